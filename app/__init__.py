@@ -1,0 +1,1 @@
+"""Nameplate, the program: window, command line, store and report around `models`."""

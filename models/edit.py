@@ -1,0 +1,131 @@
+"""The verbs that change a plan: get, put, add, drop and move by path; each returns a new plan.
+
+A path is dotted: names of fields, and the id of a row inside a list (`boundary.jobs.3fa9c1d2.limit`). A path or a
+value that does not fit is a fault of the caller, never of the user, and raises `BadEdit`. Three things follow from
+an edit by themselves: a new owner has not accepted yet, a row that is dropped is named nowhere any more, and its
+settled warnings and open items go with it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from models.fields import MOST_ROWS, Part, Row
+from models.owners import Role
+from models.plan import Plan
+from models.walk import leaves, specs
+
+
+class BadEdit(Exception):
+    """A path that leads nowhere, or a value that its field cannot hold."""
+
+
+class TooManyRows(Exception):
+    """The list is full: the user has reached the limit of rows."""
+
+
+def get(plan: Part, path: str) -> Any:
+    """The value at a path: a text, a number, a tuple, a row or a part."""
+    value: Any = plan
+    for step in path.split("."):
+        value = _child(value, step, path)
+    return value
+
+
+def exists(plan: Part, path: str) -> bool:
+    """Whether a path leads to something in this plan."""
+    try:
+        get(plan, path)
+    except BadEdit:
+        return False
+    return True
+
+
+def put(plan: Plan, path: str, value: Any) -> Plan:
+    """The plan with `value` at `path`; checks that the field can hold it."""
+    return cast("Plan", _put(plan, path.split("."), value, path))
+
+
+def add_row(plan: Plan, path: str, row: Row, at: int | None = None) -> Plan:
+    """The plan with `row` in the list at `path`, before index `at` or at the end."""
+    rows = _rows(plan, path)
+    if len(rows) >= MOST_ROWS:
+        raise TooManyRows(path)
+    if any(other.id == row.id for other in rows):
+        raise BadEdit(f"{path}: the id {row.id} is taken")
+    index = len(rows) if at is None else at
+    return put(plan, path, (*rows[:index], row, *rows[index:]))
+
+
+def drop_row(plan: Plan, path: str) -> Plan:
+    """The plan without the row at `path`, and without anything that names it."""
+    where, _, row_id = path.rpartition(".")
+    rows = _rows(plan, where)
+    _child(rows, row_id, path)
+    plan = put(plan, where, tuple(row for row in rows if row.id != row_id))
+    for leaf, value, spec in tuple(leaves(plan)):
+        if spec.shape in ("ref", "rowref") and value == row_id:
+            plan = put(plan, leaf, "")
+        elif spec.shape == "refs" and row_id in value:
+            plan = put(plan, leaf, tuple(ref for ref in value if ref != row_id))
+    gone = path + "."
+    for name in ("settled", "open_items"):
+        notes: tuple[Any, ...] = getattr(plan, name)
+        kept = tuple(note for note in notes if note.path != path and not note.path.startswith(gone))
+        if len(kept) != len(notes):
+            plan = put(plan, name, kept)
+    return plan
+
+
+def move_row(plan: Plan, path: str, to: int) -> Plan:
+    """The plan with the row at `path` moved to index `to` of its list, held to the ends of the list."""
+    where, _, row_id = path.rpartition(".")
+    rows = _rows(plan, where)
+    row = _child(rows, row_id, path)
+    others = [other for other in rows if other.id != row_id]
+    others.insert(max(0, min(to, len(others))), row)
+    return put(plan, where, tuple(others))
+
+
+def _child(value: Any, step: str, path: str) -> Any:
+    if isinstance(value, Part):
+        if step in specs(type(value)):
+            return getattr(value, step)
+    elif isinstance(value, tuple):
+        for row in cast("tuple[object, ...]", value):
+            if isinstance(row, Row) and row.id == step:
+                return row
+    raise BadEdit(f"{path}: there is no {step}")
+
+
+def _rows(plan: Plan, path: str) -> tuple[Row, ...]:
+    name = path.rpartition(".")[2]
+    parent = get(plan, path.rpartition(".")[0]) if "." in path else plan
+    if not isinstance(parent, Part) or name not in specs(type(parent)) or specs(type(parent))[name].shape != "rows":
+        raise BadEdit(f"{path} is not a list of rows")
+    return cast("tuple[Row, ...]", getattr(parent, name))
+
+
+def _put(holder: Any, steps: list[str], value: Any, path: str) -> Any:
+    step, rest = steps[0], steps[1:]
+    child = _child(holder, step, path)
+    fresh = _put(child, rest, value, path) if rest else value
+    if isinstance(holder, tuple):
+        rows = cast("tuple[Row, ...]", holder)
+        if not (isinstance(fresh, type(child)) and fresh.id == step):
+            raise BadEdit(f"{path}: a row is replaced by a row of its kind with its id")
+        return tuple(fresh if row.id == step else row for row in rows)
+    if fresh == child and type(fresh) is type(child):
+        return holder
+    changed = {step: fresh}
+    if isinstance(holder, Role) and step == "owner":
+        changed["accepted_on"] = ""
+    if rest:
+        return holder.model_copy(update=changed)
+    try:
+        # model_copy alone would let anything in.
+        return cast("type[Part]", type(holder)).model_validate({**holder.__dict__, **changed})
+    except ValidationError as wrong:
+        raise BadEdit(f"{path}: {wrong.errors()[0]['msg']}") from wrong

@@ -1,0 +1,81 @@
+"""The shapes a field of a plan can have, each named once so that forms, checks and documents agree on it.
+
+Everything a person types is kept as the text that was typed: a half-filled or wrong answer is representable, and
+it is the checks that say so. Reading such a text as a number, a date or a span is the work of `models.reading`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+LONGEST_TEXT: Final = 20_000
+"""Characters a single text may hold."""
+MOST_ROWS: Final = 200
+"""Rows a single list may hold."""
+DAY_MINUTES: Final = 24 * 60
+
+INHERITED: Final = "inherited"
+"""A reference that says: the workflow owner holds this too (an explicit choice, allowed at stage 1 only)."""
+NOBODY: Final = "nobody"
+"""A reference that says: it is known that no one holds this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a text field is meant: `name` is one of line, prose, figure, day, span, zone, ref, id, hash."""
+
+    name: str
+
+
+def _nfc(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+_TEXT = (StringConstraints(max_length=LONGEST_TEXT), AfterValidator(_nfc))
+
+Line = Annotated[str, *_TEXT, Shape("line")]
+"""One line of text."""
+Prose = Annotated[str, *_TEXT, Shape("prose")]
+"""Text of any number of lines."""
+Figure = Annotated[str, *_TEXT, Shape("figure")]
+"""A number as it was typed, for example "1,5" or "> 430"."""
+Day = Annotated[str, *_TEXT, Shape("day")]
+"""A date as it was typed; ISO 8601 once it was understood."""
+Span = Annotated[str, *_TEXT, Shape("span")]
+"""A length of time as it was typed, for example "4 hours"."""
+Zone = Annotated[str, *_TEXT, Shape("zone")]
+"""An IANA time zone name; blank means the zone of the plan."""
+Ref = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{8}|inherited|nobody)?$"), Shape("ref")]
+"""The id of a person of the plan, blank, `INHERITED` or `NOBODY`."""
+Refs = Annotated[tuple[Ref, ...], Field(max_length=MOST_ROWS), Shape("refs")]
+"""Several persons, in the order chosen."""
+RowId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$"), Shape("id")]
+"""Eight hexadecimal digits, minted by the caller, that name a row for as long as it lives."""
+Weekday = Annotated[int, Field(ge=0, le=6, strict=True)]
+Weekdays = Annotated[tuple[Weekday, ...], Field(max_length=7), Shape("weekdays")]
+"""Days of the week, 0 is Monday."""
+Minute = Annotated[int, Field(ge=0, le=2 * DAY_MINUTES, strict=True), Shape("minute")]
+"""Minutes since midnight; an end beyond 1440 lies on the next day."""
+YesNo = Literal["", "yes", "no"]
+
+
+class Part(BaseModel):
+    """A frozen piece of a plan. Every field has a default, unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+class Row(Part):
+    """A piece of a plan that stands in a list and is named by its `id`."""
+
+    id: RowId
+
+
+def field(title: str, default: Any = "", *, words: dict[str, str] | None = None, hint: str = "") -> Any:
+    """Declare a field: its label, its default, the words of its choices, and an example of a good answer."""
+    extra: dict[str, Any] = {"words": words} if words else {}
+    return Field(default, title=title, description=hint or None, json_schema_extra=extra or None)

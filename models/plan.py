@@ -1,0 +1,99 @@
+"""The plan: one immutable value that holds everything a team decided about one agent in one workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Final
+
+from pydantic import Field, StringConstraints
+
+from models.boundary import Boundary, Head
+from models.control import (
+    CHANGE_WORDS,
+    MEASURE_WORDS,
+    Attachment,
+    Autonomy,
+    ChangeRule,
+    Changes,
+    Incident,
+    Measure,
+    OpenItem,
+    Records,
+    Reviews,
+    Scorecard,
+    Settled,
+    Stop,
+)
+from models.exceptions import EXCEPTION_WORDS, ExceptionKind, ExceptionPath, Severity
+from models.fields import MOST_ROWS, Part, Shape, field
+from models.owners import Consulted, Outcome, SystemOwner, Vendor, WorkflowOwner
+from models.people import Person
+
+SCHEMA: Final = 1
+"""Number of the plan's shape; `models.upgrade` lifts older documents to it."""
+LARGEST_PLAN: Final = 1024 * 1024
+"""Bytes a plan may take in canonical form."""
+
+PlanId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"),
+    Shape("id"),
+]
+
+
+class Plan(Part):
+    """Everything a team decided. All parts and fields have defaults; what is missing is said by the checks."""
+
+    plan_id: PlanId
+    head: Head = field("Agent and workflow", Head())
+    people: Annotated[tuple[Person, ...], Field(max_length=MOST_ROWS)] = field("People", ())
+    boundary: Boundary = field("Boundary", Boundary())
+    workflow: WorkflowOwner = field("Workflow owner", WorkflowOwner())
+    system: SystemOwner = field("System owner", SystemOwner())
+    exceptions: ExceptionPath = field("Exception path", ExceptionPath())
+    outcome: Outcome = field("Outcome owner", Outcome())
+    scorecard: Scorecard = field("Scorecard", Scorecard())
+    changes: Changes = field("Change approvals", Changes())
+    stop: Stop = field("Stop button", Stop())
+    reviews: Reviews = field("Reviews", Reviews())
+    autonomy: Autonomy = field("Autonomy", Autonomy())
+    vendors: Annotated[tuple[Vendor, ...], Field(max_length=MOST_ROWS)] = field("Vendors", ())
+    incident: Incident = field("Incidents", Incident())
+    records: Records = field("Records, people, end", Records())
+    consulted: Annotated[tuple[Consulted, ...], Field(max_length=MOST_ROWS)] = field("Asked before sign-off", ())
+    settled: Annotated[tuple[Settled, ...], Field(max_length=MOST_ROWS)] = field("Settled warnings", ())
+    open_items: Annotated[tuple[OpenItem, ...], Field(max_length=MOST_ROWS)] = field("Open items", ())
+    attachments: Annotated[tuple[Attachment, ...], Field(max_length=MOST_ROWS)] = field("Attachments", ())
+
+    def person(self, ref: str) -> Person | None:
+        """The person a reference names, or None (also for a blank, inherited or dangling one)."""
+        return next((person for person in self.people if person.id == ref), None)
+
+
+def new_plan(plan_id: str, mint: Callable[[], str]) -> Plan:
+    """An empty plan that already lists the usual kinds of exception, measures and kinds of change.
+
+    `mint` returns a fresh row id at each call; three severities stand ready for their rules.
+    """
+    severities = tuple(Severity(id=mint(), name=name) for name in ("High", "Medium", "Low"))
+    kinds = tuple(
+        ExceptionKind.model_validate({"id": mint(), "key": key, "name": words})
+        for key, words in EXCEPTION_WORDS.items()
+        if key != "own"
+    )
+    measures = tuple(
+        Measure.model_validate({"id": mint(), "key": key, "name": words})
+        for key, words in MEASURE_WORDS.items()
+        if key != "own"
+    )
+    rules = tuple(
+        ChangeRule.model_validate({"id": mint(), "key": key, "name": words})
+        for key, words in CHANGE_WORDS.items()
+        if key != "own"
+    )
+    return Plan(
+        plan_id=plan_id,
+        exceptions=ExceptionPath(kinds=kinds, severities=severities),
+        scorecard=Scorecard(measures=measures),
+        changes=Changes(rules=rules),
+    )

@@ -1,0 +1,90 @@
+"""The anatomy of a plan: what each field is called, what shape it has, and a walk over all of them.
+
+Forms, documents and tests ask here instead of knowing the parts by heart.
+"""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from models.fields import Part, Row, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """What is known of a field without a value.
+
+    `shape` is one of line, prose, figure, day, span, zone, ref, refs, rowref, id, hash, minute, weekdays, count, size,
+    stage, profile, choice (one of `words`), choices (several of `words`), part and rows (both with `of`).
+    """
+
+    name: str
+    title: str
+    shape: str
+    hint: str = ""
+    words: dict[str, str] = field(default_factory=dict[str, str])
+    of: type[Part] | None = None
+
+
+@functools.cache
+def specs(part: type[Part]) -> dict[str, FieldSpec]:
+    """The fields of a part by name, in the order in which they are declared."""
+    return {name: _spec(part, name) for name in part.model_fields}
+
+
+def spec_at(root: type[Part], path: str) -> FieldSpec:
+    """The field that a path names; ids of rows are passed over. KeyError where there is none."""
+    part: type[Part] | None = root
+    spec: FieldSpec | None = None
+    for step in path.split("."):
+        if spec is not None and spec.shape == "rows":
+            spec, part = None, spec.of
+            continue
+        if part is None:
+            raise KeyError(path)
+        spec = specs(part)[step]
+        part = spec.of if spec.shape == "part" else (part if spec.shape == "rows" else None)
+    if spec is None:
+        raise KeyError(path)
+    return spec
+
+
+def leaves(part: Part, prefix: str = "") -> Iterator[tuple[str, Any, FieldSpec]]:
+    """Every field that holds a value of its own: its path, the value, its spec. Ids of rows are left out."""
+    for name, spec in specs(type(part)).items():
+        value = getattr(part, name)
+        path = f"{prefix}{name}"
+        if spec.shape == "part":
+            yield from leaves(value, path + ".")
+        elif spec.shape == "rows":
+            for row in typing.cast("tuple[Row, ...]", value):
+                yield from leaves(row, f"{path}.{row.id}.")
+        elif not (spec.shape == "id" and name == "id"):
+            yield path, value, spec
+
+
+def _spec(part: type[Part], name: str) -> FieldSpec:
+    info = part.model_fields[name]
+    extra = typing.cast("dict[str, dict[str, str]]", info.json_schema_extra or {})
+    words = extra.get("words", {})
+    shape, of = _shape(info.annotation, info.metadata)
+    return FieldSpec(name, info.title or "", shape, info.description or "", words, of)
+
+
+def _shape(annotation: Any, metadata: list[Any]) -> tuple[str, type[Part] | None]:
+    for item in metadata:
+        if isinstance(item, Shape):
+            return item.name, None
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return "part", annotation
+    arguments = typing.get_args(annotation)
+    if typing.get_origin(annotation) is Literal:
+        return "choice", None
+    inner = arguments[0]
+    if isinstance(inner, type) and issubclass(inner, Part):
+        return "rows", inner
+    return "choices", None
