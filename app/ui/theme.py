@@ -1,0 +1,165 @@
+"""How everything looks: colours by role, sizes by zoom, fonts, palette and the small stylesheet.
+
+A theme is data (`resources/themes`), code names roles and never a colour. Zoom multiplies every measure and every
+font; `NOTIFIER.changed` tells what paints itself that either has changed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+THEMES = ("light", "dark", "contrast")
+ZOOMS = (80, 90, 100, 110, 125, 140, 160, 180, 200)
+FAMILY = "Inter"
+
+
+class _Notifier(QObject):
+    changed = Signal()
+
+
+NOTIFIER = _Notifier()
+_colours: dict[str, QColor] = {}
+_state: dict[str, int | str] = {"zoom": 100, "theme": "light"}
+_fonts: list[int] = []
+
+
+def px(size: float) -> int:
+    """Logical pixels at the present zoom for a measure given at 100 %."""
+    return round(size * zoom() / 100)
+
+
+def zoom() -> int:
+    """The zoom in percent."""
+    return int(_state["zoom"])
+
+
+def name() -> str:
+    """The theme in use: one of `THEMES`."""
+    return str(_state["theme"])
+
+
+def colour(role: str) -> QColor:
+    """The colour of a role in the theme in use."""
+    return _colours[role]
+
+
+def font(size: int = 13, weight: int = 400, *, tabular: bool = False, underline: bool = False) -> QFont:
+    """Inter at a size in pixels (at 100 %) and a weight; `tabular` makes figures line up under each other."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, px(size)))
+    made.setWeight(QFont.Weight(weight))
+    made.setUnderline(underline)
+    if size >= 28:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.4 * zoom() / 100)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def load_fonts() -> None:
+    """Make the bundled faces known to Qt, once."""
+    if not _fonts:
+        faces = sorted((RESOURCES / "fonts").glob("Inter-*.ttf"))
+        _fonts.extend(QFontDatabase.addApplicationFont(str(path)) for path in faces)
+
+
+def system_theme(app: QApplication) -> str:
+    """The theme that the system asks for, where it can be read; light elsewhere."""
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def apply(app: QApplication, theme: str = "light", percent: int = 100) -> None:
+    """Dress the application: `theme` is one of `THEMES` or "system", `percent` is clamped to the known zooms."""
+    load_fonts()
+    chosen = system_theme(app) if theme not in THEMES else theme
+    _state["theme"] = chosen
+    _state["zoom"] = max(ZOOMS[0], min(ZOOMS[-1], percent))
+    read = tomllib.loads((RESOURCES / "themes" / f"{chosen}.toml").read_text(encoding="utf-8"))
+    _colours.clear()
+    _colours.update({role: QColor(value) for role, value in read.items()})
+    if not app.property("nameplate_style"):
+        app.setStyle(RingStyle("fusion"))
+        app.setProperty("nameplate_style", True)
+    app.setFont(font())
+    app.setPalette(_palette())
+    app.setStyleSheet(_sheet())
+    NOTIFIER.changed.emit()
+
+
+def _palette() -> QPalette:
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "panel",
+        QPalette.ColorRole.Base: "paper",
+        QPalette.ColorRole.AlternateBase: "sunken",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.PlaceholderText: "text-3",
+        QPalette.ColorRole.Button: "paper",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on-accent",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.Accent: "accent",
+        QPalette.ColorRole.Mid: "hairline",
+        QPalette.ColorRole.Dark: "control",
+        QPalette.ColorRole.ToolTipBase: "paper",
+        QPalette.ColorRole.ToolTipText: "text",
+    }
+    for role, token in roles.items():
+        made.setColor(role, colour(token))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour("text-3"))
+    return made
+
+
+def _sheet() -> str:
+    """Radius, borders and paddings only; classes are set with the dynamic property `look`."""
+    text = (RESOURCES / "themes" / "sheet.qss").read_text(encoding="utf-8")
+    return re.sub(r"@([a-z]+(?:_[a-z0-9]+)?|p\d+)", lambda found: _token(found[1]), text)
+
+
+def _token(key: str) -> str:
+    if key[0] == "p" and key[1:].isdigit():
+        return f"{px(int(key[1:]))}px"
+    return colour(key.replace("_", "-")).name()
+
+
+class RingStyle(QProxyStyle):
+    """Fusion with our focus ring: two pixels of accent, two pixels outside the button."""
+
+    def drawPrimitive(  # noqa: N802 - Qt's name
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Leave out Qt's dotted focus frame; everything that takes the focus draws its own."""
+        if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
+            return
+        super().drawPrimitive(element, option, painter, widget)
+
+
+def draw_ring(painter: QPainter, rect: QRectF, radius: float, *, gap: float = 2) -> None:
+    """Draw the focus ring around `rect`, `gap` pixels (at 100 %) outside it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    out = px(gap) + px(2) / 2
+    painter.setPen(QPen(colour("accent"), max(1, px(2))))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out)
+    painter.restore()
+
+
+def repaint_all(app: QApplication) -> None:
+    """Ask every visible widget to paint itself again."""
+    for widget in app.allWidgets():
+        widget.update()
