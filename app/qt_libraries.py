@@ -1,0 +1,116 @@
+"""Which system libraries Qt asks for and does not find, asked of the loader without ever starting Qt.
+
+Standard library only: the set-up runs it before anything else can be relied on.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+PACKAGES: Final = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libGLX.so.0": "libgl1",
+    "libGLdispatch.so.0": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libdrm.so.2": "libdrm2",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libwayland-server.so.0": "libwayland-server0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""The Debian and Ubuntu package of each library that Qt takes from the system."""
+
+USED: Final = (
+    "QtCore.abi3.so",
+    "QtGui.abi3.so",
+    "QtWidgets.abi3.so",
+    "QtSvg.abi3.so",
+    "Qt/plugins/platforms/libqoffscreen.so",
+    "Qt/plugins/platforms/libqxcb.so",
+    "Qt/plugins/platforms/libqwayland.so",
+    "Qt/plugins/imageformats/libqsvg.so",
+)
+"""The parts of PySide6 that the window loads, below its folder."""
+
+
+def qt_folder() -> Path | None:
+    """The folder of the installed PySide6, found without importing it; None where it is not installed."""
+    spec = importlib.util.find_spec("PySide6")
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    return Path(places[0]) if places else None
+
+
+def missing(folder: Path) -> tuple[str, ...]:
+    """Names of the shared libraries that the loader does not find for the parts in `USED`, sorted.
+
+    Empty where there is no `ldd` (macOS, Windows): there the wheel brings everything.
+    """
+    ldd = shutil.which("ldd")
+    files = [str(folder / name) for name in USED if (folder / name).is_file()]
+    if ldd is None or not files:
+        return ()
+    told = subprocess.run([ldd, *files], capture_output=True, text=True, check=False, timeout=60)
+    return parse(told.stdout)
+
+
+def parse(told: str) -> tuple[str, ...]:
+    """The libraries that the output of `ldd` calls not found, sorted, each once."""
+    return tuple(sorted({line.split()[0] for line in told.splitlines() if line.strip().endswith("=> not found")}))
+
+
+def packages(libraries: Iterable[str]) -> tuple[str, ...]:
+    """The Debian packages of some libraries, sorted, each once; unknown libraries are left out."""
+    return tuple(sorted({PACKAGES[name] for name in libraries if name in PACKAGES}))
+
+
+def apt_line(names: Iterable[str]) -> str:
+    """The exact line that installs packages on Debian or Ubuntu."""
+    return "sudo apt-get install -y --no-install-recommends " + " ".join(names)
+
+
+def main() -> int:
+    """Print the missing packages, one a line, for the set-up; unknown libraries go to the error stream."""
+    folder = qt_folder()
+    if folder is None:
+        sys.stderr.write("PySide6 is not installed.\n")
+        return 1
+    libraries = missing(folder)
+    sys.stdout.writelines(name + "\n" for name in packages(libraries))
+    sys.stderr.writelines(f"No package is known for {name}.\n" for name in libraries if name not in PACKAGES)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Every gate in the order of their speed; the first that fails ends the run.
+set -eu
+cd "$(dirname "$0")/.."
+bin=.venv/bin
+export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
+# A store of the person who runs the tests is never touched.
+unset NAMEPLATE_STORE
+
+gate() {
+    echo "== $*"
+    "$@"
+}
+
+gate "$bin/ruff" check .
+gate "$bin/ruff" format --check .
+gate "$bin/basedpyright"
+gate "$bin/lint-imports"
+gate "$bin/python" -m pytest -q -n 2 -m "not torture" \
+    --cov=models --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 "$@"
