@@ -1,0 +1,35 @@
+"""Where things are: the store, and the data that comes with the program, from a checkout and from a frozen build."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+STORE_NAME: Final = "nameplate.sqlite"
+STORE_VARIABLE: Final = "NAMEPLATE_STORE"
+
+
+def store_path(option: str = "", environ: Mapping[str, str] | None = None) -> Path:
+    """The store's file: the option if given, else `NAMEPLATE_STORE`, else the data folder of this user.
+
+    An option that names a folder (an existing one, or a name that ends in a separator) means the file in it.
+    """
+    given = option or (os.environ if environ is None else environ).get(STORE_VARIABLE, "")
+    if given:
+        path = Path(given).expanduser().absolute()
+        return path / STORE_NAME if path.is_dir() or given.endswith(("/", os.sep)) else path
+    # Not the documents folder: that is often synchronised, and a live database must not be.
+    from platformdirs import user_data_path
+
+    return user_data_path("Nameplate", appauthor=False) / STORE_NAME
+
+
+def resources() -> Path:
+    """The folder with icons, themes, fonts and examples."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen) / "resources"
+    return Path(__file__).resolve().parent.parent / "resources"
