@@ -1,0 +1,112 @@
+"""The import law: the contracts of .importlinter hold, and each of them breaks when somebody breaks it."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.laws.tree import ROOT, modules, plant
+
+CONTRACTS = ROOT / ".importlinter"
+FAULTS = {
+    "models-app": ("models/plan.py", "import app.errors", "The models know nothing"),
+    "models-lazy": ("models/plan.py", "def late():\n    import sqlalchemy", "The models know nothing"),
+    "store-qt": ("app/store/__init__.py", "from PySide6 import QtCore", "never loads Qt"),
+    "actions-ui": ("app/actions.py", "def late():\n    import app.ui", "never loads Qt"),
+    "cli-qt": ("app/cli.py", "import PySide6", "The command line never loads Qt"),
+    "cli-ui": ("app/doctor.py", "from app import ui", "The command line never loads Qt"),
+    "upwards": ("app/drawing/__init__.py", "import app.report", "only from the rooms below"),
+    "beside": ("app/report/__init__.py", "import app.store", "only from the rooms below"),
+    "circle": ("app/errors.py", "import app.paths", "No circle among siblings"),
+}
+
+
+def lint(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run import-linter over a tree with our contracts, in a process of its own."""
+    linter = Path(sys.executable).with_name("lint-imports")
+    command = [str(linter), "--no-cache", "--config", ".importlinter"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=120)
+
+
+def small_tree(root: Path) -> Path:
+    """Empty modules for every name that the contracts mention, and the contracts."""
+    shutil.copy(CONTRACTS, root / ".importlinter")
+    parser = configparser.ConfigParser()
+    parser.read(CONTRACTS)
+    words = " ".join(value for section in parser.values() for value in section.values()).split()
+    names = {word for word in words if word.split(".")[0] in {"app", "models"} and word.islower()}
+    for name in sorted(names | {"models.plan"}):
+        source = ROOT / Path(*name.split("."))
+        folder = not source.with_suffix(".py").is_file()
+        plant(root, "/".join(name.split(".")) + ("/__init__.py" if folder else ".py"), "")
+    return plant(root, "app/paths.py", "import app.errors\n")
+
+
+def foreign_imports(root: Path) -> list[str]:
+    """Imports of the models of anything but the standard library, pydantic and the models."""
+    allowed = sys.stdlib_module_names | {"pydantic", "models"}
+    found: list[str] = []
+    for name, tree in modules(root, "models"):
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or "models"]
+            found += [f"{name}: {word}" for word in names if word.split(".")[0] not in allowed]
+    return found
+
+
+def knows_the_window(root: Path) -> list[str]:
+    """Tests outside tests/ui and tests/walk that ask for the robot of pytest-qt."""
+    found: list[str] = []
+    for name, tree in modules(root, "tests"):
+        names = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        if "qtbot" in names and name != "tests/ui/conftest.py":
+            found.append(name)
+    return found
+
+
+def test_the_contracts_hold() -> None:
+    done = lint(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_small_clean_tree_passes(tmp_path: Path) -> None:
+    done = lint(small_tree(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_contract_can_break(tmp_path: Path, fault: str) -> None:
+    path, line, name = FAULTS[fault]
+    done = lint(plant(small_tree(tmp_path), path, line + "\n"))
+    broken = [words for words in done.stdout.splitlines() if words.strip().endswith("BROKEN")]
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert any(name in words for words in broken), done.stdout
+
+
+def test_models_import_little() -> None:
+    assert foreign_imports(ROOT) == []
+
+
+def test_a_foreign_import_is_found(tmp_path: Path) -> None:
+    plant(tmp_path, "models/fine.py", "import json\nfrom pydantic import Field\nfrom models.plan import Plan\n")
+    assert foreign_imports(tmp_path) == []
+    plant(tmp_path, "models/bad.py", "def f():\n    from yaml import load\n")
+    assert foreign_imports(tmp_path) == ["models/bad.py: yaml"]
+
+
+def test_only_the_window_tests_know_the_robot() -> None:
+    assert knows_the_window(ROOT) == []
+
+
+def test_a_robot_elsewhere_is_found(tmp_path: Path) -> None:
+    plant(tmp_path, "tests/ui/conftest.py", "def window(qtbot): ...\n")
+    assert knows_the_window(tmp_path) == []
+    plant(tmp_path, "tests/models/test_plan.py", "def test(qtbot): ...\n")
+    assert knows_the_window(tmp_path) == ["tests/models/test_plan.py"]
