@@ -1,0 +1,299 @@
+"""The typical week of the exception queue: when the agent works, who is on by name, and when nobody is.
+
+A week is counted in minutes: 0 is Monday 00:00 in the zone of the plan, `WEEK_MINUTES` is its end. Intervals are
+half-open, sorted and do not touch. Shifts in the plan's zone are read from the clock on the wall and look the same in
+every week; a shift in another zone is placed by the zone data for the week that contains the given day. An hour that
+the wall clock shows twice is judged at its first showing, one that it skips as the hour after it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from fractions import Fraction
+from typing import Final
+
+from models import reading
+from models.exceptions import ExceptionPath, Severity, Shift
+from models.fields import DAY_MINUTES
+from models.holders import holder, holds_on, is_named
+from models.people import Person
+from models.plan import Plan
+from models.reading import WEEK_MINUTES
+from models.zones import zone
+
+Interval = tuple[int, int]
+Week = tuple[Interval, ...]
+
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001  the wall clock has no zone of its own
+_FIRST_DAY: Final = date(reading.FIRST_YEAR, 1, 8)
+_LAST_DAY: Final = date(reading.LAST_YEAR, 12, 1)
+_REACH: Final = range(-4, 9)
+"""Days, from the week's Monday, on which a shift can begin that touches the week: spans reach three days far, zones
+one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the week in which the same people are on: their ids, in the order of the people list."""
+
+    start: int
+    end: int
+    people: tuple[str, ...]
+
+
+def service(plan: Plan) -> Week:
+    """When the agent works; empty where no service hours are stated."""
+    return _merged(
+        piece
+        for row in plan.exceptions.service_hours
+        for weekday in row.days
+        for piece in _around(weekday * DAY_MINUTES + row.start, weekday * DAY_MINUTES + _end(row.start, row.end))
+    )
+
+
+def on_duty(plan: Plan, day: date, *, dated: bool = False) -> tuple[Stretch, ...]:
+    """Who is on in the week that contains `day`, by name: a group, a vendor or a person who has left covers nothing.
+
+    The typical week knows no absences, holidays and one-off covers; `dated` asks for that very week, with them.
+    """
+    monday = _monday(day)
+    base = zone(plan.head.time_zone) or UTC
+    spans = list(_shift_spans(plan, monday, base, dated=dated))
+    if dated:
+        spans.extend(_cover_spans(plan, monday, base))
+    return _stretches(spans, {person.id: place for place, person in enumerate(plan.people)})
+
+
+def covered(plan: Plan, day: date, *, dated: bool = False) -> Week:
+    """When somebody is on."""
+    return _merged((stretch.start, stretch.end) for stretch in on_duty(plan, day, dated=dated))
+
+
+def gaps(plan: Plan, day: date, *, dated: bool = False) -> Week:
+    """The service hours in which nobody is on; hours in which the agent is off are no gap."""
+    return _without(service(plan), covered(plan, day, dated=dated))
+
+
+def gap_words(found: Week) -> str:
+    """Intervals of the week in words: "Friday 16:00 to 18:00 and Saturday 09:00 to 14:00"."""
+    if found == ((0, WEEK_MINUTES),):
+        return "the whole week"
+    pieces = list(found)
+    if len(pieces) > 1 and pieces[0][0] == 0 and pieces[-1][1] == WEEK_MINUTES:
+        pieces[-1] = (pieces[-1][0], WEEK_MINUTES + pieces[0][1])
+        del pieces[0]
+    words = [_interval_words(start, end) for start, end in pieces]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def target(severity: Severity) -> int | None:
+    """Minutes of the tighter one of the two response targets; None where neither can be read."""
+    return min((m for m in map(reading.span, (severity.first_look, severity.cleared)) if m is not None), default=None)
+
+
+def ceiling(plan: Plan, severity: Severity, day: date) -> Fraction | None:
+    """The share of arrivals, 0 to 1, that find a covered minute within the target, even if work took no time.
+
+    None where the target, its clock or the arrivals are not known. On the covered clock time stands still while
+    nobody is on, so everything can be met as soon as anybody is ever on.
+    """
+    minutes, arrivals, on = target(severity), _arrivals(plan), covered(plan, day)
+    if minutes is None or not severity.clock or not arrivals:
+        return None
+    if severity.clock == "covered" or not on or minutes >= WEEK_MINUTES:
+        return Fraction(1 if on else 0)
+    in_time = _merged(piece for start, end in on for piece in _around(start - minutes, end))
+    met = sum(rate * _overlap((start, end), in_time) for start, end, rate in arrivals)
+    return Fraction(met) / sum(rate * (end - start) for start, end, rate in arrivals)
+
+
+def next_on(plan: Plan, minute: int, day: date, *, dated: bool = False) -> int | None:
+    """Minutes from a minute of the week until somebody is on, if need be in the next week; None if nobody ever is."""
+    minute %= WEEK_MINUTES
+    on = covered(plan, day, dated=dated)
+    if any(start <= minute < end for start, end in on):
+        return 0
+    return min(((start - minute) % WEEK_MINUTES for start, _ in on), default=None)
+
+
+def _interval_words(start: int, end: int) -> str:
+    last_day, last_minute = divmod(end - 1, DAY_MINUTES)
+    # The end of a day is its 24:00, not the 00:00 of a day in which nothing is missing.
+    clock = f"{(last_minute + 1) // 60:02d}:{(last_minute + 1) % 60:02d}"
+    if start // DAY_MINUTES == last_day:
+        return f"{reading.say_clock(start)} to {clock}"
+    return f"{reading.say_clock(start)} to {reading.DAY_NAMES[last_day % 7]} {clock}"
+
+
+def _arrivals(plan: Plan) -> list[tuple[int, int, Fraction]]:
+    """Pieces of the week with the weight of a minute in them; empty where nothing is known."""
+    load = plan.exceptions.load
+    if load.pattern == "flat":
+        return [(0, WEEK_MINUTES, Fraction(1))]
+    if load.pattern == "office":
+        return [(start, end, Fraction(1)) for start, end in service(plan)]
+    weights = [reading.number(text or "0") for text in load.profile]
+    if len(weights) != WEEK_MINUTES // 60 or any(w is None or w < 0 for w in weights) or not any(weights):
+        return []
+    return [(hour * 60, hour * 60 + 60, Fraction(weight)) for hour, weight in enumerate(weights) if weight]
+
+
+def _shift_spans(plan: Plan, monday: date, base: tzinfo, *, dated: bool) -> Iterator[tuple[int, int, str]]:
+    path = plan.exceptions
+    stands = _calendar(path, dated=dated)
+    for shift in path.shifts:
+        person = holder(plan, shift.person)
+        if person is None or not is_named(person):
+            continue
+        where = _zone_of(shift.time_zone, person, base)
+        for offset in _REACH if where else ():
+            begins = monday + timedelta(days=offset)
+            if _is_due(shift, begins) and holds_on(person, begins) and stands(person, begins):
+                for start, end in _placed(offset, shift.start, shift.end, where or base, base, monday):
+                    yield start, end, person.id
+
+
+def _cover_spans(plan: Plan, monday: date, base: tzinfo) -> Iterator[tuple[int, int, str]]:
+    for cover in plan.exceptions.covers:
+        person, begins = holder(plan, cover.person), reading.day(cover.day)
+        if person is None or begins is None or not is_named(person) or not holds_on(person, begins):
+            continue
+        where, offset = _zone_of(cover.time_zone, person, base), (begins - monday).days
+        if where and offset in _REACH:
+            for start, end in _placed(offset, cover.start, cover.end, where, base, monday):
+                yield start, end, person.id
+
+
+def _calendar(path: ExceptionPath, *, dated: bool) -> Callable[[Person, date], bool]:
+    """Whether a shift of a person stands on a day: it is no holiday and the person is not away."""
+    holidays = {reading.day(holiday.day) for holiday in path.holidays if dated}
+    away = [(row.person, reading.day(row.from_day), reading.day(row.until_day)) for row in path.absences if dated]
+
+    def stands(person: Person, day: date) -> bool:
+        absent = any(
+            who == person.id and (first or last) and (first or day) <= day <= (last or day) for who, first, last in away
+        )
+        return day not in holidays and not absent
+
+    return stands
+
+
+def _is_due(shift: Shift, day: date) -> bool:
+    first, last = reading.day(shift.from_day), reading.day(shift.until_day)
+    if day.weekday() not in shift.days or (first and day < first) or (last and day > last):
+        return False
+    if shift.every_weeks == 1:
+        return True
+    # Without a first day nobody can tell which weeks are meant, so none is.
+    return first is not None and (day - _monday(first)).days // 7 % shift.every_weeks == 0
+
+
+def _zone_of(name: str, person: Person, base: tzinfo) -> tzinfo | None:
+    """The zone of a span: its own, the person's or the plan's; None for a name that no zone has."""
+    stated = name.strip() or person.time_zone.strip()
+    return zone(stated) if stated else base
+
+
+def _placed(offset: int, start: int, end: int, where: tzinfo, base: tzinfo, monday: date) -> Iterator[Interval]:
+    """A span that begins on a day of the week at `where`, as intervals of the week at `base`."""
+    start, end = offset * DAY_MINUTES + start, offset * DAY_MINUTES + _end(start, end)
+    if where == base:
+        pieces = [(0, WEEK_MINUTES, 0)]
+    else:
+        origin = _wall(monday)
+        start, end = (wall - _offset(where, origin + wall) for wall in (start, end))
+        pieces = _pieces(base, origin)
+    for first, last, shift in pieces:
+        low, high = max(first, start + shift), min(last, end + shift)
+        if low < high:
+            yield low, high
+
+
+@functools.lru_cache(maxsize=256)
+def _pieces(base: tzinfo, origin: int) -> list[tuple[int, int, int]]:
+    """The week that begins at the wall minute `origin`, cut where the zone changes its distance from UTC."""
+    cuts = [0]
+    for hour in range(0, WEEK_MINUTES, 60):
+        before = _offset(base, origin + hour)
+        if before != _offset(base, origin + hour + 60):
+            cuts.append(next(m for m in range(hour + 1, hour + 61) if before != _offset(base, origin + m)))
+    ends = [*cuts[1:], WEEK_MINUTES]
+    return [(cut, end, _offset(base, origin + cut)) for cut, end in zip(cuts, ends, strict=True) if cut < end]
+
+
+def _wall(day: date) -> int:
+    return (datetime(day.year, day.month, day.day) - _EPOCH) // timedelta(minutes=1)  # noqa: DTZ001
+
+
+def _offset(where: tzinfo, wall: int) -> int:
+    """Minutes that the zone is ahead of UTC when its clocks show a minute, counted from 1970."""
+    ahead = (_EPOCH + timedelta(minutes=wall)).replace(tzinfo=where).utcoffset() or timedelta()
+    return ahead // timedelta(minutes=1)
+
+
+def _monday(day: date) -> date:
+    day = min(max(day, _FIRST_DAY), _LAST_DAY)
+    return day - timedelta(days=day.weekday())
+
+
+def _end(start: int, end: int) -> int:
+    """The end of a span; one before its start lies on the next day."""
+    return end + DAY_MINUTES if end < start else end
+
+
+def _around(start: int, end: int) -> Iterator[Interval]:
+    """An interval of less than two weeks laid round the week: what hangs over an end comes in at the other."""
+    for turn in (-WEEK_MINUTES, 0, WEEK_MINUTES):
+        low, high = max(start + turn, 0), min(end + turn, WEEK_MINUTES)
+        if low < high:
+            yield low, high
+
+
+def _merged(pieces: Iterable[Interval]) -> Week:
+    merged: list[Interval] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _without(week: Week, taken: Week) -> Week:
+    left: list[Interval] = []
+    for start, end in week:
+        for low, high in taken:
+            if low < end and high > start:
+                if start < low:
+                    left.append((start, low))
+                start = max(start, high)
+        if start < end:
+            left.append((start, end))
+    return tuple(left)
+
+
+def _overlap(piece: Interval, week: Week) -> int:
+    return sum(max(0, min(piece[1], end) - max(piece[0], start)) for start, end in week)
+
+
+def _stretches(spans: list[tuple[int, int, str]], places: dict[str, int]) -> tuple[Stretch, ...]:
+    """Spans of single people, cut and joined so that each stretch names everybody who is on in it."""
+    starts: dict[int, list[tuple[str, int]]] = {}
+    for start, end, person in spans:
+        starts.setdefault(start, []).append((person, 1))
+        starts.setdefault(end, []).append((person, -1))
+    on: dict[str, int] = {}
+    stretches: list[Stretch] = []
+    since, people = 0, ()
+    for minute in sorted(starts):
+        for person, step in starts[minute]:
+            on[person] = on.get(person, 0) + step
+        now = tuple(sorted((person for person, times in on.items() if times), key=places.__getitem__))
+        if now != people:
+            if people:
+                stretches.append(Stretch(since, minute, people))
+            since, people = minute, now
+    return tuple(stretches)

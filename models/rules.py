@@ -1,0 +1,17 @@
+"""The limits and switches of a verdict; they are sealed with the plan, so that it is the same on every machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Rules(BaseModel):
+    """What a team may set about the checks; the defaults are the ones that documents call usual."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    utilisation_limit: Annotated[int, Field(ge=1, le=100)] = Field(85, title="Reviewers are loaded to at most, %")
+    stop_minutes: Annotated[int, Field(ge=0, le=7 * 24 * 60)] = Field(60, title="A stop is quick within, minutes")
+    added_checks: bool = Field(True, title="Checks that go beyond the essay")
