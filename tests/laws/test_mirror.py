@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.laws.tree import ROOT, files, plant
 
-OWN_ROOMS = {"laws", "walk", "data", "packaging", "docs"}
+OWN_ROOMS = {"laws", "walk", "data", "packaging"}
 """Folders of tests that speak about the whole and mirror nothing."""
 SOURCES = ("app", "models")
 

@@ -1,0 +1,28 @@
+"""Where the program starts: a window when nothing is asked, else a command; Qt is loaded for the window only."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Open the window, or run the command on the command line; gives back the exit status of the process."""
+    words = sys.argv[1:]
+    if wants_window(words):
+        from app.ui import start
+
+        return start.main(words)
+    from app import cli
+
+    return cli.main(words)
+
+
+def wants_window(words: list[str]) -> bool:
+    """Whether the arguments ask for nothing but, perhaps, a store to open."""
+    if words and words[0] == "--store":
+        return len(words) == 2
+    return not words or (len(words) == 1 and words[0].startswith("--store="))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
