@@ -1,0 +1,283 @@
+"""The binder: one widget for each field of the plan, tied to its path, with its advice below.
+
+A page says `form.field("boundary.purpose")` and gets a labelled widget of the right shape that reads from the plan,
+edits through the session and shows what the checks say once it has been left. There are no load and save twins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.session import PlanSession
+from app.ui.widgets.advice import Advice
+from app.ui.widgets.choices import ChoiceBox, ChoiceSet, RowChoice, WeekdayPicker
+from app.ui.widgets.entries import CountEntry, DayEntry, LineEntry, ProseEntry, TimeEntry, ZoneEntry
+from app.ui.widgets.people import PeopleChips, PersonPicker
+from models.edit import BadEdit, get
+from models.plan import Plan
+from models.walk import FieldSpec, spec_at
+
+
+class FieldWidget(Protocol):
+    """What the binder needs of a widget: show a value, and call back with a new one."""
+
+    def show_value(self, value: Any) -> None: ...
+    def on_edited(self, call: Callable[[Any], None]) -> None: ...
+    def focus_target(self) -> QWidget: ...
+
+
+@dataclass
+class Bound:
+    """A widget tied to a path."""
+
+    path: str
+    widget: QWidget
+    advice: Advice | None
+    shown: Any = None
+
+
+class Form(QObject):
+    """All the bound widgets of one page."""
+
+    def __init__(self, session: PlanSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._bound: dict[str, Bound] = {}
+        self._anchors: dict[str, QWidget] = {}
+        self._openers: dict[str, Callable[[str], None]] = {}
+        self._followers: list[Callable[[], None]] = []
+        self._stale = False
+        self._active = True
+        session.changed.connect(self._on_changed)
+        session.touched_changed.connect(self.refresh_advice)
+
+    # --- making fields ---
+
+    def field(self, path: str, *, label: str = "", look: str = "", lines: int = 2, note: str = "") -> QWidget:
+        """A labelled field: the label, the widget, and its advice below."""
+        spec = spec_at(Plan, path)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        title = QLabel(label or spec.title)
+        title.setProperty("look", "label")
+        title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        advice = Advice()
+        widget = self.bare(path, look=look, lines=lines, advice=advice, name=label)
+        title.setBuddy(_focus_target(widget))
+        column.addWidget(title)
+        column.addWidget(widget)
+        if note:
+            caption = QLabel(note)
+            caption.setProperty("look", "caption")
+            caption.setWordWrap(True)
+            column.addWidget(caption)
+        column.addWidget(advice)
+        column.addStretch(0)
+        return box
+
+    def bare(
+        self, path: str, *, look: str = "", lines: int = 1, advice: Advice | None = None, name: str = ""
+    ) -> QWidget:
+        """The widget of a field alone, for a cell of a table or a card; `name` is what a screen reader says."""
+        spec = spec_at(Plan, path)
+        widget = self._make(path, spec, lines)
+        if look:
+            widget.setProperty("look", look)
+            _focus_target(widget).setProperty("look", look)
+        widget.setObjectName(path)
+        _focus_target(widget).setAccessibleName(name or spec.title)
+        if spec.hint:
+            _focus_target(widget).setAccessibleDescription(self.tr("For example: {0}").format(spec.hint))
+        self.bind(path, widget, advice)
+        return widget
+
+    def bind(self, path: str, widget: Any, advice: Advice | None = None) -> None:
+        """Tie a widget of any kind to a path; it must be a `FieldWidget`."""
+        bound = Bound(path, widget, advice)
+        self._bound[path] = bound
+        widget.on_edited(_Put(self.session, path))
+        target = _focus_target(widget)
+        target.setProperty("path", path)
+        target.installEventFilter(self)
+        if advice is not None:
+            advice.settle.connect(self.session.jump)
+        self._show(bound)
+        self._show_advice(bound)
+
+    def row(self, *fields: QWidget, stretch: tuple[int, ...] = ()) -> QWidget:
+        """Fields side by side, stacked when the column is narrow."""
+        return FlowRow(fields, stretch or tuple(1 for _ in fields))
+
+    def anchor(self, path: str, widget: QWidget, opener: Callable[[str], None] | None = None) -> None:
+        """Say which widget stands for a path that has no field of its own; `opener` unfolds what hides a field."""
+        self._anchors[path] = widget
+        if opener is not None:
+            self._openers[path] = opener
+
+    def follow(self, call: Callable[[], None]) -> None:
+        """Call after every change of the plan while the page shows, and once now."""
+        self._followers.append(call)
+        call()
+
+    def release(self, prefix: str) -> None:
+        """Forget the fields below a path, for their widgets are going."""
+        for path in [path for path in self._bound if path == prefix or path.startswith(prefix + ".")]:
+            del self._bound[path]
+
+    # --- keeping up with the plan ---
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths that have a widget here."""
+        return tuple(self._bound)
+
+    def widget_at(self, path: str) -> QWidget | None:
+        """The widget bound to a path."""
+        bound = self._bound.get(path)
+        return bound.widget if bound else None
+
+    def set_active(self, active: bool) -> None:
+        """A page that does not show is not kept up to date until it does."""
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan as it stands in every field."""
+        self._stale = False
+        for call in tuple(self._followers):
+            call()
+        for bound in tuple(self._bound.values()):
+            self._show(bound)
+            self._show_advice(bound)
+
+    def refresh_advice(self) -> None:
+        """Show what the checks say, without touching the fields."""
+        if self._active:
+            for bound in self._bound.values():
+                self._show_advice(bound)
+
+    def target(self, path: str) -> QWidget | None:
+        """The widget that should take the cursor for a path: the field, or the nearest part that stands for it."""
+        for prefix, opener in self._openers.items():
+            if path.startswith(prefix + "."):
+                opener(path)
+        here = path
+        while here:
+            if here in self._bound:
+                return _focus_target(self._bound[here].widget)
+            if here in self._anchors:
+                return self._anchors[here]
+            below = next((key for key in self._bound if key.startswith(here + ".")), None)
+            if below is not None:
+                return _focus_target(self._bound[below].widget)
+            here = here.rpartition(".")[0]
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A field that loses the focus has been left once; the window's undo takes the place of the widget's own."""
+        if event.type() == QEvent.Type.FocusOut:
+            path = watched.property("path")
+            if path:
+                self.session.touch(str(path))
+        return False
+
+    def _on_changed(self) -> None:
+        if self._active:
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show(self, bound: Bound) -> None:
+        try:
+            value = get(self.session.plan, bound.path)
+        except BadEdit:
+            return  # its row has just gone; the table that holds it removes the widget
+        if isinstance(bound.widget, PersonPicker | PeopleChips | RowChoice):
+            bound.widget.show_plan(self.session.plan)
+        bound.widget.show_value(value)  # type: ignore[attr-defined]
+
+    def _show_advice(self, bound: Bound) -> None:
+        if bound.advice is None:
+            return
+        findings = self.session.findings_at(bound.path) if self.session.is_touched(bound.path) else ()
+        bound.advice.show_findings(findings)
+        look = findings[0].severity if findings else ""
+        target = _focus_target(bound.widget)
+        if (target.property("advice") or "") != look:
+            target.setProperty("advice", look)
+            target.style().unpolish(target)
+            target.style().polish(target)
+
+    def _make(self, path: str, spec: FieldSpec, lines: int) -> Any:
+        simple: dict[str, Callable[[], QWidget]] = {
+            "line": lambda: LineEntry(spec.hint),
+            "figure": lambda: LineEntry(spec.hint, tabular=True),
+            "span": lambda: LineEntry(spec.hint),
+            "hash": lambda: LineEntry(spec.hint),
+            "prose": lambda: ProseEntry(spec.hint, lines),
+            "day": DayEntry,
+            "zone": lambda: ZoneEntry(spec.hint),
+            "minute": TimeEntry,
+            "count": lambda: CountEntry(1, 52),
+            "size": lambda: CountEntry(0, 5 * 1024 * 1024),
+            "weekdays": WeekdayPicker,
+            "choice": lambda: ChoiceBox(spec.words),
+            "choices": lambda: ChoiceSet(spec.words),
+        }
+        if spec.shape == "ref":
+            return PersonPicker(self.session, path)
+        if spec.shape == "refs":
+            return PeopleChips(self.session, path)
+        if spec.shape == "rowref":
+            return RowChoice("exceptions.severities", "name")
+        return simple[spec.shape]()
+
+
+class _Put:
+    """Edits one path; an object instead of a closure, so that no slot keeps a widget alive."""
+
+    def __init__(self, session: PlanSession, path: str) -> None:
+        self._session, self._path = session, path
+
+    def __call__(self, value: Any) -> None:
+        self._session.edit(self._path, value)
+
+
+class FlowRow(QWidget):
+    """Fields side by side while they fit, one below the other under 700 logical pixels."""
+
+    NARROW = 560
+
+    def __init__(self, fields: tuple[QWidget, ...], stretch: tuple[int, ...]) -> None:
+        super().__init__()
+        self._stretch = stretch
+        self._fields = fields
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(12))
+        for field, share in zip(fields, stretch, strict=True):
+            self._box.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+        """Turn the row into a column when it gets narrow, and back."""
+        narrow = event.size().width() < theme.px(self.NARROW) and len(self._fields) > 1
+        wanted = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+        super().resizeEvent(event)
+
+
+def _focus_target(widget: Any) -> QWidget:
+    """The widget that takes the keyboard: the field itself, or the entry inside a composed one."""
+    target = getattr(widget, "focus_target", None)
+    return target() if target is not None else widget

@@ -1,0 +1,105 @@
+"""The open plan as the window sees it: a workspace with Qt signals, save timers and what has been touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from models.readiness import Verdict
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.workspace import SaveState, Workspace
+from models import edit
+from models.finding import Finding
+from models.plan import Plan
+
+IDLE_MS = 400
+"""Save this long after the last key ..."""
+LONGEST_MS = 800
+"""... and at most this long after the first unsaved one."""
+
+
+class PlanSession(QObject):
+    """One open plan. Pages edit through it and redraw on `changed`; `jump` asks for the cursor to go to a path."""
+
+    changed = Signal()
+    saved = Signal(object)
+    jump = Signal(str)
+    touched_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._touched: set[str] = set()
+        self._by_path: dict[str, tuple[Finding, ...]] = {}
+        self._indexed: Verdict | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._idle.timeout.connect(self.save_now)
+        self._longest.timeout.connect(self.save_now)
+        workspace.on_changed.append(self._on_changed)
+        workspace.on_saved.append(self._on_saved)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return self.workspace.plan
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the plan as it stands."""
+        return self.workspace.verdict
+
+    def edit(self, path: str, value: Any) -> None:
+        """Put a value at a path; nothing happens when it is there already."""
+        if edit.get(self.plan, path) != value:
+            self.workspace.edit(path, value)
+
+    def apply(self, change: Callable[[Plan], Plan]) -> None:
+        """Several edits as one step of undo."""
+        self.workspace.apply(change)
+
+    def findings_at(self, path: str) -> tuple[Finding, ...]:
+        """The open findings whose field is exactly this path, worst first."""
+        verdict = self.verdict
+        if verdict is not self._indexed:
+            table: dict[str, list[Finding]] = {}
+            for finding in verdict.findings:
+                table.setdefault(finding.path, []).append(finding)
+            self._by_path = {key: tuple(found) for key, found in table.items()}
+            self._indexed = verdict
+        return self._by_path.get(path, ())
+
+    def touch(self, *paths: str) -> None:
+        """Remember that fields were left once: from now on their advice may show."""
+        before = len(self._touched)
+        self._touched.update(paths)
+        if len(self._touched) != before:
+            self.touched_changed.emit()
+
+    def is_touched(self, path: str) -> bool:
+        """Whether a field was left once."""
+        return path in self._touched
+
+    def save_now(self) -> None:
+        """Hand the plan to the store's thread at once."""
+        self._idle.stop()
+        self._longest.stop()
+        self.workspace.save()
+
+    def close(self) -> None:
+        """Stop the timers and take the listeners off, for the window is done with this plan."""
+        if self._idle.isActive() or self._longest.isActive():
+            self.save_now()
+        self.workspace.on_changed.remove(self._on_changed)
+        self.workspace.on_saved.remove(self._on_saved)
+
+    def _on_changed(self) -> None:
+        self._idle.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        self.changed.emit()
+
+    def _on_saved(self, state: SaveState) -> None:
+        # Called on the store's thread; the signal carries it over to the window's.
+        self.saved.emit(state)

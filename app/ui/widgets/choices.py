@@ -1,0 +1,166 @@
+"""Choices: one of several words, several of them, one of the rows of another list, days of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import theme
+from models.edit import get
+from models.plan import Plan
+
+Call = Callable[[Any], None]
+
+
+class ChoiceBox(QComboBox):
+    """One of several words. The wheel scrolls the page and never changes an answer by accident."""
+
+    def __init__(self, words: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._calls: list[Call] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.set_words(words)
+        self.activated.connect(self._picked)
+        self.currentIndexChanged.connect(self._picked)
+
+    def set_words(self, words: dict[str, str]) -> None:
+        """Offer other choices; keys are kept in the plan, the words are shown."""
+        with QSignalBlocker(self):
+            self.clear()
+            for key, text in words.items():
+                self.addItem(text, key)
+
+    def show_value(self, value: Any) -> None:
+        """Show the chosen word."""
+        index = self.findData(value)
+        if index != self.currentIndex():
+            with QSignalBlocker(self):
+                self.setCurrentIndex(index)
+
+    def on_edited(self, call: Call) -> None:
+        """Call with the key of a choice."""
+        self._calls.append(call)
+
+    def focus_target(self) -> QWidget:
+        """The box itself."""
+        return self
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _picked(self, index: int) -> None:
+        if index >= 0:
+            for call in self._calls:
+                call(self.itemData(index))
+
+
+class RowChoice(ChoiceBox):
+    """One of the rows of another list of the plan, by its name."""
+
+    def __init__(self, path: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__({"": self.tr("Not stated")}, parent)
+        self._path, self._name = path, name
+        self._words: dict[str, str] = {}
+
+    def show_plan(self, plan: Plan) -> None:
+        """Offer the rows that the plan has now."""
+        rows = get(plan, self._path)
+        words = {"": self.tr("Not stated")}
+        words.update({row.id: getattr(row, self._name) or self.tr("without a name") for row in rows})
+        if words != self._words:
+            self._words = words
+            self.set_words(words)
+
+
+class ChoiceSet(QWidget):
+    """Several of a few words, as boxes to tick; "none" stands alone."""
+
+    def __init__(self, words: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._calls: list[Call] = []
+        self._boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for key, text in words.items():
+            box = QCheckBox(text)
+            box.setProperty("key", key)
+            box.clicked.connect(self._clicked)
+            self._boxes[key] = box
+            column.addWidget(box)
+
+    def show_value(self, value: Any) -> None:
+        """Tick the chosen words."""
+        for key, box in self._boxes.items():
+            box.setChecked(key in value)
+
+    def on_edited(self, call: Call) -> None:
+        """Call with the tuple of chosen keys."""
+        self._calls.append(call)
+
+    def focus_target(self) -> QWidget:
+        """The first box."""
+        return next(iter(self._boxes.values()))
+
+    def _clicked(self) -> None:
+        last = str(self.sender().property("key"))
+        chosen = [key for key, box in self._boxes.items() if box.isChecked()]
+        if "none" in chosen:
+            chosen = ["none"] if last == "none" else [key for key in chosen if key != "none"]
+        for call in self._calls:
+            call(tuple(chosen))
+
+
+class WeekdayPicker(QWidget):
+    """Days of the week as seven small buttons; arrows walk them, Space turns them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._calls: list[Call] = []
+        names = [
+            (self.tr("Mo"), self.tr("Monday")),
+            (self.tr("Tu"), self.tr("Tuesday")),
+            (self.tr("We"), self.tr("Wednesday")),
+            (self.tr("Th"), self.tr("Thursday")),
+            (self.tr("Fr"), self.tr("Friday")),
+            (self.tr("Sa"), self.tr("Saturday")),
+            (self.tr("Su"), self.tr("Sunday")),
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        self._days: list[QPushButton] = []
+        for short, long in names:
+            button = QPushButton(short)
+            button.setCheckable(True)
+            button.setProperty("look", "day")
+            button.setAccessibleName(long)
+            button.clicked.connect(self._clicked)
+            self._days.append(button)
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def show_value(self, value: Any) -> None:
+        """Press the chosen days."""
+        for index, button in enumerate(self._days):
+            button.setChecked(index in value)
+
+    def on_edited(self, call: Call) -> None:
+        """Call with the tuple of days, Monday is 0."""
+        self._calls.append(call)
+
+    def focus_target(self) -> QWidget:
+        """Monday."""
+        return self._days[0]
+
+    def _clicked(self) -> None:
+        chosen = tuple(index for index, button in enumerate(self._days) if button.isChecked())
+        for call in self._calls:
+            call(chosen)
