@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -44,6 +44,9 @@ class Bound:
 
 class Form(QObject):
     """All the bound widgets of one page."""
+
+    focused = Signal(str)
+    """The path of the field that the cursor has just entered."""
 
     def __init__(self, session: PlanSession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -128,8 +131,10 @@ class Form(QObject):
         self._followers.append(call)
         call()
 
-    def release(self, prefix: str) -> None:
-        """Forget the fields below a path, for their widgets are going."""
+    def release(self, prefix: str, within: QWidget | None = None) -> None:
+        """Forget the fields below a path, and the followers that belong to a widget, for they are going."""
+        if within is not None:
+            self._followers = [call for call in self._followers if not _belongs(call, within)]
         for path in [path for path in self._bound if path == prefix or path.startswith(prefix + ".")]:
             del self._bound[path]
 
@@ -155,7 +160,9 @@ class Form(QObject):
         """Show the plan as it stands in every field."""
         self._stale = False
         for call in tuple(self._followers):
-            call()
+            # A follower may take away widgets, and with them other followers.
+            if call in self._followers:
+                call()
         for bound in tuple(self._bound.values()):
             self._show(bound)
             self._show_advice(bound)
@@ -185,10 +192,12 @@ class Form(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A field that loses the focus has been left once; the window's undo takes the place of the widget's own."""
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
             path = watched.property("path")
-            if path:
+            if path and event.type() == QEvent.Type.FocusOut:
                 self.session.touch(str(path))
+            elif path:
+                self.focused.emit(str(path))
         return False
 
     def _on_changed(self) -> None:
@@ -275,6 +284,11 @@ class FlowRow(QWidget):
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
         super().resizeEvent(event)
+
+
+def _belongs(call: Callable[[], None], within: QWidget) -> bool:
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QWidget) and (owner is within or within.isAncestorOf(owner))
 
 
 def _focus_target(widget: Any) -> QWidget:

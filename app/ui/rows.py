@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import icons, theme
 from app.ui.form import Form
+from app.ui.session import Verb
 from app.ui.widgets.advice import Advice
 from models.edit import TooManyRows, add_row, drop_row, get, move_row
 from models.fields import Row
@@ -120,7 +121,7 @@ class RowTable(QWidget):
             {"id": session.workspace.mint(), **(self._prefill() if self._prefill else {})}
         )
         try:
-            session.apply(_Verb(add_row, self.path, row))
+            session.apply(Verb(add_row, self.path, row))
         except TooManyRows:
             self._empty.setText(self.tr("This list is full: 200 rows are the most it holds."))
             self._empty.show()
@@ -132,7 +133,7 @@ class RowTable(QWidget):
     def remove(self, row_id: str) -> None:
         """Remove a row and put the cursor into its neighbour."""
         index = self._order.index(row_id)
-        self.form.session.apply(_Verb(drop_row, f"{self.path}.{row_id}"))
+        self.form.session.apply(Verb(drop_row, f"{self.path}.{row_id}"))
         if self._order:
             self._lines[self._order[min(index, len(self._order) - 1)]].focus_first()
         else:
@@ -142,7 +143,7 @@ class RowTable(QWidget):
         """Move a row up (-1) or down (1), the cursor stays in it."""
         at = self._order.index(row_id)
         focus = self.window().focusWidget()
-        self.form.session.apply(_Verb(move_row, f"{self.path}.{row_id}", at + by))
+        self.form.session.apply(Verb(move_row, f"{self.path}.{row_id}", at + by))
         if focus is not None:
             focus.setFocus()
 
@@ -157,7 +158,7 @@ class RowTable(QWidget):
     def _rebuild(self, order: tuple[str, ...]) -> None:
         for row_id in [row_id for row_id in self._lines if row_id not in order]:
             line = self._lines.pop(row_id)
-            self.form.release(f"{self.path}.{row_id}")
+            self.form.release(f"{self.path}.{row_id}", line)
             line.hide()
             line.deleteLater()
         while self._body.count():
@@ -359,16 +360,6 @@ class RowLine(QWidget):
     @staticmethod
     def _target(cell: Any) -> Any:
         return cell.focus_target() if hasattr(cell, "focus_target") else cell
-
-
-class _Verb:
-    """A verb of `models.edit` with its arguments, applied to the plan when its turn comes."""
-
-    def __init__(self, verb: Callable[..., Plan], *arguments: Any) -> None:
-        self._verb, self._arguments = verb, arguments
-
-    def __call__(self, plan: Plan) -> Plan:
-        return self._verb(plan, *self._arguments)
 
 
 def lay_columns(grid: QGridLayout, table: RowTable) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from models.readiness import Verdict
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workspace import SaveState, Workspace
 from models import edit
 from models.finding import Finding
 from models.plan import Plan
+from models.readiness import Verdict
 
 IDLE_MS = 400
 """Save this long after the last key ..."""
@@ -103,3 +103,14 @@ class PlanSession(QObject):
     def _on_saved(self, state: SaveState) -> None:
         # Called on the store's thread; the signal carries it over to the window's.
         self.saved.emit(state)
+
+
+class Verb:
+    """A verb of `models.edit` with its arguments, for `PlanSession.apply`."""
+
+    def __init__(self, verb: Callable[..., Plan], *arguments: Any) -> None:
+        self._verb, self._arguments = verb, arguments
+
+    def __call__(self, plan: Plan) -> Plan:
+        """The plan after the verb."""
+        return self._verb(plan, *self._arguments)
