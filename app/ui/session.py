@@ -13,11 +13,6 @@ from models.finding import Finding
 from models.plan import Plan
 from models.readiness import Verdict
 
-IDLE_MS = 400
-"""Save this long after the last key ..."""
-LONGEST_MS = 800
-"""... and at most this long after the first unsaved one."""
-
 
 class PlanSession(QObject):
     """One open plan. Pages edit through it and redraw on `changed`; `jump` asks for the cursor to go to a path."""
@@ -33,10 +28,9 @@ class PlanSession(QObject):
         self._touched: set[str] = set()
         self._by_path: dict[str, tuple[Finding, ...]] = {}
         self._indexed: Verdict | None = None
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
-        self._idle.timeout.connect(self.save_now)
-        self._longest.timeout.connect(self.save_now)
+        self._save_timer = QTimer(self, singleShot=True)
+        self._save_timer.timeout.connect(self.save_now)
+        self.saved.connect(self._arm)
         workspace.on_changed.append(self._on_changed)
         workspace.on_saved.append(self._on_saved)
 
@@ -83,22 +77,26 @@ class PlanSession(QObject):
 
     def save_now(self) -> None:
         """Hand the plan to the store's thread at once."""
-        self._idle.stop()
-        self._longest.stop()
+        self._save_timer.stop()
         self.workspace.save()
 
     def close(self) -> None:
-        """Stop the timers and take the listeners off, for the window is done with this plan."""
-        if self._idle.isActive() or self._longest.isActive():
-            self.save_now()
+        """Stop the timer and take the listeners off, for the window is done with this plan."""
+        self._save_timer.stop()
         self.workspace.on_changed.remove(self._on_changed)
         self.workspace.on_saved.remove(self._on_saved)
+        self.workspace.flush()
 
     def _on_changed(self) -> None:
-        self._idle.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._arm()
         self.changed.emit()
+
+    def _arm(self) -> None:
+        delay = self.workspace.next_save()
+        if delay is None:
+            self._save_timer.stop()
+        else:
+            self._save_timer.start(delay)
 
     def _on_saved(self, state: SaveState) -> None:
         # Called on the store's thread; the signal carries it over to the window's.
