@@ -25,7 +25,7 @@ def too_long_functions(root: Path) -> list[str]:
     found: list[str] = []
     for name, tree in modules(root, "app", "models", "packaging"):
         for node in _functions(tree):
-            allowed = PAGE_LINES if name.startswith("app/ui/") and node.name == "__init__" else FUNCTION_LINES
+            allowed = PAGE_LINES if _constructs_a_page(name, node.name) else FUNCTION_LINES
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > allowed:
                 found.append(f"{name}:{node.lineno} {node.name}: {lines} lines")
@@ -42,6 +42,13 @@ def too_wide_classes(root: Path) -> list[str]:
                 if len(public) > PUBLIC_METHODS:
                     found.append(f"{name}:{node.lineno} {node.name}: {len(public)} public methods")
     return found
+
+
+def _constructs_a_page(module: str, function: str) -> bool:
+    """Laying out widgets is one long list; pages do it in `build`, other parts of the window when they are made."""
+    return (module.startswith("app/ui/") and function == "__init__") or (
+        module.startswith("app/ui/pages/") and function == "build"
+    )
 
 
 def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -1,0 +1,209 @@
+"""Print how fast and how big Nameplate is, each figure beside its floor measured in the same run.
+
+Usage: python packaging/bench.py [NAME ...], with names of `FIGURES`; all of them if none is given. Each figure runs in
+a process of its own. Floors do the same work with the least code: a bare window, raw sqlite3, a bare canvas.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+DAY = date(2026, 11, 18)
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+STARTS = 11
+SAVES = 200
+RENDERS = 20
+
+
+def median(work: Callable[[], object], times: int) -> float:
+    """Milliseconds that `work` takes, the median of some runs after one to warm up."""
+    work()
+    taken: list[float] = []
+    for _ in range(times):
+        before = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - before) * 1000)
+    return statistics.median(taken)
+
+
+def say(figure: str, value: float, unit: str, floor: float, aim: str) -> None:
+    """One line: the figure, its floor and the quotient, the aim."""
+    print(f"{figure:<44}{value:9.1f} {unit:<4}floor {floor:8.1f}   {value / floor:5.2f} times   aim {aim}", flush=True)
+
+
+@contextlib.contextmanager
+def display() -> Iterator[dict[str, str]]:
+    """The environment for windows: the display that is there, else one of our own, else no pixels at all."""
+    environment = dict(os.environ)
+    asked = environment.get("QT_QPA_PLATFORM") or environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    server = None
+    if not asked and shutil.which("Xvfb"):
+        reading, writing = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+        server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            environment["DISPLAY"] = ":" + told.readline().strip()
+    elif not asked:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        yield environment
+    finally:
+        if server is not None:
+            server.terminate()
+            server.wait()
+
+
+def start() -> None:
+    """From exec to the first paint, in turns with a window that says hello."""
+    with tempfile.TemporaryDirectory() as folder, display() as environment:
+        words = {"hello": ["hello"], "nameplate": ["nameplate", str(Path(folder) / "n.sqlite")]}
+        taken: dict[str, list[float]] = {name: [] for name in words}
+        for turn in range(STARTS + 1):
+            for name, arguments in words.items():
+                before = time.monotonic_ns()
+                command = [sys.executable, str(HERE / "first_paint.py"), *arguments]
+                done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+                if turn:
+                    taken[name].append((int(done.stdout.split()[0]) - before) / 1e6)
+    floor = statistics.median(taken["hello"])
+    say(
+        "Start to first paint, beside a hello window",
+        statistics.median(taken["nameplate"]),
+        "ms",
+        floor,
+        "1.3, below 1.6",
+    )
+
+
+def save() -> None:
+    """A durable save of a full plan, in turns with raw sqlite3 that writes the same values as durably."""
+    from full_plan import PLAN_ID, full_plan
+
+    from app.store import Store
+    from app.store.connect import raw
+    from app.store.project import facts, search_text
+    from models.edit import put
+    from models.readiness import judge
+    from models.seal import digest, draft_document
+
+    with tempfile.TemporaryDirectory(dir=HERE.parent / "build") as folder:
+        path = Path(folder) / "n.sqlite"
+        store, plan = Store.open(path, NOW), full_plan()
+        version = store.create(plan, NOW).version
+        bare = raw(path)
+        taken: dict[str, list[float]] = {"ours": [], "raw": []}
+        for turn in range(SAVES):
+            one = put(plan, "head.agent", f"Agent {turn}")
+            # The window has its verdict before it saves; judging is no part of the save.
+            verdict = judge(one, DAY)
+            before = time.perf_counter()
+            version = store.save(one, version, NOW, verdict)
+            taken["ours"].append((time.perf_counter() - before) * 1000)
+            document, listed = draft_document(one), facts(one, verdict, DAY)
+            values = (listed.agent, listed.summary, listed.words, listed.owner, NOW.isoformat(), PLAN_ID)
+            draft = (version, digest(document), document, version)
+            body = search_text(one)
+            before = time.perf_counter()
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute("UPDATE draft SET version = ?, sha256 = ?, document = ? WHERE id = 1 AND version = ?", draft)
+            bare.execute("UPDATE plan SET agent=?, summary=?, words=?, owner=?, changed_at=? WHERE plan_id=?", values)
+            bare.execute("UPDATE search SET body = ? WHERE rowid = 1", (body,))
+            bare.execute("COMMIT")
+            taken["raw"].append((time.perf_counter() - before) * 1000)
+        bare.close()
+        store.close()
+    say("Save of a full plan, beside raw sqlite3", statistics.median(taken["ours"]), "ms", _of(taken["raw"]), "1.25")
+
+
+def _of(taken: list[float]) -> float:
+    return statistics.median(taken)
+
+
+def checklist() -> None:
+    """The checklist of a full plan, beside a bare canvas with the same words in the same faces on as many pages."""
+    from full_plan import full_plan
+
+    from app.report import Document, render
+    from models.readiness import judge
+    from models.seal import digest, draft_document
+
+    plan = full_plan()
+    raw = draft_document(plan)
+    document = Document(
+        plan=plan, verdict=judge(plan, DAY), revision=1, state="draft", raw=raw, sha256=digest(raw), signatures=(),
+        sealed_on=None, printed_on=DAY,
+    )  # fmt: skip
+    pages = _words_of(render(document, "checklist"))
+    floor = median(lambda: _bare_canvas(pages), RENDERS)
+    plain = median(lambda: render(document, "checklist", tagged=False, attached=False), RENDERS)
+    say(f"Checklist of {len(pages)} pages, beside a bare canvas", plain, "ms", floor, "5")
+    say(
+        "The same, tagged and with the plan attached",
+        median(lambda: render(document, "checklist"), RENDERS),
+        "ms",
+        floor,
+        "7",
+    )
+
+
+def _words_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page."""
+    command = ["pdftotext", "-layout", "-", "-"]
+    told = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return [[line.strip() for line in page.splitlines() if line.strip()] for page in told.split("\f") if page.strip()]
+
+
+def _bare_canvas(pages: list[list[str]]) -> bytes:
+    """The least that puts words on pages: one string a line, one embedded face."""
+    import io
+
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.paths import resources
+
+    pdfmetrics.registerFont(TTFont("BareInter", str(resources() / "fonts" / "Inter-Regular.ttf")))
+    target = io.BytesIO()
+    canvas = Canvas(target, invariant=1)
+    for lines in pages:
+        canvas.setFont("BareInter", 8)
+        for number, line in enumerate(lines):
+            canvas.drawString(36, 800 - number * 9, line)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+FIGURES: dict[str, Callable[[], None]] = {"start": start, "save": save, "checklist": checklist}
+
+
+def main() -> int:
+    """Run the figures asked for, each in a process of its own."""
+    names = sys.argv[1:] or list(FIGURES)
+    unknown = [name for name in names if name not in FIGURES]
+    if unknown:
+        print(f"bench: no figure is called {', '.join(unknown)}; there are {', '.join(FIGURES)}", file=sys.stderr)
+        return 2
+    if len(sys.argv) == 2:
+        sys.path.insert(0, str(HERE.parent))
+        (HERE.parent / "build").mkdir(exist_ok=True)
+        FIGURES[names[0]]()
+        return 0
+    return max(subprocess.run([sys.executable, __file__, name], check=False).returncode for name in names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
