@@ -1,0 +1,213 @@
+"""All checks of a plan: what is missing or weak, how bad it is at a stage, and the words and the page for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from models.checks import (
+    autonomy,
+    boundary,
+    changes,
+    exceptions,
+    general,
+    outcome,
+    owners,
+    queue,
+    reviews,
+    scorecard,
+    stop,
+    system,
+    vendor,
+)
+from models.checks.case import Case, Check, Hit, Words, open_case
+from models.checks.severity import (
+    ADDED,
+    NEED_PLANS,
+    NEED_READINGS,
+    NEED_SIGNED,
+    ORDER,
+    WORDS_ONLY,
+    severity,
+)
+from models.finding import RANK, Context, Finding
+from models.plan import Plan
+from models.rules import Rules
+
+ALWAYS: Final[tuple[Check, ...]] = (
+    *boundary.CHECKS,
+    *owners.CHECKS,
+    *system.CHECKS,
+    *exceptions.CHECKS,
+    *scorecard.CHECKS,
+    *changes.CHECKS,
+    *stop.CHECKS,
+    *reviews.CHECKS,
+    *autonomy.CHECKS,
+    *vendor.CHECKS,
+    *general.CHECKS,
+)
+UNLESS_EXCEPTIONS_INHERITED: Final[tuple[Check, ...]] = (*exceptions.OWN, *queue.OWN)
+UNLESS_OUTCOME_INHERITED: Final[tuple[Check, ...]] = outcome.OWN
+CHECKS: Final = (*ALWAYS, *UNLESS_EXCEPTIONS_INHERITED, *UNLESS_OUTCOME_INHERITED)
+"""Every check there is."""
+
+WORDING: Final[dict[str, Words]] = {
+    **boundary.WORDING,
+    **owners.WORDING,
+    **system.WORDING,
+    **exceptions.WORDING,
+    **queue.WORDING,
+    **outcome.WORDING,
+    **scorecard.WORDING,
+    **changes.WORDING,
+    **stop.WORDING,
+    **reviews.WORDING,
+    **autonomy.WORDING,
+    **vendor.WORDING,
+    **general.WORDING,
+}
+UNKNOWN: Final = Context()
+"""Nothing is known beside the plan."""
+USUAL: Final = Rules.model_validate({})
+"""The usual limits and switches."""
+_NOWHERE: Final = ("signoff", "In the way")
+_PAGES: Final = {
+    "autonomy": ("boundary", "Stage"),
+    "autonomy.evidence": ("boundary", "Stage"),
+    "head": ("boundary", "In one sentence"),
+    "head.intake": ("boundary", "Scope and risk"),
+    "head.volume": ("boundary", "Scope and risk"),
+    "head.volume_unit": ("boundary", "Scope and risk"),
+    "head.time_zone": ("boundary", "Scope and risk"),
+    "boundary": ("boundary", "Scope and risk"),
+    "boundary.purpose": ("boundary", "In one sentence"),
+    "boundary.statement": ("boundary", "In one sentence"),
+    "boundary.jobs": ("boundary", "Jobs"),
+    "boundary.exclusions": ("boundary", "What it hands over"),
+    "workflow": ("owners", "The four owners"),
+    "system": ("owners", "System duties"),
+    "system.owner": ("owners", "The four owners"),
+    "system.deputy": ("owners", "The four owners"),
+    "system.accepted_on": ("owners", "The four owners"),
+    "consulted": ("owners", "Asked before sign-off"),
+    "vendors": ("owners", "Vendors"),
+    "people": ("owners", "People"),
+    "exceptions": ("exceptions", "Queue"),
+    "exceptions.deputy": ("owners", "The four owners"),
+    "exceptions.accepted_on": ("owners", "The four owners"),
+    "exceptions.severities": ("exceptions", "Response targets"),
+    "exceptions.service_hours": ("exceptions", "Coverage"),
+    "exceptions.shifts": ("exceptions", "Coverage"),
+    "exceptions.absences": ("exceptions", "Coverage"),
+    "exceptions.covers": ("exceptions", "Coverage"),
+    "exceptions.holidays": ("exceptions", "Coverage"),
+    "exceptions.holiday_country": ("exceptions", "Coverage"),
+    "exceptions.holiday_region": ("exceptions", "Coverage"),
+    "exceptions.holiday_source": ("exceptions", "Coverage"),
+    "exceptions.load": ("exceptions", "Capacity"),
+    "exceptions.allowed_actions": ("exceptions", "Further up, playbook"),
+    "exceptions.escalations": ("exceptions", "Further up, playbook"),
+    "exceptions.playbook": ("exceptions", "Further up, playbook"),
+    "exceptions.feedback_loop": ("exceptions", "Further up, playbook"),
+    "outcome": ("scorecard", "Owner and result"),
+    "outcome.owner": ("owners", "The four owners"),
+    "outcome.deputy": ("owners", "The four owners"),
+    "outcome.accepted_on": ("owners", "The four owners"),
+    "outcome.damage_owner": ("owners", "The four owners"),
+    "scorecard": ("scorecard", "Owner and result"),
+    "scorecard.measures": ("scorecard", "Measures"),
+    "changes": ("changes", "Who approves what"),
+    "changes.emergency": ("changes", "Emergencies"),
+    "changes.own_change": ("changes", "Emergencies"),
+    "changes.evidence": ("changes", "Emergencies"),
+    "stop": ("stop", "Stop button"),
+    "reviews": ("stop", "Reviews"),
+    "incident": ("stop", "Incidents and records"),
+    "records": ("stop", "Incidents and records"),
+    "attachments": ("stop", "Incidents and records"),
+}
+"""The page and the section for a path, or for the nearest path above it."""
+
+
+def check(
+    plan: Plan,
+    day: date,
+    context: Context = UNKNOWN,
+    stage: int | None = None,
+    rules: Rules = USUAL,
+) -> tuple[Finding, ...]:
+    """The open findings of a plan on a day, worst first; settled warnings are left out.
+
+    `stage` judges the plan as if it were at that stage; without it, and where none is chosen, the plan's own or 1.
+    """
+    case = open_case(plan, day, plan.autonomy.stage if stage is None else stage, context, rules)
+    settled = {(row.finding, row.path) for row in plan.settled if row.reason.strip()}
+    found: list[Finding] = []
+    for one in applicable(case):
+        for answer in one(case):
+            finding = _weighed(case, answer)
+            if finding is None or (finding.severity != "block" and (finding.id, finding.path) in settled):
+                continue
+            found.append(finding)
+    return tuple(sorted(found, key=_place))
+
+
+def applicable(case: Case) -> tuple[Check, ...]:
+    """The checks that have a say: those on a part that is inherited at stage 1 are silent."""
+    picked = ALWAYS
+    if exceptions.apart(case):
+        picked += UNLESS_EXCEPTIONS_INHERITED
+    if not case.inherits(case.plan.outcome.owner):
+        picked += UNLESS_OUTCOME_INHERITED
+    return picked
+
+
+def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, ...]:
+    """The ids of the checks that could not be judged, in the order of the table."""
+    missing: list[str] = list(WORDS_ONLY)
+    if context.signed is None and not context.first:
+        missing.extend(NEED_SIGNED)
+    missing.extend((*NEED_PLANS, *NEED_READINGS))
+    kept = (check_id for check_id in missing if rules.added_checks or check_id not in ADDED)
+    return tuple(sorted(kept, key=ORDER.__getitem__))
+
+
+def message(finding: Finding) -> str:
+    """What is wrong and what a good answer looks like."""
+    words = WORDING[finding.id]
+    return f"{words.message} {words.example}".format(**dict(finding.params))
+
+
+def headline(finding: Finding) -> str:
+    """What is wrong, without the advice."""
+    return WORDING[finding.id].message.format(**dict(finding.params))
+
+
+def why(finding_id: str) -> str:
+    """Why it is asked, in one sentence."""
+    return WORDING[finding_id].why
+
+
+def page_of(path: str) -> tuple[str, str]:
+    """The page and the section on which the field at a path stands."""
+    steps = path.split(".")
+    while steps:
+        place = _PAGES.get(".".join(steps))
+        if place:
+            return place
+        steps.pop()
+    return _NOWHERE
+
+
+def _weighed(case: Case, answer: Hit) -> Finding | None:
+    weight = severity(answer.id, case.stage)
+    if weight is None or (answer.id in ADDED and not case.rules.added_checks):
+        return None
+    if answer.milder and weight == "block":
+        weight = "warn"
+    return Finding(answer.id, weight, answer.path, answer.params)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return RANK[finding.severity], ORDER[finding.id]

@@ -1,0 +1,134 @@
+"""Checks of the stage: chosen, true to the jobs, earned, and matched by ownership."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Hit, Words, hit, said
+from models.holders import ROLES, role_people
+from models.plan import Plan
+from models.stage import NAMES, implied_stage
+
+WORDING: Final[dict[str, Words]] = {
+    "AUT-01": Words(
+        "No stage is chosen.",
+        "How much has to be in place depends on how free the agent is.",
+        "Choose 1 if people release everything, 2 if low risk goes through alone, 3 for more than that.",
+    ),
+    "AUT-02": Words(
+        "Stage {a} is chosen, but the jobs are those of stage {b}: {job}.",
+        "Freedom is in what the agent does, whatever the stage is called.",
+        "Raise the stage with all that it asks for, or let the agent ask first.",
+    ),
+    "AUT-03": Words(
+        "The stage rose from {a} to {b} and nobody has signed for it.",
+        "The old signatures were given for a smaller freedom.",
+        "Seal this revision and let it be signed.",
+    ),
+    "AUT-04": Words(
+        "The agent may do more than at stage {a}, and exactly the same people answer for it in the same way.",
+        "More freedom without tighter ownership only makes the confusion faster.",
+        "Look again at who owns exceptions, approvals and the stop.",
+    ),
+    "AUT-05": Words(
+        "{what}",
+        "Bounded freedom needs a bound, and eyes on what passes it.",
+        'For example: "replies from templates B1 to B9, no money moves"; people check 5 % of what goes out.',
+    ),
+    "AUT-06": Words(
+        "Stage 3 needs {what}.",
+        "With more freedom, each of these questions comes up in a hurry.",
+        "Name one person for it, or write it down.",
+    ),
+    "AUT-07": Words(
+        "No figures support this stage.",
+        "Trust that is not counted is hope.",
+        'For example: "eight weeks at stage 1, 97 of 100 drafts sent unchanged".',
+    ),
+}
+_BUSY: Final = ("looser_threshold", "higher_risk")
+
+
+def is_chosen(case: Case) -> Iterator[Hit]:
+    """AUT-01: a stage is chosen."""
+    if case.plan.autonomy.stage == 0:
+        yield hit("AUT-01", "autonomy.stage")
+
+
+def fits_jobs(case: Case) -> Iterator[Hit]:
+    """AUT-02: no job is freer than the stage."""
+    needed = implied_stage(case.plan)
+    if needed > case.stage:
+        job = "one is done alone and writes outside the draft"
+        if needed == 3:
+            job = "one that is done alone cannot be undone, or is worth more than the rule for low risk allows"
+        yield hit("AUT-02", "autonomy.stage", a=str(case.stage), b=str(needed), job=job)
+
+
+def is_signed(case: Case) -> Iterator[Hit]:
+    """AUT-03, AUT-04: a higher stage than the one last signed is signed anew, and ownership moved with it."""
+    before = case.context.signed_stage
+    if before is None or case.stage <= before:
+        return
+    yield hit("AUT-03", "autonomy.stage", a=str(before), b=str(case.stage))
+    if case.context.signed is not None and _ownership(case.context.signed) == _ownership(case.plan):
+        yield hit("AUT-04", "autonomy.stage", a=str(before))
+
+
+def _ownership(plan: Plan) -> tuple[object, ...]:
+    """Everything that says who answers for what."""
+    people = role_people(plan)
+    return (
+        tuple(people[role] for role in ROLES),
+        tuple((rule.key, rule.name, frozenset(rule.approvers)) for rule in plan.changes.rules),
+        tuple(row.person for row in plan.stop.holders),
+        tuple((row.trigger, row.to, row.within) for row in plan.exceptions.escalations),
+    )
+
+
+def is_bounded(case: Case) -> Iterator[Hit]:
+    """AUT-05: low risk has a rule, and a share of outputs is checked."""
+    autonomy = case.plan.autonomy
+    if not said(autonomy.low_risk_rule):
+        yield hit("AUT-05", "autonomy.low_risk_rule", what="It is not written what counts as low risk.")
+    share = reading.number(autonomy.sample_share)
+    if share is None or not 0 < share <= 100:
+        what = "It is not stated which share of the outputs people check."
+        yield hit("AUT-05", "autonomy.sample_share", what=what)
+
+
+def is_controlled(case: Case) -> Iterator[Hit]:
+    """AUT-06: six things that stage 3 needs, each with somebody or something behind it."""
+    plan = case.plan
+    audit = plan.reviews.audit
+    rules = {rule.key: rule for rule in plan.changes.rules}
+    loose = next((key for key in _BUSY if key in rules and not any(map(case.named, rules[key].approvers))), "")
+    missing = (
+        ("outcome.expands", not case.named(plan.outcome.expands), "one person who may widen the scope"),
+        (
+            f"changes.rules.{rules[loose].id}.approvers" if loose else "changes.rules",
+            bool(loose) or not any(key in rules for key in _BUSY),
+            "a named approver for looser thresholds and higher-risk paths",
+        ),
+        ("stop.rollback", not case.named(plan.stop.rollback), "one person who may roll back"),
+        ("reviews.audit.chair", not case.named(audit.chair), "one person who leads the audit review"),
+        ("reviews.audit.interval", not said(audit.interval), "a rhythm for the audit review"),
+        ("incident.owner", not case.named(plan.incident.owner), "one person who owns an incident"),
+        ("incident.plan", not said(plan.incident.plan), "a plan for incidents"),
+        ("outcome.kill_criteria", not said(plan.outcome.kill_criteria), "written criteria for ending it"),
+        ("outcome.kills", not case.named(plan.outcome.kills), "one person who may end it"),
+    )
+    for path, gap, what in missing:
+        if gap:
+            yield hit("AUT-06", path, what=what)
+
+
+def is_earned(case: Case) -> Iterator[Hit]:
+    """AUT-07: the evidence for a higher stage holds at least one figure."""
+    if not any(sign.isdecimal() for sign in case.plan.autonomy.evidence):
+        yield hit("AUT-07", "autonomy.evidence", stage=NAMES[case.stage])
+
+
+CHECKS: Final = (is_chosen, fits_jobs, is_signed, is_bounded, is_controlled, is_earned)

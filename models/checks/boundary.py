@@ -1,0 +1,183 @@
+"""Checks of the boundary: what the agent does, on which items, up to what limit, and what goes to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.boundary import Job
+from models.checks.case import Case, Hit, Words, hit, said
+
+WORDING: Final[dict[str, Words]] = {
+    "BND-01": Words(
+        "{what} is not written down.",
+        "People can only own work whose edge they can point at.",
+        "{example}",
+    ),
+    "BND-02": Words(
+        "The boundary has no edge here: {what}.",
+        "A job without an object or a limit grows with every good week, and no one notices when it became something "
+        "else.",
+        'Give each job a verb, the items it works on and where it ends, for example "draft / replies / templates B1 '
+        'to B9".',
+    ),
+    "BND-03": Words(
+        "{what}",
+        "What the agent must not touch is only safe when a human is waiting for it.",
+        'For example: "second refund within a month", handed to the billing lead.',
+    ),
+    "BND-04": Words(
+        "{job}: {what}.",
+        "Everybody in the room imagines a different freedom until it is ticked.",
+        "Choose whether the agent acts alone, asks first or never does it, and whether it writes outside its draft.",
+    ),
+    "BND-05": Words(
+        "{what}",
+        "An agent that is fed something new behaves in a way that nobody has looked at.",
+        'For example: "English and German mail to billing@, about 400 a day; no attachments over 10 MB".',
+    ),
+    "BND-06": Words(
+        "{what}, so a bad week cannot be told from a good one.",
+        "Without a line drawn beforehand, every result can be argued into a success.",
+        'For example: "19 of 20 sampled replies go out unchanged; a wrong amount sent is a failure".',
+    ),
+    "BND-07": Words(
+        "No one has written which mistakes are tolerable.",
+        "Risk that was not accepted by somebody beforehand is accepted by accident.",
+        'For example: "up to 2 in 100 tickets in the wrong queue; never a payment to a new account".',
+    ),
+    "BND-08": Words(
+        "This sounds like a slogan rather than an instruction.",
+        "Somebody new must be able to work from these words.",
+        "Say it as you would on a colleague's first morning.",
+    ),
+    "BND-09": Words(
+        "{job}: the agent does this alone although {reason}, and nothing limits it.",
+        "What cannot be taken back needs either a ceiling or somebody's yes.",
+        'Write a limit ("up to EUR 50, one a day for each customer") or let the agent ask first.',
+    ),
+}
+
+_PLAIN: Final = (
+    (
+        "boundary.statement",
+        "What the agent does",
+        'For example: "Sort incoming supplier invoices by cost centre and prepare the posting; anything over EUR 5,000 '
+        'goes to a clerk."',
+    ),
+    ("boundary.purpose", "What the workflow is for", 'For example: "Suppliers are paid on the day we promised."'),
+    ("head.agent", "The name of the agent", "Use the name under which people here know it."),
+    ("head.workflow", "The name of the workflow", 'For example: "invoice handling".'),
+)
+_INTAKE: Final = (
+    ("boundary.inputs", "It is not stated which inputs the agent may work on."),
+    ("head.intake", "It is not stated where the items come from."),
+    ("head.volume", "It is not stated how many items there are."),
+)
+_STANDARDS: Final = (
+    ("boundary.good_enough", "Nothing says what is good enough"),
+    ("boundary.success", "Nothing says what counts as success"),
+    ("boundary.failure", "Nothing says what counts as failure"),
+)
+
+
+def job_name(job: Job, number: int) -> str:
+    """A job in a message: its verb and object, or its number in the list."""
+    return " ".join(part for part in (job.verb.strip(), job.object.strip()) if part) or f"Job {number}"
+
+
+def _text(case: Case, path: str) -> str:
+    part, _, name = path.partition(".")
+    return getattr(getattr(case.plan, part), name)
+
+
+def written_down(case: Case) -> Iterator[Hit]:
+    """BND-01: purpose, statement and names exist."""
+    for path, what, example in _PLAIN:
+        if not said(_text(case, path)):
+            yield hit("BND-01", path, what=what, example=example)
+
+
+def narrow_enough(case: Case) -> Iterator[Hit]:
+    """BND-02: jobs exist, each with verb, object and, unless it only reads or is forbidden, a limit."""
+    jobs = case.plan.boundary.jobs
+    if not jobs and said(case.plan.boundary.statement):
+        yield hit("BND-02", "boundary.jobs", what="no single job is listed")
+    for number, job in enumerate(jobs, 1):
+        name, where = job_name(job, number), f"boundary.jobs.{job.id}"
+        if not said(job.verb):
+            yield hit("BND-02", f"{where}.verb", what=f"{name} has no verb")
+        elif not said(job.object):
+            yield hit("BND-02", f"{where}.object", what=f"{name} does not say on which items")
+        elif not said(job.limit) and job.disposition != "never" and job.effect != "reads":
+            yield hit("BND-02", f"{where}.limit", what=f"{name} has no limit")
+
+
+def hands_over(case: Case) -> Iterator[Hit]:
+    """BND-03: at least one case is kept for people, and each goes to somebody."""
+    cases = [row for row in case.plan.boundary.exclusions if said(row.case)]
+    if not cases:
+        yield hit("BND-03", "boundary.exclusions", what="Not one kind of case is kept for people.")
+    for row in cases:
+        if case.person(row.to) is None:
+            what = f'Nobody is named to take over "{row.case.strip()}".'
+            yield hit("BND-03", f"boundary.exclusions.{row.id}.to", what=what)
+
+
+def freedom_stated(case: Case) -> Iterator[Hit]:
+    """BND-04: each job says how free the agent is, and what it touches."""
+    for number, job in enumerate(case.plan.boundary.jobs, 1):
+        where, name = f"boundary.jobs.{job.id}", job_name(job, number)
+        if not job.disposition:
+            yield hit("BND-04", f"{where}.disposition", job=name, what="it is open how free the agent is")
+        elif not job.effect and job.disposition != "never":
+            yield hit("BND-04", f"{where}.effect", job=name, what="it is open whether it reads, drafts or writes")
+
+
+def inputs_stated(case: Case) -> Iterator[Hit]:
+    """BND-05: what comes in, from where, and how much."""
+    for path, what in _INTAKE:
+        if not said(_text(case, path)):
+            yield hit("BND-05", path, what=what)
+
+
+def standards_stated(case: Case) -> Iterator[Hit]:
+    """BND-06: good enough, success and failure are told apart."""
+    for path, what in _STANDARDS:
+        if not said(_text(case, path)):
+            yield hit("BND-06", path, what=what)
+
+
+def risks_stated(case: Case) -> Iterator[Hit]:
+    """BND-07: accepted risks are written."""
+    if not said(case.plan.boundary.accepted_risks):
+        yield hit("BND-07", "boundary.accepted_risks")
+
+
+def limited_alone(case: Case) -> Iterator[Hit]:
+    """BND-09: what cannot be undone, or is worth more than low risk allows, is not done alone without a limit."""
+    ends = reading.number(case.plan.autonomy.low_risk_value)
+    for number, job in enumerate(case.plan.boundary.jobs, 1):
+        if job.disposition != "alone" or said(job.limit):
+            continue
+        value = reading.number(job.value)
+        if job.undo == "no":
+            reason = "it cannot be undone"
+        elif value is not None and value > (ends or 0):
+            reason = f"{job.value.strip()} is at stake"
+        else:
+            continue
+        yield hit("BND-09", f"boundary.jobs.{job.id}.limit", job=job_name(job, number), reason=reason)
+
+
+CHECKS: Final = (
+    written_down,
+    narrow_enough,
+    hands_over,
+    freedom_stated,
+    inputs_stated,
+    standards_stated,
+    risks_stated,
+    limited_alone,
+)

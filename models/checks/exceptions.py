@@ -1,0 +1,227 @@
+"""Checks of the exception path: a queue, one owner, rules, targets and what a reviewer may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Hit, Words, hit, joined, said
+from models.checks.owners import misplaced
+from models.exceptions import Escalation, ExceptionPath, Severity
+
+WORDING: Final[dict[str, Words]] = {
+    "EXC-01": Words(
+        "It is not said where exceptions land.",
+        "An item that has no place to go is lost without a sound.",
+        'Name the queue, for example "BILL-EXC in the helpdesk".',
+    ),
+    "EXC-02": Words(
+        "It is not said that one person can take an item out of {queue} and be seen to have it.",
+        "In an inbox or a channel everybody reads, and everybody assumes that somebody else replied.",
+        "Use a place where an item is claimed by one person and shows how long it has waited.",
+    ),
+    "EXC-03": Words(
+        "The exception queue has no owner.",
+        "A queue without an owner grows in silence until a customer finds it.",
+        'Name one person, for example "Tomasz Lis, Billing Team Lead".',
+    ),
+    "EXC-04": Words(
+        '"{name}" is {kind}; a queue needs one owner.',
+        "A team clears nothing; the person on it does.",
+        "Name who owns the queue, and list the team as reviewers.",
+    ),
+    "EXC-05": Words(
+        '"{name}" stands outside and owns the queue.',
+        "Whoever clears the exceptions decides what matters to your customers.",
+        "Name an owner inside; helpers from outside can be reviewers.",
+    ),
+    "EXC-06": Words(
+        "{severity}: {what}.",
+        "Without a time, an answer is always on its way.",
+        'For example: first look within "1 hour", on calendar hours.',
+    ),
+    "EXC-07": Words(
+        "{what}",
+        "If all items are equal, the urgent one waits behind the easy ones.",
+        'Write what belongs into each severity, for example "High: fraud, a legal threat, changed payment data".',
+    ),
+    "EXC-08": Words(
+        "It is not written what a reviewer may do.",
+        "People who must ask for every step do not clear a queue.",
+        'For example: "resolve, reroute, refund up to EUR 200, refuse".',
+    ),
+    "EXC-09": Words(
+        "{what}",
+        "What a reviewer cannot settle needs a next name, or it stays where it is.",
+        'For example: "a High item untouched", to Dana Whitfield, within "30 minutes".',
+    ),
+    "EXC-10": Words(
+        "No playbook is named.",
+        "The third reviewer should not have to invent what the first two found out.",
+        'For example: "PB-17 in the team wiki".',
+    ),
+    "EXC-11": Words(
+        "What reviewers learn does not get back into the agent.",
+        "Otherwise people correct the same mistake for ever.",
+        'For example: "every Tuesday the five most frequent causes become changes of rules".',
+    ),
+    "EXC-16": Words(
+        "{what}",
+        "An owner who has to ask how long the oldest item waits owns a rumour.",
+        "Let the owner see the queue, with the age of each item.",
+    ),
+    "EXC-17": Words(
+        "Kinds of exception without a route: {kinds}.",
+        "The odd kinds arrive too, and usually together.",
+        'Give each kind a route, for example "BILL-EXC, claimed by the shift".',
+    ),
+}
+
+
+def apart(case: Case) -> bool:
+    """Whether the path stands for itself: it is not left to the workflow owner at stage 1."""
+    return not case.inherits(case.plan.exceptions.owner)
+
+
+def severity_name(severity: Severity) -> str:
+    """A severity in a message."""
+    return severity.name.strip() or "A severity without a name"
+
+
+def has_place(case: Case) -> Iterator[Hit]:
+    """EXC-01, EXC-02: there is a place, and an item can be claimed there."""
+    path = case.plan.exceptions
+    if not said(path.destination):
+        yield hit("EXC-01", "exceptions.destination")
+    elif path.claimable != "yes":
+        yield hit("EXC-02", "exceptions.claimable", queue=path.destination.strip())
+
+
+def has_owner(case: Case) -> Iterator[Hit]:
+    """EXC-03, EXC-04, EXC-05: one owner, inside."""
+    ref = case.plan.exceptions.owner
+    person = case.person(ref)
+    if person is None:
+        yield hit("EXC-03", "exceptions.owner")
+        return
+    yield from misplaced(case, ref, "exceptions.owner", "EXC-04", "EXC-05")
+    if person.kind == "rota" and case.fault(ref) == "unnamed":
+        name = person.name.strip() or "This entry"
+        yield hit("EXC-04", "exceptions.owner", name=name, kind="a rota without a name on it")
+
+
+def has_targets(case: Case) -> Iterator[Hit]:
+    """EXC-06: each severity has a first look that can be read, on a stated clock."""
+    if not case.standing:
+        yield hit("EXC-06", "exceptions.severities", severity="Response", what="no severity has a time")
+    for row in case.standing:
+        where, name = f"exceptions.severities.{row.id}", severity_name(row)
+        if reading.span(row.first_look) is None:
+            typed = row.first_look.strip()
+            what = f'"{typed}" is not a length of time' if typed else "nothing says how soon somebody looks"
+            yield hit("EXC-06", f"{where}.first_look", severity=name, what=what)
+        elif said(row.cleared) and reading.span(row.cleared) is None:
+            what = f'"{row.cleared.strip()}" is not a length of time'
+            yield hit("EXC-06", f"{where}.cleared", severity=name, what=what)
+        elif not row.clock:
+            yield hit("EXC-06", f"{where}.clock", severity=name, what="it is open which clock the time runs on")
+
+
+def has_rules(case: Case) -> Iterator[Hit]:
+    """EXC-07: each severity has its rule. Where the path is inherited this is advice."""
+    if not case.standing:
+        found = hit("EXC-07", "exceptions.severities", what="No severities are defined.")
+    else:
+        blank = [row for row in case.standing if not said(row.rule)]
+        if not blank:
+            return
+        names = joined([severity_name(row) for row in blank])
+        what = f"It is not written what makes an item {names}."
+        found = hit("EXC-07", f"exceptions.severities.{blank[0].id}.rule", what=what)
+    yield found._replace(milder=not apart(case))
+
+
+def may_act(case: Case) -> Iterator[Hit]:
+    """EXC-08: what reviewers may do is written."""
+    if not said(case.plan.exceptions.allowed_actions):
+        yield hit("EXC-08", "exceptions.allowed_actions")
+
+
+def goes_up(case: Case) -> Iterator[Hit]:
+    """EXC-09: at least one rule says what goes further up, to whom, how soon; none is half written."""
+    for path, what in _escalation_gaps(case):
+        yield hit("EXC-09", path, what=what)._replace(milder=not apart(case))
+
+
+def _escalation_gaps(case: Case) -> Iterator[tuple[str, str]]:
+    rows = [row for row in case.plan.exceptions.escalations if row.trigger.strip() or row.to or row.within.strip()]
+    if not rows:
+        yield "exceptions.escalations", "Nothing says what goes further up, who gets it and how soon."
+    for row in rows:
+        where = f"exceptions.escalations.{row.id}"
+        yield from ((f"{where}.{name}", what) for name, what in _row_gaps(case, row))
+
+
+def _row_gaps(case: Case, row: Escalation) -> Iterator[tuple[str, str]]:
+    trigger = row.trigger.strip()
+    if not said(trigger):
+        yield "trigger", "A rule does not say what goes further up."
+    elif case.person(row.to) is None:
+        yield "to", f'"{trigger}" goes further up to nobody.'
+    elif reading.span(row.within) is None:
+        yield "within", f'It is not written how soon "{trigger}" goes further up.'
+
+
+def has_playbook(case: Case) -> Iterator[Hit]:
+    """EXC-10: a playbook is named."""
+    if not said(case.plan.exceptions.playbook):
+        yield hit("EXC-10", "exceptions.playbook")
+
+
+def learns(case: Case) -> Iterator[Hit]:
+    """EXC-11: there is a way back for what people learn."""
+    if not said(case.plan.exceptions.feedback_loop):
+        yield hit("EXC-11", "exceptions.feedback_loop")
+
+
+def is_seen(case: Case) -> Iterator[Hit]:
+    """EXC-16: the owner sees the queue and the age of what is in it."""
+    path = case.plan.exceptions
+    owner = case.person(path.owner)
+    if owner is None or not said(path.destination):
+        return
+    if owner.id not in _ids(case, path):
+        yield hit("EXC-16", "exceptions.sees_queue", what="The owner of the queue is not among those who see it.")
+    elif path.shows_age != "yes":
+        yield hit("EXC-16", "exceptions.shows_age", what="The queue is not said to show how long an item has waited.")
+
+
+def _ids(case: Case, path: ExceptionPath) -> set[str]:
+    people = (case.person(ref) for ref in path.sees_queue)
+    return {person.id for person in people if person is not None}
+
+
+def has_routes(case: Case) -> Iterator[Hit]:
+    """EXC-17: each kind of exception has a route."""
+    blank = [row for row in case.plan.exceptions.kinds if not said(row.route)]
+    if blank:
+        names = joined([row.name.strip() or "a kind without a name" for row in blank])
+        yield hit("EXC-17", f"exceptions.kinds.{blank[0].id}.route", kinds=names)
+    elif not case.plan.exceptions.kinds:
+        yield hit("EXC-17", "exceptions.kinds", kinds="all of them")
+
+
+CHECKS: Final = (has_rules, goes_up)
+"""Judged also where the path is inherited."""
+OWN: Final = (
+    has_place,
+    has_owner,
+    has_targets,
+    may_act,
+    has_playbook,
+    learns,
+    is_seen,
+    has_routes,
+)
+"""Judged only where the path stands for itself."""

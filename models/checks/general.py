@@ -1,0 +1,193 @@
+"""Checks across the whole plan: placeholders, a human name, harm downstream, who was asked, records and the end."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Hit, Words, hit, is_placeholder, is_undecided, joined, said
+from models.fields import Part
+from models.owners import AREA_WORDS
+from models.walk import specs
+
+WORDING: Final[dict[str, Words]] = {
+    "GEN-01": Words(
+        'Only a placeholder stands here: "{text}".',
+        "A mark for later is the last thing anybody reads again.",
+        "Write the answer, or leave the field empty so that it counts as open.",
+    ),
+    "GEN-02": Words(
+        "This answer hopes rather than states.",
+        "Hope is not a duty of anybody.",
+        "Say who does it, and when.",
+    ),
+    "GEN-03": Words(
+        'No decision has been taken here: "{text}".',
+        "Going live with it open means that the agent decides.",
+        "Take the decision now, or accept it as an open item with an owner and a date.",
+    ),
+    "GEN-04": Words(
+        "Nobody owns the harm that arises further down the line.",
+        "Wrong output travels on, and surfaces with people who had no say.",
+        "Name who makes it good when a customer or another department is hit.",
+    ),
+    "GEN-05": Words(
+        "{name} holds {n} roles in {m} plans.",
+        "Attention does not divide without end.",
+        "Hand some of them on.",
+    ),
+    "GEN-07": Words(
+        "No human name stands beside the workflow: {what}.",
+        "A title alone cannot be rung up.",
+        "Write who it is today; the post stays the same when the holder changes.",
+    ),
+    "GEN-08": Words(
+        "Not asked before sign-off: {areas}.",
+        "Those who are asked afterwards can only say no.",
+        "Write who was asked, on which day, and what came of it; not needed is an answer too.",
+    ),
+    "CRS-01": Words(
+        "Two plans, or two people, disagree about who owns this.",
+        "Between two owners, things fall to the ground.",
+        "Bring both to one table and change one of the plans.",
+    ),
+    "DEC-01": Words(
+        "It is not written how the agent is retired.",
+        "An agent that is merely forgotten keeps its keys.",
+        'For example: "the queue goes to people, access is revoked, records are archived for two years".',
+    ),
+    "LOG-01": Words(
+        "{what}",
+        "Months later somebody will ask what it did on one particular day.",
+        'For example: "every input, output and approval", for "24 months".',
+    ),
+    "PPL-01": Words(
+        "{what}",
+        "People can only check, or live with, what was explained to them.",
+        "Write the day on which it was done.",
+    ),
+}
+REQUIRED: Final = {
+    **dict.fromkeys(
+        (
+            "head.agent", "head.workflow", "head.unit", "head.intake", "head.volume", "people.name", "people.holder",
+            "boundary.purpose", "boundary.statement", "boundary.jobs.verb", "boundary.jobs.object",
+            "boundary.jobs.limit", "workflow.unit", "workflow.accepted_on", "system.accepted_on",
+            "exceptions.accepted_on", "outcome.accepted_on", "stop.minutes", "reviews.performance.interval",
+            "reviews.failures.trigger", "reviews.failures.delay",
+        ),
+        1,
+    ),
+    **dict.fromkeys(
+        (
+            "boundary.exclusions.case", "boundary.inputs", "boundary.good_enough", "boundary.success",
+            "boundary.failure", "system.rollback_path", "exceptions.destination", "exceptions.severities.rule",
+            "exceptions.severities.first_look", "exceptions.allowed_actions", "exceptions.escalations.trigger",
+            "exceptions.escalations.within", "exceptions.playbook", "exceptions.feedback_loop", "outcome.result",
+            "scorecard.measures.target", "scorecard.measures.unit", "stop.how", "autonomy.low_risk_rule",
+            "autonomy.sample_share",
+        ),
+        2,
+    ),
+    **dict.fromkeys(
+        (
+            "boundary.accepted_risks", "exceptions.kinds.route", "outcome.decide_by", "outcome.kill_criteria",
+            "scorecard.measures.interval", "stop.narrow", "stop.rehearsed_on", "reviews.audit.interval",
+            "autonomy.evidence", "incident.plan", "records.kept", "records.kept_for",
+        ),
+        3,
+    ),
+}  # fmt: skip
+"""Text fields, rows left out of the path, with the stage from which an answer is required."""
+_ASKED: Final = ("legal", "risk", "security")
+_APART: Final = frozenset({"settled", "open_items", "attachments", "plan_id"})
+_TEXT_SHAPES: Final = frozenset({"line", "prose", "figure", "day", "span"})
+_RECORDS: Final = (
+    ("LOG-01", "kept", "It is not written which records are kept."),
+    ("LOG-01", "kept_for", "It is not written for how long records are kept."),
+    ("PPL-01", "trained_on", "The reviewers are not said to have been trained."),
+    ("PPL-01", "told_on", "The people affected are not said to have been told."),
+    ("DEC-01", "retirement", ""),
+)
+
+
+@functools.cache
+def _names(part: type[Part]) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """The fields of a part to look into: texts, and what holds further fields (with whether it is a list)."""
+    known = specs(part).values()
+    texts = tuple((spec.name, False) for spec in known if spec.shape in _TEXT_SHAPES)
+    inner = tuple(
+        (spec.name, spec.shape == "rows")
+        for spec in known
+        if spec.shape in ("part", "rows") and spec.name not in _APART
+    )
+    return texts, inner
+
+
+def _texts(part: Part, path: str, pattern: str) -> Iterator[tuple[str, str, str]]:
+    """Every short text: its path, the path without rows, and the text."""
+    texts, inner = _names(type(part))
+    values = part.__dict__
+    for name, _ in texts:
+        text = values[name]
+        if text and len(text) <= 40:
+            yield f"{path}{name}", f"{pattern}{name}", text
+    for name, is_list in inner:
+        if is_list:
+            for row in values[name]:
+                yield from _texts(row, f"{path}{name}.{row.id}.", f"{pattern}{name}.")
+        else:
+            yield from _texts(values[name], f"{path}{name}.", f"{pattern}{name}.")
+
+
+def is_answered(case: Case) -> Iterator[Hit]:
+    """GEN-01, GEN-03: no text is a mere placeholder or a decision put off; outside required fields, advice."""
+    for path, pattern, text in _texts(case.plan, "", ""):
+        if is_placeholder(text):
+            found = hit("GEN-01", path, text=text.strip())
+        elif is_undecided(text):
+            found = hit("GEN-03", path, text=text.strip())
+        else:
+            continue
+        yield found._replace(milder=REQUIRED.get(pattern, 4) > case.stage)
+
+
+def harm_owned(case: Case) -> Iterator[Hit]:
+    """GEN-04: somebody owns the damage downstream."""
+    outcome = case.plan.outcome
+    if case.person(outcome.damage_owner) is None and not case.inherits(outcome.owner):
+        yield hit("GEN-04", "outcome.damage_owner")
+
+
+def human_beside(case: Case) -> Iterator[Hit]:
+    """GEN-07: the workflow owner has a human name, also where a post is named."""
+    person = case.person(case.plan.workflow.owner)
+    if person is None or case.fault(person.id) != "unnamed":
+        return
+    if person.kind == "person":
+        yield hit("GEN-07", f"people.{person.id}.name", what="the entry has no name")
+    else:
+        post = person.name.strip() or person.title.strip() or "this post"
+        yield hit("GEN-07", f"people.{person.id}.holder", what=f'it is not written who holds "{post}"')
+
+
+def were_asked(case: Case) -> Iterator[Hit]:
+    """GEN-08: Legal, Risk and Security were asked."""
+    answered = {row.area for row in case.plan.consulted if row.outcome}
+    missing = [AREA_WORDS[area] for area in _ASKED if area not in answered]
+    if missing:
+        yield hit("GEN-08", "consulted", areas=joined(missing))
+
+
+def is_on_record(case: Case) -> Iterator[Hit]:
+    """LOG-01, PPL-01, DEC-01: records, training, telling, and the end."""
+    for check_id, name, what in _RECORDS:
+        text: str = getattr(case.plan.records, name)
+        on = reading.day(text) if check_id == "PPL-01" else None
+        if not said(text) or (check_id == "PPL-01" and (on is None or on > case.day)):
+            yield hit(check_id, f"records.{name}", what=what)
+
+
+CHECKS: Final = (is_answered, harm_owned, human_beside, were_asked, is_on_record)

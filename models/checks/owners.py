@@ -1,0 +1,193 @@
+"""Checks of the workflow owner, and of what all four owners share: deputies, terms of office, acceptance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Hit, Words, hit
+from models.owners import Role
+
+WORDING: Final[dict[str, Words]] = {
+    "WFO-01": Words(
+        "Nobody is named as owner of the workflow.",
+        "Work that belongs to no one is steered by whoever shouts last.",
+        'Name the person who runs this process today, for example "Dana Whitfield, Head of Support Operations".',
+    ),
+    "WFO-02": Words(
+        '"{name}" is {kind}, and cannot be asked a question on a Friday evening.',
+        "Only a human being can answer, decide and be sorry.",
+        "Choose one person, or a post with the name of the one who holds it.",
+    ),
+    "WFO-03": Words(
+        '"{name}" stands outside the house and cannot own your workflow.',
+        "A supplier carries neither your margin nor your customers' anger.",
+        "Name somebody inside; the supplier can stay in the list of vendors.",
+    ),
+    "WFO-04": Words(
+        '"{name}" is several people, and none of them leads.',
+        "Where three answer, each believes that another one did.",
+        "Choose the one who answers for it, and name another as deputy.",
+    ),
+    "WFO-05": Words(
+        "{name} is down as somebody who {relation}, not as somebody who runs the process.",
+        "Liking, paying for or building a thing is not the same as living with it every day.",
+        "Choose who runs the process, or correct the relation in the people list.",
+    ),
+    "WFO-06": Words(
+        "{name} owns both the workflow and the system.",
+        "Two hats are fine, but then no one looks at the other side.",
+        "A second person for the system would ask the questions that the first does not.",
+    ),
+    "WFO-07": Words(
+        "{name} holds all four roles.",
+        "A plan that rests on one person ends with that person's next holiday.",
+        "Give at least one of system, exceptions and outcome to somebody else.",
+    ),
+    "WFO-08": Words(
+        "The {role} has no deputy.",
+        "People are ill, and they go on holiday.",
+        "Name who answers in the meantime, here or beside the person in the people list.",
+    ),
+    "WFO-09": Words(
+        "The {role} is not in office: {reason}.",
+        "A name that has moved on is worse than a gap, because it looks filled.",
+        "Name the successor, or put the dates right in the people list.",
+    ),
+    "WFO-10": Words(
+        "{name} has not accepted to be {role}.",
+        "A role that somebody was given without knowing is held by nobody.",
+        "Ask, and write the day of the yes; a signature for this stage counts as well.",
+    ),
+}
+
+ROLES: Final = (
+    ("workflow", "workflow owner"),
+    ("system", "system owner"),
+    ("exceptions", "exception owner"),
+    ("outcome", "outcome owner"),
+)
+KIND_PHRASES: Final = {
+    "": "not said to be a person",
+    "rota": "a rota without a name on it",
+    "group": "a group",
+    "department": "a department",
+    "vendor": "a vendor",
+    "system": "a piece of software",
+    "mailbox": "a mailbox or channel",
+}
+_RELATIONS: Final = {"built": "built the agent", "pays": "pays for it", "other": "has another interest in it"}
+_SEVERAL: Final = re.compile(r"\s(?:and|und|et|y|e|og|och|&|\+|or)\s|[/;&+]", re.IGNORECASE)
+_LEAD: Final = re.compile(r"lead|deput|vertret|backup|stand-in", re.IGNORECASE)
+
+
+def role_of(case: Case, part: str) -> Role:
+    """One of the four roles by the name of its part."""
+    return getattr(case.plan, part)
+
+
+def misplaced(case: Case, ref: str, path: str, group_id: str, outside_id: str) -> Iterator[Hit]:
+    """The two ways in which a filled owner field names no human inside: a group of any kind, or an outsider."""
+    fault = case.fault(ref)
+    person = case.person(ref)
+    if person is None or fault not in ("group", "outside"):
+        return
+    name = person.name.strip() or "This entry"
+    if fault == "outside":
+        yield hit(outside_id, path, name=name)
+    else:
+        yield hit(group_id, path, name=name, kind=KIND_PHRASES[person.kind])
+
+
+def exists(case: Case) -> Iterator[Hit]:
+    """WFO-01: there is a workflow owner."""
+    if case.person(case.plan.workflow.owner) is None:
+        yield hit("WFO-01", "workflow.owner")
+
+
+def is_somebody(case: Case) -> Iterator[Hit]:
+    """WFO-02, WFO-03: the owner is one person or a post, inside."""
+    ref = case.plan.workflow.owner
+    yield from misplaced(case, ref, "workflow.owner", "WFO-02", "WFO-03")
+    person = case.person(ref)
+    if person is not None and person.kind == "rota" and case.fault(ref) != "outside":
+        yield hit("WFO-02", "workflow.owner", name=person.name.strip() or "This entry", kind="a rota")
+
+
+def is_one(case: Case) -> Iterator[Hit]:
+    """WFO-04: the field of a name holds one name."""
+    person = case.person(case.plan.workflow.owner)
+    if person is None or person.kind not in ("person", "post"):
+        return
+    name = person.name if person.kind == "person" else person.holder
+    if _SEVERAL.search(name) and not _LEAD.search(name):
+        yield hit("WFO-04", "workflow.owner", name=name.strip())
+
+
+def runs_it(case: Case) -> Iterator[Hit]:
+    """WFO-05: the owner runs the process, rather than having built or paid for the agent."""
+    person = case.person(case.plan.workflow.owner)
+    if person is not None and person.relation in _RELATIONS:
+        name = case.shown(case.plan.workflow.owner)
+        yield hit("WFO-05", "workflow.owner", name=name, relation=_RELATIONS[person.relation])
+
+
+def not_alone(case: Case) -> Iterator[Hit]:
+    """WFO-06, WFO-07: not one person for workflow and system; never one for all four."""
+    owner = case.person(case.plan.workflow.owner)
+    if owner is None:
+        return
+    held = [case.person(role_of(case, part).owner) is owner for part, _ in ROLES]
+    if all(held):
+        yield hit("WFO-07", "workflow.owner", name=case.shown(owner.id))
+    elif held[1]:
+        yield hit("WFO-06", "system.owner", name=case.shown(owner.id))
+
+
+def has_deputy(case: Case) -> Iterator[Hit]:
+    """WFO-08: each of the four that is named, and is not a rota, has a deputy."""
+    for part, words in ROLES:
+        role = role_of(case, part)
+        person = case.person(role.owner)
+        if person is None or person.kind == "rota" or case.inherits(role.owner):
+            continue
+        if case.person(role.deputy) is None and case.person(person.deputy) is None:
+            yield hit("WFO-08", f"{part}.deputy", role=words)
+
+
+def in_office(case: Case) -> Iterator[Hit]:
+    """WFO-09: each of the four that is named holds the place on the day; a post of W without a holder is GEN-07's."""
+    for part, words in ROLES:
+        ref = role_of(case, part).owner
+        fault, person = case.fault(ref), case.person(ref)
+        if person is None or case.inherits(ref) or (fault == "unnamed" and part == "workflow"):
+            continue
+        if fault == "away":
+            first = reading.day(person.valid_from)
+            last = reading.day(person.valid_until)
+            if last is not None and last < case.day:
+                reason = f"the term ended on {reading.say_day(last)}"
+            else:
+                reason = f"the term begins on {reading.say_day(first or case.day)}"
+        elif fault == "unnamed" and not (person.kind == "rota" and part in ("system", "exceptions")):
+            reason = f'no one is named behind "{person.name.strip() or "this entry"}"'
+        else:
+            continue
+        yield hit("WFO-09", f"{part}.owner", role=words, reason=reason)
+
+
+def accepted(case: Case) -> Iterator[Hit]:
+    """WFO-10: each of the four that is named has said yes, by a date or by a signature for this stage."""
+    for part, words in ROLES:
+        role = role_of(case, part)
+        person = case.person(role.owner)
+        if person is None or case.inherits(role.owner) or person.id in case.context.signed_by:
+            continue
+        on = reading.day(role.accepted_on)
+        if on is None or on > case.day:
+            yield hit("WFO-10", f"{part}.accepted_on", name=case.shown(role.owner), role=words)
+
+
+CHECKS: Final = (exists, is_somebody, is_one, runs_it, not_alone, has_deputy, in_office, accepted)

@@ -1,0 +1,174 @@
+"""Checks of the week grid and the load: hours with nobody on, targets that no staffing can meet, full reviewers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from models import coverage, reading
+from models.checks.case import Case, Hit, Words, hit
+from models.checks.exceptions import severity_name
+from models.exceptions import Severity
+from models.plan import Plan
+from models.zones import zone
+
+WORDING: Final[dict[str, Words]] = {
+    "EXC-12": Words(
+        "{what}",
+        "The hour that nobody covers is the hour in which it happens.",
+        "Put somebody on by name, or let the agent rest in these hours.",
+    ),
+    "EXC-13": Words(
+        "The reviewers are used to {u} %, which is more than {limit} %.",
+        "So full a week has no room for a bad day, and the queue carries it into the next.",
+        "Add hours, shorten the work on an item, or send less into the queue.",
+    ),
+    "EXC-14": Words(
+        '{holes}With these hours {ceiling} % of items can meet "{target}" ({severity}) at the very best; {share} % are '
+        "promised.",
+        "No amount of speed helps in an hour in which nobody is there.",
+        "Add hours, use covered hours as the clock, or promise less.",
+    ),
+    "EXC-15": Words(
+        '"{phrase}" is what people say when there is no path.',
+        "Good intentions do not pick up items.",
+        "Say who takes the item, where, and how soon.",
+    ),
+    "EXC-18": Words(
+        "Reviewers let {p} % pass and spend {t} seconds on each.",
+        "An approval that is always given is no longer a check.",
+        "Slip in known faults now and then, or sample fewer items and look properly.",
+    ),
+    "EXC-19": Words(
+        "The queue cannot empty: the work that comes in takes {u} % of the reviewers' hours.",
+        "Every week leaves something over for the next one.",
+        "Add hours, shorten the work on an item, or send less into the queue.",
+    ),
+}
+BLIND_SHARE: Final = 98
+"""Percent approved from which a very quick review is doubted."""
+BLIND_SECONDS: Final = 15
+"""Seconds a review below which reading is doubted."""
+_YEAR: Final = 366
+
+
+def holes(case: Case) -> coverage.Week:
+    """The uncovered service hours now and, where zones differ, after the next change of the clocks."""
+    now = coverage.gaps(case.plan, case.day)
+    later = _after_change(case.plan, case.day)
+    if later is None:
+        return now
+    lasting = tuple(
+        shift.model_copy(update={"until_day": ""}) if (reading.day(shift.until_day) or case.day) >= case.day else shift
+        for shift in case.plan.exceptions.shifts
+    )
+    path = case.plan.exceptions.model_copy(update={"shifts": lasting})
+    return now or coverage.gaps(case.plan.model_copy(update={"exceptions": path}), later)
+
+
+def _after_change(plan: Plan, day: date) -> date | None:
+    """A day in the first week after the next clock change of any zone in use; None where only one zone is."""
+    people = {person.id: person for person in plan.people}
+    names = {plan.head.time_zone.strip()}
+    for shift in plan.exceptions.shifts:
+        own = people[shift.person].time_zone if shift.person in people else ""
+        names.add(shift.time_zone.strip() or own.strip() or plan.head.time_zone.strip())
+    zones = [found for found in map(zone, names) if found is not None]
+    if len(names) < 2:
+        return None
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    for ahead in range(7, _YEAR, 7):
+        then = noon + timedelta(days=ahead)
+        if any(then.astimezone(one).utcoffset() != noon.astimezone(one).utcoffset() for one in zones):
+            return day + timedelta(days=ahead + 7)
+    return None
+
+
+def is_covered(case: Case) -> Iterator[Hit]:
+    """EXC-12, EXC-14: somebody is on in all service hours, and the hours allow what is promised.
+
+    A hole that makes a target impossible is told once, by EXC-14.
+    """
+    missed = [row for row in case.standing if _misses(case, row)]
+    found = holes(case)
+    if missed and case.rules.added_checks:
+        words = f"Nobody is on {coverage.gap_words(found)}. " if found else ""
+        for row in missed:
+            yield _impossible(case, row, words)
+            words = ""
+        return
+    if not coverage.service(case.plan):
+        yield hit("EXC-12", "exceptions.service_hours", what="It is not stated in which hours the agent works.")
+    elif not coverage.covered(case.plan, case.day):
+        what = "Nobody is on the queue in any hour of the week."
+        yield hit("EXC-12", "exceptions.shifts", what=what)
+    elif found:
+        what = f"Nobody is on the queue {coverage.gap_words(found)}."
+        yield hit("EXC-12", "exceptions.shifts", what=what, holes=coverage.gap_words(found))
+
+
+def _promise(row: Severity) -> Decimal:
+    share = reading.number(row.share)
+    return Decimal(100) if share is None else share
+
+
+def _misses(case: Case, row: Severity) -> bool:
+    best = coverage.ceiling(case.plan, row, case.day)
+    return best is not None and best * 100 < Fraction(_promise(row))
+
+
+def _impossible(case: Case, row: Severity, words: str) -> Hit:
+    best = coverage.ceiling(case.plan, row, case.day) or Fraction(0)
+    target = min((row.first_look, row.cleared), key=lambda text: reading.span(text) or reading.LONGEST_SPAN)
+    return hit(
+        "EXC-14",
+        "exceptions.shifts" if words else f"exceptions.severities.{row.id}.share",
+        holes=words,
+        ceiling=_tenth(best * 100),
+        target=target.strip(),
+        severity=severity_name(row),
+        share=f"{_promise(row).normalize():f}",
+    )
+
+
+def utilisation(plan: Plan, day: date) -> Fraction | None:
+    """The work of a typical week over the minutes of the people on; None where either is unknown or nil."""
+    per_week, minutes = reading.number(plan.exceptions.load.per_week), reading.number(plan.exceptions.load.minutes)
+    on = sum((stretch.end - stretch.start) * len(stretch.people) for stretch in coverage.on_duty(plan, day))
+    if per_week is None or minutes is None or per_week <= 0 or minutes <= 0 or not on:
+        return None
+    return Fraction(per_week) * Fraction(minutes) / on
+
+
+def is_manageable(case: Case) -> Iterator[Hit]:
+    """EXC-13, EXC-19: the work fits into the hours, with room for a bad day."""
+    used = utilisation(case.plan, case.day)
+    if used is None:
+        return
+    if used > 1:
+        yield hit("EXC-19", "exceptions.load.per_week", u=_tenth(used * 100))
+    elif used * 100 > case.rules.utilisation_limit:
+        limit = str(case.rules.utilisation_limit)
+        yield hit("EXC-13", "exceptions.load.per_week", u=_tenth(used * 100), limit=limit)
+
+
+def is_read(case: Case) -> Iterator[Hit]:
+    """EXC-18: nearly everything approved in a few seconds is not read."""
+    load = case.plan.exceptions.load
+    share, seconds = reading.number(load.approval_share), reading.number(load.review_seconds)
+    if share is not None and seconds is not None and share >= BLIND_SHARE and seconds < BLIND_SECONDS:
+        p, t = load.approval_share.strip().rstrip("% "), load.review_seconds.strip()
+        yield hit("EXC-18", "exceptions.load.review_seconds", p=p, t=t)
+
+
+def _tenth(value: Fraction) -> str:
+    """A percentage with at most one decimal, rounded down, so that "100" is never claimed too early."""
+    tenths = int(value * 10)
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+
+
+OWN: Final = (is_covered, is_manageable, is_read)
+"""Judged only where the path is not left to the workflow owner at stage 1."""

@@ -1,0 +1,123 @@
+"""Checks of the reviews: a rhythm for performance and for failures, with chair, record and a date that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Hit, Words, bare, hit, said
+from models.control import FailureReview, Review
+
+WORDING: Final[dict[str, Words]] = {
+    "REV-01": Words(
+        "Nothing is reviewed on any rhythm.",
+        "What nobody looks at again drifts.",
+        'For example: performance "every two weeks"; failures within "5 working days".',
+    ),
+    "REV-02": Words(
+        'The {review} is held "{interval}", which names no day.',
+        "A review without a date is moved until it is forgotten.",
+        'Give an interval or a count, for example "every second Tuesday" or "after every 1,000 replies".',
+    ),
+    "REV-03": Words(
+        "{what}",
+        "Averages hide the one case that hurt; single failures hide the trend.",
+        "Have both: performance at an interval, failures with what triggers the review and how soon it is held.",
+    ),
+    "REV-04": Words(
+        "The {review} has no {what}.",
+        "A meeting that no one leads and no one writes down leaves nothing behind.",
+        'Name who leads it and where the result is kept, for example "minutes in BILL-REV".',
+    ),
+    "REV-05": Words(
+        "The {review} is {n} overdue.",
+        "A rhythm that is skipped once is usually skipped again.",
+        "Hold it, and write the next date.",
+    ),
+}
+_VAGUE: Final = frozenset(
+    {
+        "regularly", "regular", "periodically", "periodic", "ongoing", "continuously", "constantly", "as needed",
+        "when needed", "if needed", "as required", "when required", "when necessary", "if necessary", "occasionally",
+        "often", "frequently", "from time to time", "now and then", "sometimes", "ad hoc", "ad-hoc", "bau",
+        "when it breaks", "when something breaks", "on demand", "always", "at regular intervals", "on a regular basis",
+    }
+)  # fmt: skip
+_NAMES: Final = (("performance", "performance review"), ("failures", "failure review"), ("audit", "audit review"))
+
+
+def is_vague(interval: str) -> bool:
+    """Whether a rhythm is one of the phrases that name neither an interval nor a count."""
+    return bare(interval).rstrip(".") in _VAGUE
+
+
+def is_planned(review: Review) -> bool:
+    """Whether anything says when the review is held."""
+    texts = (review.interval, review.next_on)
+    if isinstance(review, FailureReview):
+        texts = (*texts, review.trigger, review.delay)
+    return any(said(text) for text in texts)
+
+
+def has_rhythm(case: Case) -> Iterator[Hit]:
+    """REV-01, REV-03: both performance and failures are reviewed."""
+    reviews = case.plan.reviews
+    performance, failures = is_planned(reviews.performance), is_planned(reviews.failures)
+    if not performance and not failures:
+        yield hit("REV-01", "reviews.performance.interval")
+    elif not performance:
+        what = "Failures are reviewed, but not how well it does on an ordinary day."
+        yield hit("REV-03", "reviews.performance.interval", what=what)
+    elif not said(reviews.performance.interval):
+        what = "The performance review has a date, but nothing says how often it comes back."
+        yield hit("REV-03", "reviews.performance.interval", what=what)
+    if performance and not failures:
+        what = "Performance is reviewed, but nothing happens after a failure."
+        yield hit("REV-03", "reviews.failures.trigger", what=what)
+    elif failures:
+        yield from _failure_gap(reviews.failures)
+
+
+def _failure_gap(review: FailureReview) -> Iterator[Hit]:
+    """A failure review has a trigger and a delay that can be read, or an interval and a date."""
+    trigger, delay = said(review.trigger), reading.span(review.delay) is not None
+    interval, date = said(review.interval), reading.day(review.next_on) is not None
+    if (trigger and delay) or (interval and date):
+        return
+    if trigger:
+        what, name = "It is not written how soon after a failure the review is held.", "delay"
+    elif said(review.delay):
+        what, name = "It is not written what triggers a failure review.", "trigger"
+    elif interval:
+        what, name = "The failure review has no date.", "next_on"
+    else:
+        what, name = "The failure review has a date, but nothing says what triggers the one after it.", "trigger"
+    yield hit("REV-03", f"reviews.failures.{name}", what=what)
+
+
+def is_rhythm(case: Case) -> Iterator[Hit]:
+    """REV-02: an interval names a day or a count."""
+    for name, words in _NAMES:
+        review: Review = getattr(case.plan.reviews, name)
+        if is_vague(review.interval):
+            yield hit("REV-02", f"reviews.{name}.interval", review=words, interval=review.interval.strip())
+
+
+def is_kept(case: Case) -> Iterator[Hit]:
+    """REV-04, REV-05: a planned review has chair and record, and its date has not passed."""
+    for name, words in _NAMES:
+        review: Review = getattr(case.plan.reviews, name)
+        if not is_planned(review):
+            continue
+        if case.person(review.chair) is None:
+            yield hit("REV-04", f"reviews.{name}.chair", review=words, what="chair")
+        elif not said(review.record):
+            yield hit("REV-04", f"reviews.{name}.record", review=words, what="record")
+        on = reading.day(review.next_on)
+        if on is not None and on < case.day:
+            late = (case.day - on).days
+            yield hit("REV-05", f"reviews.{name}.next_on", review=words, n="1 day" if late == 1 else f"{late} days")
+
+
+CHECKS: Final = (has_rhythm, is_rhythm, is_kept)

@@ -1,0 +1,115 @@
+"""Checks of the stop button: who, how, how fast, how to narrow, and whether it was ever tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import coverage, reading
+from models.checks.case import Case, Hit, Words, hit, said
+from models.checks.owners import KIND_PHRASES
+from models.exceptions import Shift
+from models.fields import INHERITED
+
+WORDING: Final[dict[str, Words]] = {
+    "STP-01": Words(
+        "There is nobody who can stop the agent.",
+        "The only safe machine is one that somebody may switch off.",
+        "Name at least one person, with the hours in which that person can be reached.",
+    ),
+    "STP-02": Words(
+        'The stop lies with "{name}", which is {reason}.',
+        "A stop that needs a search for somebody is too late.",
+        "Name one or more people inside.",
+    ),
+    "STP-03": Words(
+        "It is not written how to stop it.",
+        "Whoever stops it will do so for the first time, in a hurry.",
+        'For example: "switch billing-agent.enabled off in the admin page".',
+    ),
+    "STP-04": Words(
+        "{what}",
+        "A stop that comes after the harm is a report.",
+        "One person stops it at once and tells the others afterwards; write the minutes until it takes effect.",
+    ),
+    "STP-05": Words(
+        "It can only be on or off.",
+        "If the only brake is the wall, people hesitate to use it.",
+        'For example: "drafts only, nothing is sent".',
+    ),
+    "STP-06": Words(
+        "The stop has not been tried.",
+        "What was never rehearsed fails on the day it is needed.",
+        "Stop it once on purpose, and write the day.",
+    ),
+    "STP-07": Words(
+        "Nobody who may stop it can be reached {hours}.",
+        "The agent does not keep office hours unless you tell it to.",
+        "Add a holder for these hours, or let the agent rest in them.",
+    ),
+}
+_NOBODY: Final = frozenset(
+    {"", "nobody", "no one", "none", "noone", "nobody else", "niemand", "personne", "nadie", "n/a"}
+)
+
+
+def has_holder(case: Case) -> Iterator[Hit]:
+    """STP-01, STP-02: at least one human inside, in office, holds it; the place is not inherited at any stage."""
+    refs = [(row.id, row.person) for row in case.plan.stop.holders if row.person != INHERITED]
+    if any(case.named(ref) for _, ref in refs):
+        return
+    for row_id, ref in refs:
+        fault, person = case.fault(ref), case.person(ref)
+        if person is not None and fault != "away":
+            reason = "outside the house" if fault == "outside" else KIND_PHRASES.get(person.kind, "a post nobody holds")
+            path = f"stop.holders.{row_id}.person"
+            yield hit("STP-02", path, name=person.name.strip() or "an entry without a name", reason=reason)
+            return
+    yield hit("STP-01", "stop.holders")
+
+
+def is_described(case: Case) -> Iterator[Hit]:
+    """STP-03, STP-05: how to pause and how to narrow are written."""
+    if not said(case.plan.stop.how):
+        yield hit("STP-03", "stop.how")
+    if not said(case.plan.stop.narrow):
+        yield hit("STP-05", "stop.narrow")
+
+
+def is_quick(case: Case) -> Iterator[Hit]:
+    """STP-04: within the limit of minutes, and without anybody else's yes."""
+    stop = case.plan.stop
+    minutes = reading.number(stop.minutes)
+    if stop.who_else.strip().casefold().rstrip(".") not in _NOBODY:
+        yield hit("STP-04", "stop.who_else", what=f"Stopping it waits for somebody else: {stop.who_else.strip()}.")
+    if minutes is None:
+        yield hit("STP-04", "stop.minutes", what="It is not stated how many minutes a stop takes.")
+    elif minutes > case.rules.stop_minutes:
+        what = f"A stop takes {stop.minutes.strip()} minutes; more than {case.rules.stop_minutes} is not quick."
+        yield hit("STP-04", "stop.minutes", what=what)
+
+
+def is_rehearsed(case: Case) -> Iterator[Hit]:
+    """STP-06: the stop was tried on a day that has been."""
+    on = reading.day(case.plan.stop.rehearsed_on)
+    if on is None or on > case.day:
+        yield hit("STP-06", "stop.rehearsed_on")
+
+
+def is_reachable(case: Case) -> Iterator[Hit]:
+    """STP-07: whenever the agent works, somebody with the stop can be reached."""
+    plan = case.plan
+    holders = [row for row in plan.stop.holders if case.named(row.person)]
+    if not holders:
+        return
+    shifts = tuple(
+        Shift(id=row.id, days=row.days, start=row.start, end=row.end, person=row.person, time_zone=row.time_zone)
+        for row in holders
+    )
+    path = plan.exceptions.model_copy(update={"shifts": shifts})
+    open_hours = coverage.gaps(plan.model_copy(update={"exceptions": path}), case.day)
+    if open_hours:
+        yield hit("STP-07", f"stop.holders.{holders[0].id}.days", hours=coverage.gap_words(open_hours))
+
+
+CHECKS: Final = (has_holder, is_described, is_quick, is_rehearsed, is_reachable)

@@ -1,0 +1,90 @@
+"""Checks of the system owner: who keeps it running, who holds each technical duty, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models.checks.case import Case, Hit, Words, hit, joined, said
+from models.checks.owners import misplaced
+from models.fields import INHERITED
+from models.owners import Duties
+from models.walk import specs
+
+WORDING: Final[dict[str, Words]] = {
+    "SYS-01": Words(
+        "Nobody is named as owner of the system.",
+        "When it breaks at night, it must be clear whose telephone rings.",
+        'Name a person, a post, or a rota and who is on it now, for example "Marek Nowak, Platform Engineering '
+        'Manager".',
+    ),
+    "SYS-02": Words(
+        '"{name}" is {kind}; one name at a time is needed for the system.',
+        "A function can run a system only if everybody knows who is it this week.",
+        "Choose a person or a post, or turn it into a rota and write who is on it now.",
+    ),
+    "SYS-03": Words(
+        '"{name}" may run the system, but nobody inside answers for it.',
+        "A contract gives you somebody to complain to, not somebody who decides for you.",
+        "Name the person inside who answers for the runtime; the supplier stays in the list of vendors.",
+    ),
+    "SYS-04": Words(
+        "Technical duties that nobody holds: {duties}.",
+        "Each of these fails one day, and always at a bad hour.",
+        "Leave a duty blank to give it to the system owner, or choose who holds it.",
+    ),
+    "SYS-05": Words(
+        "The way back is not described.",
+        "A release that cannot be undone turns a small mistake into a long evening.",
+        'For example: "redeploy the last release with one command; takes 6 minutes; last done on 14 Nov".',
+    ),
+    "SYS-06": Words(
+        "The technology has an owner, the work has none.",
+        "All lights can be green while the agent does the wrong thing.",
+        "Name a workflow owner who answers for how the agent behaves.",
+    ),
+}
+
+
+def exists(case: Case) -> Iterator[Hit]:
+    """SYS-01: there is a system owner; this place is not inherited at any stage."""
+    ref = case.plan.system.owner
+    if ref == INHERITED or case.person(ref) is None:
+        yield hit("SYS-01", "system.owner")
+
+
+def is_somebody(case: Case) -> Iterator[Hit]:
+    """SYS-02, SYS-03: a person, a post or a rota that gives a name, inside."""
+    ref = case.plan.system.owner
+    yield from misplaced(case, ref, "system.owner", "SYS-02", "SYS-03")
+    person = case.person(ref)
+    if person is not None and person.kind == "rota" and case.fault(ref) == "unnamed":
+        name = person.name.strip() or "This entry"
+        yield hit("SYS-02", "system.owner", name=name, kind="a rota without a name on it")
+
+
+def duties_held(case: Case) -> Iterator[Hit]:
+    """SYS-04: no duty is said to be nobody's; a blank one is the system owner's."""
+    duties = case.plan.system.duties
+    orphans = [
+        (name, spec.title)
+        for name, spec in specs(Duties).items()
+        if getattr(duties, name) and case.person(getattr(duties, name)) is None
+    ]
+    if orphans:
+        yield hit("SYS-04", f"system.duties.{orphans[0][0]}", duties=joined([title.lower() for _, title in orphans]))
+
+
+def way_back(case: Case) -> Iterator[Hit]:
+    """SYS-05: the rollback path is written."""
+    if not said(case.plan.system.rollback_path):
+        yield hit("SYS-05", "system.rollback_path")
+
+
+def work_owned(case: Case) -> Iterator[Hit]:
+    """SYS-06: where there is a system owner there is a workflow owner too."""
+    if case.person(case.plan.system.owner) is not None and case.person(case.plan.workflow.owner) is None:
+        yield hit("SYS-06", "workflow.owner")
+
+
+CHECKS: Final = (exists, is_somebody, duties_held, way_back, work_owned)

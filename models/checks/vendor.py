@@ -1,0 +1,92 @@
+"""Checks of vendors: they may help, but decide nothing, and somebody inside understands what they built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Hit, Words, hit, joined, said
+from models.owners import DECISION_WORDS, Vendor
+
+WORDING: Final[dict[str, Words]] = {
+    "VEN-01": Words(
+        "{vendor} has the last word on {what}.",
+        "A supplier does not pay for a wrong answer to any of these.",
+        "Let the supplier advise, and name the person inside who decides.",
+    ),
+    "VEN-02": Words(
+        "Nobody inside can explain what the part of {vendor} does.",
+        "Whoever cannot explain it can neither correct it nor leave it.",
+        "Name somebody inside who has read the prompts and rules and can say why it answers as it does.",
+    ),
+    "VEN-03": Words(
+        "{vendor} covers for somebody, with {what}.",
+        "Temporary help without an end becomes the organisation.",
+        "Write the last day of the cover, and who inside owns the place meanwhile.",
+    ),
+    "VEN-04": Words(
+        "{vendor} may change the model or the prompts without asking, or it is not said that it may not.",
+        "You signed for a behaviour that somebody else can exchange overnight.",
+        "Agree on notice before every change, and choose No here.",
+    ),
+    "VEN-05": Words(
+        "Nothing is planned for the day on which {vendor} fails or leaves.",
+        "Suppliers fail on working days.",
+        'For example: "the queue goes to people; data is exported weekly".',
+    ),
+}
+_RIGHTS: Final = (("expands", "widening it"), ("narrows", "narrowing it"), ("kills", "ending it"))
+
+
+def _name(vendor: Vendor, number: int) -> str:
+    return vendor.name.strip() or f"Vendor {number}"
+
+
+def decides_nothing(case: Case) -> Iterator[Hit]:
+    """VEN-01: no vendor has the last word on risk, success, approval, stop, or on whether to go on."""
+    for number, vendor in enumerate(case.plan.vendors, 1):
+        words = [DECISION_WORDS[key].lower() for key in vendor.decides if key != "none"]
+        if words:
+            yield hit("VEN-01", f"vendors.{vendor.id}.decides", vendor=_name(vendor, number), what=joined(words))
+    for name, what in _RIGHTS:
+        ref: str = getattr(case.plan.outcome, name)
+        if case.fault(ref) == "outside":
+            yield hit("VEN-01", f"outcome.{name}", vendor=case.shown(ref), what=what)
+
+
+def is_understood(case: Case) -> Iterator[Hit]:
+    """VEN-02: somebody inside understands the behaviour."""
+    for number, vendor in enumerate(case.plan.vendors, 1):
+        if not case.named(vendor.inside_expert):
+            yield hit("VEN-02", f"vendors.{vendor.id}.inside_expert", vendor=_name(vendor, number))
+
+
+def cover_ends(case: Case) -> Iterator[Hit]:
+    """VEN-03: cover by a vendor has an end that has not passed, and an owner inside."""
+    for number, vendor in enumerate(case.plan.vendors, 1):
+        if vendor.role != "cover":
+            continue
+        until, name = reading.day(vendor.cover_until), _name(vendor, number)
+        if until is None or until < case.day:
+            what = "no last day" if until is None else f"a last day, {reading.say_day(until)}, that has passed"
+            yield hit("VEN-03", f"vendors.{vendor.id}.cover_until", vendor=name, what=what)
+        elif not case.named(vendor.cover_owner):
+            yield hit("VEN-03", f"vendors.{vendor.id}.cover_owner", vendor=name, what="no owner inside")
+
+
+def asks_first(case: Case) -> Iterator[Hit]:
+    """VEN-04: a vendor changes nothing unasked."""
+    for number, vendor in enumerate(case.plan.vendors, 1):
+        if vendor.changes_unasked != "no":
+            yield hit("VEN-04", f"vendors.{vendor.id}.changes_unasked", vendor=_name(vendor, number))
+
+
+def can_leave(case: Case) -> Iterator[Hit]:
+    """VEN-05: there is a plan for the vendor's failure or exit."""
+    for number, vendor in enumerate(case.plan.vendors, 1):
+        if not said(vendor.exit_plan):
+            yield hit("VEN-05", f"vendors.{vendor.id}.exit_plan", vendor=_name(vendor, number))
+
+
+CHECKS: Final = (decides_nothing, is_understood, cover_ends, asks_first, can_leave)

@@ -1,0 +1,47 @@
+"""A finding: one point that a plan leaves open, where it stands, and what else may be known when a plan is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from models.plan import Plan
+
+Severity = Literal["block", "warn", "note"]
+Answer = Literal["yes", "partly", "no"]
+
+SEVERITY_WORDS: Final[dict[Severity, str]] = {"block": "Blocks", "warn": "Advice", "note": "Note"}
+RANK: Final[dict[Severity, int]] = {"block": 0, "warn": 1, "note": 2}
+"""Worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One open point: the check that found it, how bad it is at this stage, the field to go to, and the figures."""
+
+    id: str
+    severity: Severity
+    path: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    def param(self, name: str) -> str:
+        """The value of a parameter, blank where there is none."""
+        return dict(self.params).get(name, "")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known beside the plan. None means unknown: the checks that need it are silent and listed as not judged.
+
+    `signed` is the revision that was signed last and `signed_stage` its stage; `first` says that it is known that
+    nothing was signed before. `signed_by` holds the ids of the people whose signature for this very stage stands.
+    `last_readings` gives the day of the newest figure for the id of each measure (not there: never one).
+    """
+
+    signed: Plan | None = None
+    signed_stage: int | None = None
+    first: bool = False
+    signed_by: frozenset[str] = field(default_factory=lambda: frozenset[str]())
+    other_plans: tuple[Plan, ...] | None = None
+    last_readings: dict[str, date] | None = None

@@ -1,0 +1,255 @@
+"""The eight questions with their evidence, the four things a human must own, and the verdict on a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from models import evidence
+from models.checks import UNKNOWN, USUAL, check, not_judged, page_of
+from models.checks.case import Case, open_case
+from models.checks.severity import AFTER_SEALING
+from models.control import ChangeRule, Measure
+from models.exceptions import ExceptionKind, ExceptionPath, Severity
+from models.fields import INHERITED
+from models.finding import Answer, Context, Finding
+from models.plan import Plan, new_plan
+from models.rules import Rules
+
+Mark = Literal["yes", "partly", "no", "none"]
+
+
+class _Asked(NamedTuple):
+    """A question: its words, the checks it owns, those that mean its subject is missing, where to go, its evidence."""
+
+    text: str
+    short: str
+    checks: frozenset[str]
+    subject: tuple[str, ...]
+    path: str
+    evidence: Callable[[Case], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the eight as answered: `path` leads to the field that decides it, `page` is the page it stands on."""
+
+    n: int
+    text: str
+    short: str
+    answer: Answer
+    evidence: str
+    path: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to be said of a plan at a stage on a day."""
+
+    stage: int
+    ready: bool
+    sealable: bool
+    questions: tuple[Question, ...]
+    humans_own: dict[str, bool]
+    findings: tuple[Finding, ...]
+    not_judged: tuple[str, ...]
+    started: bool
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stand in the way."""
+        return tuple(finding for finding in self.findings if finding.severity == "block")
+
+    @property
+    def yes(self) -> int:
+        """How many of the eight are answered with yes."""
+        return sum(question.answer == "yes" for question in self.questions)
+
+    @property
+    def words(self) -> str:
+        """ "Ready: 8 of 8", "Not ready: 6 of 8", "Not ready: 3 points block" or "Not started: 0 of 8"."""
+        if not self.started:
+            return "Not started: 0 of 8"
+        if self.ready:
+            return f"Ready: {self.yes} of 8"
+        if self.yes < len(self.questions):
+            return f"Not ready: {self.yes} of 8"
+        count = len(self.blocking)
+        return "Not ready: 1 point blocks" if count == 1 else f"Not ready: {count} points block"
+
+    @property
+    def mark(self) -> Mark:
+        """The mark beside the words: "none" before anything is typed, "no" while no question is answered with yes."""
+        if not self.started:
+            return "none"
+        if self.ready:
+            return "yes"
+        return "partly" if self.yes else "no"
+
+
+_ASKED: Final = (
+    _Asked(
+        "Does one named person own the workflow?",
+        "One named workflow owner",
+        frozenset({"WFO-01", "WFO-02", "WFO-03", "WFO-04"}),
+        ("WFO-01",),
+        "workflow.owner",
+        evidence.workflow,
+    ),
+    _Asked(
+        "Does one named person or post own the system?",
+        "One named system owner",
+        frozenset({"SYS-01", "SYS-02", "SYS-03"}),
+        ("SYS-01",),
+        "system.owner",
+        evidence.system,
+    ),
+    _Asked(
+        "Do exceptions land in a queue that a named human owns?",
+        "An exception queue and owner",
+        frozenset({"EXC-01", "EXC-02", "EXC-03", "EXC-04", "EXC-05"}),
+        ("EXC-03", "EXC-01"),
+        "exceptions.owner",
+        evidence.queue,
+    ),
+    _Asked(
+        "Does somebody by name own the business result?",
+        "One named outcome owner",
+        frozenset({"OUT-01", "OUT-02", "OUT-03", "MET-01"}),
+        ("OUT-01",),
+        "outcome.owner",
+        evidence.outcome,
+    ),
+    _Asked(
+        "Is there an approver for every kind of change?",
+        "An approver for every change",
+        frozenset({"CHG-01", "CHG-02"}),
+        (),
+        "changes.rules",
+        evidence.changes,
+    ),
+    _Asked(
+        "Is it written what goes further up, and when?",
+        "Escalation rules in writing",
+        frozenset({"EXC-07", "EXC-09"}),
+        ("EXC-09",),
+        "exceptions.escalations",
+        evidence.escalation,
+    ),
+    _Asked(
+        "Can somebody pause or narrow it quickly?",
+        "Authority to pause or narrow",
+        frozenset({"STP-01", "STP-02", "STP-03", "STP-04", "STP-05"}),
+        ("STP-01",),
+        "stop.holders",
+        evidence.stop,
+    ),
+    _Asked(
+        "Are performance and failures reviewed on a rhythm?",
+        "A rhythm for reviews",
+        frozenset({"REV-01", "REV-02", "REV-03"}),
+        ("REV-01",),
+        "reviews.performance.interval",
+        evidence.reviews,
+    ),
+)
+
+
+def judge(
+    plan: Plan,
+    day: date,
+    context: Context = UNKNOWN,
+    stage: int | None = None,
+    rules: Rules = USUAL,
+) -> Verdict:
+    """The verdict on a plan on a day, at its own stage or as if it were at another one."""
+    asked = plan.autonomy.stage if stage is None else stage
+    findings = check(plan, day, context, asked, rules)
+    blocking = [finding for finding in findings if finding.severity == "block"]
+    case = open_case(plan, day, asked, context, rules)
+    return Verdict(
+        stage=asked,
+        ready=not blocking,
+        sealable=all(finding.id in AFTER_SEALING for finding in blocking),
+        questions=tuple(_answered(case, n, one, blocking) for n, one in enumerate(_ASKED, 1)),
+        humans_own=humans_own(case),
+        findings=findings,
+        not_judged=not_judged(context, rules),
+        started=not untouched(plan),
+    )
+
+
+def humans_own(case: Case) -> dict[str, bool]:
+    """Whether a human, named and inside, holds each of the four things that must be in human hands."""
+    plan = case.plan
+    return {
+        "boundary": case.named(plan.workflow.owner),
+        "exception_path": case.named(plan.exceptions.owner),
+        "scorecard": case.named(plan.scorecard.owner),
+        "stop_button": any(case.named(row.person) for row in plan.stop.holders if row.person != INHERITED),
+    }
+
+
+def untouched(plan: Plan) -> bool:
+    """Whether nothing was typed or chosen beyond the rows that a new plan starts with; a time zone does not count."""
+    bare = plan.model_copy(
+        update={
+            "head": plan.head.model_copy(update={"time_zone": ""}),
+            "exceptions": plan.exceptions.model_copy(update={"kinds": (), "severities": ()}),
+            "scorecard": plan.scorecard.model_copy(update={"measures": ()}),
+            "changes": plan.changes.model_copy(update={"rules": ()}),
+        }
+    )
+    return bare == Plan(plan_id=plan.plan_id) and _rows(plan) <= _FRESH
+
+
+def _rows(plan: Plan) -> frozenset[ExceptionKind | Severity | Measure | ChangeRule]:
+    path: ExceptionPath = plan.exceptions
+    rows: Iterable[ExceptionKind | Severity | Measure | ChangeRule] = (
+        *path.kinds,
+        *path.severities,
+        *plan.scorecard.measures,
+        *plan.changes.rules,
+    )
+    return frozenset(row.model_copy(update={"id": _SAME}) for row in rows)
+
+
+_SAME: Final = "00000000"
+_FRESH: Final = _rows(new_plan("00000000-0000-4000-8000-000000000000", lambda: _SAME))
+
+
+def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Question:
+    mine = [finding for finding in blocking if finding.id in asked.checks]
+    missing = _is_missing(case, asked, mine)
+    path = mine[0].path if mine else asked.path
+    return Question(
+        n=n,
+        text=asked.text,
+        short=asked.short,
+        answer="no" if missing else "partly" if mine else "yes",
+        evidence=asked.evidence(case),
+        path=path,
+        page=page_of(path)[0],
+    )
+
+
+def _is_missing(case: Case, asked: _Asked, mine: list[Finding]) -> bool:
+    """Whether the subject itself of a question is missing, rather than something about it."""
+    plan = case.plan
+    if asked.path == "changes.rules":
+        approved, kinds = evidence.approved_kinds(case)
+        return bool(mine) and (not approved or not kinds)
+    if asked.path in _OWNED and case.inherits(getattr(plan, _OWNED[asked.path]).owner):
+        # Left to a workflow owner who is not there.
+        return case.person(plan.workflow.owner) is None
+    if asked.path == "outcome.owner":
+        return any(finding.path == "outcome.owner" and finding.id == "OUT-01" for finding in mine)
+    if asked.path == "exceptions.escalations":
+        return any(finding.path == "exceptions.escalations" for finding in mine)
+    return any(finding.id in asked.subject for finding in mine)
+
+
+_OWNED: Final = {"exceptions.owner": "exceptions", "outcome.owner": "outcome", "exceptions.escalations": "exceptions"}
