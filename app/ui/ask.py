@@ -1,0 +1,45 @@
+"""Every question and message in a box of its own, and the choosers of files; nothing else in the window is modal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+def tell(parent: QWidget | None, words: str, more: str = "", details: str = "") -> None:
+    """Say something that has to be read before going on; `more` says what to do about it."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.Ok, parent)
+    box.setInformativeText(more)
+    box.setDetailedText(details)
+    box.exec()
+    box.deleteLater()
+
+
+def choose(parent: QWidget | None, words: str, more: str, answers: tuple[str, ...]) -> int:
+    """Ask one question; the index of the chosen answer, the last one when the box is closed."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.NoButton, parent)
+    box.setInformativeText(more)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((index for index, button in enumerate(buttons) if button is clicked), len(answers) - 1)
+
+
+def file_to_open(parent: QWidget | None, folder: str) -> Path | None:
+    """Let the user choose a PDF of ours or a plan file."""
+    kinds = translate("Ask", "PDF or plan file (*.pdf *.json);;All files (*)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, translate("Ask", "Open a PDF or plan file"), folder, kinds)
+    return Path(chosen) if chosen else None
+
+
+def file_to_save(parent: QWidget | None, suggested: str, kinds: str) -> Path | None:
+    """Let the user choose where a file goes; the chooser asks before anything is overwritten."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, translate("Ask", "Save as"), suggested, kinds)
+    return Path(chosen) if chosen else None

@@ -1,0 +1,176 @@
+"""Buttons that the style alone cannot draw: one that names its key, and a row of joined choices with counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
+
+from app.ui import icons, theme
+
+
+class KeyButton(QPushButton):
+    """A button with an icon, its words, and its key in a lighter face."""
+
+    def __init__(
+        self, words: str, key: str, icon: str, *, primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        self._key, self._icon = key, icon
+        self._primary = primary
+        if primary:
+            self.setProperty("look", "primary")
+        self.setAccessibleDescription(key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as icon, words and key need, 36 high."""
+        words = _width(self.text(), 600)
+        return QSize(words + _width(self._key, 400, 12) + theme.px(16 * 2 + 16 + 8 + 8), theme.px(36))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+        """The style's button, with our words in it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        role = "on-accent" if self._primary else "text"
+        side = theme.px(16)
+        left = theme.px(16)
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        icons.paint(painter, box, self._icon, role)
+        left += side + theme.px(8)
+        left += _say(painter, QRect(left, 0, self.width() - left, self.height()), self.text(), 600, 13, role)
+        rest = QRect(left + theme.px(8), 0, self.width() - left, self.height())
+        _say(painter, rest, self._key, 400, 12, role if self._primary else "text-2")
+        painter.end()
+
+
+class IconButton(QToolButton):
+    """A flat button of 36 with an icon of 18; its words are its tooltip and its name."""
+
+    def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setAutoRaise(True)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setFixedSize(theme.px(36), theme.px(36))
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.setIcon(icons.icon(icon, "text", 18))
+
+
+class Segment(QAbstractButton):
+    """One of the joined choices: words and a count."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._count = 0
+        self.set_count(0)
+
+    @property
+    def count(self) -> int:
+        """The number beside the words."""
+        return self._count
+
+    def set_count(self, count: int) -> None:
+        """Show a number beside the words."""
+        self._count = count
+        self.setAccessibleName(self.tr("{0}, {1}").format(self.text(), count))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the words at their heaviest."""
+        return QSize(_width(self.text(), 600) + _width(str(self._count), 400) + theme.px(12 * 2 + 6), theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+        """Words and count; the group paints the frame."""
+        painter = QPainter(self)
+        role, weight = ("accent", 600) if self.isChecked() else ("text-2", 400)
+        left = theme.px(12)
+        left += _say(painter, self.rect().adjusted(left, 0, 0, 0), self.text(), weight, 13, role) + theme.px(6)
+        _say(painter, self.rect().adjusted(left, 0, 0, 0), str(self._count), 400, 13, role)
+        painter.end()
+
+
+class Segments(QWidget):
+    """Joined choices of which one holds; arrows move the choice, Tab passes on."""
+
+    def __init__(self, words: list[str], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.buttons: list[Segment] = []
+        for index, each in enumerate(words):
+            button = Segment(each, self)
+            self.group.addButton(button, index)
+            self.buttons.append(button)
+            row.addWidget(button)
+        self.buttons[0].setChecked(True)
+        self.group.buttonToggled.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Left and Right move the choice."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            chosen = self.buttons[(self.group.checkedId() + step) % len(self.buttons)]
+            chosen.setChecked(True)
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+        """The frame, the ground of the chosen one and the lines between."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outer = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(outer, theme.px(8), theme.px(8))
+        painter.setClipPath(shape)
+        painter.fillRect(self.rect(), theme.colour("paper"))
+        for button in self.buttons:
+            if button.isChecked():
+                painter.fillRect(button.geometry(), theme.colour("tint"))
+        painter.setPen(QPen(theme.colour("control"), 1))
+        for button in self.buttons[1:]:
+            painter.drawLine(button.x(), 0, button.x(), self.height())
+        painter.setClipping(False)
+        painter.drawPath(shape)
+        painter.end()
+
+
+def _width(words: str, weight: int, size: int = 13) -> int:
+    return QFontMetrics(theme.font(size, weight)).horizontalAdvance(words)
+
+
+def _say(painter: QPainter, box: QRect, words: str, weight: int, size: int, role: str) -> int:
+    painter.setFont(theme.font(size, weight))
+    painter.setPen(theme.colour(role))
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    return painter.fontMetrics().horizontalAdvance(words)

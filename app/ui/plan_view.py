@@ -1,0 +1,267 @@
+"""One plan: header, rail, the page, the coach, and the footer that leads from page to page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStackedWidget, QWidget
+
+from app.saving import SaveState
+from app.ui import theme
+from app.ui.actions import Actions
+from app.ui.coach import Coach
+from app.ui.columns import RailColumn, RightColumn
+from app.ui.footer import Footer
+from app.ui.header import HEIGHT, Header
+from app.ui.page import TEXT_WIDTH, Page
+from app.ui.pages import PAGES, VIEWS, page_class, present
+from app.ui.progress import Progress
+from app.ui.rail import Rail
+from app.ui.session import PlanSession
+from models.checks import page_of
+
+DRAWER_UNDER = 1280
+STRIP_UNDER = 960
+ALONE = ("map",)
+"""Views that take the whole width: the coach is shown on request only."""
+
+
+class PlanView(QWidget):
+    """The plan window. `page_shown` carries the key of the page or view that is shown now."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, session: PlanSession, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self._actions = session, actions
+        self._progress = Progress()
+        self._drawer_open = False
+        self._last_focus: QWidget | None = None
+        self._made: dict[str, QWidget] = {}
+        self.steps = [(key, _name(name)) for key, name, module, _ in PAGES if present(module)]
+        self.views = [(key, _name(name), icon) for key, name, module, _, icon in VIEWS if present(module)]
+        self.current = ""
+        self.stack = QStackedWidget(self)
+        self.stack.setProperty("look", "paper")
+        self.header = Header(actions, self)
+        self.rail_column = RailColumn(Rail(self.steps, self.views, self), self)
+        self.rail = self.rail_column.rail
+        self.footer = Footer(actions, self)
+        self.coach = Coach(session, dict(self.steps), self)
+        self.right = RightColumn(self.coach, self)
+        self.setTabOrder(self.header.buttons["columns"], self.rail)
+        self.rail.asked.connect(self._on_rail)
+        self.right.left.connect(self.focus_page)
+        session.changed.connect(self._on_changed)
+        session.jump.connect(self.jump)
+        session.saved.connect(self._on_saved)
+        self._on_saved(session.workspace.state)
+        self._on_changed()
+
+    # --- pages ---
+
+    def names(self) -> dict[str, str]:
+        """The names of all pages and views by key."""
+        return {**dict(self.steps), **{key: name for key, name, _ in self.views}}
+
+    def page(self, key: str) -> QWidget:
+        """The page or view of a key, made when it is first asked for; KeyError for an unknown one."""
+        if key not in self._made:
+            made = page_class(key)(self.session)
+            self._made[key] = made
+            self.stack.addWidget(made)
+        return self._made[key]
+
+    def open_page(self, key: str, *, focus: bool = True) -> None:
+        """Show a page or view, and put the cursor into it."""
+        if key not in self.names():
+            return
+        if key != self.current:
+            self._leave()
+            page = self.page(key)
+            self.current = key
+            self._last_focus = None
+            if isinstance(page, Page):
+                page.form.set_active(True)
+            self.stack.setCurrentWidget(page)
+            self.rail.show_page(key, tuple(page.sections) if isinstance(page, Page) else ())
+            self.coach.show_page(key)
+            self.right.help.show_page(key, self.names()[key])
+            self._name_footer()
+            self._arrange()
+            self.page_shown.emit(key)
+        if focus:
+            self.focus_page()
+
+    def jump(self, path: str) -> None:
+        """Open the page of a path and put the cursor into its field."""
+        self._close_drawer()
+        key = page_of(path)[0]
+        self.open_page(key, focus=False)
+        page = self.page(key) if key in self.names() else None
+        if isinstance(page, Page) and not page.reveal(path):
+            self.focus_page()
+
+    def step(self, by: int) -> None:
+        """The next page, or the one before."""
+        keys = [key for key, _ in self.steps]
+        if self.current not in keys:
+            self.open_page(keys[-1 if by < 0 else 0])
+            return
+        at = keys.index(self.current) + by
+        if at < 0:
+            self._actions["all-plans"].trigger()
+        elif at < len(keys):
+            self.open_page(keys[at])
+        else:
+            self._actions["export"].trigger()
+
+    def open_step(self, number: int) -> None:
+        """The step of a number, counted from 1."""
+        if 0 < number <= len(self.steps):
+            self.open_page(self.steps[number - 1][0])
+
+    def leave(self) -> None:
+        """The plan is left: its page has been left too."""
+        self._leave()
+
+    # --- columns ---
+
+    def focus_page(self) -> None:
+        """Put the cursor where it was last in the page, or into its first field."""
+        self._close_drawer()
+        page = self.stack.currentWidget()
+        if page is None:
+            return
+        last = self._last_focus
+        if last is not None and page.isAncestorOf(last) and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        first = _first_field(page)
+        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_column(self, by: int) -> None:
+        """Move the keyboard to the next column, or the one before: rail, page, coach."""
+        focus = QApplication.focusWidget()
+        at = 1
+        if focus is not None and self.rail_column.isAncestorOf(focus):
+            at = 0
+        elif focus is not None and self.right.isAncestorOf(focus):
+            at = 2
+        else:
+            self._last_focus = focus
+        goal = (at + by) % 3
+        if goal == 0:
+            self._close_drawer()
+            self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif goal == 1:
+            self.focus_page()
+        else:
+            self._open_right(helps=False)
+
+    def toggle_help(self) -> None:
+        """Show the help of this page in the right column, or put the coach back."""
+        if self.right.helps and self.right.isVisible():
+            self.focus_page()
+            return
+        focus = QApplication.focusWidget()
+        self._last_focus = focus if focus is not None and self.stack.isAncestorOf(focus) else self._last_focus
+        self._open_right(helps=True)
+
+    # --- inside ---
+
+    def _open_right(self, *, helps: bool) -> None:
+        self._drawer_open = True
+        self.right.show_help(helps)
+        self._arrange()
+        self.right.take_focus()
+
+    def _close_drawer(self) -> None:
+        if self.right.helps or self._drawer_open:
+            self._drawer_open = False
+            self.right.show_help(False)
+            self._arrange()
+
+    def _leave(self) -> None:
+        page = self._made.get(self.current)
+        if isinstance(page, Page):
+            page.leave()
+            page.form.set_active(False)
+
+    def _on_rail(self, kind: str, target: str) -> None:
+        page = self._made.get(self.current)
+        if kind == "section" and isinstance(page, Page):
+            page.reveal_section(target)
+        elif kind in ("step", "view"):
+            self.open_page(target)
+
+    def _on_changed(self) -> None:
+        workspace = self.session.workspace
+        states = self._progress.states(workspace.plan, workspace.verdict)
+        self.header.tell(workspace)
+        self.rail.tell(states)
+        self.coach.tell(states)
+        page = self._made.get(self.current)
+        if isinstance(page, Page):
+            self.rail.show_sections(tuple(page.sections))
+        self._actions["undo"].setEnabled(workspace.can_undo)
+        self._actions["redo"].setEnabled(workspace.can_redo)
+
+    def _on_saved(self, state: SaveState) -> None:
+        self.header.tell_saved(state.kind, state.words)
+        self.header.tell(self.session.workspace)
+
+    def _name_footer(self) -> None:
+        keys = [key for key, _ in self.steps]
+        self.footer.setVisible(self.current in keys)
+        if self.current in keys:
+            at = keys.index(self.current)
+            back = self.steps[at - 1][1] if at else self.tr("All plans")
+            last = at + 1 == len(keys)
+            forward = self.tr("Export") if last else self.steps[at + 1][1]
+            self.footer.name(back, forward, "Ctrl+E" if last else "Alt+Right")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, high = self.width(), self.height()
+        logical = wide * 100 / theme.zoom()
+        top = theme.px(HEIGHT)
+        strip = logical < STRIP_UNDER
+        rail = theme.px(RailColumn.STRIP if strip else RailColumn.WIDTH)
+        column = logical >= DRAWER_UNDER and self.current not in ALONE
+        coach = min(theme.px(RightColumn.WIDTH), wide - rail)
+        end = wide - (coach if column else 0)
+        self.header.setGeometry(0, 0, wide, top)
+        self.rail_column.set_strip(strip)
+        self.rail_column.setGeometry(0, top, rail, high - top)
+        foot = theme.px(HEIGHT) if self.footer.isVisibleTo(self) else 0
+        self.stack.setGeometry(rail, top, end - rail, high - top - foot)
+        self.footer.setGeometry(rail, high - foot, end - rail, foot)
+        self.right.setGeometry(wide - coach, top, coach, high - top)
+        self.right.setVisible(column or self._drawer_open)
+        self.right.raise_()
+        left, right = self._text_span(end - rail)
+        self.footer.align(left, right)
+        self.header.align((rail, rail + left, rail + right, wide - coach + theme.px(24)))
+
+    def _text_span(self, width: int) -> tuple[int, int]:
+        page = self.stack.currentWidget()
+        inner = page.viewport().width() if isinstance(page, QAbstractScrollArea) else width
+        inner = inner if width - theme.px(24) <= inner <= width else width
+        text = min(theme.px(TEXT_WIDTH), inner - 2 * theme.px(24))
+        return (inner - text) // 2, (inner + text) // 2
+
+
+def _name(words: str) -> str:
+    return QCoreApplication.translate("Pages", words)
+
+
+def _first_field(page: QWidget) -> QWidget | None:
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
+            return widget
+    return None
