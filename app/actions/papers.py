@@ -1,0 +1,119 @@
+"""A plan as it is printed: which bytes, which verdict, whose signatures, for a draft, a revision or a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.actions.plans import context_of
+from app.store import Revision, Store
+from models.finding import Context
+from models.plan import Plan
+from models.readiness import judge
+from models.seal import Sealed, digest, draft_document, read_sealed
+
+if TYPE_CHECKING:
+    from app.report import Document
+
+
+def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> Document:
+    """A revision as it was sealed, or with None the draft; a draft that says what was last sealed is that revision.
+
+    The verdict of a sealed revision is that of the day of sealing, with what was signed before it as context.
+    """
+    from app.report import Document
+
+    draft, revisions = store.draft(plan_id), store.revisions(plan_id)
+    if revision is None and draft.state != "draft":
+        revision = draft.revision
+    if revision is not None:
+        return _sealed_document(store, plan_id, revision, revisions, day)
+    raw = draft_document(draft.plan)
+    context = context_of(store, plan_id)
+    return Document(
+        plan=draft.plan,
+        verdict=judge(draft.plan, day, context),
+        revision=draft.revision,
+        state="draft",
+        raw=raw,
+        sha256=digest(raw),
+        signatures=(),
+        sealed_on=None,
+        printed_on=day,
+        previous=context.signed,
+        previous_revision=_signed_before(revisions, draft.revision),
+        log_head=store.log_head(),
+    )
+
+
+def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> Document:
+    """A plan out of a file, without any history: who signed is not known, so nobody is printed as having signed."""
+    from app.report import Document
+
+    sealed = found if isinstance(found, Sealed) else None
+    plan = found.plan if isinstance(found, Sealed) else found
+    raw = sealed.raw if sealed else draft_document(plan)
+    return Document(
+        plan=plan,
+        verdict=judge(plan, day, Context(), stage, *((sealed.rules,) if sealed else ())),
+        revision=sealed.revision if sealed else 1,
+        state="sealed" if sealed else "draft",
+        raw=raw,
+        sha256=digest(raw),
+        signatures=(),
+        sealed_on=sealed.sealed_on if sealed else None,
+        printed_on=day,
+    )
+
+
+def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[Revision, ...], day: date) -> Document:
+    from app.report import Document, SignatureLine
+
+    sealed = read_sealed(store.sealed(plan_id, number))
+    kept = next(one for one in revisions if one.number == number)
+    before = _signed_before(revisions, number)
+    previous = read_sealed(store.sealed(plan_id, before)).plan if before else None
+    context = Context(
+        signed=previous,
+        signed_stage=previous.autonomy.stage if previous else None,
+        first=previous is None,
+        signed_by=frozenset(one.person_id for one in kept.signatures),
+    )
+    lines = tuple(
+        SignatureLine(
+            person_id=one.person_id,
+            name=one.name,
+            title=one.title,
+            roles=one.roles,
+            signed_on=one.signed_on,
+            level=one.level,
+            words=one.words,
+            present=one.present,
+        )
+        for one in kept.signatures
+    )
+    return Document(
+        plan=sealed.plan,
+        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
+        revision=number,
+        state=kept.state,
+        raw=sealed.raw,
+        sha256=sealed.sha256,
+        signatures=lines,
+        sealed_on=sealed.sealed_on,
+        printed_on=day,
+        previous=previous,
+        previous_revision=before,
+        log_head=store.log_head(),
+    )
+
+
+def _signed_before(revisions: tuple[Revision, ...], number: int) -> int:
+    """The last revision before `number` that all had signed, 0 where there is none."""
+    signed = [one.number for one in revisions if one.number < number and _was_signed(one)]
+    return max(signed, default=0)
+
+
+def _was_signed(revision: Revision) -> bool:
+    names = {signature.person_id for signature in revision.signatures}
+    return bool(names) and set(revision.signers) <= names

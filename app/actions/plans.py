@@ -1,0 +1,101 @@
+"""Plans as things: a new one, a copy, the samples, away and back, and the verdict of today for all of them."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import date, datetime
+
+from app.errors import NotFound, StoreDamaged
+from app.paths import resources
+from app.store import Store, backup, drafts
+from app.store.project import facts
+from models.finding import Context
+from models.guard import read_document
+from models.plan import Plan
+from models.plan import new_plan as empty_plan
+from models.readiness import judge
+from models.seal import Sealed, read_sealed
+
+
+def new_plan(store: Store, now: datetime) -> str:
+    """Keep a new, empty plan; its id."""
+    plan = empty_plan(str(uuid.uuid4()), lambda: secrets.token_hex(4))
+    return store.create(plan, now).plan_id
+
+
+def copy_plan(store: Store, plan_id: str, now: datetime) -> str:
+    """Keep a copy of a plan's draft under a new id, without its history; the new id."""
+    return store.create(as_copy(store.draft(plan_id).plan), now).plan_id
+
+
+def as_copy(plan: Plan) -> Plan:
+    """The same content under a new id."""
+    return plan.model_copy(update={"plan_id": str(uuid.uuid4())})
+
+
+def delete_plan(store: Store, plan_id: str, now: datetime) -> None:
+    """Take a plan out of the list, after a backup; `restore_plan` brings it back with all its revisions."""
+    backup.make(store.path, now, "before-delete")
+    with store.writing() as connection:
+        drafts.set_deleted(connection, plan_id, now, deleted=True)
+
+
+def restore_plan(store: Store, plan_id: str, now: datetime) -> None:
+    """Bring a deleted plan back into the list."""
+    with store.writing() as connection:
+        drafts.set_deleted(connection, plan_id, now, deleted=False)
+
+
+def samples() -> tuple[str, ...]:
+    """The names of the example plans."""
+    return tuple(sorted(path.stem for path in (resources() / "examples").glob("*.json")))
+
+
+def sample(name: str) -> Plan:
+    """An example plan. NotFound, with the names there are, for any other."""
+    if name not in samples():
+        raise NotFound(f"There is no example called {name}.", f"There are: {', '.join(samples())}.")
+    found = read_document((resources() / "examples" / f"{name}.json").read_bytes())
+    return found.plan if isinstance(found, Sealed) else found
+
+
+def put_sample(store: Store, name: str, now: datetime) -> str:
+    """Keep an example plan as a plan of one's own (a copy, if it is in the store already); its id."""
+    plan = sample(name)
+    return store.create(as_copy(plan) if store.knows(plan.plan_id) else plan, now).plan_id
+
+
+def context_of(store: Store, plan_id: str) -> Context:
+    """What the store knows beside a plan: the revision signed last, and who signed it.
+
+    If the bytes of that revision are damaged it is taken as unknown, so that the draft can still be worked on.
+    """
+    signed = [revision for revision in store.revisions(plan_id) if revision.state == "signed"]
+    if not signed:
+        return Context(first=True)
+    last = signed[-1]
+    try:
+        plan = read_sealed(store.sealed(plan_id, last.number)).plan
+    except StoreDamaged:
+        return Context()
+    by = frozenset(signature.person_id for signature in last.signatures)
+    return Context(signed=plan, signed_stage=last.stage, signed_by=by)
+
+
+def rejudge(store: Store, day: date, most: int = 200) -> int:
+    """Bring the verdicts in the list to `day`, at most `most` of them in one call; how many were brought up.
+
+    A verdict depends on the day: a review falls due, somebody leaves. A plan that cannot be read keeps its old row.
+    """
+    with store.reading() as connection:
+        stale = drafts.stale(connection, day, most)
+    for plan_id in stale:
+        try:
+            draft = store.draft(plan_id)
+        except StoreDamaged:
+            continue
+        fresh = facts(draft.plan, judge(draft.plan, day, context_of(store, plan_id)), day)
+        with store.writing() as connection:
+            drafts.put_facts(connection, plan_id, draft.version, fresh)
+    return len(stale)

@@ -1,0 +1,125 @@
+"""Copies of the whole store, taken while it is in use, checked before they count, thinned out as they age."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from app.errors import StoreTrouble
+from app.files import part_beside, sync_folder
+from app.store.connect import plainly, raw
+from app.store.header import read_header
+
+FOLDER: Final = "backups"
+_NAME: Final = re.compile(r"^.+\.(\d{8}T\d{12}Z)\.([a-z-]+)\.sqlite$")
+_TIME: Final = "%Y%m%dT%H%M%S%fZ"
+_ALL_FOR: Final = timedelta(days=2)
+_DAILY_FOR: Final = timedelta(days=14)
+_WEEKLY_FOR: Final = timedelta(weeks=8)
+_MONTHLY_FOR: Final = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy: where it is, when it was taken and before what."""
+
+    path: Path
+    taken_at: datetime
+    reason: str
+
+
+def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backup:
+    """Copy the store at `store` into the backups folder beside it, check the copy, then thin out older ones.
+
+    Raises StoreTrouble if the copy cannot be made or does not check; then nothing that was to follow may happen.
+    """
+    folder = store.parent / FOLDER
+    target = folder / f"{store.stem}.{now.astimezone(UTC).strftime(_TIME)}.{reason}.sqlite"
+    part = part_beside(target)
+    try:
+        with plainly(store):
+            folder.mkdir(exist_ok=True, mode=0o700)
+            _copy(store, part)
+            _check(part)
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+        sync_folder(folder)
+    except OSError as wrong:
+        raise StoreTrouble(f"No backup could be made: {wrong.strerror}.", f"Check {folder}.") from wrong
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+    if thin:
+        _thin(store, now)
+    return Backup(target, now, reason)
+
+
+def backups(store: Path) -> tuple[Backup, ...]:
+    """The copies of a store, the newest first."""
+    found: list[Backup] = []
+    for path in (store.parent / FOLDER).glob(f"{store.stem}.*.sqlite"):
+        named = _NAME.match(path.name)
+        if named:
+            taken = datetime.strptime(named[1], _TIME).replace(tzinfo=UTC)
+            found.append(Backup(path, taken, named[2]))
+    return tuple(sorted(found, key=lambda one: one.taken_at, reverse=True))
+
+
+def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which copies stay: all of two days, then the newest of each day, week and month for ever longer."""
+    stay: set[datetime] = set()
+    taken: set[str] = set()
+    for time in sorted(times, reverse=True):
+        age = now - time
+        slots: list[str] = []
+        if age <= _DAILY_FOR:
+            slots.append(f"day {time:%Y-%m-%d}")
+        if age <= _WEEKLY_FOR:
+            slots.append(f"week {time:%G-%V}")
+        if age <= _MONTHLY_FOR:
+            slots.append(f"month {time:%Y-%m}")
+        if age <= _ALL_FOR or any(slot not in taken for slot in slots):
+            stay.add(time)
+        taken.update(slots)
+    return stay
+
+
+def _thin(store: Path, now: datetime) -> None:
+    found = backups(store)
+    stay = kept((one.taken_at for one in found), now)
+    for one in found:
+        if one.taken_at not in stay:
+            with contextlib.suppress(OSError):
+                one.path.unlink()
+
+
+def _copy(store: Path, part: Path) -> None:
+    source, target = raw(store, "ro"), sqlite3.connect(part, isolation_level=None)
+    try:
+        # The file is synced whole afterwards; until then a journal would only double the work.
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target)
+    finally:
+        target.close()
+        source.close()
+
+
+def _check(part: Path) -> None:
+    header = read_header(part)
+    if header is None or header.short:
+        raise StoreTrouble("The backup is not whole.", "Nothing was changed. Check the disk.")
+    connection = raw(part, "ro")
+    try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise StoreTrouble("The backup does not read back well.", "The store may be damaged: restore an older one.")
+    finally:
+        connection.close()

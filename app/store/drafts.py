@@ -1,0 +1,201 @@
+"""Plans as they are being written: the list, one draft, a new one, and the save that never overwrites unseen work."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, text, update
+
+from app.errors import Conflict, NotFound, StoreDamaged
+from app.store import log
+from app.store.project import Facts, moment, search_query, stamp
+from app.store.rows import Draft, PlanRow
+from app.store.standing import Standing, standing
+from app.store.tables import DRAFT, PLAN
+from models.guard import Unusable, read_document
+from models.plan import Plan
+from models.seal import digest
+
+_LISTED: Final = tuple(PLAN.c[name] for name in PlanRow.__dataclass_fields__)
+
+
+def plan_rows(connection: Connection, query: str, deleted: bool) -> tuple[PlanRow, ...]:
+    """The lines of Home, newest change first; with a query only the plans in which every word occurs."""
+    listed = select(*_LISTED).order_by(PLAN.c.changed_at.desc(), PLAN.c.id.desc())
+    listed = listed.where(PLAN.c.deleted_at != "") if deleted else listed.where(PLAN.c.deleted_at == "")
+    words = search_query(query)
+    if query.strip():
+        if not words:
+            return ()
+        found = text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(bindparam("words", words))
+        listed = listed.where(PLAN.c.id.in_(found.columns(PLAN.c.id)))
+    return tuple(_plan_row(row) for row in connection.execute(listed))
+
+
+def _plan_row(row: Row[Any]) -> PlanRow:
+    closed = row.state in ("withdrawn", "revoked")
+    return PlanRow(
+        plan_id=row.plan_id,
+        agent=row.agent,
+        summary=row.summary,
+        stage=row.stage,
+        ready=bool(row.ready) and not closed,
+        words=row.state.capitalize() if closed else row.words,
+        mark="none" if closed else row.mark,
+        state=row.state,
+        state_words=row.state_words,
+        owner=row.owner,
+        next_review=row.next_review,
+        changed_at=moment(row.changed_at),
+        revision=row.revision,
+    )
+
+
+def resolve(connection: Connection, prefix: str) -> str:
+    """The plan id that begins with `prefix`; NotFound where there is none or more than one. Deleted plans count too."""
+    wanted = prefix.strip().lower()
+    if not wanted or set(wanted) - set("0123456789abcdef-"):
+        raise NotFound(f"{prefix or 'Nothing'} is not the id of a plan.", "Ids are listed by: nameplate list")
+    query = select(PLAN.c.plan_id).where(PLAN.c.plan_id.startswith(wanted)).limit(2)
+    found = list(connection.execute(query).scalars())
+    if not found:
+        raise NotFound(f"No plan has an id that begins with {wanted}.", "Ids are listed by: nameplate list")
+    if len(found) > 1:
+        raise NotFound(f"More than one plan has an id that begins with {wanted}.", "Give more of the id.")
+    return found[0]
+
+
+def read_draft(connection: Connection, plan_id: str) -> Draft:
+    """The draft of a plan, its bytes checked against their hash."""
+    query = (
+        select(PLAN.c.plan_id, DRAFT.c.version, DRAFT.c.sha256, DRAFT.c.document)
+        .join(DRAFT, DRAFT.c.id == PLAN.c.id)
+        .where(PLAN.c.plan_id == plan_id)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no plan {plan_id}.", "It may have been made in another store.")
+    document = bytes(row.document)
+    if digest(document) != row.sha256:
+        raise StoreDamaged("The stored draft of this plan is not what was written.", "A backup can be restored.")
+    try:
+        plan = read_document(document)
+    except Unusable as wrong:
+        raise StoreDamaged("The stored draft of this plan cannot be read.", str(wrong)) from wrong
+    if not isinstance(plan, Plan) or plan.plan_id != plan_id:
+        raise StoreDamaged("The stored draft of this plan belongs elsewhere.", "A backup can be restored.")
+    stands = standing(connection, plan_id, row.sha256)
+    return Draft(plan, row.version, stands.revision, stands.state, stands.parent)
+
+
+def insert_plan(connection: Connection, plan_id: str, document: bytes, known: Facts, body: str, now: datetime) -> None:
+    """Add a plan that the store does not have."""
+    sha256 = digest(document)
+    stands = standing(connection, plan_id, sha256)
+    at = stamp(now)
+    values = {**_columns(known, stands), "plan_id": plan_id, "created_at": at, "changed_at": at, "deleted_at": ""}
+    key = connection.execute(insert(PLAN).values(**values).returning(PLAN.c.id)).scalar_one()
+    connection.execute(insert(DRAFT).values(id=key, version=1, sha256=sha256, document=document))
+    connection.execute(text("INSERT INTO search (rowid, body) VALUES (:id, :body)"), {"id": key, "body": body})
+    log.add(connection, now, plan_id, "created", sha256)
+
+
+_SAVE: Final = (
+    update(DRAFT)
+    .where(DRAFT.c.id == bindparam("key"), DRAFT.c.version == bindparam("seen"))
+    .values(version=bindparam("next"), sha256=bindparam("hash"), document=bindparam("bytes"))
+)
+_KEY: Final = select(PLAN.c.id).where(PLAN.c.plan_id == bindparam("plan_id"))
+
+
+def update_draft(
+    connection: Connection, plan_id: str, seen: int, document: bytes, known: Facts, body: str, now: datetime
+) -> Standing:
+    """Replace the draft if it is still the version that was seen, and make it version `seen + 1`.
+
+    Raises Conflict, with the stored draft in it, otherwise. A deleted plan that is saved is a plan again.
+    """
+    key = connection.execute(_KEY, {"plan_id": plan_id}).scalar()
+    sha256 = digest(document)
+    values = {"key": key, "seen": seen, "next": seen + 1, "hash": sha256, "bytes": document}
+    if connection.execute(_SAVE, values).rowcount != 1:
+        theirs = read_draft(connection, plan_id)
+        raise Conflict(
+            "Another program changed this plan since it was opened here.",
+            "Keep this version, or take the other one; the one you leave can be brought back with Undo.",
+            theirs=theirs,
+        )
+    stands = standing(connection, plan_id, sha256)
+    connection.execute(
+        update(PLAN).where(PLAN.c.id == key).values(**_columns(known, stands), changed_at=stamp(now), deleted_at="")
+    )
+    connection.execute(text("UPDATE search SET body = :body WHERE rowid = :id"), {"id": key, "body": body})
+    return stands
+
+
+def refresh(connection: Connection, plan_id: str) -> None:
+    """Bring the state in a plan's row up to what its revisions and signatures now say."""
+    query = select(PLAN.c.id, DRAFT.c.sha256).join(DRAFT, DRAFT.c.id == PLAN.c.id).where(PLAN.c.plan_id == plan_id)
+    row = connection.execute(query).one()
+    stands = standing(connection, plan_id, row.sha256)
+    values = {"state": stands.state, "state_words": stands.words, "revision": stands.revision}
+    connection.execute(update(PLAN).where(PLAN.c.id == row.id).values(**values))
+
+
+def knows(connection: Connection, plan_id: str) -> bool:
+    """Whether a plan is in the store, deleted or not."""
+    return connection.execute(_KEY, {"plan_id": plan_id}).scalar() is not None
+
+
+def version_of(connection: Connection, plan_id: str) -> int:
+    """The version of a plan's draft, also where its bytes are damaged. NotFound if there is no such plan."""
+    query = select(DRAFT.c.version).join(PLAN, DRAFT.c.id == PLAN.c.id).where(PLAN.c.plan_id == plan_id)
+    found = connection.execute(query).scalar()
+    if found is None:
+        raise NotFound(f"There is no plan {plan_id}.", "It may have been made in another store.")
+    return found
+
+
+def require_version(connection: Connection, plan_id: str, seen: int) -> None:
+    """Conflict unless the draft is still the version that was seen, for steps that do not change the draft."""
+    if version_of(connection, plan_id) != seen:
+        raise Conflict(
+            "Another program changed this plan in the meantime.",
+            "Look at it again.",
+            theirs=read_draft(connection, plan_id),
+        )
+
+
+def stale(connection: Connection, day: date, most: int) -> tuple[str, ...]:
+    """Ids of plans whose verdict in the list is of another day, the newest change first."""
+    query = (
+        select(PLAN.c.plan_id)
+        .where(PLAN.c.deleted_at == "", PLAN.c.judged_on != day.isoformat())
+        .order_by(PLAN.c.changed_at.desc(), PLAN.c.id.desc())
+        .limit(most)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def put_facts(connection: Connection, plan_id: str, seen: int, known: Facts) -> bool:
+    """Renew the verdict in a plan's row if the draft is still the version it was judged on; whether it was."""
+    if version_of(connection, plan_id) != seen:
+        return False
+    connection.execute(update(PLAN).where(PLAN.c.plan_id == plan_id).values(**asdict(known)))
+    return True
+
+
+def set_deleted(connection: Connection, plan_id: str, now: datetime, deleted: bool) -> None:
+    """Move a plan out of the list, or back into it; its version moves on, so that a save under way is told."""
+    key = connection.execute(_KEY, {"plan_id": plan_id}).scalar()
+    if key is None:
+        raise NotFound(f"There is no plan {plan_id}.", "It may have been made in another store.")
+    connection.execute(update(PLAN).where(PLAN.c.id == key).values(deleted_at=stamp(now) if deleted else ""))
+    connection.execute(update(DRAFT).where(DRAFT.c.id == key).values(version=DRAFT.c.version + 1))
+    log.add(connection, now, plan_id, "deleted" if deleted else "restored")
+
+
+def _columns(known: Facts, stands: Standing) -> dict[str, str | int]:
+    return {**asdict(known), "state": stands.state, "state_words": stands.words, "revision": stands.revision}

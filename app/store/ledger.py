@@ -1,0 +1,129 @@
+"""What is only ever added: sealed revisions, the signatures under them, withdrawals and revocations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from app.errors import NotFound, Refused, StoreDamaged
+from app.store import log
+from app.store.drafts import refresh
+from app.store.project import stamp
+from app.store.rows import Revision, Signature
+from app.store.standing import revisions
+from app.store.tables import CLOSURE, REVISION, SIGNATURE
+from models.seal import digest
+
+
+@dataclass(frozen=True, slots=True)
+class NewRevision:
+    """A revision to be kept: its exact bytes, and what lists need to know of them.
+
+    `draft_sha256` is the hash of the draft document with the same plan; `signers` are the ids of those who must sign.
+    """
+
+    plan_id: str
+    number: int
+    parent: str
+    draft_sha256: str
+    stage: int
+    words: str
+    open_items: int
+    signers: tuple[str, ...]
+    document: bytes
+
+
+def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str = "sealed") -> str:
+    """Keep a sealed revision for good; its hash. Refused if the number is taken."""
+    known = {revision.number for revision in revisions(connection, fresh.plan_id)}
+    if fresh.number in known:
+        raise Refused(
+            f"This plan already has a revision {fresh.number}, with other content.",
+            "Open the plan again; somebody sealed it in the meantime.",
+        )
+    sha256 = digest(fresh.document)
+    values = {
+        "plan_id": fresh.plan_id,
+        "number": fresh.number,
+        "sha256": sha256,
+        "parent": fresh.parent,
+        "draft_sha256": fresh.draft_sha256,
+        "sealed_at": stamp(now),
+        "stage": fresh.stage,
+        "words": fresh.words,
+        "open_items": fresh.open_items,
+        "signers": " ".join(fresh.signers),
+        "document": fresh.document,
+    }
+    connection.execute(insert(REVISION).values(**values))
+    log.add(connection, now, fresh.plan_id, verb, f"revision {fresh.number} {sha256}")
+    refresh(connection, fresh.plan_id)
+    return sha256
+
+
+def sealed_bytes(connection: Connection, plan_id: str, number: int) -> bytes:
+    """The exact bytes of a revision, checked against the hash they were kept under."""
+    query = select(REVISION.c.sha256, REVISION.c.document).where(
+        REVISION.c.plan_id == plan_id, REVISION.c.number == number
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFound(f"This plan has no revision {number}.", "Its revisions are listed in History.")
+    document = bytes(row.document)
+    if digest(document) != row.sha256:
+        raise StoreDamaged(
+            f"The bytes of revision {number} are not the bytes that were sealed.",
+            "Do not rely on it. Restore a backup, or take the copy inside an exported PDF.",
+        )
+    return document
+
+
+def sign(connection: Connection, plan_id: str, number: int, signature: Signature, now: datetime) -> None:
+    """Add one person's acceptance of a revision that waits for it."""
+    revision = _revision(connection, plan_id, number)
+    if revision.state != "sealed":
+        raise Refused(f"Revision {number} is {revision.state} and takes no more signatures.")
+    if signature.person_id not in revision.signers:
+        raise Refused(f"{signature.name} is not among those who must sign revision {number}.")
+    if any(done.person_id == signature.person_id for done in revision.signatures):
+        raise Refused(f"{signature.name} has signed revision {number} already.")
+    values = {
+        "plan_id": plan_id,
+        "number": number,
+        "person_id": signature.person_id,
+        "name": signature.name,
+        "title": signature.title,
+        "roles": " ".join(signature.roles),
+        "signed_on": signature.signed_on.isoformat(),
+        "signed_at": stamp(now),
+        "level": signature.level,
+        "words": signature.words,
+        "present": signature.present,
+    }
+    connection.execute(insert(SIGNATURE).values(**values))
+    log.add(connection, now, plan_id, "signed", f"revision {number} by {signature.person_id} {signature.name}")
+    refresh(connection, plan_id)
+
+
+def close(connection: Connection, plan_id: str, number: int, kind: str, reason: str, now: datetime) -> None:
+    """Withdraw a sealed revision, or revoke a signed one with a reason; `kind` is withdrawn or revoked."""
+    revision = _revision(connection, plan_id, number)
+    if kind == "withdrawn" and revision.state != "sealed":
+        raise Refused(f"Revision {number} is {revision.state}; only a sealed one that waits can be withdrawn.")
+    if kind == "revoked" and revision.state != "signed":
+        raise Refused(f"Revision {number} is {revision.state}; only a signed one can be revoked.")
+    if kind == "revoked" and not reason.strip():
+        raise Refused("A revocation needs a reason.", "Say in a sentence why the signed revision no longer holds.")
+    values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": stamp(now)}
+    connection.execute(insert(CLOSURE).values(**values))
+    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()}".strip())
+    refresh(connection, plan_id)
+
+
+def _revision(connection: Connection, plan_id: str, number: int) -> Revision:
+    for revision in revisions(connection, plan_id):
+        if revision.number == number:
+            return revision
+    raise NotFound(f"This plan has no revision {number}.", "Its revisions are listed in History.")

@@ -1,0 +1,69 @@
+"""Numbered, frozen steps from any released shape of the file to the newest, each file in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from app.errors import StoreTrouble
+from app.store.header import APPLICATION_ID
+from app.store.migrations import m0001_first_tables
+
+Step = tuple[int, Callable[[sqlite3.Connection], None]]
+
+STEPS: Final[tuple[Step, ...]] = ((m0001_first_tables.NUMBER, m0001_first_tables.apply),)
+NEWEST: Final = STEPS[-1][0]
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:
+    """Bring an open file (autocommit mode) to the newest shape; the number it had before.
+
+    All steps and the version number are one transaction: a kill leaves the old file. Rows and hashes of what was
+    sealed are compared before the commit; a step that loses one is undone and StoreTrouble is raised.
+    """
+    # Outside the transaction, where it still has an effect: rebuilding a table must not delete its children.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        before = _kept(connection)
+        for number, apply in steps:
+            if number > found:
+                apply(connection)
+        if found < steps[-1][0]:
+            _compare(before, _kept(connection), connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {steps[-1][0]}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+    return found
+
+
+def _kept(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    kept: dict[str, tuple[int, str]] = {}
+    for table in ("plan", "draft", "revision", "signature", "closure", "activity"):
+        if table in tables:
+            count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            kept[table] = (int(count), "")
+    if "revision" in tables:
+        hashes = connection.execute("SELECT sha256 FROM revision ORDER BY plan_id, number")
+        kept["revision"] = (kept["revision"][0], "".join(row[0] for row in hashes))
+    return kept
+
+
+def _compare(
+    before: dict[str, tuple[int, str]], after: dict[str, tuple[int, str]], connection: sqlite3.Connection
+) -> None:
+    lost = [table for table, rows in before.items() if after.get(table) != rows]
+    if lost or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise StoreTrouble(
+            f"The store could not be brought to the newest shape: {', '.join(lost) or 'a link'} would have been lost.",
+            "Nothing was changed. The file still opens in the program that wrote it.",
+        )

@@ -1,0 +1,100 @@
+"""The rows that the store hands out: frozen values, never a live row of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line of Home. Nothing in it was parsed from a document; texts are blank where nothing is known.
+
+    `state` is draft, sealed, signed, withdrawn or revoked, and `state_words` says it ("Sealed, 3 of 4 have signed").
+    A withdrawn or revoked plan says that in `words` in place of a verdict. `mark` is yes, partly, no or none. `next_review` is as it was typed. `revision` is the number the draft will be
+    sealed under, or the number of the sealed revision while nothing was changed since.
+    """
+
+    plan_id: str
+    agent: str
+    summary: str
+    stage: int
+    ready: bool
+    words: str
+    mark: str
+    state: str
+    state_words: str
+    owner: str
+    next_review: str
+    changed_at: datetime
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan as it is being written: `version` guards the next save, `parent` is the hash of the last sealed revision.
+
+    `state` is that of the last revision while the draft still says the same, else "draft"; then `revision` is the
+    number it will be sealed under.
+    """
+
+    plan: Plan
+    version: int
+    revision: int
+    state: str
+    parent: str
+
+    @property
+    def plan_id(self) -> str:
+        """The id of the plan."""
+        return self.plan.plan_id
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One person's acceptance of one revision, with all the roles accepted."""
+
+    person_id: str
+    name: str
+    title: str
+    roles: tuple[str, ...]
+    signed_on: date
+    level: str
+    words: str
+    present: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One sealed revision: what was frozen, and what happened to it since.
+
+    `state` is sealed, signed, superseded, withdrawn or revoked; `signers` are the ids of those who must sign;
+    `reason` and `closed_at` belong to a withdrawal or a revocation.
+    """
+
+    number: int
+    sha256: str
+    parent: str
+    sealed_at: datetime
+    stage: int
+    words: str
+    state: str
+    reason: str
+    closed_at: datetime | None
+    open_items: int
+    signers: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the activity log; `head` is the hash over this line and all before it."""
+
+    number: int
+    at: datetime
+    plan_id: str
+    verb: str
+    detail: str
+    head: str

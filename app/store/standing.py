@@ -1,0 +1,116 @@
+"""Where a plan stands: worked out from its revisions, signatures and closures, never stored as a truth of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from app.store.project import moment
+from app.store.rows import Revision, Signature
+from app.store.tables import CLOSURE, REVISION, SIGNATURE
+from models.reading import say_day
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the row of a plan says beside its verdict."""
+
+    revision: int
+    state: str
+    words: str
+    parent: str
+
+
+def standing(connection: Connection, plan_id: str, draft_sha256: str) -> Standing:
+    """The standing of a plan whose draft has this hash: of its last revision while nothing was changed since."""
+    found = revisions(connection, plan_id)
+    if not found:
+        return Standing(1, "draft", "Draft, revision 1", "")
+    last = found[-1]
+    sealed = connection.execute(
+        select(REVISION.c.draft_sha256).where(REVISION.c.plan_id == plan_id, REVISION.c.number == last.number)
+    ).scalar_one()
+    if sealed != draft_sha256:
+        return Standing(last.number + 1, "draft", f"Draft, revision {last.number + 1}", last.sha256)
+    return Standing(last.number, last.state, words(last), last.parent)
+
+
+def words(revision: Revision) -> str:
+    """The state of a revision for the second line of a list."""
+    signed = {signature.person_id for signature in revision.signatures}
+    if revision.state == "sealed":
+        done = sum(person in signed for person in revision.signers)
+        return f"Sealed, {done} of {len(revision.signers)} have signed"
+    if revision.state == "withdrawn":
+        return f"Revision {revision.number}, never signed"
+    if revision.state == "revoked":
+        return f"Reason: {revision.reason}"
+    if revision.open_items:
+        return f"Accepted with {revision.open_items} open item{'s' if revision.open_items != 1 else ''}"
+    return f"Signed {say_day(max(signature.signed_on for signature in revision.signatures))}"
+
+
+def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
+    """The sealed revisions of a plan, the oldest first; no document is read."""
+    columns = [column for column in REVISION.c if column.name not in ("document", "plan_id", "draft_sha256")]
+    rows = connection.execute(
+        select(*columns).where(REVISION.c.plan_id == plan_id).order_by(REVISION.c.number)
+    ).fetchall()
+    if not rows:
+        return ()
+    signatures = _signatures(connection, plan_id)
+    closures = {
+        row.number: row for row in connection.execute(select(CLOSURE).where(CLOSURE.c.plan_id == plan_id)).fetchall()
+    }
+    made: list[Revision] = []
+    later_signed = False
+    for row in reversed(rows):
+        closed = closures.get(row.number)
+        signers = tuple(row.signers.split())
+        own = signatures.get(row.number, ())
+        complete = bool(own) and set(signers) <= {signature.person_id for signature in own}
+        state = closed.kind if closed else _state(complete, later_signed)
+        made.append(
+            Revision(
+                number=row.number,
+                sha256=row.sha256,
+                parent=row.parent,
+                sealed_at=moment(row.sealed_at),
+                stage=row.stage,
+                words=row.words,
+                state=state,
+                reason=closed.reason if closed else "",
+                closed_at=moment(closed.closed_at) if closed else None,
+                open_items=row.open_items,
+                signers=signers,
+                signatures=own,
+            )
+        )
+        later_signed = later_signed or state in ("signed", "superseded")
+    return tuple(reversed(made))
+
+
+def _state(complete: bool, later_signed: bool) -> str:
+    if later_signed:
+        return "superseded"
+    return "signed" if complete else "sealed"
+
+
+def _signatures(connection: Connection, plan_id: str) -> dict[int, tuple[Signature, ...]]:
+    found: dict[int, tuple[Signature, ...]] = {}
+    query = select(SIGNATURE).where(SIGNATURE.c.plan_id == plan_id).order_by(SIGNATURE.c.id)
+    for row in connection.execute(query):
+        signature = Signature(
+            person_id=row.person_id,
+            name=row.name,
+            title=row.title,
+            roles=tuple(row.roles.split()),
+            signed_on=date.fromisoformat(row.signed_on),
+            level=row.level,
+            words=row.words,
+            present=row.present,
+        )
+        found[row.number] = (*found.get(row.number, ()), signature)
+    return found

@@ -1,0 +1,152 @@
+"""The open store: every read and every write of plans goes through here, writes one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from app.errors import Refused, StoreReadOnly
+from app.store import drafts, ledger, log
+from app.store.connect import engine, plainly
+from app.store.opening import Opened, open_file
+from app.store.project import facts, search_text
+from app.store.rows import Draft, PlanRow, Revision
+from app.store.standing import revisions
+from models.finding import Context
+from models.plan import Plan
+from models.readiness import Verdict, judge
+from models.seal import TooLarge, draft_document
+
+T = TypeVar("T")
+Also = Callable[[Connection], object]
+"""Something more to do in the transaction of a save."""
+
+
+def nothing(_connection: Connection) -> None:
+    """Nothing more to do."""
+
+
+class Store:
+    """One file with all plans. Safe to use from several threads, and beside other programs on the same file.
+
+    `read_only` is true where the file must not or cannot be changed, and `notice` then says why in words.
+    Every method raises StoreTrouble when the file or the disk fails.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Used by `open` only."""
+        self.path = path
+        self.read_only = opened.read_only
+        self.notice = opened.notice
+        self._presence = opened.presence
+        mode = "ro" if opened.read_only else "rw"
+        self._readers = engine(path, "BEGIN", mode)
+        self._writer = engine(path, "BEGIN IMMEDIATE", mode)
+        self._one_writer = threading.Lock()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+
+    @classmethod
+    def open(cls, path: Path, now: datetime) -> Store:
+        """Open the store at `path`, or make one. `now` dates the backup that an upgrade takes first."""
+        return cls(path, open_file(path, now))
+
+    def close(self) -> None:
+        """Finish the work that was submitted, then let go of the file."""
+        self._thread.shutdown(wait=True)
+        self._readers.dispose()
+        self._writer.dispose()
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
+
+    def submit(self, job: Callable[[], T]) -> Future[T]:
+        """Run `job` on the store's own thread, after everything submitted before."""
+        return self._thread.submit(job)
+
+    @contextmanager
+    def reading(self) -> Generator[Connection, None, None]:
+        """A consistent view of the file for one or more reads."""
+        with plainly(self.path), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection, None, None]:
+        """One transaction, on disk when the block ends; undone if it raises."""
+        if self.read_only:
+            raise StoreReadOnly("This store may only be read.", self.notice)
+        with plainly(self.path), self._one_writer, self._writer.begin() as connection:
+            yield connection
+
+    def plans(self, query: str = "", *, deleted: bool = False) -> tuple[PlanRow, ...]:
+        """The lines of Home, newest change first, of the plans that hold every word of `query`; or the deleted ones."""
+        with self.reading() as connection:
+            return drafts.plan_rows(connection, query, deleted)
+
+    def draft(self, plan_id: str) -> Draft:
+        """The plan as it is being written. NotFound, or StoreDamaged if its bytes changed."""
+        with self.reading() as connection:
+            return drafts.read_draft(connection, plan_id)
+
+    def create(self, plan: Plan, now: datetime, verdict: Verdict | None = None, also: Also = nothing) -> Draft:
+        """Keep a plan that the store does not have yet (ValueError if it has). `also` joins the same transaction."""
+        document, day = _document(plan), now.date()
+        known = facts(plan, verdict or judge(plan, day, Context(first=True)), day)
+        with self.writing() as connection:
+            if drafts.knows(connection, plan.plan_id):
+                raise ValueError(f"{plan.plan_id} is in the store already")
+            drafts.insert_plan(connection, plan.plan_id, document, known, search_text(plan), now)
+            also(connection)
+        return self.draft(plan.plan_id)
+
+    def save(self, plan: Plan, seen: int, now: datetime, verdict: Verdict | None = None, also: Also = nothing) -> Draft:
+        """Replace the draft that was read as version `seen`; what it is now. It is on disk when this returns.
+
+        Raises Conflict, holding what the store has instead, if somebody else saved since; Refused if the plan has
+        grown beyond its limits. `also` joins the same transaction.
+        """
+        document, day = _document(plan), now.date()
+        known = facts(plan, verdict or judge(plan, day), day)
+        body = search_text(plan)
+        with self.writing() as connection:
+            stands = drafts.update_draft(connection, plan.plan_id, seen, document, known, body, now)
+            also(connection)
+        return Draft(plan, seen + 1, stands.revision, stands.state, stands.parent)
+
+    def revisions(self, plan_id: str) -> tuple[Revision, ...]:
+        """The sealed revisions of a plan, the oldest first, with their signatures."""
+        with self.reading() as connection:
+            return revisions(connection, plan_id)
+
+    def sealed(self, plan_id: str, number: int) -> bytes:
+        """The exact bytes of a revision. StoreDamaged if they are not the bytes that were sealed."""
+        with self.reading() as connection:
+            return ledger.sealed_bytes(connection, plan_id, number)
+
+    def resolve(self, prefix: str) -> str:
+        """The plan id that begins with `prefix`; NotFound if none or more than one does."""
+        with self.reading() as connection:
+            return drafts.resolve(connection, prefix)
+
+    def knows(self, plan_id: str) -> bool:
+        """Whether a plan is in the store, deleted or not."""
+        with self.reading() as connection:
+            return drafts.knows(connection, plan_id)
+
+    def log_head(self) -> str:
+        """The hash over the activity log so far (64 hex digits)."""
+        with self.reading() as connection:
+            return log.head(connection)
+
+
+def _document(plan: Plan) -> bytes:
+    try:
+        return draft_document(plan)
+    except TooLarge as wrong:
+        raise Refused(str(wrong)) from wrong
