@@ -8,7 +8,7 @@ settled warnings and open items go with it.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from pydantic import ValidationError
 
@@ -16,6 +16,9 @@ from models.fields import MOST_ROWS, Part, Row
 from models.owners import Role
 from models.plan import Plan
 from models.walk import leaves, specs
+
+_NAMED_BY: Final = {"people": ("ref", "refs"), "exceptions.severities": ("rowref",)}
+"""The lists whose rows other fields name, and the shapes of those fields."""
 
 
 class BadEdit(Exception):
@@ -65,11 +68,14 @@ def drop_row(plan: Plan, path: str) -> Plan:
     rows = _rows(plan, where)
     _child(rows, row_id, path)
     plan = put(plan, where, tuple(row for row in rows if row.id != row_id))
+    named_by = _NAMED_BY.get(where, ())
     for leaf, value, spec in tuple(leaves(plan)):
-        if spec.shape in ("ref", "rowref") and value == row_id:
-            plan = put(plan, leaf, "")
-        elif spec.shape == "refs" and row_id in value:
+        if spec.shape not in named_by:
+            continue
+        if spec.shape == "refs" and row_id in value:
             plan = put(plan, leaf, tuple(ref for ref in value if ref != row_id))
+        elif value == row_id:
+            plan = put(plan, leaf, "")
     gone = path + "."
     for name in ("settled", "open_items"):
         notes: tuple[Any, ...] = getattr(plan, name)
@@ -124,8 +130,14 @@ def _put(holder: Any, steps: list[str], value: Any, path: str) -> Any:
         changed["accepted_on"] = ""
     if rest:
         return holder.model_copy(update=changed)
+    part = cast("type[Part]", type(holder))
     try:
         # model_copy alone would let anything in.
-        return cast("type[Part]", type(holder)).model_validate({**holder.__dict__, **changed})
+        result = part.model_validate({**holder.__dict__, **changed})
     except ValidationError as wrong:
         raise BadEdit(f"{path}: {wrong.errors()[0]['msg']}") from wrong
+    if specs(part)[step].shape == "rows":
+        ids = [row.id for row in cast("tuple[Row, ...]", getattr(result, step))]
+        if len(set(ids)) != len(ids):
+            raise BadEdit(f"{path}: two rows have one id")
+    return result

@@ -6,11 +6,12 @@ it is the checks that say so. Reading such a text as a number, a date or a span 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 LONGEST_TEXT: Final = 20_000
 """Characters a single text may hold."""
@@ -31,11 +32,34 @@ class Shape:
     name: str
 
 
-def _nfc(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+_MOST_MARKS: Final = 30
 
 
-_TEXT = (StringConstraints(max_length=LONGEST_TEXT), AfterValidator(_nfc))
+def _tidy(text: object) -> object:
+    """Text in NFC without control characters, halves of characters and marks that turn the text around them.
+
+    None of them can be seen, and each of them breaks a document, a database or a file somewhere later.
+    """
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        return text
+    text = _CONTROLS.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _few_marks(text))
+
+
+def _few_marks(text: str) -> str:
+    """The text with at most `_MOST_MARKS` combining marks in a row: composing a long row would take minutes."""
+    row, kept = 0, list[str]()
+    for sign in text:
+        row = row + 1 if unicodedata.combining(sign) else 0
+        if row <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
+
+
+# Tidied before its length is checked: composing characters can lengthen a text.
+_TEXT = (StringConstraints(max_length=LONGEST_TEXT), BeforeValidator(_tidy))
 
 Line = Annotated[str, *_TEXT, Shape("line")]
 """One line of text."""

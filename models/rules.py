@@ -12,6 +12,10 @@ class Rules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    utilisation_limit: Annotated[int, Field(ge=1, le=100)] = Field(85, title="Reviewers are loaded to at most, %")
-    stop_minutes: Annotated[int, Field(ge=0, le=7 * 24 * 60)] = Field(60, title="A stop is quick within, minutes")
-    added_checks: bool = Field(True, title="Checks that go beyond the essay")
+    utilisation_limit: Annotated[int, Field(ge=1, le=100)] = Field(
+        default=85, title="Reviewers are loaded to at most, %"
+    )
+    stop_minutes: Annotated[int, Field(ge=0, le=7 * 24 * 60)] = Field(
+        default=60, title="A stop is quick within, minutes"
+    )
+    added_checks: bool = Field(default=True, title="Checks that go beyond the essay")

@@ -1,0 +1,216 @@
+"""Sealing: the canonical bytes of a plan, the document that is signed, and reading it back.
+
+Canonical means RFC 8785: no blanks, keys in order, one way to write each text and number. Our documents have keys in
+ASCII and no fractions, which leaves little of it to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final, Protocol, cast
+
+from pydantic import Field, StringConstraints
+
+from models import parse
+from models.control import OpenItem, Settled
+from models.fields import MOST_ROWS, Part
+from models.parse import MOST_NODES, Unusable
+from models.plan import LARGEST_PLAN, SCHEMA, Plan, PlanId
+from models.rules import Rules
+from models.upgrade import plan_from, schema_number, validated
+
+FORMAT_DRAFT: Final = "nameplate-plan"
+FORMAT_SEALED: Final = "nameplate-sealed-plan"
+_LARGEST_NUMBER: Final = 2**53 - 1
+
+Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+
+
+class TooLarge(Exception):
+    """The plan has reached its limit; the text says which and what to do."""
+
+
+class HasRoles(Protocol):
+    """Somebody who must sign: the id of a person of the plan and the roles that person answers for."""
+
+    @property
+    def person_id(self) -> str: ...
+
+    @property
+    def roles(self) -> tuple[str, ...]: ...
+
+
+class RequiredSigner(Part):
+    """Somebody whose signature the sealed plan asks for."""
+
+    person_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+    roles: Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Field(max_length=40)]
+
+
+class _Envelope(Part):
+    """Everything a sealed document holds beside its format and schema number."""
+
+    plan_id: PlanId
+    revision: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
+    parent: Digest
+    sealed_on: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    required_signers: Annotated[tuple[RequiredSigner, ...], Field(max_length=MOST_ROWS)]
+    rules: Rules
+    open_items: Annotated[tuple[OpenItem, ...], Field(max_length=MOST_ROWS)]
+    settled: Annotated[tuple[Settled, ...], Field(max_length=MOST_ROWS)]
+    plan: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A sealed revision: what it says, the very bytes that say it, and their SHA-256 in hexadecimal.
+
+    `parent` is the SHA-256 of the revision before it, blank for the first. `plan` is in today's shape, also where
+    the bytes are in an older one.
+    """
+
+    schema: int
+    plan_id: str
+    revision: int
+    parent: str
+    sealed_on: date
+    required_signers: tuple[RequiredSigner, ...]
+    rules: Rules
+    open_items: tuple[OpenItem, ...]
+    settled: tuple[Settled, ...]
+    plan: Plan
+    raw: bytes
+    sha256: str
+
+
+def canonical(value: Any) -> bytes:
+    """A value of texts, whole numbers, True, False, None, lists and objects as RFC 8785; ValueError for any other."""
+    _require_plain(value)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return text.encode()
+
+
+def digest(raw: bytes) -> str:
+    """The SHA-256 of these bytes in hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def groups(hexadecimal: str) -> str:
+    """A digest in groups of eight that can be read out: "ef2de6ed 443e96c7 ..."."""
+    return " ".join(hexadecimal[at : at + 8] for at in range(0, len(hexadecimal), 8))
+
+
+def draft_document(plan: Plan) -> bytes:
+    """The plan as a document that can be opened again; raises `TooLarge`."""
+    return canonical({"format": FORMAT_DRAFT, "schema": SCHEMA, "plan": _plan_value(plan)})
+
+
+def seal(
+    plan: Plan,
+    *,
+    revision: int,
+    parent: str,
+    sealed_on: date,
+    signers: Iterable[HasRoles],
+    rules: Rules | None = None,
+    open_items: tuple[OpenItem, ...] | None = None,
+) -> bytes:
+    """The sealed document of a plan, all defaults written; raises `TooLarge`.
+
+    `open_items` are those under which the plan is accepted, the plan's own where nothing is said.
+    """
+    envelope = _Envelope(
+        plan_id=plan.plan_id,
+        revision=revision,
+        parent=parent,
+        sealed_on=sealed_on.isoformat(),
+        required_signers=tuple(RequiredSigner(person_id=one.person_id, roles=tuple(one.roles)) for one in signers),
+        rules=rules or Rules(),
+        open_items=plan.open_items if open_items is None else open_items,
+        settled=plan.settled,
+        plan=_plan_value(plan),
+    )
+    return canonical({"format": FORMAT_SEALED, "schema": SCHEMA, **envelope.model_dump(mode="json")})
+
+
+def read_sealed(raw: bytes) -> Sealed:
+    """The sealed revision in these bytes; raises `Unusable` for anything that `seal` would not have written."""
+    return sealed_from(parse.load(raw), raw)
+
+
+def sealed_from(document: dict[str, Any], raw: bytes) -> Sealed:
+    """The sealed revision in a document that was parsed from `raw`; raises `Unusable`."""
+    if document.get("format") != FORMAT_SEALED:
+        raise Unusable("This file is not a sealed plan. Open a plan.json or a PDF of a sealed revision.")
+    schema = schema_number(document)
+    envelope = validated(_Envelope, {key: value for key, value in document.items() if key not in ("format", "schema")})
+    plan = plan_from(envelope.plan, schema)
+    written = {"format": FORMAT_SEALED, "schema": schema, **envelope.model_dump(mode="json")}
+    if schema == SCHEMA:
+        written["plan"] = plan.model_dump(mode="json")
+    if canonical(written) != raw or plan.plan_id != envelope.plan_id:
+        raise Unusable(
+            "This sealed plan was changed after it was sealed, or saved by another program. Ask for the file as it was."
+        )
+    return Sealed(
+        schema=schema,
+        plan_id=envelope.plan_id,
+        revision=envelope.revision,
+        parent=envelope.parent,
+        sealed_on=_sealing_day(envelope.sealed_on),
+        required_signers=envelope.required_signers,
+        rules=envelope.rules,
+        open_items=envelope.open_items,
+        settled=envelope.settled,
+        plan=plan,
+        raw=raw,
+        sha256=digest(raw),
+    )
+
+
+def check_size(plan: Plan) -> None:
+    """Raise `TooLarge` if the plan has reached the limit of bytes or of values."""
+    _plan_value(plan)
+
+
+def _plan_value(plan: Plan) -> dict[str, Any]:
+    value = plan.model_dump(mode="json")
+    size = len(canonical(value))
+    if size > LARGEST_PLAN:
+        raise TooLarge(f"The plan holds {size:,} bytes, and {LARGEST_PLAN:,} are the most. Shorten its longest texts.")
+    # Each value takes two bytes at least, so that a small plan need not be counted.
+    nodes = parse.count(value) if size > 2 * MOST_NODES else 0
+    if nodes > MOST_NODES:
+        raise TooLarge(
+            f"The plan holds {nodes:,} values, and {MOST_NODES:,} are the most. Drop rows that nobody needs."
+        )
+    return value
+
+
+def _sealing_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise Unusable("This sealed plan names a day that does not exist. Ask for the file as it was.") from wrong
+
+
+def _require_plain(value: Any) -> None:
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            pairs = cast("dict[Any, Any]", item)
+            if not all(isinstance(key, str) and key.isascii() for key in pairs):
+                raise ValueError("a key that is not ASCII text")
+            waiting.extend(pairs.values())
+        elif isinstance(item, list):
+            waiting.extend(cast("list[Any]", item))
+        elif isinstance(item, str):
+            # A half of a character raises UnicodeEncodeError, which is a ValueError.
+            item.encode()
+        elif item is not None and (not isinstance(item, int) or abs(item) > _LARGEST_NUMBER):
+            raise ValueError(f"{type(item).__name__} has no canonical form here")

@@ -1,0 +1,95 @@
+"""Older documents lifted to today's shape, one schema number at a time, and made into a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from models.fields import Part, Row
+from models.parse import Unusable
+from models.plan import SCHEMA, Plan
+from models.walk import specs
+
+Model = TypeVar("Model", bound=BaseModel)
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+
+STEPS: Final[Mapping[int, Step]] = {}
+"""For each older schema number the step that makes a plan of the next one; schema 1 is the first."""
+
+_PLAIN_NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")
+
+
+def lift(plan: dict[str, Any], schema: int, steps: Mapping[int, Step] = STEPS, to: int = SCHEMA) -> dict[str, Any]:
+    """The plan, a JSON object of schema number `schema`, in the shape of number `to`."""
+    for number in range(schema, to):
+        plan = steps[number](plan)
+    return plan
+
+
+def schema_number(document: dict[str, Any]) -> int:
+    """The schema number that a document states; raises `Unusable` for a newer one and for none."""
+    schema = document.get("schema")
+    if type(schema) is not int or schema < 1:
+        raise Unusable("This file does not say which version of the plan format it is in. Export the plan again.")
+    if schema > SCHEMA:
+        raise Unusable(
+            f"This plan was written by a newer Nameplate (plan format {schema}; this one reads up to {SCHEMA}). "
+            "Install the newer version to open it."
+        )
+    return schema
+
+
+def plan_from(value: Any, schema: int) -> Plan:
+    """The plan in a JSON value that was written with this schema number; raises `Unusable` where it does not fit."""
+    if not isinstance(value, dict):
+        raise Unusable("There is no plan in this file. Export the plan again.")
+    plan = validated(Plan, lift(cast("dict[str, Any]", value), schema))
+    twice = _named_twice(plan)
+    if twice:
+        raise Unusable(f"Two rows under {twice} have the same id, so nothing can name one of them. Correct the file.")
+    return plan
+
+
+def validated(model: type[Model], value: Any) -> Model:
+    """The value as a model; raises `Unusable` that names the first place that does not fit."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_context=False, include_input=False)[0]
+        raise Unusable(
+            f"This file is not in the shape of a plan: {_place(first['loc'])} {_fault(first['type'])}. "
+            "Correct it, or open another file."
+        ) from wrong
+
+
+def _place(steps: tuple[int | str, ...]) -> str:
+    """A place in words; a name that no plan has is not repeated."""
+    words = [
+        f"row {step + 1}" if isinstance(step, int) else step if _PLAIN_NAME.fullmatch(step) else "a strange name"
+        for step in steps
+    ]
+    return ", ".join(words) or "the plan"
+
+
+def _fault(kind: str) -> str:
+    if kind == "extra_forbidden":
+        return "is a field that plans do not have"
+    if kind == "missing":
+        return "is missing"
+    return "is too long" if kind in ("too_long", "string_too_long") else "holds something that does not fit there"
+
+
+def _named_twice(part: Part) -> str:
+    """The title of the first list in which two rows have one id, or blank."""
+    for name, spec in specs(type(part)).items():
+        value = getattr(part, name)
+        if spec.shape == "part" and (found := _named_twice(value)):
+            return found
+        if spec.shape == "rows":
+            rows = cast("tuple[Row, ...]", value)
+            if len({row.id for row in rows}) != len(rows):
+                return spec.title
+    return ""

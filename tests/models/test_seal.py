@@ -1,0 +1,183 @@
+"""Sealed bytes are canonical, say everything, and can always be read back."""
+
+import dataclasses
+import hashlib
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import edit, seal
+from models.control import OpenItem
+from models.guard import Unusable, read_document
+from models.rules import Rules
+from tests.models.plans import PLAN_ID, blank, full, plans
+
+DAY = date(2026, 11, 20)
+
+
+@dataclasses.dataclass(frozen=True)
+class Signer:
+    person_id: str
+    roles: tuple[str, ...]
+
+
+def _seal(plan, **changes):
+    settings_ = {"revision": 3, "parent": "", "sealed_on": DAY, "signers": (Signer("000000a0", ("W", "S")),)}
+    return seal.seal(plan, **{**settings_, **changes})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, b"null"),
+        (True, b"true"),
+        (0, b"0"),
+        (-5, b"-5"),
+        (2**53 - 1, b"9007199254740991"),
+        ([], b"[]"),
+        ({"b": 1, "a": [True, {}], "B": "x"}, b'{"B":"x","a":[true,{}],"b":1}'),
+        ('\u20ac$\x0f\nA\'B"\\\\"/', b'"\xe2\x82\xac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"'),
+        ("\b\t\n\f\r\x1f\x7f\u2028", b'"\\b\\t\\n\\f\\r\\u001f\x7f\xe2\x80\xa8"'),
+    ],
+)
+def test_the_canonical_form(value, expected) -> None:
+    assert seal.canonical(value) == expected
+
+
+@pytest.mark.parametrize("value", [1.0, 2**53, -(2**53), {"ä": 1}, {1: 1}, "\ud800", ["\udfff"], (1,), b"", {"a": {1}}])
+def test_what_has_no_canonical_form_is_refused(value) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        seal.canonical(value)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("aAbB_9", max_size=4), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(_JSON)
+def test_canonical_bytes_hold_the_same_value(value) -> None:
+    raw = seal.canonical(value)
+    assert json.loads(raw) == value
+    assert seal.canonical(json.loads(raw)) == raw
+
+
+def test_digests() -> None:
+    assert seal.digest(b"plan") == hashlib.sha256(b"plan").hexdigest()
+    assert seal.groups("ef2de6ed443e96c70011") == "ef2de6ed 443e96c7 0011"
+
+
+def test_a_draft_says_its_format() -> None:
+    plan = full()
+    assert json.loads(seal.draft_document(plan)) == {
+        "format": "nameplate-plan",
+        "schema": 1,
+        "plan": plan.model_dump(mode="json"),
+    }
+
+
+def test_a_sealed_plan_says_everything() -> None:
+    plan, parent = full(), "0a" * 32
+    rules = Rules(utilisation_limit=70, stop_minutes=15, added_checks=False)
+    raw = _seal(plan, parent=parent, rules=rules)
+    document = json.loads(raw)
+    assert list(document) == sorted(document)
+    assert set(document) == {
+        "format", "schema", "plan_id", "revision", "parent", "sealed_on", "required_signers", "rules", "open_items",
+        "settled", "plan",
+    }  # fmt: skip
+    assert document["plan"] == plan.model_dump(mode="json")
+    found = seal.read_sealed(raw)
+    assert (found.plan, found.plan_id, found.revision, found.parent) == (plan, PLAN_ID, 3, parent)
+    assert (found.schema, found.sealed_on, found.rules) == (1, DAY, rules)
+    assert [(one.person_id, one.roles) for one in found.required_signers] == [("000000a0", ("W", "S"))]
+    assert (found.open_items, found.settled) == (plan.open_items, plan.settled)
+    assert (found.raw, found.sha256) == (raw, hashlib.sha256(raw).hexdigest())
+
+
+def test_open_items_of_the_acceptance_can_be_named() -> None:
+    item = OpenItem(id="000000ff", finding="REV-02", owner="000000a0", due="2026-12-01")
+    found = seal.read_sealed(_seal(blank(), open_items=(item,)))
+    assert found.open_items == (item,)
+    assert found.rules == Rules()
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.integers(1, 10**6), st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_sealed_bytes_are_read_back(plan, revision, day) -> None:
+    raw = _seal(plan, revision=revision, sealed_on=day)
+    found = read_document(raw)
+    assert isinstance(found, seal.Sealed)
+    assert (found.plan, found.revision, found.sealed_on) == (plan, revision, day)
+    assert _seal(found.plan, revision=revision, sealed_on=day) == raw
+
+
+def _changed(**changes):
+    document = json.loads(_seal(full()))
+    plan = changes.pop("plan", {})
+    document["plan"].update(plan)
+    document.update(changes)
+    return seal.canonical({key: value for key, value in document.items() if value is not None})
+
+
+def test_an_honest_change_of_bytes_still_reads() -> None:
+    assert seal.read_sealed(_changed(revision=4)).revision == 4
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (_seal(full()) + b"\n", "changed after it was sealed"),
+        (json.dumps(json.loads(_seal(full()))).encode(), "changed after it was sealed"),
+        (_changed(plan_id="00000000-0000-4000-8000-000000000000"), "changed after it was sealed"),
+        (_changed(plan={"head": {}}), "changed after it was sealed"),
+        (_changed(sealed_on="2026-02-30"), "a day that does not exist"),
+        (_changed(revision=0), "revision holds something that does not fit"),
+        (_changed(parent="abc"), "parent holds something"),
+        (_changed(rules={"utilisation_limit": 101}), "rules, utilisation_limit holds something"),
+        (_changed(extra=1), "extra is a field that plans do not have"),
+        (_changed(settled=None), "settled is missing"),
+        (_changed(schema=9), "newer Nameplate"),
+        (seal.draft_document(full()), "not a sealed plan"),
+    ],
+)
+def test_a_sealed_file_that_was_touched_is_refused(raw, words) -> None:
+    with pytest.raises(Unusable, match=words):
+        seal.read_sealed(raw)
+
+
+def test_an_older_sealed_plan_is_lifted_for_reading_only(monkeypatch) -> None:
+    raw = _changed(plan={"colour": "blue"})
+    with pytest.raises(Unusable, match="colour is a field"):
+        seal.read_sealed(raw)
+
+    def drop_colour(plan, _schema):
+        return type(full()).model_validate({key: value for key, value in plan.items() if key != "colour"})
+
+    monkeypatch.setattr(seal, "SCHEMA", 2)
+    monkeypatch.setattr("models.upgrade.SCHEMA", 2)
+    monkeypatch.setattr(seal, "plan_from", drop_colour)
+    found = seal.read_sealed(raw)
+    assert found.schema == 1
+    assert found.plan == full()
+    assert found.raw == raw
+
+
+def test_a_plan_at_its_limits_cannot_be_written() -> None:
+    plan = full()
+    longest = edit.put(plan, "boundary.purpose", "x" * 20_000)
+    seal.check_size(longest)
+    jobs = tuple(plan.boundary.jobs[0].model_copy(update={"id": f"{n:08x}", "limit": "x" * 20_000}) for n in range(60))
+    with pytest.raises(seal.TooLarge, match="1,048,576 are the most"):
+        seal.draft_document(edit.put(plan, "boundary.jobs", jobs))
+    ref = plan.people[0].id
+    rules = tuple(
+        plan.changes.rules[0].model_copy(update={"id": f"{n:08x}", "approvers": (ref,) * 100}) for n in range(200)
+    )
+    with pytest.raises(seal.TooLarge, match="20,000 are the most"):
+        _seal(edit.put(plan, "changes.rules", rules))
