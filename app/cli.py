@@ -1,0 +1,340 @@
+"""The command line: check, export and move plans from a terminal or a pipeline, without ever loading Qt.
+
+Exit statuses: 0 it worked (for `check`: ready), 1 `check` found a plan that is not ready or `doctor` found something
+wrong, 2 the input cannot be used. Every error is a plain sentence on the error stream.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Generator, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from app import actions, doctor, paths
+from app.errors import NameplateError, NotFound
+from app.files import write_whole
+from app.store import PlanRow, Store
+from models import seal, stage
+from models.checks import message
+from models.finding import SEVERITY_WORDS, Context
+from models.guard import Unusable
+from models.plan import Plan
+from models.readiness import Verdict, judge
+from models.rules import Rules
+from models.seal import Sealed
+from models.statement import statement
+
+if TYPE_CHECKING:
+    # The report brings ReportLab with it, which `check` in a pipeline must not wait for.
+    from app.report import Document
+
+WORKED: Final = 0
+NOT_READY: Final = 1
+UNUSABLE: Final = 2
+CHECK_SCHEMA: Final = 1
+"""Number of the shape that `check --json` prints; it rises when a key changes its meaning or goes."""
+KINDS: Final[tuple[Literal["map", "checklist"], ...]] = ("map", "checklist")
+DOCTOR_WORDS: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
+
+
+class Misused(NameplateError):
+    """The options of a command do not go together."""
+
+
+def main(words: list[str]) -> int:
+    """Run one command and give back its exit status; nothing that was typed or read makes it raise."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = parser().parse_args(words)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except SystemExit as end:
+        # argparse leaves this way: 0 after help, 2 after a wrong option.
+        return end.code if isinstance(end.code, int) else UNUSABLE
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; the interpreter must not complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WORKED
+    except KeyboardInterrupt:
+        return 130
+    except (NameplateError, Unusable, OSError) as trouble:
+        complain(trouble)
+        return UNUSABLE
+    except Exception as fault:  # noqa: BLE001 - a traceback ends in status 1, and a pipeline would read "not ready"
+        complain(fault)
+        return UNUSABLE
+    return status
+
+
+def complain(trouble: Exception) -> None:
+    """Say on the error stream what is wrong and what to do; the trace of a fault of ours only if it is asked for."""
+    if isinstance(trouble, NameplateError | Unusable):
+        words = str(trouble)
+    elif isinstance(trouble, OSError):
+        words = f"{trouble.filename or 'The file'}: {trouble.strerror or trouble}."
+    else:
+        words = (
+            f"Nameplate has a fault: {type(trouble).__name__}: {trouble}. Nothing was changed. "
+            "Set NAMEPLATE_TRACE=1 to see where, and report it."
+        )
+        if os.environ.get("NAMEPLATE_TRACE"):
+            traceback.print_exception(trouble)
+    print(f"nameplate: {plain(words)}", file=sys.stderr)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = argparse.ArgumentParser(prog="nameplate", description="Put a human name next to the work of every AI agent.")
+    top.add_argument("--store", default="", metavar="PATH", help="the store to use, instead of NAMEPLATE_STORE")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(run: Callable[[argparse.Namespace], int], words: str, plan: str = "") -> argparse.ArgumentParser:
+        one = commands.add_parser(run.__name__.rstrip("_"), help=words, description=words)
+        one.set_defaults(run=run)
+        # Also after the command, where most people look for it; without a default it does not undo the one before.
+        one.add_argument("--store", default=argparse.SUPPRESS, metavar="PATH", help=argparse.SUPPRESS)
+        if plan:
+            one.add_argument(
+                "plan", metavar=plan, help="a plan, a sealed plan.json, a PDF of ours, or the start of an id"
+            )
+        return one
+
+    one = command(check, "say whether a plan is ready: status 0 ready, 1 not ready, 2 unusable", "FILE-OR-ID")
+    one.add_argument("--stage", type=int, choices=(1, 2, 3), help="judge for this stage instead of the plan's own")
+    one.add_argument("--on", type=_day, metavar="DATE", help="judge for this day, as 2027-01-15; else today")
+    one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
+    one = command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID")
+    one.add_argument("--map", action="store_true", help="only the map")
+    one.add_argument("--checklist", action="store_true", help="only the checklist")
+    one.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    one.add_argument("--on", type=_day, metavar="DATE", help="the day printed and judged for; else today")
+    one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
+    one = command(import_, "put a plan file or the plan of a PDF into the store")
+    one.add_argument("file", metavar="FILE")
+    known = one.add_mutually_exclusive_group()
+    known.add_argument("--copy", action="store_true", help="if it is there already, keep both")
+    known.add_argument("--replace", action="store_true", help="if it is there already, replace its draft")
+    command(list_, "list the plans of the store, newest first")
+    command(show, "show one plan of the store: its verdict, who owns what, its revisions", "ID")
+    one = command(sample, "write an example plan")
+    one.add_argument("name", metavar="NAME", help="billing-triage, invoice-handling or lead-routing")
+    one.add_argument("-o", "--output", default="", metavar="PATH", help="where to; else NAME.json in this folder")
+    command(schema, "print the JSON Schema of a plan")
+    command(doctor_, "look at this machine, and print the line that installs what is missing")
+    return top
+
+
+def check(options: argparse.Namespace) -> int:
+    """Judge a plan and say it in words, or as the documented JSON."""
+    day: date = options.on or now().date()
+    with opened(options) as (found, kept):
+        plan = found.plan if isinstance(found, Sealed) else found
+        context = actions.context_of(kept, plan.plan_id) if kept else Context()
+    rules = found.rules if isinstance(found, Sealed) else Rules()
+    verdict = judge(plan, day, context, options.stage, rules)
+    if options.json:
+        print(json.dumps(as_json(plan, verdict), indent=2))
+    else:
+        print("\n".join(plain(line) for line in as_words(plan, verdict)))
+    return WORKED if verdict.ready else NOT_READY
+
+
+def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:
+    """What `check --json` prints; the README documents it, and a test holds every key."""
+    return {
+        "schema": CHECK_SCHEMA,
+        "agent": plan.head.agent,
+        "stage": verdict.stage,
+        "verdict": "ready" if verdict.ready else "not ready",
+        "questions": [
+            {"n": one.n, "text": one.text, "answer": one.answer, "evidence": one.evidence} for one in verdict.questions
+        ],
+        "humans_own": dict(verdict.humans_own),
+        "findings": [
+            {"id": one.id, "severity": one.severity, "path": one.path, "message": message(one)}
+            for one in verdict.findings
+        ],
+        "not_judged": list(verdict.not_judged),
+    }
+
+
+def as_words(plan: Plan, verdict: Verdict) -> Iterator[str]:
+    """The verdict for a person at a terminal: the head line, the eight questions, the open points."""
+    name = stage.NAMES.get(verdict.stage, "no stage chosen")
+    yield f"{plan.head.agent or 'Agent without a name'}, stage {verdict.stage or '-'} ({name})"
+    yield verdict.words
+    yield ""
+    for one in verdict.questions:
+        yield f"{one.n}. {one.text}"
+        yield f"   {one.answer}: {one.evidence}"
+    if verdict.findings:
+        yield ""
+    for one in verdict.findings:
+        yield f"{SEVERITY_WORDS[one.severity]}: {message(one)} [{one.id}, {one.path}]"
+    if verdict.not_judged:
+        yield ""
+        yield f"Not judged, because more than the plan would have to be known: {', '.join(verdict.not_judged)}"
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write one document to a file, or one or both into a folder."""
+    kinds = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
+    target = Path(options.output)
+    to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
+    if to_file and len(kinds) > 1:
+        raise Misused("Two documents do not fit into one file.", "Choose --map or --checklist, or name a folder.")
+    document = document_asked(options)
+    folder = target.parent if to_file else target
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in kinds:
+        place = target if to_file else folder / f"{slug(document.plan)}-{kind}.pdf"
+        actions.export_pdf(document, kind, options.paper, place)
+        print(plain(str(place)))
+    return WORKED
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Put a plan into the store."""
+    mode = "copy" if options.copy else "replace" if options.replace else "new"
+    with store(options, make=True) as kept:
+        plan_id = actions.import_file(kept, Path(options.file), mode, now())
+    print(plan_id)
+    return WORKED
+
+
+def list_(options: argparse.Namespace) -> int:
+    """One line for each plan: id, stage, verdict, state, agent, owner."""
+    rows: tuple[PlanRow, ...] = ()
+    if paths.store_path(options.store).exists():
+        with store(options) as kept:
+            rows = kept.plans()
+    for row in rows:
+        owner = row.owner or "nobody"
+        head = f"{row.plan_id[:8]}  stage {row.stage or '-'}  {row.words:<24}  {row.state_words}"
+        print(plain(f"{head}  {row.agent} ({owner})"))
+    if not rows:
+        print(
+            "There are no plans yet. `nameplate import FILE` brings one in; the window makes a new one.",
+            file=sys.stderr,
+        )
+    return WORKED
+
+
+def show(options: argparse.Namespace) -> int:
+    """The statement of a plan and its revisions."""
+    with store(options) as kept:
+        plan_id = kept.resolve(options.plan)
+        document = actions.document_of(kept, plan_id, None, now().date())
+        revisions = kept.revisions(plan_id)
+    plan = document.plan
+    print(plain(f"{plan.head.agent or 'Agent without a name'}  {plan_id}"))
+    print(plain(f"{document.verdict.words}. Revision {document.revision}, {document.state}."))
+    print(plain(statement(plan, now().date())))
+    for one in revisions:
+        print(
+            plain(
+                f"Revision {one.number}: {one.state}, {one.words}, sealed {one.sealed_at.date()}, SHA-256 {one.sha256}"
+            )
+        )
+        for signature in one.signatures:
+            print(
+                plain(f"  {signature.name}, {signature.title}: {', '.join(signature.roles)}, on {signature.signed_on}")
+            )
+    return WORKED
+
+
+def sample(options: argparse.Namespace) -> int:
+    """Write an example plan as a file that `check` and `import` read."""
+    target = Path(options.output or f"{options.name}.json")
+    data = seal.draft_document(actions.sample(options.name))
+    if not options.output and target.exists():
+        raise Misused(f"{target} is there already.", "Name another place with -o.")
+    write_whole(target, data)
+    print(plain(str(target)))
+    return WORKED
+
+
+def schema(options: argparse.Namespace) -> int:
+    """The JSON Schema of a plan."""
+    del options
+    print(json.dumps(Plan.model_json_schema(), indent=2))
+    return WORKED
+
+
+def doctor_(options: argparse.Namespace) -> int:
+    """Everything the program stands on, and what to do where it is wrong."""
+    points = doctor.examine(paths.store_path(options.store), now(), os.environ)
+    for point in points:
+        print(plain(f"{DOCTOR_WORDS[point.state]:<6}{point.subject}: {point.words}"))
+        for line in point.advice.splitlines():
+            print(plain(f"      {line}"))
+    return NOT_READY if any(point.state == "wrong" for point in points) else WORKED
+
+
+@contextlib.contextmanager
+def opened(options: argparse.Namespace) -> Generator[tuple[Plan | Sealed, Store | None]]:
+    """What a command names: the plan of a file, or a draft together with the open store that it is in."""
+    kept: list[Store] = []
+    with contextlib.ExitStack() as stack:
+
+        def reach() -> Store:
+            kept.append(stack.enter_context(store(options)))
+            return kept[0]
+
+        found = actions.open_any(options.plan, reach)
+        yield found, kept[0] if kept else None
+
+
+def document_asked(options: argparse.Namespace) -> Document:
+    """The document of a file, or of a plan of the store with its history."""
+    day: date = options.on or now().date()
+    with opened(options) as (found, kept):
+        return actions.document_of(kept, found.plan_id, None, day) if kept else actions.document_from(found, day)
+
+
+@contextlib.contextmanager
+def store(options: argparse.Namespace, *, make: bool = False) -> Generator[Store]:
+    """The store that the options name, open for as long as the block lasts; only `make` creates one."""
+    path = paths.store_path(options.store)
+    if not make and not path.exists():
+        raise NotFound(f"There is no store at {path}.", "Name a file, or bring a plan in with: nameplate import FILE")
+    kept = Store.open(path, now())
+    try:
+        yield kept
+    finally:
+        kept.close()
+
+
+def now() -> datetime:
+    """The clock of this machine with its time zone: the only place of the command line that looks at it."""
+    return datetime.now().astimezone()  # noqa: TID251 - a command is where the time comes from
+
+
+def slug(plan: Plan) -> str:
+    """A name for files, from the agent's: letters and digits of any script, joined by hyphens, never empty."""
+    letters = "".join(sign.lower() if sign.isalnum() else " " for sign in plan.head.agent)
+    return "-".join(letters.split())[:60] or "plan"
+
+
+def plain(text: str) -> str:
+    """Text that cannot move the cursor or colour the terminal, whatever the plan or the file name holds."""
+    return "".join(
+        sign if sign.isprintable() else " " if sign in "\n\t" else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2027-01-15") from None
