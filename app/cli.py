@@ -41,7 +41,8 @@ NOT_READY: Final = 1
 UNUSABLE: Final = 2
 CHECK_SCHEMA: Final = 1
 """Number of the shape that `check --json` prints; it rises when a key changes its meaning or goes."""
-KINDS: Final[tuple[Literal["map", "checklist"], ...]] = ("map", "checklist")
+Kind = Literal["map", "checklist"]
+KINDS: Final[tuple[Kind, ...]] = ("map", "checklist")
 DOCTOR_WORDS: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
 
 
@@ -188,7 +189,7 @@ def as_words(plan: Plan, verdict: Verdict) -> Iterator[str]:
 
 def export(options: argparse.Namespace) -> int:
     """Write one document to a file, or one or both into a folder."""
-    kinds = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
+    kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
     target = Path(options.output)
     to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
     if to_file and len(kinds) > 1:
