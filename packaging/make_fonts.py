@@ -1,8 +1,8 @@
 """Make the faces of resources/fonts from the files their makers publish; run by hand when a family is renewed.
 
 Needs fontTools and brotli. Takes a folder that holds the sources: `Inter-*.woff2` (npm package inter-ui, folder web)
-and the TrueType files of Noto, DejaVu and Droid (Debian packages fonts-noto-core, fonts-dejavu-core and
-fonts-droid-fallback), wherever they lie below it.
+and the TrueType files of Noto, Nanum, DejaVu and Droid (Debian packages fonts-noto-core, fonts-nanum,
+fonts-dejavu-core and fonts-droid-fallback), wherever they lie below it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ FALLBACKS = (
     "DroidSansFallbackFull",
     "DejaVuSans",
 )
+HANGUL = [*range(0x1100, 0x1200), *range(0x3130, 0x3190), *range(0xAC00, 0xD7A4)]
 RANGES = (
     (0x0020, 0x007E),  # Basic Latin
     (0x00A0, 0x03FF),  # Latin, phonetic signs, marks, Greek
@@ -37,7 +38,7 @@ RANGES = (
 
 
 def reduced(source: Path, target: Path, letters: list[int] | None) -> None:
-    """Write `source` as an unhinted static TrueType face with `letters`, or with all it has."""
+    """Write `source` as an unhinted static TrueType face with `letters`, or with all it has, named as `target`."""
     face = TTFont(source, recalcTimestamp=False)
     if "glyf" not in face:
         raise SystemExit(f"{source}: not TrueType outlines, ReportLab could not embed it")
@@ -53,6 +54,10 @@ def reduced(source: Path, target: Path, letters: list[int] | None) -> None:
     cut = subset.Subsetter(options)
     cut.populate(unicodes=letters if letters is not None else list(face.getBestCmap()))
     cut.subset(face)
+    if target.stem != source.stem:
+        for record in face["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16):
+                record.string = target.stem
     face.save(target, reorderTables=True)
     print(f"{target.name}: {target.stat().st_size} bytes, {len(face.getBestCmap())} characters")
 
@@ -64,6 +69,8 @@ def main(sources: Path, target: Path) -> None:
         reduced(next(sources.rglob(f"web/{name}.woff2")), target / f"{name}.ttf", letters)
     for name in FALLBACKS:
         reduced(next(sources.rglob(f"{name}.ttf")), target / f"{name}.ttf", None)
+    # Its licence reserves the name for the unchanged face.
+    reduced(next(sources.rglob("NanumGothic.ttf")), target / "NameplateHangul.ttf", HANGUL)
 
 
 if __name__ == "__main__":

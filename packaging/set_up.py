@@ -1,6 +1,7 @@
-"""Make everything that `make run` and `make test` need: the virtual environment, pinned libraries, system libraries.
+"""Make all that `make run` and `make test` need: the virtual environment, pinned libraries, system libraries.
 
-Usage: python3 packaging/set_up.py run|test. Standard library only. What is already there is left alone; a stamp in
+Usage: python3 packaging/set_up.py documents|run|test. Without a display, `run` can only make documents and therefore
+asks for nothing that a window needs. Standard library only. What is already there is left alone; a stamp in
 the environment holds a digest of the requirements, so that the next call returns at once.
 """
 
@@ -17,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NEEDED = (3, 11)
-REQUIREMENTS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
+REQUIREMENTS = {"documents": "requirements.txt", "run": "requirements.txt", "test": "requirements-dev.txt"}
+CONTAINS = {"documents": ("run", "test"), "run": ("test",), "test": ()}
+"""What else, once set up, brings all that is needed too."""
 TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "Xvfb": "xvfb"}
 """Programs that the tests call, and the packages that bring them."""
 
@@ -64,7 +67,7 @@ def install_packages(names: list[str], purpose: str) -> None:
 
 
 def stamp_of(kind: str) -> Path:
-    """The file that remembers what was installed for `run` or `test`."""
+    """The file that remembers what was installed for one of the kinds."""
     return VENV / f"nameplate-{kind}.stamp"
 
 
@@ -113,21 +116,27 @@ def install_libraries(kind: str) -> None:
 def missing_packages(kind: str) -> list[str]:
     """Debian packages that Qt or the tests still need."""
     told = subprocess.run([PYTHON, "-m", "app.qt_libraries"], cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE)
-    names = told.stdout.split()
+    names = [] if kind == "documents" else told.stdout.split()
     if kind == "test":
         names += [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
     return names
 
 
+def has_display() -> bool:
+    """Whether a window could be shown; packaging/run.sh asks the same."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or not sys.platform.startswith("linux")
+
+
 def set_up(kind: str) -> None:
     """Bring the environment to what `kind` needs; does nothing when its stamp is fresh."""
-    if stamped(kind) or (kind == "run" and stamped("test")):
+    if any(stamped(one) for one in (kind, *CONTAINS[kind])):
         return
     make_environment()
     install_libraries(kind)
     names = missing_packages(kind)
     if names:
-        install_packages(names, "system libraries" if kind == "run" else "system libraries and test tools")
+        install_packages(names, "system libraries and test tools" if kind == "test" else "system libraries")
     stamp_of(kind).write_text(digest(kind), encoding="utf-8")
     say("done")
 
@@ -142,7 +151,7 @@ def main() -> int:
         print("set-up: Python 3.11 or newer is needed; call make with PYTHON=python3.11", file=sys.stderr)
         return 1
     try:
-        set_up(kind)
+        set_up("documents" if kind == "run" and not has_display() else kind)
     except CannotSetUp as trouble:
         print(f"set-up: {trouble}", file=sys.stderr)
         return 1

@@ -92,8 +92,22 @@ def test_sudo_is_used_only_if_it_asks_nothing(
     assert set_up.as_root() == []
 
 
+def test_documents_need_nothing_of_a_window(set_up: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(set_up, "make_environment", lambda: set_up.PYTHON.parent.mkdir(parents=True))
+    monkeypatch.setattr(set_up, "install_libraries", lambda _: set_up.PYTHON.symlink_to(sys.executable))
+    monkeypatch.setattr(set_up, "install_packages", lambda *_: pytest.fail("no window, no system libraries"))
+    monkeypatch.setattr(set_up.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, "libgl1\n"))
+    monkeypatch.setattr(sys, "argv", ["set_up.py", "run"])
+    assert set_up.main() == 0
+    assert set_up.stamped("documents")
+    assert not set_up.stamped("run")
+    assert set_up.missing_packages("run") == ["libgl1"]
+
+
 def test_a_wrong_word_is_refused() -> None:
     command = [sys.executable, str(ROOT / "packaging" / "set_up.py"), "fly"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "run|test" in done.stderr
+    assert "documents|run|test" in done.stderr
