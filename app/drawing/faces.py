@@ -27,6 +27,7 @@ FALLBACKS: Final = (
     "NotoSansHebrew-Regular",
     "NotoSansDevanagari-Regular",
     "NotoSansThai-Regular",
+    "NameplateHangul",
     "DroidSansFallbackFull",
     "DejaVuSans",
 )
@@ -55,6 +56,9 @@ def face(name: str) -> Face:
     metrics: int = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
     widths: tuple[int, ...] = struct.unpack_from(">" + "Hh" * metrics, data, tables["hmtx"])[::2]
     glyphs = _characters(data, tables["cmap"])
+    if name == "DroidSansFallbackFull":
+        # Five stray signs beyond the first plane: documents call such glyphs by number, and this face has too many.
+        glyphs = {code: glyph for code, glyph in glyphs.items() if code <= 0xFFFF}
     last = len(widths) - 1
     return Face(name, {code: widths[min(glyph, last)] * unit for code, glyph in glyphs.items()})
 
@@ -66,7 +70,9 @@ def main_face(weight: Weight, *, italic: bool = False) -> str:
 
 @functools.cache
 def fallback_for(code: int) -> str:
-    """The first fallback face that has a character, "" if none has it."""
+    """The first fallback face that has a character, "" if none has it; private use characters mean nothing here."""
+    if 0xE000 <= code <= 0xF8FF:
+        return ""
     return next((name for name in FALLBACKS if code in face(name).advances), "")
 
 

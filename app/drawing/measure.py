@@ -93,7 +93,7 @@ def clip(
     found = wrap(flat, room, size, weight)
     if len(found) <= lines:
         return found
-    kept, last = found[: lines - 1], found[lines - 1]
+    kept, last = found[: lines - 1], " ".join(found[lines - 1 :])
     table = _widths(weight, False)
     limit = room * 1000 / size - sum(map(table.__getitem__, ending))
     used = 0.0
@@ -104,8 +104,8 @@ def clip(
             break
         cut += letter
     whole, space, _ = cut.rpartition(" ")
-    # A line that is broken in a word ends after the word before it, unless that would lose half of the line.
-    if cut != last and space and len(whole) * 2 > len(cut):
+    # A word that is cut is dropped, unless that would lose much of the line.
+    if last[len(cut) : len(cut) + 1] != " " and space and len(whole) * 4 > len(cut) * 3:
         cut = whole
     return [*kept, cut.rstrip(" ,.;:") + ending]
 

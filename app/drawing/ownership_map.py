@@ -1,0 +1,56 @@
+"""The ownership map: one sheet that says who owns what, drawn for the window and for the PDF alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.drawing.cards import cards
+from app.drawing.flow import flow
+from app.drawing.foot import foot
+from app.drawing.marks import mark, stage_blocks
+from app.drawing.measure import clip
+from app.drawing.shapes import SHEET_WIDTH, Drawing, Paper, Part, Rect, Shape, Text
+from app.drawing.sheet import CARD, GAP, MARGIN, TITLE, Scene, block, fitting, line, sheet_height
+from models.plan import Plan
+from models.readiness import Verdict
+from models.stage import NAMES
+
+
+def map_drawing(plan: Plan, verdict: Verdict, *, revision: int, state: str, day: date, size: Paper = "a4") -> Drawing:
+    """The map of a plan as it stands on `day`, for a sheet of `size` held across.
+
+    `state` is one of draft, sealed, signed, superseded, withdrawn, revoked. Nothing is smaller than 8 points on paper;
+    what does not fit is cut and points to the checklist.
+    """
+    scene = Scene(plan, verdict, day, revision, state, sheet_height(size))
+    parts = (_head(scene), _verdict(scene), *cards(scene), *flow(scene), *foot(scene))
+    return Drawing(SHEET_WIDTH, scene.height, parts)
+
+
+def _head(scene: Scene) -> Part:
+    plan = scene.plan
+    room = 3 * CARD + 2 * GAP
+    title = f"{plan.head.agent.strip() or 'Agent without a name'}: ownership map"
+    size = fitting(title, room, (TITLE, 20.0), 600)
+    statement = plan.boundary.statement.strip() or plan.boundary.purpose.strip()
+    shapes: list[Shape] = [
+        Text(MARGIN, 62, clip(title, room, size, 600)[0], size, 600),
+        *block(statement or "The boundary is not written down yet", MARGIN, 84, room - 80, 2, 13.5, 18, 400, "text-2"),
+    ]
+    return Part("head", f"{title}. {statement}", "boundary.statement", MARGIN, 40, room, 76, tuple(shapes))
+
+
+def _verdict(scene: Scene) -> Part:
+    verdict = scene.verdict
+    x, y = MARGIN + 3 * (CARD + GAP), 40.0
+    name = NAMES.get(scene.plan.autonomy.stage)
+    stage = f"Stage {scene.plan.autonomy.stage}: {name}" if name else "No stage chosen"
+    size = fitting(verdict.words, CARD - 56, (16.0, 14.0, 12.5), 600)
+    shapes: list[Shape] = [
+        Rect(x, y, CARD, 72, "panel", "hairline", 1, 8),
+        *stage_blocks(scene.plan.autonomy.stage, x + 16, y + 15),
+        line(stage, x + 74, y + 25, CARD - 90, 13, 500),
+        *mark(verdict.mark, x + 16, y + 42, 16),
+        line(verdict.words, x + 40, y + 55.5, CARD - 56, size, 600),
+    ]
+    return Part("verdict", f"{stage}. {verdict.words}.", "autonomy.stage", x, y, CARD, 72, tuple(shapes))

@@ -1,0 +1,113 @@
+"""The measures that the parts of the map share: columns, sizes of type, and how a holder is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.drawing.measure import clip, width
+from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH, Paper, Shape, Text, Weight
+from models.fields import NOBODY
+from models.holders import display, holder
+from models.people import Person
+from models.plan import Plan
+from models.readiness import Verdict
+
+MARGIN: Final = 40.0
+CARD: Final = 228.0
+GAP: Final = 16.0
+SEE: Final = "… see checklist"
+"""How a text ends that was cut on the map; the checklist has the whole of it."""
+ROLE_TITLES: Final = {"W": "Workflow owner", "S": "System owner", "X": "Exception owner", "O": "Outcome owner"}
+SMALL: Final = 12.0
+BODY: Final = 12.5
+NAME: Final = 18.0
+TITLE: Final = 24.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the map shows: a plan and its verdict on a day, the state of its paper, and where the bands of the sheet
+    begin."""
+
+    plan: Plan
+    verdict: Verdict
+    day: date
+    revision: int
+    state: str
+    height: float
+
+    @property
+    def spare(self) -> float:
+        """Units that this paper is higher than A4 held across, for the three gaps between the bands."""
+        return max(0.0, self.height - 735.5) / 3
+
+    @property
+    def cards_at(self) -> float:
+        """Top of the four cards."""
+        return 130 + self.spare * 0.4
+
+    @property
+    def flow_at(self) -> float:
+        """Top of the flow."""
+        return 304 + self.spare * 1.1
+
+    @property
+    def foot_at(self) -> float:
+        """The hairline over the thirds."""
+        return 458 + self.spare * 1.8
+
+
+def sheet_height(paper: Paper) -> float:
+    """Units from top to bottom of a sheet held across."""
+    short, long = PAPER_POINTS[paper]
+    return SHEET_WIDTH * short / long
+
+
+def line(
+    text: str, x: float, y: float, room: float, size: float = BODY, weight: Weight = 400, colour: str = "text"
+) -> Text:
+    """One line, cut to the room with an ellipsis."""
+    return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour)
+
+
+def middle(
+    text: str, x: float, y: float, room: float, size: float = BODY, weight: Weight = 400, colour: str = "text"
+) -> Text:
+    """One line centred on x, cut to the room."""
+    return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour, "middle")
+
+
+def block(
+    text: str, x: float, y: float, room: float, lines: int, size: float = BODY, leading: float = 18.0,
+    weight: Weight = 400, colour: str = "text",
+) -> list[Shape]:  # fmt: skip
+    """Some lines from baseline y downwards; what is cut points to the checklist."""
+    found = clip(text, room, size, weight, lines=lines, ending=SEE)
+    return [Text(x, y + index * leading, words, size, weight, colour) for index, words in enumerate(found)]
+
+
+def fitting(text: str, room: float, sizes: tuple[float, ...], weight: Weight) -> float:
+    """The first of `sizes` at which one line of text fits, else the last."""
+    return next((size for size in sizes if width(text, size, weight) <= room), sizes[-1])
+
+
+def called(plan: Plan, ref: str) -> str:
+    """The short name behind a reference: the human of a post or a rota, "nobody" where that was said, else ""."""
+    if ref == NOBODY:
+        return "nobody"
+    person = holder(plan, ref)
+    return short_name(person) if person else ""
+
+
+def short_name(person: Person) -> str:
+    """The name alone: of a post or a rota the one who holds it."""
+    if person.kind in ("post", "rota") and person.holder.strip():
+        return person.holder.strip()
+    return person.name.strip() or display(person)
+
+
+def joined(names: list[str]) -> str:
+    """Names in one phrase: "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
