@@ -26,7 +26,7 @@ def mint() -> str:
 class Workspace:
     """One plan being worked on.
 
-    `plan` is what is on screen, `verdict` what it is worth today, `draft` what the store holds of it, `state` how the
+    `plan` is what is on screen, `verdict` what it is worth on `day`, which is today, `draft` what the store holds of it, `state` how the
     saving goes, `touched` the path of the last change. `on_changed` is called after every change, on the caller's
     thread; `on_saved` with a `SaveState` whenever that changes, possibly on the store's thread.
     """
@@ -50,7 +50,8 @@ class Workspace:
         self._saver = Saver(store, draft, now, clock, self._tell)
         self.state = self._saver.state
         self._context = context_of(store, plan_id)
-        self.verdict: Verdict = judge(self.plan, now().date(), self._context)
+        self.day = now().date()
+        self.verdict: Verdict = judge(self.plan, self.day, self._context)
 
     def edit(self, path: str, value: Any) -> None:
         """Put a value into a field; texts typed into one field in one go are one step of undo."""
@@ -147,7 +148,8 @@ class Workspace:
 
     def _show(self, plan: Plan, path: str) -> None:
         self.plan, self.touched = plan, path
-        self.verdict = judge(plan, self._now().date(), self._context)
+        self.day = self._now().date()
+        self.verdict = judge(plan, self.day, self._context)
         if plan != self.draft.plan or self.state.kind != "saved":
             self._saver.offer(plan, self.verdict)
         for call in tuple(self.on_changed):

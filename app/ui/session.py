@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +39,11 @@ class PlanSession(QObject):
     def plan(self) -> Plan:
         """The plan as it stands."""
         return self.workspace.plan
+
+    @property
+    def day(self) -> date:
+        """The day on which the plan is judged."""
+        return self.workspace.day
 
     @property
     def verdict(self) -> Verdict:
