@@ -19,7 +19,7 @@ class StopPage(Page):
     """The stop button in its thick frame, the three reviews, and what holds when harm was done or it ends."""
 
     key = "stop"
-    title = "Who can stop it, and who looks at it when nothing is on fire?"
+    title = "Who can stop it, and who keeps looking?"
     lead = "A stop that needs a meeting is not a stop. A review without a date does not happen."
 
     def build(self) -> None:
@@ -63,7 +63,7 @@ class StopPage(Page):
                 form.field("stop.who_else"),
                 form.field("stop.rehearsed_on"),
                 form.field("stop.rollback"),
-                stretch=(3, 4, 4, 5),
+                stretch=(5, 4, 5, 5),
             )
         )
         section.addWidget(frame)
@@ -105,7 +105,7 @@ class StopPage(Page):
                 form.field(f"{path}.next_on"),
                 form.field(f"{path}.chair"),
                 form.field(f"{path}.record"),
-                stretch=(3, 3, 4, 4),
+                stretch=(3, 4, 4, 4),
             )
         )
         return card

@@ -1,0 +1,228 @@
+"""Step 7, sign-off: the verdict, what stands in the way, the statement, the signatures. The only page that commits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app import actions
+from app.errors import NameplateError
+from app.store import Revision
+from app.ui import icons, theme
+from app.ui.clock import now, today
+from app.ui.page import Page
+from app.ui.rows import Column, RowTable
+from app.ui.widgets.open_points import OpenPoints
+from app.ui.widgets.signatures import SignerTable
+from app.ui.widgets.verdict_banner import VerdictBanner
+from models.statement import statement
+
+
+class SignoffPage(Page):
+    """Sealing fixes every word; then each signer accepts by name and date."""
+
+    key = "signoff"
+    title = "Would you put your name under this?"
+    lead = "Sealing fixes every word of this revision. After that people sign it, and nothing in it can change."
+
+    def build(self) -> None:
+        """Lay out the page."""
+        self._accepting = False
+        self._build_way()
+        self._build_statement()
+        self._build_signatures()
+        self._build_reasons()
+        self.form.follow(self._follow)
+        self.session.saved.connect(self._follow)
+
+    # --- what stands in the way ---
+
+    def _build_way(self) -> None:
+        section = self.section("In the way", head=False)
+        self.banner = VerdictBanner()
+        self.banner.seal.clicked.connect(self.seal)
+        self.banner.withdraw.clicked.connect(self.withdraw)
+        section.addWidget(self.banner)
+        self.trouble = QLabel()
+        self.trouble.setProperty("look", "bad")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        section.addWidget(self.trouble)
+        self.points = OpenPoints(self.form)
+        self.points.opened.connect(self.session.jump)
+        section.addWidget(self.points)
+        foot = QHBoxLayout()
+        self._way_round = QLabel(
+            self.tr("Cannot wait? Then each point is printed above the signatures, with its owner and its date.")
+        )
+        self._way_round.setProperty("look", "caption")
+        self._way_round.setWordWrap(True)
+        self.accept = QPushButton(self.tr("Accept with open items"))
+        self.accept.setProperty("look", "small")
+        self.accept.clicked.connect(self.accept_open)
+        foot.addWidget(self._way_round, 1)
+        foot.addWidget(self.accept)
+        section.addLayout(foot)
+
+    def accept_open(self) -> None:
+        """Give every blocking point a line for its owner and date."""
+        self._accepting = True
+        self.points.make_items()
+        self._follow()
+        self.points.focus_first()
+
+    def seal(self) -> None:
+        """Freeze the revision as it stands."""
+        workspace = self.session.workspace
+        if not workspace.flush():
+            self._say(self.tr("The plan could not be saved, so it cannot be sealed. Nothing typed here is lost."))
+            return
+        try:
+            actions.seal(
+                workspace.store,
+                self.session.plan.plan_id,
+                now(),
+                seen=workspace.draft.version,
+                with_open_items=not self.session.verdict.sealable,
+            )
+        except NameplateError as wrong:
+            self._say(f"{wrong.message} {wrong.advice}")
+            return
+        self._accepting = False
+        self._say("")
+        workspace.refresh()
+
+    def withdraw(self) -> None:
+        """Take the sealed revision back, or revoke a signed one; the reason is asked for in the banner."""
+        revision = self._last()
+        if revision is None:
+            return
+        workspace, reason = self.session.workspace, self.banner.reason.text().strip()
+        signed = revision.state == "signed"
+        if not self.banner.asks_reason:
+            self.banner.ask_reason(signed)
+            return
+        if signed and not reason:
+            self._say(self.tr("Write why it is revoked: the reason is kept and shown."))
+            return
+        try:
+            if signed:
+                actions.revoke(workspace.store, self.session.plan.plan_id, revision.number, reason, now())
+            else:
+                actions.withdraw(workspace.store, self.session.plan.plan_id, revision.number, now(), reason)
+        except NameplateError as wrong:
+            self._say(f"{wrong.message} {wrong.advice}")
+            return
+        self.banner.ask_reason(None)
+        self._say("")
+        workspace.refresh()
+
+    # --- the statement ---
+
+    def _build_statement(self) -> None:
+        copy = QPushButton(icons.icon("copy", "accent"), self.tr("Copy"))
+        copy.setProperty("look", "quiet")
+        copy.clicked.connect(self._copy)
+        section = self.section("Ownership statement", right=copy)
+        box = QFrame()
+        box.setProperty("look", "quote")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self.statement = QLabel()
+        self.statement.setProperty("look", "statement")
+        self.statement.setWordWrap(True)
+        self.statement.setTextFormat(Qt.TextFormat.PlainText)
+        self.statement.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.statement.setAccessibleName(self.tr("Ownership statement"))
+        inside.addWidget(self.statement)
+        section.addWidget(box)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.statement.text())
+
+    # --- the signatures ---
+
+    def _build_signatures(self) -> None:
+        section = self.section("Signatures")
+        self.signers = SignerTable(self.session)
+        self.signers.signed.connect(self._signed)
+        section.addWidget(self.signers)
+
+    def _signed(self, person_id: str, day: object, present: str) -> None:
+        revision = self._last()
+        if revision is None:
+            return
+        workspace = self.session.workspace
+        try:
+            actions.sign(
+                workspace.store,
+                self.session.plan.plan_id,
+                revision.number,
+                person_id,
+                now(),
+                signed_on=day,  # type: ignore[arg-type]
+                present=present,
+            )
+        except NameplateError as wrong:
+            self.signers.say(f"{wrong.message} {wrong.advice}")
+            return
+        self.signers.close_form()
+        workspace.refresh()
+
+    # --- reasons kept ---
+
+    def _build_reasons(self) -> None:
+        self._reasons = QWidget()
+        column = QVBoxLayout(self._reasons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        head = QLabel(self.tr("Warnings that were settled with a reason"))
+        head.setProperty("look", "section")
+        column.addWidget(head)
+        columns = (Column("finding", 76), Column("reason", 260, share=3), Column("by", 110, share=1), Column("on", 110))
+        self.settled = RowTable(
+            self.form,
+            "settled",
+            columns,
+            details=("path",),
+            add=self.tr("Add a reason"),
+            empty=self.tr("None. Every open warning stands as it is."),
+        )
+        column.addWidget(self.settled)
+        self.body.addWidget(self._reasons)
+
+    # --- keeping up ---
+
+    def _follow(self) -> None:
+        plan, verdict, draft = self.session.plan, self.session.verdict, self.session.workspace.draft
+        revision = self._last()
+        standing = draft.state if plan == draft.plan else "draft"
+        waiting = actions.open_points(plan, verdict)
+        self.points.show_points(verdict, accepting=self._accepting or bool(plan.open_items), frozen=standing != "draft")
+        self.banner.show_standing(
+            verdict,
+            number=draft.revision,
+            standing=standing,
+            revision=revision,
+            can_seal=standing not in ("sealed", "signed") and (verdict.sealable or not waiting),
+        )
+        blocked = standing == "draft" and not verdict.sealable
+        offered = blocked and bool(waiting) and not self.points.complete_rows
+        self.accept.setVisible(offered)
+        self._way_round.setVisible(offered)
+        self.statement.setText(statement(plan, today()))
+        self.signers.show_state(standing, draft.revision, revision, self._revisions())
+
+    def _revisions(self) -> tuple[Revision, ...]:
+        return self.session.workspace.store.revisions(self.session.plan.plan_id)
+
+    def _last(self) -> Revision | None:
+        revisions = self._revisions()
+        return revisions[-1] if revisions else None
+
+    def _say(self, words: str) -> None:
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))

@@ -1,0 +1,172 @@
+"""What stands in the way: each blocking point with a link to its field and, when accepted as open, owner and date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.actions.signoff import blocking
+from app.ui import icons, theme
+from app.ui.form import Form
+from app.ui.marks import Mark
+from app.ui.rows import Column, RowTable, hairline
+from app.ui.session import Verb
+from app.ui.widgets.flow import clear
+from models.checks import headline, message, page_of
+from models.control import OpenItem
+from models.edit import add_row
+from models.finding import Finding
+from models.plan import Plan
+from models.readiness import Verdict
+
+
+class OpenPoints(QWidget):
+    """The blocking points as links, and below them the open items of the plan."""
+
+    opened = Signal(str)
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+        self._shown: tuple[Finding, ...] = ()
+        self._links: list[PointLine] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._head = QLabel(self.tr("What stands in the way"))
+        self._head.setProperty("look", "section")
+        column.addWidget(self._head)
+        self._line = hairline("headline")
+        column.addWidget(self._line)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        column.addLayout(self._body)
+        self._items_head = QLabel(self.tr("Accepted as open: who closes it, and by when"))
+        self._items_head.setProperty("look", "section")
+        column.addWidget(self._items_head)
+        columns = (
+            Column("finding", 220, share=3, title=self.tr("Point"), make=_point),
+            Column("owner", 170, share=1),
+            Column("due", 116),
+        )
+        self.items = RowTable(
+            form,
+            "open_items",
+            columns,
+            details=("finding", "path", "note"),
+            add=self.tr("Add an open item"),
+            empty=self.tr("None."),
+        )
+        column.addWidget(self.items)
+
+    @property
+    def complete_rows(self) -> bool:
+        """Whether every blocking point already has its line among the open items."""
+        have = {(item.finding, item.path) for item in self._form.session.plan.open_items}
+        return all((point.id, point.path) in have for point in self._shown)
+
+    def show_points(self, verdict: Verdict, *, accepting: bool, frozen: bool) -> None:
+        """Show the blocking points of a verdict; the open items while they are being accepted."""
+        points = blocking(verdict)
+        if points != self._shown:
+            self._shown = points
+            self._rebuild(points)
+        for widget in (self._head, self._line):
+            widget.setVisible(bool(points) and not frozen)
+        for line in self._links:
+            line.setVisible(not frozen)
+        self._items_head.setVisible(accepting)
+        self.items.setVisible(accepting)
+
+    def make_items(self) -> None:
+        """A line among the open items for every blocking point that has none, as one step of undo."""
+        self._form.session.apply(Verb(_with_items, self._shown, self._form.session.workspace.mint))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first owner that is missing."""
+        for line, item in zip(self.items.lines, self._form.session.plan.open_items, strict=True):
+            if not item.owner:
+                line.cells[1].setFocus()
+                return
+
+    def _rebuild(self, points: tuple[Finding, ...]) -> None:
+        clear(self._body)
+        self._links = []
+        for finding in points:
+            line = PointLine(finding)
+            line.opened.connect(self.opened)
+            self._links.append(line)
+            self._body.addWidget(line)
+
+
+class PointLine(QWidget):
+    """One blocking point: mark, words, and a link that names the place."""
+
+    opened = Signal(str)
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self._path = finding.path
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        row.setSpacing(theme.px(12))
+        row.addWidget(Mark("no", self.tr("Blocks")))
+        words = QLabel(message(finding))
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(words, 1)
+        self.link = QPushButton(page_of(finding.path)[1])
+        self.link.setProperty("look", "quiet")
+        self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.link.setIcon(icons.icon("arrow-right", "accent"))
+        self.link.setAccessibleName(self.tr("Go to {0}: {1}").format(page_of(finding.path)[1], headline(finding)))
+        self.link.clicked.connect(self._open)
+        row.addWidget(self.link)
+        column.addLayout(row)
+        column.addWidget(hairline())
+
+    def _open(self) -> None:
+        self.opened.emit(self._path)
+
+
+class _PointWords(QLabel):
+    """An open item's point in words, as the checks say it today."""
+
+    def __init__(self, form: Form, row_id: str) -> None:
+        super().__init__()
+        self._form, self._row_id = form, row_id
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        form.follow(self._follow)
+
+    def focus_target(self) -> QLabel:
+        """Words only; the focus goes past it."""
+        return self
+
+    def _follow(self) -> None:
+        session = self._form.session
+        item = next((row for row in session.plan.open_items if row.id == self._row_id), None)
+        if item is None:
+            return
+        found = next((f for f in session.verdict.findings if (f.id, f.path) == (item.finding, item.path)), None)
+        settled = self.tr("{0}: no longer open").format(item.finding or self.tr("A point of our own"))
+        self.setText(headline(found) if found else (item.note or settled))
+
+
+def _point(form: Form, path: str) -> QWidget:
+    return _PointWords(form, path.split(".")[1])
+
+
+def _with_items(plan: Plan, points: tuple[Finding, ...], mint: object) -> Plan:
+    have = {(item.finding, item.path) for item in plan.open_items}
+    for point in points:
+        if (point.id, point.path) not in have:
+            row = OpenItem(id=mint(), finding=point.id, path=point.path)  # type: ignore[operator]
+            plan = add_row(plan, "open_items", row)
+    return plan

@@ -1,0 +1,115 @@
+"""The verdict as a banner: what the plan is worth today, and the one button that seals it or takes it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from app.store import Revision
+from app.ui import icons, theme
+from app.ui.marks import Mark
+from models.finding import Finding
+from models.readiness import Verdict
+
+TINTS = {"yes": "ok", "partly": "warn", "no": "warn", "none": "plain"}
+
+
+class VerdictBanner(QFrame):
+    """Mark, verdict, what it means now; the buttons seal, withdraw or revoke."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        column.addLayout(row)
+        self.mark = Mark("none", "", 32)
+        row.addWidget(self.mark)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        self.words = QLabel()
+        self.words.setProperty("look", "headline")
+        self.words.setWordWrap(True)
+        self.detail = QLabel()
+        self.detail.setProperty("look", "lead13")
+        self.detail.setWordWrap(True)
+        words.addWidget(self.words)
+        words.addWidget(self.detail)
+        row.addLayout(words, 1)
+        self.withdraw = QPushButton()
+        self.seal = QPushButton()
+        self.seal.setProperty("look", "primary")
+        self.seal.setIcon(icons.icon("lock", "on-accent"))
+        row.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why? One sentence, kept with the revision"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.returnPressed.connect(self.withdraw.click)
+        self.reason.hide()
+        column.addWidget(self.reason)
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the line for the reason shows."""
+        return not self.reason.isHidden()
+
+    def ask_reason(self, signed: bool | None) -> None:
+        """Show the line for the reason; None takes it away."""
+        self.reason.setVisible(signed is not None)
+        if signed is None:
+            self.reason.clear()
+        else:
+            self.reason.setFocus()
+
+    def show_standing(
+        self, verdict: Verdict, *, number: int, standing: str, revision: Revision | None, can_seal: bool
+    ) -> None:
+        """Show a plan's verdict and what has happened to its paper."""
+        tint = TINTS[verdict.mark]
+        self.mark.set_mark(verdict.mark, verdict.words)
+        self.words.setText(verdict.words)
+        self.detail.setText(self._detail(verdict, number, standing, revision))
+        closed = standing in ("sealed", "signed")
+        self.seal.setVisible(not closed)
+        self.seal.setEnabled(can_seal)
+        self.seal.setIcon(icons.icon("lock", "on-accent" if can_seal else "text-3"))
+        self.seal.setText(self.tr("Seal revision {0}").format(number))
+        self.withdraw.setVisible(closed)
+        self.withdraw.setText(self.tr("Revoke it") if standing == "signed" else self.tr("Withdraw it"))
+        if not closed and self.asks_reason:
+            self.ask_reason(None)
+        if self.property("tint") != tint:
+            self.setProperty("look", "banner")
+            self.setProperty("tint", tint)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _detail(self, verdict: Verdict, number: int, standing: str, revision: Revision | None) -> str:
+        if standing == "signed":
+            return self.tr("Revision {0} is signed by all who must. An edit opens a new draft.").format(number)
+        if standing == "sealed" and revision is not None:
+            done = len(revision.signatures)
+            said = self.tr("Revision {0} is sealed; {1} of {2} have signed. An edit opens a new draft.")
+            return said.format(number, done, len(revision.signers))
+        blocks = len(verdict.blocking)
+        advice = sum(finding.severity == "warn" for finding in verdict.findings)
+        if verdict.ready:
+            return self.tr("Nothing stands in the way. {0}").format(_advice(advice)).strip()
+        if verdict.sealable:
+            waits = _acceptances(verdict.findings)
+            return self.tr("It can be sealed: {0} with the signatures. {1}").format(waits, _advice(advice)).strip()
+        count = self.tr("1 point stands in the way.") if blocks == 1 else self.tr("{0} points stand in the way.")
+        return f"{count.format(blocks)} {_advice(advice)}".strip()
+
+
+def _acceptances(findings: tuple[Finding, ...]) -> str:
+    count = sum(finding.id == "WFO-10" for finding in findings)
+    return "what is missing comes" if not count else f"{count} acceptance{'s come' if count != 1 else ' comes'}"
+
+
+def _advice(count: int) -> str:
+    if not count:
+        return ""
+    return "1 more is advice and does not." if count == 1 else f"{count} more are advice and do not."
