@@ -233,14 +233,14 @@ def list_(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """The statement of a plan and its revisions."""
+    day = now().date()
     with store(options) as kept:
         plan_id = kept.resolve(options.plan)
-        document = actions.document_of(kept, plan_id, None, now().date())
-        revisions = kept.revisions(plan_id)
-    plan = document.plan
-    print(plain(f"{plan.head.agent or 'Agent without a name'}  {plan_id}"))
-    print(plain(f"{document.verdict.words}. Revision {document.revision}, {document.state}."))
-    print(plain(statement(plan, now().date())))
+        draft, revisions = kept.draft(plan_id), kept.revisions(plan_id)
+        verdict = judge(draft.plan, day, actions.context_of(kept, plan_id))
+    print(plain(f"{draft.plan.head.agent or 'Agent without a name'}  {plan_id}"))
+    print(plain(f"{verdict.words}. Revision {draft.revision}, {draft.state}."))
+    print(plain(statement(draft.plan, day)))
     for one in revisions:
         print(
             plain(
