@@ -59,12 +59,7 @@ def on_duty(plan: Plan, day: date, *, dated: bool = False) -> tuple[Stretch, ...
 
     The typical week knows no absences, holidays and one-off covers; `dated` asks for that very week, with them.
     """
-    monday = _monday(day)
-    base = zone(plan.head.time_zone) or UTC
-    spans = list(_shift_spans(plan, monday, base, dated=dated))
-    if dated:
-        spans.extend(_cover_spans(plan, monday, base))
-    return _stretches(spans, {person.id: place for place, person in enumerate(plan.people)})
+    return _week_of(_Grid(plan), _monday(day), dated)
 
 
 def covered(plan: Plan, day: date, *, dated: bool = False) -> Week:
@@ -117,6 +112,37 @@ def next_on(plan: Plan, minute: int, day: date, *, dated: bool = False) -> int |
     if any(start <= minute < end for start, end in on):
         return 0
     return min(((start - minute) % WEEK_MINUTES for start, _ in on), default=None)
+
+
+class _Grid:
+    """A plan as far as the week depends on it, compared by the very parts: they are frozen and most edits keep them."""
+
+    __slots__ = ("plan",)
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __hash__(self) -> int:
+        return hash((id(self.plan.exceptions), id(self.plan.people)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Grid)
+            and self.plan.exceptions is other.plan.exceptions
+            and self.plan.people is other.plan.people
+            and self.plan.workflow.owner == other.plan.workflow.owner
+            and self.plan.head.time_zone == other.plan.head.time_zone
+        )
+
+
+@functools.lru_cache(maxsize=32)
+def _week_of(grid: _Grid, monday: date, dated: bool) -> tuple[Stretch, ...]:
+    plan = grid.plan
+    base = zone(plan.head.time_zone) or UTC
+    spans = list(_shift_spans(plan, monday, base, dated=dated))
+    if dated:
+        spans.extend(_cover_spans(plan, monday, base))
+    return _stretches(spans, {person.id: place for place, person in enumerate(plan.people)})
 
 
 def _interval_words(start: int, end: int) -> str:

@@ -46,7 +46,7 @@ def outcome(case: Case) -> str:
     if scorecard is None:
         words.append("nobody for the scorecard")
     elif scorecard is not case.person(plan.outcome.owner):
-        words.append(f"scorecard: {case.shown(plan.scorecard.owner)}")
+        words.append(f"scorecard: {case.name(plan.scorecard.owner)}")
     return "; ".join(words)
 
 
@@ -76,14 +76,14 @@ def escalation(case: Case) -> str:
     rules = f"{len(ruled)} of {len(case.standing)} severities have a rule" if case.standing else "No severities"
     if not steps:
         return f"{rules}; nothing goes further up"
-    first = f'"{steps[0].trigger.strip()}" goes to {case.shown(steps[0].to)} within {steps[0].within.strip() or "?"}'
+    first = f'"{steps[0].trigger.strip()}" goes to {case.name(steps[0].to)} within {steps[0].within.strip() or "?"}'
     return f"{rules}; {first}" if len(steps) == 1 else f"{rules}; {first}, and {len(steps) - 1} more"
 
 
 def stop(case: Case) -> str:
     """Who can stop it, how fast, and when that was tried."""
     part = case.plan.stop
-    names = list(dict.fromkeys(case.shown(row.person) for row in part.holders if case.named(row.person)))
+    names = list(dict.fromkeys(case.name(row.person) for row in part.holders if case.named(row.person)))
     words = [joined(names) if names else "Nobody is named"]
     if reading.number(part.minutes) is not None:
         words.append(f"within {part.minutes.strip()} minutes")

@@ -7,7 +7,7 @@ from typing import Final
 
 from models import reading
 from models.fields import INHERITED
-from models.holders import ROLES, role_people, role_ref
+from models.holders import ROLES, is_named, role_people, role_ref
 from models.plan import Plan
 
 NAMES: Final = {1: "Assist", 2: "Bounded", 3: "Trusted"}
@@ -55,14 +55,15 @@ def implied_stage(plan: Plan) -> int:
 def required_signers(plan: Plan, stage: int | None = None) -> tuple[Signer, ...]:
     """Who must sign at the plan's stage, in the order of the roles; stage 0 is taken as 1.
 
-    A place that the workflow owner inherits at stage 1 is signed by the workflow owner; an empty one by nobody.
+    A place that the workflow owner inherits at stage 1 is signed by the workflow owner; one that is empty, or where no
+    human is named, by nobody.
     """
     stage = (stage or plan.autonomy.stage) or 1
     people = role_people(plan)
     held: dict[str, list[str]] = {}
     for role in ROLES:
         person = people[role]
-        if person is not None and (stage == 1 or role_ref(plan, role) != INHERITED):
+        if person is not None and is_named(person) and (stage == 1 or role_ref(plan, role) != INHERITED):
             held.setdefault(person.id, []).append(role)
     return tuple(
         Signer(person_id, tuple(roles))

@@ -132,6 +132,14 @@ class Case:
         person = self.person(ref)
         return holders.display(person) if person else ""
 
+    def name(self, ref: str) -> str:
+        """The person without the title: whoever holds the post or is on the rota, or else what stands in the plan."""
+        person = self.person(ref)
+        if person is None:
+            return ""
+        holder = person.holder.strip() if person.kind in ("post", "rota") else ""
+        return holder or person.name.strip() or person.title.strip() or "somebody without a name"
+
 
 Check = Callable[[Case], Iterator[Hit]]
 

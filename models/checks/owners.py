@@ -185,6 +185,8 @@ def accepted(case: Case) -> Iterator[Hit]:
         person = case.person(role.owner)
         if person is None or case.inherits(role.owner) or person.id in case.context.signed_by:
             continue
+        if case.fault(role.owner) in ("group", "outside"):
+            continue  # that somebody else is needed is said already
         on = reading.day(role.accepted_on)
         if on is None or on > case.day:
             yield hit("WFO-10", f"{part}.accepted_on", name=case.shown(role.owner), role=words)
