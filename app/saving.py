@@ -33,6 +33,13 @@ class SaveState:
     theirs: Plan | None = None
 
 
+def later(seconds: float, call: Callable[[], None]) -> None:
+    """Call a function after some seconds, unless the program has ended by then."""
+    timer = threading.Timer(seconds, call)
+    timer.daemon = True
+    timer.start()
+
+
 class Saver:
     """Knows what is saved and what is not. All methods may be called from any thread."""
 
@@ -43,9 +50,13 @@ class Saver:
         now: Callable[[], datetime],
         clock: Callable[[], float],
         told: Callable[[SaveState], None],
+        later: Callable[[float, Callable[[], None]], None] = later,
     ) -> None:
-        """`now` dates what is written, `clock` counts seconds; `told` hears of every new state, on any thread."""
-        self._store, self._now, self._clock, self._told = store, now, clock, told
+        """`now` dates what is written, `clock` counts seconds; `told` hears of every new state, on any thread.
+
+        `later` calls a function after some seconds: a failed save is tried again also while nobody types.
+        """
+        self._store, self._now, self._clock, self._told, self._later = store, now, clock, told, later
         self._turn = threading.Condition()
         self._wanted: tuple[Plan, Verdict] | None = None
         self._running = False
@@ -187,6 +198,14 @@ class Saver:
             self.state = state = SaveState("failed", self.state.at, f"Not saved: {trouble.message} {trouble.advice}")
             self._turn.notify_all()
         self._told(state)
+        self._later(wait, self._again)
+
+    def _again(self) -> None:
+        with self._turn:
+            wanted = self.state.kind == "failed" and not self._running
+        # A store that was closed in the meantime takes no more work; the window asked before it closed it.
+        if wanted and not self._store.closed:
+            self.save()
 
     def _clashed(self, clash: Conflict, mine: Plan) -> None:
         theirs = clash.theirs

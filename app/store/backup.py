@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import StoreTrouble
-from app.files import part_beside, sync_folder
-from app.store.connect import plainly, raw
+from app.files import part_beside, sync_folder, write_whole
+from app.store import log
+from app.store.connect import engine, plainly, raw
 from app.store.header import read_header
+from app.store.migrations import NEWEST, migrate
 
 FOLDER: Final = "backups"
 _NAME: Final = re.compile(r"^.+\.(\d{8}T\d{12}Z)\.([a-z-]+)\.sqlite$")
@@ -60,6 +62,97 @@ def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backu
     if thin:
         _thin(store, now)
     return Backup(target, now, reason)
+
+
+def restore(store: Path, chosen: Path, now: datetime) -> Backup:
+    """Put a backup in the place of the store; the backup of what was there before.
+
+    May be called while stores on the file are open, here or elsewhere: every draft gets a version it never had, so
+    that a save under way is told. Nothing is thinned out. StoreTrouble if the chosen copy is not sound or is newer.
+    """
+    header = read_header(chosen)
+    if header is None or header.user_version > NEWEST:
+        raise StoreTrouble(f"{chosen} cannot be restored: it is not there, or of a newer version.", "Choose another.")
+    kept = _keep_before_restore(store, now)
+    part = part_beside(store)
+    try:
+        with plainly(chosen):
+            _copy(chosen, part)
+        with plainly(part):
+            _check(part)
+            _prepare(part, _highest_version(store), now)
+        with plainly(store):
+            _into_place(part, store)
+    finally:
+        for left in (part, part.with_name(part.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+    return kept
+
+
+def _keep_before_restore(store: Path, now: datetime) -> Backup:
+    try:
+        return make(store, now, "before-restore", thin=False)
+    except StoreTrouble:
+        # Too damaged to be copied as a database: its bytes are kept all the same.
+        target = store.parent / FOLDER / f"{store.stem}.{now.astimezone(UTC).strftime(_TIME)}.damaged.sqlite"
+        target.parent.mkdir(exist_ok=True, mode=0o700)
+        if store.exists():
+            write_whole(target, store.read_bytes())
+        return Backup(target, now, "damaged")
+
+
+def _highest_version(store: Path) -> int:
+    try:
+        connection = raw(store, "ro")
+    except sqlite3.Error:
+        return 0
+    try:
+        return int(connection.execute("SELECT coalesce(max(version), 0) FROM draft").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+    finally:
+        connection.close()
+
+
+def _prepare(part: Path, version: int, now: datetime) -> None:
+    connection = raw(part)
+    try:
+        migrate(connection)
+        connection.execute("UPDATE draft SET version = version + ?", (version + 1,))
+    finally:
+        connection.close()
+    made = engine(part, "BEGIN IMMEDIATE")
+    with made.begin() as writing:
+        log.add(writing, now, "", "backup restored")
+    made.dispose()
+
+
+def _into_place(part: Path, store: Path) -> None:
+    try:
+        source, target = raw(part, "ro"), raw(store, "rw")
+    except sqlite3.Error:
+        _replace(part, store)
+        return
+    try:
+        source.backup(target)
+    except sqlite3.DatabaseError as wrong:
+        if wrong.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        _replace(part, store)
+    finally:
+        target.close()
+        source.close()
+
+
+def _replace(part: Path, store: Path) -> None:
+    """The file itself, where what stands there is no database any more. Its journal must not be played into it."""
+    with contextlib.suppress(OSError):
+        store.with_name(store.name + "-journal").unlink()
+    with part.open("r+b") as file:
+        os.fsync(file.fileno())
+    part.replace(store)
+    sync_folder(store.parent)
 
 
 def backups(store: Path) -> tuple[Backup, ...]:

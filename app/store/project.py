@@ -14,6 +14,11 @@ from models.walk import leaves
 
 _SPOKEN: Final = frozenset({"line", "prose", "figure", "day", "span", "zone"})
 _LONGEST: Final = 300
+# Letters that are no letter with a mark, so that the index does not fold them; people type the plain one.
+_PLAIN: Final = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+    "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def facts(plan: Plan, verdict: Verdict, day: date) -> Facts:
 
 def search_text(plan: Plan) -> str:
     """Everything somebody typed, for the full-text index."""
-    return "\n".join(value for _, value, spec in leaves(plan) if value and spec.shape in _SPOKEN)
+    return "\n".join(value for _, value, spec in leaves(plan) if value and spec.shape in _SPOKEN).translate(_PLAIN)
 
 
 def search_query(text: str) -> str:
@@ -59,7 +64,9 @@ def search_query(text: str) -> str:
 
     Each word is quoted, so that nothing typed is ever read as an operator. Blank where there is no word.
     """
-    words = ("".join(c for c in word if c.isprintable() and c != '"') for word in text[:_LONGEST].split())
+    words = (
+        "".join(c for c in word if c.isprintable() and c != '"') for word in text[:_LONGEST].translate(_PLAIN).split()
+    )
     return " ".join(f'"{word}"*' for word in words if any(c.isalnum() for c in word))
 
 

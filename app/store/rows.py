@@ -13,8 +13,9 @@ class PlanRow:
     """One line of Home. Nothing in it was parsed from a document; texts are blank where nothing is known.
 
     `state` is draft, sealed, signed, withdrawn or revoked, and `state_words` says it ("Sealed, 3 of 4 have signed").
-    A withdrawn or revoked plan says that in `words` in place of a verdict. `mark` is yes, partly, no or none. `next_review` is as it was typed. `revision` is the number the draft will be
-    sealed under, or the number of the sealed revision while nothing was changed since.
+    A withdrawn or revoked plan says that in `words` in place of a verdict. `mark` is yes, partly, no or none.
+    `next_review` is the earliest date known, in ISO, or blank. `revision` is the number the draft will be sealed
+    under, or the number of the sealed revision while nothing was changed since.
     """
 
     plan_id: str

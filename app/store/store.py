@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from app.errors import Refused, StoreReadOnly
+from app.errors import Refused, StoreReadOnly, StoreTrouble
 from app.store import drafts, ledger, log
 from app.store.connect import engine, plainly
 from app.store.opening import Opened, open_file
@@ -45,6 +45,7 @@ class Store:
         self.path = path
         self.read_only = opened.read_only
         self.notice = opened.notice
+        self.closed = False
         self._presence = opened.presence
         mode = "ro" if opened.read_only else "rw"
         self._readers = engine(path, "BEGIN", mode)
@@ -59,6 +60,7 @@ class Store:
 
     def close(self) -> None:
         """Finish the work that was submitted, then let go of the file."""
+        self.closed = True
         self._thread.shutdown(wait=True)
         self._readers.dispose()
         self._writer.dispose()
@@ -67,7 +69,9 @@ class Store:
             self._presence = None
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Run `job` on the store's own thread, after everything submitted before."""
+        """Run `job` on the store's own thread, after everything submitted before. StoreTrouble once it is closed."""
+        if self.closed:
+            raise StoreTrouble("The store is closed.", "Open it again.")
         return self._thread.submit(job)
 
     @contextmanager

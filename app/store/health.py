@@ -1,0 +1,43 @@
+"""A thorough look at everything in the store: every hash, every link, for the doctor and after trouble."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from app.store import log
+from app.store.store import Store
+from app.store.tables import DRAFT, PLAN, REVISION
+from models.seal import digest
+
+
+def damage(store: Store) -> tuple[str, ...]:
+    """What is not as it was written, one sentence each; nothing where all is well. Reads the whole file."""
+    with store.reading() as connection:
+        return (*_pages(connection), *_drafts(connection), *_revisions(connection), *_log(connection))
+
+
+def _pages(connection: Connection) -> list[str]:
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
+    return [] if found == ["ok"] else [f"The file is damaged inside: {words}." for words in found]
+
+
+def _drafts(connection: Connection) -> list[str]:
+    query = select(PLAN.c.agent, PLAN.c.plan_id, DRAFT.c.sha256, DRAFT.c.document).join(DRAFT, DRAFT.c.id == PLAN.c.id)
+    return [
+        f"The draft of {row.agent or row.plan_id} is not what was written."
+        for row in connection.execute(query)
+        if digest(bytes(row.document)) != row.sha256
+    ]
+
+
+def _revisions(connection: Connection) -> list[str]:
+    return [
+        f"Revision {row.number} of {row.plan_id} is not what was sealed."
+        for row in connection.execute(select(REVISION).order_by(REVISION.c.plan_id, REVISION.c.number))
+        if digest(bytes(row.document)) != row.sha256
+    ]
+
+
+def _log(connection: Connection) -> list[str]:
+    line = log.broken_at(connection)
+    return [] if line is None else [f"The activity log was changed at line {line}."]
