@@ -69,6 +69,9 @@ class Settings:
             raise ValueError(f"{key} cannot be {value!r}")
         if self.get(key) == value:
             return
+        if self._path is not None:
+            # Another window may have chosen something since; its choices stay.
+            self._values = _read(self._path, self._declared)
         self._values[key] = value
         if self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)

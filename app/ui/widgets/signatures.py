@@ -14,6 +14,7 @@ from app.ui.rows import hairline
 from app.ui.session import PlanSession
 from app.ui.widgets.entries import DayEntry, LineEntry
 from app.ui.widgets.flow import clear
+from app.ui.widgets.labelled import labelled
 from models import reading
 from models.plan import Plan
 from models.stage import Signer, required_signers
@@ -166,7 +167,7 @@ class SignForm(QFrame):
             (self.tr("Date"), self.date_entry, 2),
             (self.tr("Who was present"), self.present_entry, 3),
         ):
-            row.addWidget(_labelled(title, entry), share)
+            row.addWidget(labelled(title, entry), share)
         column.addLayout(row)
         self.date_entry.show_value(self._day)
         self.date_entry.on_edited(self._dated)
@@ -256,20 +257,6 @@ def _words(mark: str, words: str) -> QWidget:
     row.setSpacing(theme.px(6))
     row.addWidget(Mark(mark, words, 14))
     row.addWidget(QLabel(words), 1)
-    return box
-
-
-def _labelled(title: str, entry: LineEntry) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    label = QLabel(title)
-    label.setProperty("look", "label")
-    label.setBuddy(entry)
-    entry.setAccessibleName(title)
-    column.addWidget(label)
-    column.addWidget(entry)
     return box
 
 
