@@ -207,4 +207,4 @@ class Attachment(Row):
     name: Line = field("File")
     type: Line = field("Type")
     size: Annotated[int, Field(ge=0, le=5 * 1024 * 1024, strict=True), Shape("size")] = field("Bytes", 0)
-    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$"), Shape("hash")] = field("SHA-256")
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$", strict=True), Shape("hash")] = field("SHA-256")

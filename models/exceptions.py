@@ -39,7 +39,7 @@ EXCEPTION_WORDS = {
 CLOCK_WORDS = {"": "Not stated", "calendar": "Calendar hours", "covered": "Covered hours"}
 ARRIVAL_WORDS = {"flat": "The same at every hour", "office": "In service hours only", "profile": "As drawn"}
 
-RowRef = Annotated[str, Field(pattern=r"^([0-9a-f]{8})?$"), Shape("rowref")]
+RowRef = Annotated[str, Field(pattern=r"^([0-9a-f]{8})?$", strict=True), Shape("rowref")]
 """The id of a row of another list of the same part, or blank."""
 
 

@@ -59,7 +59,7 @@ def _few_marks(text: str) -> str:
 
 
 # Tidied before its length is checked: composing characters can lengthen a text.
-_TEXT = (StringConstraints(max_length=LONGEST_TEXT), BeforeValidator(_tidy))
+_TEXT = (StringConstraints(max_length=LONGEST_TEXT, strict=True), BeforeValidator(_tidy))
 
 Line = Annotated[str, *_TEXT, Shape("line")]
 """One line of text."""
@@ -73,11 +73,11 @@ Span = Annotated[str, *_TEXT, Shape("span")]
 """A length of time as it was typed, for example "4 hours"."""
 Zone = Annotated[str, *_TEXT, Shape("zone")]
 """An IANA time zone name; blank means the zone of the plan."""
-Ref = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{8}|inherited|nobody)?$"), Shape("ref")]
+Ref = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{8}|inherited|nobody)?$", strict=True), Shape("ref")]
 """The id of a person of the plan, blank, `INHERITED` or `NOBODY`."""
 Refs = Annotated[tuple[Ref, ...], Field(max_length=MOST_ROWS), Shape("refs")]
 """Several persons, in the order chosen."""
-RowId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$"), Shape("id")]
+RowId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$", strict=True), Shape("id")]
 """Eight hexadecimal digits, minted by the caller, that name a row for as long as it lives."""
 Weekday = Annotated[int, Field(ge=0, le=6, strict=True)]
 Weekdays = Annotated[tuple[Weekday, ...], Field(max_length=7), Shape("weekdays")]

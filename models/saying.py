@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from models import holders, reading
 from models.fields import DAY_MINUTES, INHERITED, NOBODY, Row
@@ -10,6 +10,7 @@ from models.plan import Plan
 from models.walk import FieldSpec, leaves, specs
 
 STRANGER = "somebody who is not in the plan"
+UNNAMED = "a severity without a name"
 
 
 def say(plan: Plan, spec: FieldSpec, value: Any) -> str:
@@ -17,7 +18,7 @@ def say(plan: Plan, spec: FieldSpec, value: Any) -> str:
     if spec.shape == "ref":
         return person_words(plan, value)
     if spec.shape == "refs":
-        return ", ".join(person_words(plan, ref) for ref in value)
+        return ", ".join(person_words(plan, ref) for ref in cast("tuple[str, ...]", value))
     if spec.shape == "rowref":
         return next(
             (row.name or "a severity without a name" for row in plan.exceptions.severities if row.id == value), ""
@@ -25,9 +26,9 @@ def say(plan: Plan, spec: FieldSpec, value: Any) -> str:
     if spec.shape == "choice":
         return spec.words[value] if value else ""
     if spec.shape == "choices":
-        return ", ".join(map(spec.words.__getitem__, value))
+        return ", ".join(spec.words[choice] for choice in cast("tuple[str, ...]", value))
     if spec.shape == "weekdays":
-        return ", ".join(reading.DAY_NAMES[weekday] for weekday in sorted(value))
+        return ", ".join(reading.DAY_NAMES[weekday] for weekday in sorted(cast("tuple[int, ...]", value)))
     if spec.shape == "minute":
         return clock_words(value)
     return ", ".join(map(str, value)) if spec.shape == "profile" else str(value)
