@@ -21,6 +21,8 @@ class PlanSession(QObject):
     changed = Signal()
     saved = Signal(object)
     jump = Signal(str)
+    wanted = Signal(str, int)
+    """A view is to be shown, of a sealed revision where the number is not 0."""
     touched_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:

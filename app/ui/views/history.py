@@ -101,7 +101,7 @@ class HistoryView(Page):
         except NameplateError as wrong:
             self._say(f"{wrong.message} {wrong.advice}")
             return
-        self.session.jump.emit(f"view:export:{number}")
+        self.session.wanted.emit("export", number)
 
     def _say(self, words: str) -> None:
         self.trouble.setText(words)

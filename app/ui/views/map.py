@@ -320,4 +320,4 @@ class MapView(QWidget):
         QGuiApplication.clipboard().setPixmap(self.picture())
 
     def _save(self) -> None:
-        self.session.jump.emit("view:export")
+        self.session.wanted.emit("export", 0)

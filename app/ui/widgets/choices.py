@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui import icons, theme
 from models.edit import get
 from models.plan import Plan
 
@@ -54,6 +54,18 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The box, and the arrow that the stylesheet cannot colour."""
+        super().paintEvent(event)
+        side = theme.px(16)
+        quiet = self.property("look") == "cell" and not (self.hasFocus() or self.underMouse())
+        if quiet and self.currentIndex() > 0:
+            return
+        box = QRectF(self.width() - side - theme.px(8), (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        icons.paint(painter, box, "chevron-down", "text-3" if quiet else "text-2")
+        painter.end()
 
     def _picked(self, index: int) -> None:
         if index >= 0:
