@@ -26,9 +26,9 @@ def mint() -> str:
 class Workspace:
     """One plan being worked on.
 
-    `plan` is what is on screen, `verdict` what it is worth on `day`, which is today, `draft` what the store holds of it, `state` how the
-    saving goes, `touched` the path of the last change. `on_changed` is called after every change, on the caller's
-    thread; `on_saved` with a `SaveState` whenever that changes, possibly on the store's thread.
+    `plan` is what is on screen, `verdict` what it is worth on `day` (today), `draft` what the store holds of it,
+    `state` how the saving goes, `touched` the path of the last change. `on_changed` is called after every change, on
+    the caller's thread; `on_saved` with a `SaveState` whenever that changes, possibly on the store's thread.
     """
 
     def __init__(
