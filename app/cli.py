@@ -29,6 +29,7 @@ from models.guard import Unusable
 from models.plan import Plan
 from models.readiness import Verdict, judge
 from models.rules import Rules
+from models.schema import json_schema
 from models.seal import Sealed
 from models.statement import statement
 
@@ -268,7 +269,7 @@ def sample(options: argparse.Namespace) -> int:
 def schema(options: argparse.Namespace) -> int:
     """The JSON Schema of a plan."""
     del options
-    print(json.dumps(Plan.model_json_schema(), indent=2))
+    print(json.dumps(json_schema(), indent=2))
     return WORKED
 
 

@@ -47,7 +47,7 @@ def too_wide_classes(root: Path) -> list[str]:
 def _constructs_a_page(module: str, function: str) -> bool:
     """Laying out widgets is one long list; pages do it in `build`, other parts of the window when they are made."""
     return (module.startswith("app/ui/") and function == "__init__") or (
-        module.startswith("app/ui/pages/") and function == "build"
+        module.startswith(("app/ui/pages/", "app/ui/views/")) and function == "build"
     )
 
 
