@@ -18,10 +18,12 @@ def main() -> int:
 
 
 def wants_window(words: list[str]) -> bool:
-    """Whether the arguments ask for nothing but, perhaps, a store to open."""
-    if words and words[0] == "--store":
-        return len(words) == 2
-    return not words or (len(words) == 1 and words[0].startswith("--store="))
+    """Whether the arguments ask for nothing but, perhaps, a store and a PDF or plan file to open."""
+    rest = words[2:] if words and words[0] == "--store" else words
+    rest = rest[1:] if rest and rest[0].startswith("--store=") else rest
+    if words == ["--store"]:
+        return False
+    return not rest or (len(rest) == 1 and rest[0].lower().endswith((".pdf", ".json")))
 
 
 if __name__ == "__main__":

@@ -21,23 +21,30 @@ from app.ui import icons, theme
 
 
 class KeyButton(QPushButton):
-    """A button with an icon, its words, and its key in a lighter face."""
+    """A button with an icon, its words, and perhaps its key in a lighter face.
+
+    `look` is blank, primary, or bare (no ground); `icon_last` puts the icon behind the words.
+    """
 
     def __init__(
-        self, words: str, key: str, icon: str, *, primary: bool = False, parent: QWidget | None = None
-    ) -> None:
+        self, words: str, icon: str, parent: QWidget | None = None, *, key: str = "", look: str = "",
+        icon_last: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(words, parent)
-        self._key, self._icon = key, icon
-        self._primary = primary
-        if primary:
-            self.setProperty("look", "primary")
+        self._key, self._icon, self._look, self._icon_last = key, icon, look, icon_last
+        if look == "primary":
+            self.setProperty("look", look)
         self.setAccessibleDescription(key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as icon, words and key need, 36 high."""
-        words = _width(self.text(), 600)
-        return QSize(words + _width(self._key, 400, 12) + theme.px(16 * 2 + 16 + 8 + 8), theme.px(36))
+        wide = theme.px(16 + (0 if self._look == "bare" else 32))
+        if self.text():
+            wide += _width(self.text(), self._weight()) + theme.px(8)
+        if self._key:
+            wide += _width(self._key, 400, 12) + theme.px(8)
+        return QSize(wide, theme.px(36))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never cut."""
@@ -46,20 +53,27 @@ class KeyButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """The style's button, with our words in it."""
         painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        role = "on-accent" if self._primary else "text"
+        if self._look != "bare":
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            option.text = ""  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
+            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        role = "on-accent" if self._look == "primary" else "text"
+        if not self.isEnabled():
+            role = "text-3"
         side = theme.px(16)
-        left = theme.px(16)
-        box = QRectF(left, (self.height() - side) / 2, side, side)
-        icons.paint(painter, box, self._icon, role)
-        left += side + theme.px(8)
-        left += _say(painter, QRect(left, 0, self.width() - left, self.height()), self.text(), 600, 13, role)
+        left = 0 if self._look == "bare" else theme.px(16)
+        at = self.width() - left - side if self._icon_last else left
+        icons.paint(painter, QRectF(at, (self.height() - side) / 2, side, side), self._icon, role)
+        left += 0 if self._icon_last else side + theme.px(8)
+        words = QRect(left, 0, self.width() - left, self.height())
+        left += _say(painter, words, self.text(), self._weight(), 13, role)
         rest = QRect(left + theme.px(8), 0, self.width() - left, self.height())
-        _say(painter, rest, self._key, 400, 12, role if self._primary else "text-2")
+        _say(painter, rest, self._key, 400, 12, role if self._look == "primary" else "text-2")
         painter.end()
+
+    def _weight(self) -> int:
+        return 500 if self._look == "bare" else 600
 
 
 class IconButton(QToolButton):

@@ -204,7 +204,7 @@ class CoachDelegate(QStyledItemDelegate):
             tall = wrapped.height(item.words, theme.font(13), inner, theme.px(20))
             return QSize(theme.px(100), tall + theme.px(8))
         first = index.row() == 0
-        height = {"head": 38 if first else 44, "question": 28, "line": 33, "fold": 44}[item.kind]
+        height = {"head": 39 if first else 44, "question": 28, "line": 20, "fold": 44}[item.kind]
         return QSize(theme.px(100), theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -44,7 +44,7 @@ class RailColumn(Panel):
     def set_strip(self, strip: bool) -> None:
         """Narrow or wide."""
         side = theme.px(6 if strip else 12)
-        self._column.setContentsMargins(side, theme.px(16), side, theme.px(4))
+        self._column.setContentsMargins(side, theme.px(16), side, theme.px(8))
         self.rail.set_strip(strip)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.buttons import KeyButton
 
 
 class Footer(QWidget):
@@ -16,14 +16,8 @@ class Footer(QWidget):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._span = (60, 828)
-        self.back = QPushButton(self)
-        self.back.setIcon(icons.icon("chevron-left"))
-        self.next = QPushButton(self)
-        self.next.setProperty("look", "primary")
-        self.next.setIcon(icons.icon("chevron-right", "on-accent"))
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        for button in (self.back, self.next):
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.back = KeyButton("", "chevron-left", self)
+        self.next = KeyButton("", "chevron-right", self, look="primary", icon_last=True)
         self._hint = QLabel(self)
         self._hint.setFont(theme.font(12))
         self._hint.setProperty("look", "caption")
@@ -54,7 +48,7 @@ class Footer(QWidget):
         high = theme.px(36)
         top = (self.height() - high) // 2
         for button in (self.back, self.next):
-            button.resize(max(button.sizeHint().width(), theme.px(96)), high)
+            button.resize(button.sizeHint().width(), high)
         self.back.move(left, top)
         self.next.move(right - self.next.width(), top)
         self._hint.adjustSize()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.actions import Actions
-from app.ui.buttons import IconButton
+from app.ui.buttons import IconButton, KeyButton
 from app.ui.marks import Mark, StageBlocks
 from app.ui.wrapped import elided
 from app.workspace import Workspace
@@ -47,12 +47,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.px(HEIGHT))
         self._columns = (232, 292, 1060, 1144)
-        self.back = QPushButton(self.tr("All plans"), self)
-        self.back.setProperty("look", "plain")
-        self.back.setIcon(icons.icon("arrow-left"))
-        self.back.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.back.setFlat(True)
-        self.back.setStyleSheet("QPushButton { border: none; background: transparent; padding: 0; font-weight: 500; }")
+        self.back = KeyButton(self.tr("All plans"), "arrow-left", self, look="bare")
         self.back.setAccessibleName(self.tr("All plans"))
         self.back.clicked.connect(actions["all-plans"].trigger)
         self._build_middle()
@@ -158,7 +153,7 @@ class Header(QWidget):
     def _place(self) -> None:
         rail, left, right, third = self._columns
         high = self.height() - 1
-        wide = self.width() / theme.px(100) * 100
+        wide = self.width() * 100 / theme.zoom()
         self.stage.setVisible(wide >= 900)
         self.revision.setVisible(wide >= 900)
         self.buttons["columns"].setVisible(wide < 1280)

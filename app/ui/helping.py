@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.words import QT_TRANSLATE_NOOP
 
 PAGES: Final[dict[str, str]] = {
     "boundary": QT_TRANSLATE_NOOP(

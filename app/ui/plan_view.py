@@ -54,6 +54,7 @@ class PlanView(QWidget):
         self.right.left.connect(self.focus_page)
         session.changed.connect(self._on_changed)
         session.jump.connect(self.jump)
+        session.wanted.connect(self.open_view)
         session.saved.connect(self._on_saved)
         self._on_saved(session.workspace.state)
         self._on_changed()
@@ -67,7 +68,7 @@ class PlanView(QWidget):
     def page(self, key: str) -> QWidget:
         """The page or view of a key, made when it is first asked for; KeyError for an unknown one."""
         if key not in self._made:
-            made = page_class(key)(self.session)
+            made: QWidget = page_class(key)(self.session)
             self._made[key] = made
             self.stack.addWidget(made)
         return self._made[key]
@@ -102,6 +103,13 @@ class PlanView(QWidget):
         if isinstance(page, Page) and not page.reveal(path):
             self.focus_page()
 
+    def open_view(self, key: str, number: int) -> None:
+        """Show a view, of a sealed revision where the number is not 0."""
+        self.open_page(key)
+        choose = getattr(self._made.get(key), "choose", None)
+        if number and choose is not None:
+            choose(number)
+
     def step(self, by: int) -> None:
         """The next page, or the one before."""
         keys = [key for key, _ in self.steps]
@@ -120,6 +128,30 @@ class PlanView(QWidget):
         """The step of a number, counted from 1."""
         if 0 < number <= len(self.steps):
             self.open_page(self.steps[number - 1][0])
+
+    def open_section(self, key: str, section: str) -> None:
+        """Open a page, at one of its sections if one is named."""
+        self.open_page(key, focus=not section)
+        page = self._made.get(key)
+        if section and isinstance(page, Page):
+            page.reveal_section(section)
+
+    def reveal(self, path: str) -> None:
+        """Put the cursor into a field of the page that is shown."""
+        page = self._made.get(self.current)
+        if isinstance(page, Page):
+            page.reveal(path)
+
+    def do(self, key: str) -> None:
+        """Do one of the commands of a plan."""
+        if key.startswith("step-"):
+            self.open_step(int(key.removeprefix("step-")))
+        elif key in ("next", "back"):
+            self.step(1 if key == "next" else -1)
+        elif key in ("columns", "columns-back"):
+            self.turn_column(1 if key == "columns" else -1)
+        else:
+            self.open_page(key)
 
     def leave(self) -> None:
         """The plan is left: its page has been left too."""
@@ -246,6 +278,9 @@ class PlanView(QWidget):
         self.right.raise_()
         left, right = self._text_span(end - rail)
         self.footer.align(left, right)
+        if self.current in ALONE:
+            # The header stays where it was on the page before.
+            left, right = self._text_span((wide - coach if logical >= DRAWER_UNDER else wide) - rail)
         self.header.align((rail, rail + left, rail + right, wide - coach + theme.px(24)))
 
     def _text_span(self, width: int) -> tuple[int, int]:

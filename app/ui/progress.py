@@ -60,7 +60,8 @@ class Progress:
             mark = "yes" if not blocks else ("no" if answers.get(page) == "no" else "partly")
             found = tuple(sections.get(page, {}).items())
             states[page] = PageState(mark, count, blocks, found) if page in started else PageState()
-        states["signoff"] = PageState(verdict.mark, *counts.get("signoff", (0, 0)))
+        count, blocks = counts.get("signoff", (0, 0))
+        states["signoff"] = PageState(verdict.mark, count, blocks)
         return states
 
     def _started(self, plan: Plan) -> frozenset[str]:

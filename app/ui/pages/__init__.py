@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
+
+from app.ui.words import QT_TRANSLATE_NOOP
 
 PAGES: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("boundary", QT_TRANSLATE_NOOP("Pages", "Boundary"), "app.ui.pages.boundary", "BoundaryPage"),
@@ -29,11 +31,11 @@ VIEWS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
 """Key, name, module, class and icon of what stands under the steps."""
 
 
-def page_class(key: str) -> type[QWidget]:
-    """The class of a page or view by its key; KeyError for an unknown one."""
+def page_class(key: str) -> Callable[[Any], QWidget]:
+    """What makes a page or view of a session, by its key; KeyError for an unknown one."""
     found = {entry[0]: entry[2:4] for entry in (*PAGES, *VIEWS)}
     module, name = found[key]
-    made: type[QWidget] = getattr(importlib.import_module(module), name)
+    made: Callable[[Any], QWidget] = getattr(importlib.import_module(module), name)
     return made
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -67,6 +67,10 @@ class Home(QWidget):
         self._find, self._clock, self._place = find, clock, place
         self.refresh()
 
+    def cannot_open(self, words: str) -> None:
+        """Say why there is no list."""
+        self.empty.setText(words)
+
     def refresh(self) -> None:
         """Ask the store again, keeping the chosen plan."""
         if self._find is None or self._clock is None:
@@ -103,30 +107,33 @@ class Home(QWidget):
     def _build_head(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         words = QVBoxLayout()
-        words.setSpacing(theme.px(4))
+        words.setSpacing(theme.px(8))
         title = QLabel(self.tr("Plans"))
+        title.setFixedHeight(theme.px(36))
         title.setProperty("look", "title")
         lead = QLabel(self.tr("Every agent that may act, and the person whose name stands next to it."))
         lead.setProperty("look", "lead")
+        lead.setFixedHeight(theme.px(24))
         lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(title)
         words.addWidget(lead)
         row.addLayout(words, 1)
         row.setSpacing(theme.px(12))
-        self.open_button = KeyButton(self.tr("Open a PDF or plan file"), "Ctrl+O", "folder-open")
+        self.open_button = KeyButton(self.tr("Open a PDF or plan file"), "folder-open", key="Ctrl+O")
         self.open_button.clicked.connect(self._actions["open"].trigger)
-        self.new_button = KeyButton(self.tr("New plan"), "Ctrl+N", "plus", primary=True)
+        self.new_button = KeyButton(self.tr("New plan"), "plus", key="Ctrl+N", look="primary")
         self.new_button.clicked.connect(self._actions["new"].trigger)
         row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addSpacing(theme.px(36))
         column.addLayout(row)
+        self._rows = [row]
 
     def _build_filter(self, column: QVBoxLayout) -> None:
         self.search = SearchField(self)
         self.search.setPlaceholderText(self.tr("Agent, person or word in a plan"))
         self.search.setAccessibleName(self.tr("Search the plans"))
-        self.search.addAction(icons.icon("search", "text-2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setTextMargins(theme.px(24), 0, 0, 0)
         self.search.setMaximumWidth(theme.px(392))
         self.search.textChanged.connect(self.refresh)
         self.search.moved.connect(self._move)
@@ -147,6 +154,7 @@ class Home(QWidget):
         row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addSpacing(theme.px(24))
         column.addLayout(row)
+        self._rows.append(row)
 
     def _build_table(self, column: QVBoxLayout) -> None:
         self.table = PlanTable(self._groups, self)
@@ -239,11 +247,8 @@ class Home(QWidget):
         self._bar.setGeometry(0, 0, self.width(), theme.px(56))
         self._bar.align(left, width)
         self._column.setGeometry(left - edge, theme.px(56), width + 2 * edge, self.height() - theme.px(56))
-        layout = self._column.layout()
-        for index in range(layout.count() if layout else 0):
-            inner = layout.itemAt(index).layout() if layout else None
-            if inner is not None:
-                inner.setContentsMargins(edge, 0, edge, 0)
+        for row in self._rows:
+            row.setContentsMargins(edge, 0, edge, 0)
         self.table.fit(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
@@ -269,6 +274,15 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The field, with its glass."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = theme.px(16)
+        at = QRect(theme.px(13), (self.height() - side) // 2, side, side)
+        icons.paint(painter, at.toRectF(), "search", "text-2")
+        painter.end()
+
 
 class PlanTable(QTableView):
     """The lines without a grid; Enter or a double click opens one."""
@@ -293,6 +307,10 @@ class PlanTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # The delegate paints the chosen row, rounded; the style's own ground would show at its corners.
+        plain = self.palette()
+        plain.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(plain)
         self.doubleClicked.connect(self.opened)
 
     def fit(self, width: int) -> None:

@@ -1,0 +1,65 @@
+"""Puts the palette to use: gathers what can be found, and does what was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.actions import Actions
+from app.ui.palette import Choice, Palette
+
+if TYPE_CHECKING:
+    # Loaded after the window was painted.
+    from app.ui.plan_view import PlanView
+
+
+class Finder(QObject):
+    """One palette over the window; the keyboard goes back to where it was when nothing is chosen."""
+
+    def __init__(self, actions: Actions, over: QWidget) -> None:
+        super().__init__(over)
+        self._actions = actions
+        self._view: PlanView | None = None
+        self._focus_before: QWidget | None = None
+        self.palette = Palette(over)
+        self.palette.chosen.connect(self._on_choice)
+        self.palette.closed.connect(self._after)
+
+    def ask_for_anything(self, view: PlanView | None) -> None:
+        """Offer the commands and, of an open plan, its steps, sections and fields."""
+        from app.ui import lookup
+
+        choices = list(lookup.command_choices(self._actions))
+        if view is not None:
+            choices += lookup.place_choices(view)
+            choices += lookup.field_choices(view.session.plan, view.names())
+        self._ask(view, choices, self.tr("A command, a step or a field"))
+
+    def ask_for_words(self, view: PlanView) -> None:
+        """Offer the fields of an open plan by their labels and what stands in them."""
+        from app.ui import lookup
+
+        fields = list(lookup.field_choices(view.session.plan, view.names()))
+        self._ask(view, fields, self.tr("Words in this plan"))
+
+    def _ask(self, view: PlanView | None, choices: list[Choice], hint: str) -> None:
+        self._view = view
+        if not self.palette.isVisible():
+            self._focus_before = QApplication.focusWidget()
+        self.palette.ask(choices, hint)
+
+    def _after(self) -> None:
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+            self._focus_before = None
+
+    def _on_choice(self, choice: Choice) -> None:
+        if choice.kind == "command":
+            self._actions[choice.target].trigger()
+        elif self._view is not None and choice.kind == "field":
+            self._view.jump(choice.target)
+        elif self._view is not None:
+            key, _, section = choice.target.partition("/")
+            self._view.open_section(key, section)

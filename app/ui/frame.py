@@ -1,0 +1,68 @@
+"""The frame of the window: its size and place, its first paint, and files that are dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
+
+LEAST = (640, 420)
+USUAL = (1440, 900)
+"""Pixels; the least is not zoomed, so that a large zoom still fits a small screen."""
+KINDS = (".pdf", ".json")
+
+
+class Frame(QMainWindow):
+    """`painted` comes once, after the first paint; `dropped` carries the path of a file; `resized` every new size."""
+
+    painted = Signal()
+    resized = Signal()
+    dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_painted = False
+        self.setWindowTitle("Nameplate")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*LEAST)
+
+    def place(self, kept: str) -> None:
+        """Take the size and place that `placed` gave in another session, or the usual ones with a blank."""
+        self.resize(*USUAL)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
+
+    def placed(self) -> str:
+        """Size and place as text."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the first paint once it is over."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """A PDF or plan file may be dropped."""
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass on the first file that was dropped."""
+        files = _files(event)
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() in KINDS]

@@ -1,0 +1,75 @@
+"""What the palette can find: commands, steps, sections, and every field of the open plan by its label and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.actions import COMMANDS, Actions
+from app.ui.page import Page
+from app.ui.palette import Choice
+from app.ui.plan_view import PlanView
+from models.checks import page_of
+from models.fields import Part, Row
+from models.plan import Plan
+from models.walk import FieldSpec, specs
+
+translate = QCoreApplication.translate
+LONGEST = 120
+
+
+def command_choices(actions: Actions) -> Iterator[Choice]:
+    """The commands that make sense now, with their keys."""
+    for command in COMMANDS:
+        action = actions[command.key]
+        if command.listed and action.isEnabled():
+            yield Choice("command", command.key, action.text(), keys=", ".join(command.keys[:1]))
+
+
+def place_choices(view: PlanView) -> Iterator[Choice]:
+    """The steps and views, and the sections of the pages that were shown already."""
+    step = translate("Lookup", "Step {0}")
+    for number, (key, name) in enumerate(view.steps, 1):
+        yield Choice("step", key, name, step.format(number), f"Ctrl+{number}")
+    for key, name, _ in view.views:
+        yield Choice("step", key, name)
+    for key, name in view.steps:
+        page = view.page(key)
+        if isinstance(page, Page):
+            for title in page.sections:
+                yield Choice("section", f"{key}/{title}", title, name)
+
+
+def field_choices(plan: Plan, names: dict[str, str]) -> Iterator[Choice]:
+    """Every field of the plan: its label, what stands in it, and where it is."""
+    for path, words, spec in _fields(plan, "", ()):
+        page, section = page_of(path)
+        place = ", ".join(part for part in (names.get(page, page), section) if part)
+        yield Choice("field", path, f"{spec}: {words}" if words else spec, place)
+
+
+def _fields(part: Part, prefix: str, row_name: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    for name, spec in specs(type(part)).items():
+        value = getattr(part, name)
+        path = f"{prefix}{name}"
+        if spec.shape == "part":
+            yield from _fields(value, path + ".", row_name)
+        elif spec.shape == "rows":
+            for number, row in enumerate(value, 1):
+                yield from _fields(row, f"{path}.{row.id}.", (_row_name(row, spec.title, number),))
+        elif spec.shape not in ("id", "hash", "size"):
+            yield path, _content(value, spec), " ".join((*row_name, spec.title)) if row_name else spec.title
+
+
+def _row_name(row: Row, title: str, number: int) -> str:
+    named = getattr(row, "name", "") or getattr(row, "verb", "")
+    return f"{named}," if named else f"{title} {number},"
+
+
+def _content(value: object, spec: FieldSpec) -> str:
+    if isinstance(value, str) and spec.shape in ("line", "prose", "figure", "span", "day", "zone"):
+        return " ".join(value[:LONGEST].split())
+    if isinstance(value, str) and spec.words:
+        return spec.words.get(value, "") if value else ""
+    return ""

@@ -1,0 +1,40 @@
+"""Says when saving failed or another program changed the plan, and offers what can be done; never stops the typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.saving import SaveState
+from app.ui.notices import Notice
+from app.ui.session import PlanSession
+
+
+class SaveNotices(QObject):
+    """Watches the saving of one open plan."""
+
+    def __init__(self, session: PlanSession, notice: Notice) -> None:
+        super().__init__(session)
+        self._session, self._notice = session, notice
+        session.saved.connect(self.tell)
+
+    def tell(self, state: SaveState) -> None:
+        """Show what a state of the saving means, or take the notice back when all is well."""
+        workspace = self._session.workspace
+        if state.kind == "saved":
+            self._take_back()
+        elif state.kind == "failed":
+            words = self.tr("{0} Your text is safe in this window, and saving is tried again.").format(state.words)
+            self._notice.say("save", words, {self.tr("Try now"): self._session.save_now}, mark="no")
+        elif state.kind == "conflict" and self._notice.about != "conflict":
+            words = self.tr("Another program changed this plan while it was open here. Nothing is lost: choose.")
+            answers = {self.tr("Keep mine"): workspace.keep_mine, self.tr("Take theirs"): workspace.take_theirs}
+            self._notice.say("conflict", words, answers)
+
+    def end(self) -> None:
+        """The plan is let go."""
+        self._session.saved.disconnect(self.tell)
+        self._take_back()
+
+    def _take_back(self) -> None:
+        for about in ("save", "conflict"):
+            self._notice.take_back(about)
