@@ -1,5 +1,6 @@
 """Plans for tests: one with every field filled, and a strategy for any plan that edits can lead to."""
 
+import functools
 import itertools
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,7 @@ def minter(first: int = 1) -> Iterator[str]:
     return (f"{number:08x}" for number in itertools.count(first))
 
 
+@functools.cache
 def blank() -> Plan:
     return new_plan(PLAN_ID, minter().__next__)
 
@@ -31,6 +33,7 @@ def lists(part: Part, prefix: str = "") -> Iterator[tuple[str, FieldSpec]]:
             yield prefix + name, spec
 
 
+@functools.cache
 def full() -> Plan:
     """A plan with two rows in each list and something in every field."""
     plan, ids = Plan(plan_id=PLAN_ID), minter(0xA0)

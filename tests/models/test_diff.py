@@ -87,7 +87,7 @@ def test_the_rows_that_stay_are_in_order(places) -> None:
     assert stay
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data(), plans())
 def test_what_differs_is_told_and_nothing_else(data, plan) -> None:
     new = data.draw(edits(plan, minter(0x20000)))

@@ -205,7 +205,7 @@ def test_a_row_is_moved_within_its_list() -> None:
         edit.move_row(plan, "exceptions.owner", 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans(), st.data())
 def test_an_edit_leaves_the_old_plan_alone_and_the_new_one_valid(plan, data) -> None:
     before = plan.model_dump_json()

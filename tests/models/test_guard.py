@@ -37,7 +37,7 @@ def _reply(raw: bytes) -> str:
     return message
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(plans())
 def test_any_plan_is_read_back(plan) -> None:
     raw = seal.draft_document(plan)

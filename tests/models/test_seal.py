@@ -107,7 +107,7 @@ def test_open_items_of_the_acceptance_can_be_named() -> None:
     assert found.rules == Rules()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans(), st.integers(1, 10**6), st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_sealed_bytes_are_read_back(plan, revision, day) -> None:
     raw = _seal(plan, revision=revision, sealed_on=day)
