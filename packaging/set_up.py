@@ -95,6 +95,11 @@ def make_environment() -> None:
     """Make .venv with pip in it; on Debian the module for that is a package of its own."""
     if has_pip(PYTHON):
         return
+    if PYTHON.exists():
+        # An environment made by another tool may come without pip.
+        subprocess.run([PYTHON, "-m", "ensurepip"], check=False, capture_output=True)
+        if has_pip(PYTHON):
+            return
     able = subprocess.run([sys.executable, "-c", "import ensurepip, venv"], check=False, capture_output=True)
     if able.returncode:
         install_packages(["python3-venv"], "Python's module for virtual environments")
