@@ -174,7 +174,7 @@ class MapView(QWidget):
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._stale = True
+        self._stale, self._fits = True, True
         self.sheet = MapSheet()
         self.sheet.opened.connect(session.jump)
         self.desk = QScrollArea()
@@ -182,6 +182,7 @@ class MapView(QWidget):
         self.desk.setWidget(self.sheet)
         self.desk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.desk.viewport().setProperty("look", "panel")
+        self.desk.viewport().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table = QTableWidget(0, 2)
         self._build_table()
         self._stack = QStackedWidget()
@@ -199,6 +200,12 @@ class MapView(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if self._stale:
             self.redraw()
+            self.fit()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """The sheet keeps fitting until somebody chooses a size."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if self._fits:
             self.fit()
 
     def redraw(self) -> None:
@@ -219,7 +226,8 @@ class MapView(QWidget):
                 self.table.setItem(index, column, item)
 
     def fit(self) -> None:
-        """Make the whole sheet fit into the window."""
+        """Make the whole sheet fit into the window, and keep it so."""
+        self._fits = True
         drawn = self.sheet.sizeHint()
         if drawn.width() <= 10 or self.desk.viewport().width() < 50:
             return
@@ -244,10 +252,12 @@ class MapView(QWidget):
 
     def larger(self) -> None:
         """The next larger step."""
+        self._fits = False
         self._set_scale(next((step for step in STEPS if step > self.sheet.scale + 0.01), STEPS[-1]))
 
     def smaller(self) -> None:
         """The next smaller step."""
+        self._fits = False
         self._set_scale(next((step for step in reversed(STEPS) if step < self.sheet.scale - 0.01), STEPS[0]))
 
     def _set_scale(self, scale: float) -> None:
