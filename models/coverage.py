@@ -115,24 +115,22 @@ def next_on(plan: Plan, minute: int, day: date, *, dated: bool = False) -> int |
 
 
 class _Grid:
-    """A plan as far as the week depends on it, compared by the very parts: they are frozen and most edits keep them."""
+    """A plan as far as the week depends on it, compared by the very rows: they are frozen and most edits keep them."""
 
-    __slots__ = ("plan",)
+    __slots__ = ("_key", "plan")
 
     def __init__(self, plan: Plan) -> None:
+        path = plan.exceptions
+        rows = (plan.people, path.shifts, path.covers, path.absences, path.holidays)
+        # The plan is kept beside the key, so that no identity in it can be given to another row.
         self.plan = plan
+        self._key = (*(tuple(map(id, some)) for some in rows), plan.workflow.owner, plan.head.time_zone)
 
     def __hash__(self) -> int:
-        return hash((id(self.plan.exceptions), id(self.plan.people)))
+        return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Grid)
-            and self.plan.exceptions is other.plan.exceptions
-            and self.plan.people is other.plan.people
-            and self.plan.workflow.owner == other.plan.workflow.owner
-            and self.plan.head.time_zone == other.plan.head.time_zone
-        )
+        return isinstance(other, _Grid) and self._key == other._key
 
 
 @functools.lru_cache(maxsize=32)
@@ -177,7 +175,12 @@ def _shift_spans(plan: Plan, monday: date, base: tzinfo, *, dated: bool) -> Iter
         where = _zone_of(shift.time_zone, person, base)
         for offset in _REACH if where else ():
             begins = monday + timedelta(days=offset)
-            if _is_due(shift, begins) and holds_on(person, begins) and stands(person, begins):
+            if (
+                begins.weekday() in shift.days
+                and _is_due(shift, begins)
+                and holds_on(person, begins)
+                and stands(person, begins)
+            ):
                 for start, end in _placed(offset, shift.start, shift.end, where or base, base, monday):
                     yield start, end, person.id
 
@@ -209,7 +212,7 @@ def _calendar(path: ExceptionPath, *, dated: bool) -> Callable[[Person, date], b
 
 def _is_due(shift: Shift, day: date) -> bool:
     first, last = reading.day(shift.from_day), reading.day(shift.until_day)
-    if day.weekday() not in shift.days or (first and day < first) or (last and day > last):
+    if (first and day < first) or (last and day > last):
         return False
     if shift.every_weeks == 1:
         return True

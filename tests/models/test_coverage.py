@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import coverage, zones
+from models import coverage, edit, zones
 from models.fields import INHERITED
 from models.plan import Plan
 
@@ -384,3 +384,23 @@ def test_gaps_and_ceiling_against_counting_hours(service, shifts, target) -> Non
     else:
         met = sum(any((hour + wait) % 168 in on for wait in range(target + 1)) for hour in served)
         assert result == Fraction(met, len(served))
+
+
+def test_an_edit_elsewhere_keeps_the_week_and_an_edit_of_the_grid_does_not() -> None:
+    plan = _plan(shifts=[{"days": (0,), "start": 60, "end": 120, "person": ADA}])
+    week = coverage.on_duty(plan, FRIDAY)
+    assert coverage.on_duty(edit.put(plan, "exceptions.playbook", "PB-17"), FRIDAY) is week
+    shift = f"exceptions.shifts.{plan.exceptions.shifts[0].id}"
+    for path, value in (
+        (f"{shift}.start", 90),
+        (f"{shift}.person", INHERITED),
+        (f"people.{ADA}.kind", "group"),
+        ("exceptions.shifts", ()),
+    ):
+        assert coverage.on_duty(edit.put(plan, path, value), FRIDAY) != week
+        assert coverage.on_duty(plan, FRIDAY) is week
+    abroad = edit.put(plan, f"{shift}.time_zone", "Asia/Tokyo")
+    moved = edit.put(abroad, "head.time_zone", "Asia/Kolkata")
+    assert coverage.covered(abroad, FRIDAY) != coverage.covered(moved, FRIDAY)
+    inherits = edit.put(plan, f"{shift}.person", INHERITED)
+    assert coverage.covered(edit.put(inherits, "workflow.owner", BEN), FRIDAY) == ((60, 120),)
