@@ -15,12 +15,10 @@ from models.control import OpenItem
 from models.finding import Context, Finding
 from models.holders import display, holder
 from models.plan import Plan
-from models.readiness import Verdict, judge
+from models.readiness import AFTER_SEALING, Verdict, judge
 from models.seal import Sealed, read_sealed
 from models.stage import required_signers
 
-BY_SIGNATURE: Final = frozenset({"WFO-10", "CHG-05", "AUT-03"})
-"""Points that signing itself settles: they never stand in the way of sealing."""
 ROLE_WORDS: Final = {
     "W": "workflow owner",
     "S": "system owner",
@@ -35,7 +33,7 @@ LEVEL: Final = "recorded"
 
 def blocking(verdict: Verdict) -> tuple[Finding, ...]:
     """The points that keep a plan from being sealed as ready."""
-    return tuple(one for one in verdict.findings if one.severity == "block" and one.id not in BY_SIGNATURE)
+    return tuple(one for one in verdict.findings if one.severity == "block" and one.id not in AFTER_SEALING)
 
 
 def open_points(plan: Plan, verdict: Verdict) -> tuple[Finding, ...]:
