@@ -110,6 +110,9 @@ def comparison(text: str) -> tuple[str, Decimal] | None:
 
 def day(text: str) -> date | None:
     """The date in "2026-11-18", "18 Nov 2026", "Nov 18, 2026", "18.11.2026" or "18/11/2026" (the day comes first)."""
+    if not text:
+        # Most days of a plan are blank, and the week asks for all of them.
+        return None
     clean = _clean(text)
     if found := _ISO_DAY.fullmatch(clean):
         return _date(found[1], int(found[2]), found[3])
