@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from models import coverage, reading
+from models import capacity, coverage, reading
 from models.checks.case import Case, Hit, Words, hit
 from models.checks.exceptions import severity_name
 from models.exceptions import Severity
@@ -55,18 +55,19 @@ BLIND_SECONDS: Final = 15
 _YEAR: Final = 366
 
 
-def holes(case: Case) -> coverage.Week:
-    """The uncovered service hours now and, where zones differ, after the next change of the clocks."""
+def holes(case: Case) -> tuple[coverage.Week, str]:
+    """The uncovered service hours now or, where zones differ, after the next change of the clocks; and when that is."""
     now = coverage.gaps(case.plan, case.day)
-    later = _after_change(case.plan, case.day)
+    later = None if now else _after_change(case.plan, case.day)
     if later is None:
-        return now
+        return now, ""
     lasting = tuple(
         shift.model_copy(update={"until_day": ""}) if (reading.day(shift.until_day) or case.day) >= case.day else shift
         for shift in case.plan.exceptions.shifts
     )
     path = case.plan.exceptions.model_copy(update={"shifts": lasting})
-    return now or coverage.gaps(case.plan.model_copy(update={"exceptions": path}), later)
+    found = coverage.gaps(case.plan.model_copy(update={"exceptions": path}), later)
+    return found, " once the clocks have changed"
 
 
 def _after_change(plan: Plan, day: date) -> date | None:
@@ -93,9 +94,9 @@ def is_covered(case: Case) -> Iterator[Hit]:
     A hole that makes a target impossible is told once, by EXC-14.
     """
     missed = [row for row in case.standing if _misses(case, row)]
-    found = holes(case)
+    found, since = holes(case)
     if missed and case.rules.added_checks:
-        words = f"Nobody is on {coverage.gap_words(found)}. " if found else ""
+        words = f"Nobody is on {coverage.gap_words(found)}{since}. " if found else ""
         for row in missed:
             yield _impossible(case, row, words)
             words = ""
@@ -106,7 +107,7 @@ def is_covered(case: Case) -> Iterator[Hit]:
         what = "Nobody is on the queue in any hour of the week."
         yield hit("EXC-12", "exceptions.shifts", what=what)
     elif found:
-        what = f"Nobody is on the queue {coverage.gap_words(found)}."
+        what = f"Nobody is on the queue {coverage.gap_words(found)}{since}."
         yield hit("EXC-12", "exceptions.shifts", what=what, holes=coverage.gap_words(found))
 
 
@@ -134,20 +135,12 @@ def _impossible(case: Case, row: Severity, words: str) -> Hit:
     )
 
 
-def utilisation(plan: Plan, day: date) -> Fraction | None:
-    """The work of a typical week over the minutes of the people on; None where either is unknown or nil."""
-    per_week, minutes = reading.number(plan.exceptions.load.per_week), reading.number(plan.exceptions.load.minutes)
-    on = sum((stretch.end - stretch.start) * len(stretch.people) for stretch in coverage.on_duty(plan, day))
-    if per_week is None or minutes is None or per_week <= 0 or minutes <= 0 or not on:
-        return None
-    return Fraction(per_week) * Fraction(minutes) / on
-
-
 def is_manageable(case: Case) -> Iterator[Hit]:
     """EXC-13, EXC-19: the work fits into the hours, with room for a bad day."""
-    used = utilisation(case.plan, case.day)
+    week = capacity.capacity(case.plan, case.day)
+    used = week.used if week else None
     if used is None:
-        return
+        return  # what is not known, or nobody on at all, is said elsewhere
     if used > 1:
         yield hit("EXC-19", "exceptions.load.per_week", u=_tenth(used * 100))
     elif used * 100 > case.rules.utilisation_limit:

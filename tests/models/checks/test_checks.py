@@ -1,0 +1,319 @@
+"""Each check fires on a plan with one thing broken, and says nothing about the whole plan that it was made from."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models import edit
+from models.checks import CHECKS, WORDING, check, headline, message, not_judged, page_of, why
+from models.checks.severity import ADDED, NEED_PLANS, NEED_READINGS, ORDER, TABLE, VERDICT, WORDS_ONLY
+from models.control import Settled
+from models.fields import INHERITED
+from models.finding import RANK, Context, Finding
+from models.plan import Plan
+from models.rules import Rules
+from models.walk import spec_at
+from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, W, X, broken, by_role
+from tests.models.examples import NEW, ONE, SPARE, THREE, TWO, found, places, real
+from tests.models.plans import blank, full
+
+
+def test_the_plans_that_are_broken_here_are_whole() -> None:
+    assert found(TWO) == ()
+    assert found(THREE) == ()
+
+
+@pytest.mark.parametrize(("check_id", "path", "changes"), AT_TWO)
+def test_one_broken_thing_is_found_at_stage_2(check_id: str, path: str, changes: dict[str, Any]) -> None:
+    plan = broken(TWO, changes)
+    assert (check_id, real(plan, by_role(plan, path))) in places(plan)
+
+
+@pytest.mark.parametrize(("check_id", "path", "changes"), AT_THREE)
+def test_one_broken_thing_is_found_at_stage_3(check_id: str, path: str, changes: dict[str, Any]) -> None:
+    plan = broken(THREE, changes)
+    assert (check_id, real(plan, path)) in places(plan)
+
+
+@pytest.mark.parametrize(("check_id", "changes"), FINE)
+def test_a_near_twin_is_not_faulted(check_id: str, changes: dict[str, Any]) -> None:
+    plan = broken(TWO, changes)
+    assert plan != TWO
+    assert check_id not in {finding.id for finding in found(plan)}
+
+
+def test_every_check_of_the_table_fires_somewhere_or_is_named_as_not_judged() -> None:
+    fired = {row[0] for row in (*AT_TWO, *AT_THREE)}
+    silent = {*WORDS_ONLY, *NEED_PLANS, *NEED_READINGS, *VERDICT}
+    after_signing = {"CHG-05", "AUT-01", "AUT-03", "AUT-04"}
+    assert fired | silent | after_signing == set(TABLE)
+    assert not fired & (silent | after_signing)
+
+
+@pytest.mark.parametrize("stage", [1, 2, 3])
+@pytest.mark.parametrize("plan", [TWO, THREE, ONE, blank(), full()], ids=["two", "three", "one", "blank", "full"])
+def test_findings_are_sorted_weighed_worded_and_lead_somewhere(plan: Plan, stage: int) -> None:
+    rows = found(plan, stage)
+    assert list(rows) == sorted(rows, key=lambda row: (RANK[row.severity], ORDER[row.id]))
+    for row in rows:
+        letter = TABLE[row.id][stage - 1]
+        assert row.severity[0].upper() == letter or (letter == "B" and row.severity == "warn")
+        assert row.id not in VERDICT
+        assert edit.exists(plan, row.path)
+        assert spec_at(Plan, row.path)
+        assert page_of(row.path)[0] != "signoff"
+        assert message(row).startswith(headline(row))
+        assert "{" not in message(row)
+
+
+@pytest.mark.parametrize("check_id", [check_id for check_id in TABLE if check_id not in VERDICT])
+def test_every_check_has_its_words(check_id: str) -> None:
+    words = WORDING[check_id]
+    assert why(check_id) == words.why
+    assert all(text.strip() and "!" not in text for text in words)
+    assert words.why.endswith(".")
+
+
+def test_no_check_is_listed_twice() -> None:
+    assert len(set(CHECKS)) == len(CHECKS)
+    assert set(TABLE) >= ADDED
+
+
+def test_a_hole_that_spoils_a_target_is_told_once() -> None:
+    plan = broken(TWO, {f"{HIGH}.clock": "calendar", "exceptions.shifts.#1.days": (0, 1, 3)})
+    rows = [row for row in found(plan) if row.id in ("EXC-12", "EXC-14")]
+    assert [row.id for row in rows] == ["EXC-14"]
+    assert "Friday 13:00 to 18:00" in message(rows[0])
+    assert '"1 hour" (High)' in message(rows[0])
+    without = found(plan, rules=Rules.model_validate({"added_checks": False}))
+    assert [row.id for row in without if row.id in ("EXC-12", "EXC-14")] == ["EXC-12"]
+
+
+def test_two_spoilt_targets_tell_the_hole_once() -> None:
+    medium = "exceptions.severities.#1"
+    plan = broken(TWO, {f"{HIGH}.clock": "calendar", f"{medium}.clock": "calendar", "exceptions.shifts": ()})
+    rows = [row for row in found(plan) if row.id == "EXC-14"]
+    assert ["Nobody is on" in message(row) for row in rows] == [True, False, False]
+    assert all("0 % of items" in message(row) for row in rows)
+
+
+def test_an_empty_grid_is_loud() -> None:
+    plan = broken(TWO, {"exceptions.shifts": (), f"{HIGH}.clock": ""})
+    plan = broken(plan, {f"exceptions.severities.#{number}.clock": "" for number in range(3)})
+    rows = [row for row in found(plan) if row.id == "EXC-12"]
+    assert [message(row).split(".")[0] for row in rows] == ["Nobody is on the queue in any hour of the week"]
+    assert "EXC-13" not in {row.id for row in found(plan)}
+
+
+def test_a_hole_after_the_next_change_of_the_clocks_is_found() -> None:
+    """A colleague in a zone that never changes its clocks leaves an hour open from spring on, never in winter."""
+    path = {
+        "exceptions.shifts.#0.person": "@Nguyễn Thị Hoa",
+        "exceptions.shifts.#0.time_zone": "Asia/Ho_Chi_Minh",
+        "exceptions.shifts.#0.start": 14 * 60,
+        "exceptions.shifts.#0.end": 19 * 60,
+    }
+    plan = broken(TWO, path)
+    rows = [row for row in found(plan) if row.id == "EXC-12"]
+    assert "Thursday 08:00 to 09:00 and Friday 08:00 to 09:00 once the clocks have changed." in message(rows[0])
+    assert len(rows) == 1
+    ended = broken(plan, {"exceptions.shifts.#0.until_day": "2026-01-01"})
+    assert "EXC-12" in {row.id for row in found(ended)}
+    fixed = broken(TWO, {"exceptions.shifts.#0.time_zone": "Africa/Lagos"})
+    assert "EXC-12" in {row.id for row in found(fixed)}
+
+
+def test_zones_that_never_change_their_clocks_leave_nothing_to_look_ahead_for() -> None:
+    plan = broken(
+        TWO,
+        {
+            "head.time_zone": "Africa/Lagos",
+            "exceptions.shifts.#0.time_zone": "Africa/Luanda",
+            "exceptions.shifts.#1.person": "",
+            "exceptions.shifts.#1.days": (),
+            "exceptions.shifts.#2.days": (0, 1, 2, 3, 4),
+        },
+    )
+    assert "EXC-12" not in {row.id for row in found(plan)}
+
+
+def test_percentages_are_rounded_down() -> None:
+    shown = {
+        items: found(broken(TWO, {"exceptions.load.per_week": items}))[0].param("u") for items in ("399", "400", "420")
+    }
+    assert shown == {"399": "95", "400": "95.2", "420": "100"}
+
+
+class TestStageOne:
+    """Inheritance is an explicit choice at stage 1, and counts as missing from stage 2 on."""
+
+    def test_inherited_parts_are_silent(self) -> None:
+        assert {row.severity for row in found(ONE)} <= {"warn", "note"}
+        assert not {row.id for row in found(ONE)} & {
+            "EXC-01",
+            "EXC-03",
+            "EXC-12",
+            "OUT-01",
+            "OUT-04",
+            "MET-01",
+            "GEN-04",
+        }
+
+    def test_rules_of_an_inherited_path_are_advice(self) -> None:
+        plan = broken(ONE, {f"{HIGH}.rule": "", "exceptions.escalations": ()})
+        weights = {row.id: row.severity for row in found(plan)}
+        assert weights["EXC-07"] == weights["EXC-09"] == "warn"
+        own = broken(plan, {"exceptions.owner": X})
+        weights = {row.id: row.severity for row in found(own)}
+        assert weights["EXC-07"] == weights["EXC-09"] == weights["EXC-01"] == "block"
+
+    def test_from_stage_2_on_inherited_is_missing(self) -> None:
+        blocking = {row.id for row in found(ONE, 2) if row.severity == "block"}
+        assert {"EXC-03", "OUT-01", "MET-01", "CHG-01"} <= blocking
+
+    def test_blank_is_not_inherited(self) -> None:
+        blocking = {row.id for row in found(broken(ONE, {"exceptions.owner": "", "outcome.owner": ""}))}
+        assert {"EXC-03", "OUT-01"} <= blocking
+
+    @pytest.mark.parametrize(("path", "check_id"), [("system.owner", "SYS-01"), ("workflow.owner", "WFO-01")])
+    def test_some_places_cannot_be_inherited(self, path: str, check_id: str) -> None:
+        assert (check_id, path) in places(broken(ONE, {path: INHERITED}))
+
+    def test_a_job_done_alone_is_not_stage_1(self) -> None:
+        plan = broken(ONE, {f"{JOB}.disposition": "alone"})
+        assert [message(row).split(".")[0] for row in found(plan) if row.id == "AUT-02"] == [
+            "Stage 1 is chosen, but the jobs are those of stage 2: one is done alone and writes outside the draft"
+        ]
+
+    def test_no_stage_is_judged_as_stage_1(self) -> None:
+        plan = broken(ONE, {"autonomy.stage": 0})
+        extra = places(plan) - places(ONE)
+        assert extra == {("AUT-01", "autonomy.stage")}
+
+
+class TestSigned:
+    """What is known of earlier revisions decides three checks; unknown, they are silent and listed."""
+
+    def test_an_edit_after_the_signature(self) -> None:
+        assert places(TWO, context=Context(signed=TWO, signed_stage=2)) == set()
+        plan = broken(TWO, {"stop.how": "Pull the plug."})
+        assert places(plan, context=Context(signed=TWO, signed_stage=2)) == {("CHG-05", "head.agent")}
+        assert places(plan) == set()
+
+    def test_a_rise_with_the_same_ownership(self) -> None:
+        lower = broken(TWO, {"autonomy.stage": 1})
+        context = Context(signed=lower, signed_stage=1)
+        assert {row.id for row in found(TWO, context=context)} == {"CHG-05", "AUT-03", "AUT-04"}
+
+    def test_a_rise_with_tighter_ownership(self) -> None:
+        lower = broken(TWO, {"autonomy.stage": 1, "stop.holders.#2.person": W})
+        context = Context(signed=lower, signed_stage=1)
+        assert {row.id for row in found(TWO, context=context)} == {"CHG-05", "AUT-03"}
+        assert {row.id for row in found(TWO, context=Context(signed_stage=1))} == {"AUT-03"}
+
+    def test_a_signature_is_an_acceptance(self) -> None:
+        plan = broken(TWO, {"workflow.accepted_on": ""})
+        assert places(plan, context=Context(signed_by=frozenset({plan.workflow.owner}))) == set()
+
+    def test_what_is_not_judged(self) -> None:
+        everything = not_judged(Context())
+        assert {"CHG-05", "AUT-03", "AUT-04", "GEN-05", "CRS-01", "MET-08", "BND-08"} <= set(everything)
+        assert list(everything) == sorted(everything, key=ORDER.__getitem__)
+        assert "CHG-05" not in not_judged(Context(first=True))
+        assert "CHG-05" not in not_judged(Context(signed=TWO))
+        assert "GEN-05" not in not_judged(Context(), Rules.model_validate({"added_checks": False}))
+
+
+class TestRules:
+    """Limits and switches, and what they never switch off."""
+
+    def test_the_limits(self) -> None:
+        rules = Rules.model_validate({"utilisation_limit": 60, "stop_minutes": 5})
+        assert places(TWO, rules=rules) == {("EXC-13", "exceptions.load.per_week"), ("STP-04", "stop.minutes")}
+
+    def test_added_checks_can_be_switched_off(self) -> None:
+        plan = broken(TWO, {"records.retirement": "", "stop.rehearsed_on": "tbd", "W.valid_until": "2026-01-01"})
+        rules = Rules.model_validate({"added_checks": False})
+        assert {row.id for row in found(plan, rules=rules)} == {"GEN-01", "WFO-09"}
+
+    def test_a_placeholder_blocks_only_where_an_answer_is_required(self) -> None:
+        plan = broken(TWO, {"stop.how": "tbd", "records.kept": "tbd"})
+        weights = {row.path: row.severity for row in found(plan) if row.id == "GEN-01"}
+        assert weights == {"stop.how": "block", "records.kept": "warn"}
+        weights = {row.path: row.severity for row in found(plan, 3) if row.id == "GEN-01"}
+        assert weights["records.kept"] == "block"
+
+
+class TestSettled:
+    """A warning can be argued away; what blocks cannot."""
+
+    def test_a_settled_warning_is_gone(self) -> None:
+        plan = broken(TWO, {"stop.rehearsed_on": "", "stop.how": ""})
+        for number, (check_id, path) in enumerate((("STP-06", "stop.rehearsed_on"), ("STP-03", "stop.how"))):
+            row = {"id": f"0000000{number}", "finding": check_id, "path": path, "reason": "It is built in."}
+            plan = edit.put(plan, "settled", (*plan.settled, Settled.model_validate(row)))
+        assert places(plan) == {("STP-03", "stop.how")}
+
+    def test_without_a_reason_it_stays(self) -> None:
+        plan = broken(TWO, {"stop.rehearsed_on": ""})
+        row = {"id": "00000001", "finding": "STP-06", "path": "stop.rehearsed_on", "reason": " "}
+        assert ("STP-06", "stop.rehearsed_on") in places(edit.put(plan, "settled", (Settled.model_validate(row),)))
+
+
+def test_a_blank_row_is_passed_over() -> None:
+    plan = edit.add_row(TWO, "boundary.exclusions", SPARE.model_copy(update={"case": ""}))
+    assert found(plan) == ()
+    plan = edit.add_row(TWO, "boundary.exclusions", SPARE)
+    assert places(plan) == {("BND-03", f"boundary.exclusions.{NEW}.to")}
+
+
+def test_a_group_at_the_wheel_is_asked_to_accept_nothing() -> None:
+    rows = found(broken(TWO, {"S.kind": "department", "system.accepted_on": ""}))
+    assert {row.id for row in rows} == {"SYS-02", "CHG-02"}
+
+
+def test_the_day_decides() -> None:
+    assert check(TWO, date(2027, 2, 3)) != ()
+    assert {row.id for row in found(TWO, day=date(2027, 4, 1))} == {"OUT-06", "REV-05"}
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("boundary.jobs.3fa9c1d2.limit", ("boundary", "Jobs")),
+        ("boundary.statement", ("boundary", "In one sentence")),
+        ("boundary.exclusions", ("boundary", "What it hands over")),
+        ("boundary.accepted_risks", ("boundary", "Scope and risk")),
+        ("autonomy.low_risk_rule", ("boundary", "Stage")),
+        ("head.agent", ("boundary", "In one sentence")),
+        ("workflow.owner", ("owners", "The four owners")),
+        ("outcome.damage_owner", ("owners", "The four owners")),
+        ("system.duties.rollback", ("owners", "System duties")),
+        ("consulted", ("owners", "Asked before sign-off")),
+        ("vendors.3fa9c1d2.decides", ("owners", "Vendors")),
+        ("people.3fa9c1d2.holder", ("owners", "People")),
+        ("exceptions.owner", ("exceptions", "Queue")),
+        ("exceptions.severities.3fa9c1d2.rule", ("exceptions", "Response targets")),
+        ("exceptions.shifts", ("exceptions", "Coverage")),
+        ("exceptions.load.minutes", ("exceptions", "Capacity")),
+        ("exceptions.playbook", ("exceptions", "Further up, playbook")),
+        ("outcome.result", ("scorecard", "Owner and result")),
+        ("scorecard.measures.3fa9c1d2.unit", ("scorecard", "Measures")),
+        ("changes.rules", ("changes", "Who approves what")),
+        ("changes.emergency", ("changes", "Emergencies")),
+        ("stop.holders", ("stop", "Stop button")),
+        ("reviews.failures.next_on", ("stop", "Reviews")),
+        ("incident.owner", ("stop", "Incidents and records")),
+        ("records.kept", ("stop", "Incidents and records")),
+        ("open_items.3fa9c1d2.owner", ("signoff", "In the way")),
+    ],
+)
+def test_a_path_leads_to_its_page(path: str, place: tuple[str, str]) -> None:
+    assert page_of(path) == place
+
+
+def test_a_finding_gives_its_parameters() -> None:
+    finding = Finding("EXC-13", "warn", "exceptions.load.per_week", (("u", "88.8"),))
+    assert finding.param("u") == "88.8"
+    assert finding.param("limit") == ""
