@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final, Literal
 
 from models.plan import Plan
@@ -36,12 +35,9 @@ class Context:
 
     `signed` is the revision that was signed last and `signed_stage` its stage; `first` says that it is known that
     nothing was signed before. `signed_by` holds the ids of the people whose signature for this very stage stands.
-    `last_readings` gives the day of the newest figure for the id of each measure (not there: never one).
     """
 
     signed: Plan | None = None
     signed_stage: int | None = None
     first: bool = False
     signed_by: frozenset[str] = field(default_factory=lambda: frozenset[str]())
-    other_plans: tuple[Plan, ...] | None = None
-    last_readings: dict[str, date] | None = None

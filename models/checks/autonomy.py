@@ -9,11 +9,11 @@ from models import reading
 from models.checks.case import Case, Hit, Words, hit, said
 from models.holders import ROLES, role_people
 from models.plan import Plan
-from models.stage import NAMES, implied_stage
+from models.stage import implied_stage
 
 WORDING: Final[dict[str, Words]] = {
     "AUT-01": Words(
-        "No stage is chosen.",
+        "Nobody has chosen a stage yet.",
         "How much has to be in place depends on how free the agent is.",
         "Choose 1 if people release everything, 2 if low risk goes through alone, 3 for more than that.",
     ),
@@ -29,7 +29,7 @@ WORDING: Final[dict[str, Words]] = {
     ),
     "AUT-04": Words(
         "The agent may do more than at stage {a}, and exactly the same people answer for it in the same way.",
-        "More freedom without tighter ownership only makes the confusion faster.",
+        "Whoever could keep up with little freedom may not keep up with more.",
         "Look again at who owns exceptions, approvals and the stop.",
     ),
     "AUT-05": Words(
@@ -43,7 +43,7 @@ WORDING: Final[dict[str, Words]] = {
         "Name one person for it, or write it down.",
     ),
     "AUT-07": Words(
-        "No figures support this stage.",
+        "The evidence for this stage holds no figure.",
         "Trust that is not counted is hope.",
         'For example: "eight weeks at stage 1, 97 of 100 drafts sent unchanged".',
     ),
@@ -128,7 +128,7 @@ def is_controlled(case: Case) -> Iterator[Hit]:
 def is_earned(case: Case) -> Iterator[Hit]:
     """AUT-07: the evidence for a higher stage holds at least one figure."""
     if not any(sign.isdecimal() for sign in case.plan.autonomy.evidence):
-        yield hit("AUT-07", "autonomy.evidence", stage=NAMES[case.stage])
+        yield hit("AUT-07", "autonomy.evidence")
 
 
 CHECKS: Final = (is_chosen, fits_jobs, is_signed, is_bounded, is_controlled, is_earned)

@@ -71,9 +71,9 @@ _PLAIN: Final = (
     ("head.workflow", "The name of the workflow", 'For example: "invoice handling".'),
 )
 _INTAKE: Final = (
-    ("boundary.inputs", "It is not stated which inputs the agent may work on."),
-    ("head.intake", "It is not stated where the items come from."),
-    ("head.volume", "It is not stated how many items there are."),
+    ("boundary.inputs", "Which inputs the agent may work on is left open."),
+    ("head.intake", "Where the items come from is left open."),
+    ("head.volume", "How many items there are is left open."),
 )
 _STANDARDS: Final = (
     ("boundary.good_enough", "Nothing says what is good enough"),

@@ -9,6 +9,8 @@ from models import reading
 from models.checks.case import Case, Hit, Words, hit, joined, said
 from models.checks.owners import KIND_PHRASES
 from models.control import CHANGE_WORDS, ChangeRule
+from models.fields import Part
+from models.walk import specs
 
 WORDING: Final[dict[str, Words]] = {
     "CHG-01": Words(
@@ -37,7 +39,7 @@ WORDING: Final[dict[str, Words]] = {
         "Let the workflow or outcome owner and the system owner both approve a wider scope.",
     ),
     "CHG-07": Words(
-        "There is no rule for a change in an emergency.",
+        "What may be changed in an emergency is left open.",
         "At three in the morning nobody waits for an approval, so say beforehand what may be done.",
         'For example: "the system owner may roll back at once and tells the workflow owner within an hour".',
     ),
@@ -94,7 +96,20 @@ def unchanged(case: Case) -> Iterator[Hit]:
     """CHG-05: the plan is the one that was signed."""
     signed = case.context.signed
     if signed is not None and signed != case.plan:
-        yield hit("CHG-05", "head.agent")
+        yield hit("CHG-05", _first_change(signed, case.plan))
+
+
+def _first_change(old: Part, new: Part) -> str:
+    """The path of the first field that differs; a list of rows as a whole where rows came, went or moved."""
+    name = next(name for name in specs(type(new)) if getattr(old, name) != getattr(new, name))
+    before, after = getattr(old, name), getattr(new, name)
+    shape = specs(type(new))[name].shape
+    if shape == "part":
+        return f"{name}.{_first_change(before, after)}"
+    if shape == "rows" and [row.id for row in before] == [row.id for row in after]:
+        was, row = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
+        return f"{name}.{row.id}.{_first_change(was, row)}"
+    return name
 
 
 def two_for_scope(case: Case) -> Iterator[Hit]:

@@ -28,7 +28,7 @@ WORDING: Final[dict[str, Words]] = {
     ),
     "EXC-04": Words(
         '"{name}" is {kind}; a queue needs one owner.',
-        "A team clears nothing; the person on it does.",
+        "An item is cleared by somebody, and somebody has to see that it is.",
         "Name who owns the queue, and list the team as reviewers.",
     ),
     "EXC-05": Words(
@@ -47,7 +47,7 @@ WORDING: Final[dict[str, Words]] = {
         'Write what belongs into each severity, for example "High: fraud, a legal threat, changed payment data".',
     ),
     "EXC-08": Words(
-        "It is not written what a reviewer may do.",
+        "What a reviewer may decide alone is left open.",
         "People who must ask for every step do not clear a queue.",
         'For example: "resolve, reroute, refund up to EUR 200, refuse".',
     ),

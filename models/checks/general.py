@@ -54,7 +54,7 @@ WORDING: Final[dict[str, Words]] = {
         "Bring both to one table and change one of the plans.",
     ),
     "DEC-01": Words(
-        "It is not written how the agent is retired.",
+        "Nothing is written about the end of the agent.",
         "An agent that is merely forgotten keeps its keys.",
         'For example: "the queue goes to people, access is revoked, records are archived for two years".',
     ),
@@ -105,8 +105,8 @@ _ASKED: Final = ("legal", "risk", "security")
 _APART: Final = frozenset({"settled", "open_items", "attachments", "plan_id"})
 _TEXT_SHAPES: Final = frozenset({"line", "prose", "figure", "day", "span"})
 _RECORDS: Final = (
-    ("LOG-01", "kept", "It is not written which records are kept."),
-    ("LOG-01", "kept_for", "It is not written for how long records are kept."),
+    ("LOG-01", "kept", "Which records are kept is left open."),
+    ("LOG-01", "kept_for", "For how long records are kept is left open."),
     ("PPL-01", "trained_on", "The reviewers are not said to have been trained."),
     ("PPL-01", "told_on", "The people affected are not said to have been told."),
     ("DEC-01", "retirement", ""),

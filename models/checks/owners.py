@@ -79,7 +79,9 @@ KIND_PHRASES: Final = {
     "mailbox": "a mailbox or channel",
 }
 _RELATIONS: Final = {"built": "built the agent", "pays": "pays for it", "other": "has another interest in it"}
-_SEVERAL: Final = re.compile(r"\s(?:and|und|et|y|e|og|och|&|\+|or)\s|[/;&+]", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"\s(?:and|und|et|og|och|or|oder)\s|[/;&+]", re.IGNORECASE)
+# In a title these signs join fields of work, not people ("Head of Sales and Service").
+_TITLE: Final = re.compile(r"\b(?:head|director|manager|chief|officer|president|vp|of)\b.*", re.IGNORECASE)
 _LEAD: Final = re.compile(r"lead|deput|vertret|backup|stand-in", re.IGNORECASE)
 
 
@@ -122,7 +124,7 @@ def is_one(case: Case) -> Iterator[Hit]:
     if person is None or person.kind not in ("person", "post"):
         return
     name = person.name if person.kind == "person" else person.holder
-    if _SEVERAL.search(name) and not _LEAD.search(name):
+    if _SEVERAL.search(_TITLE.sub("", name)) and not _LEAD.search(name):
         yield hit("WFO-04", "workflow.owner", name=name.strip())
 
 

@@ -43,7 +43,7 @@ WORDING: Final[dict[str, Words]] = {
         "Slip in known faults now and then, or sample fewer items and look properly.",
     ),
     "EXC-19": Words(
-        "The queue cannot empty: the work that comes in takes {u} % of the reviewers' hours.",
+        "More work comes in than the reviewers have hours: {u} % of them.",
         "Every week leaves something over for the next one.",
         "Add hours, shorten the work on an item, or send less into the queue.",
     ),

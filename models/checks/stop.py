@@ -13,7 +13,7 @@ from models.fields import INHERITED
 
 WORDING: Final[dict[str, Words]] = {
     "STP-01": Words(
-        "There is nobody who can stop the agent.",
+        "No person inside holds the stop.",
         "The only safe machine is one that somebody may switch off.",
         "Name at least one person, with the hours in which that person can be reached.",
     ),
@@ -23,7 +23,7 @@ WORDING: Final[dict[str, Words]] = {
         "Name one or more people inside.",
     ),
     "STP-03": Words(
-        "It is not written how to stop it.",
+        "The steps for pausing it are missing.",
         "Whoever stops it will do so for the first time, in a hurry.",
         'For example: "switch billing-agent.enabled off in the admin page".',
     ),
@@ -33,12 +33,12 @@ WORDING: Final[dict[str, Words]] = {
         "One person stops it at once and tells the others afterwards; write the minutes until it takes effect.",
     ),
     "STP-05": Words(
-        "It can only be on or off.",
+        "There is nothing between running and stopped.",
         "If the only brake is the wall, people hesitate to use it.",
         'For example: "drafts only, nothing is sent".',
     ),
     "STP-06": Words(
-        "The stop has not been tried.",
+        "Nobody has stopped it on purpose, to see whether that works.",
         "What was never rehearsed fails on the day it is needed.",
         "Stop it once on purpose, and write the day.",
     ),

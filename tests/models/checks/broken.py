@@ -248,6 +248,8 @@ FINE: list[tuple[str, dict[str, Any]]] = [
     ("WFO-02", {"W.kind": "post", "W.holder": "Dana Whitfield"}),
     ("WFO-04", {"W.name": "Dana Whitfield (lead), Marek Nowak and Tomasz Lis"}),
     ("WFO-04", {"W.name": "Anderson Sandoval"}),
+    ("WFO-04", {"W.name": "José Ortega y Gasset"}),
+    ("WFO-04", {"W.name": "April Law, Director of Lending and Risk"}),
     ("WFO-04", {"W.kind": "post", "W.name": "Head of Sales and Service", "W.holder": "Bo Li"}),
     ("WFO-05", {"W.relation": ""}),
     ("WFO-07", {"system.owner": W, "exceptions.owner": W}),

@@ -198,8 +198,13 @@ class TestSigned:
     def test_an_edit_after_the_signature(self) -> None:
         assert places(TWO, context=Context(signed=TWO, signed_stage=2)) == set()
         plan = broken(TWO, {"stop.how": "Pull the plug."})
-        assert places(plan, context=Context(signed=TWO, signed_stage=2)) == {("CHG-05", "head.agent")}
+        assert places(plan, context=Context(signed=TWO, signed_stage=2)) == {("CHG-05", "stop.how")}
         assert places(plan) == set()
+
+    @pytest.mark.parametrize("path", ["scorecard.measures.#2.unit", "exceptions.shifts", "head.agent"])
+    def test_it_leads_to_the_first_change(self, path: str) -> None:
+        plan = broken(TWO, {path: () if path.endswith("shifts") else "Other"})
+        assert ("CHG-05", real(TWO, path)) in places(plan, context=Context(signed=TWO))
 
     def test_a_rise_with_the_same_ownership(self) -> None:
         lower = broken(TWO, {"autonomy.stage": 1})
