@@ -34,14 +34,13 @@ class Press:
     With `tagged`, every shape is either content of a structure element or an artifact of the page.
     """
 
-    def __init__(self, title: str, author: str, subject: str, *, tagged: bool) -> None:
+    def __init__(self, title: str, *, tagged: bool) -> None:
         self._buffer = io.BytesIO()
         self._canvas: Any = _canvas.Canvas(
             self._buffer, invariant=1, pageCompression=1, initialFontName=_registered(main_face(400)), lang="en-GB"
         )
         self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
+        self._canvas.setAuthor("Nameplate")
         self._canvas.setCreator("Nameplate")
         self._document: Any = self._canvas._doc  # noqa: SLF001 - letters are written by hand, it knows their codes
         self._tagged = tagged
@@ -59,6 +58,11 @@ class Press:
         self._height = height
         self._code = []
         self._fill = self._line = ""
+
+    def outline(self, key: str, title: str) -> None:
+        """An entry of the table of contents that leads to the top of this page."""
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key)
 
     def close_page(self) -> None:
         """End the page."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.drawing.shapes import Rect, Shape, Text
+from app.drawing.measure import clip
+from app.drawing.shapes import Line, Path, Rect, Shape, Text, Weight
 from app.report.structure import Node
 from app.report.style import Type
 from app.report.text import lines
@@ -64,17 +65,6 @@ class Flow:
             item: Item = (target, (_set(line, style, indent, style.leading),))
             self.strips.append(Strip(style.leading, (item,), glued=glued))
 
-    def figure(self, shapes: tuple[Shape, ...], height: float, alt: str, scale: float = 1) -> None:
-        """A drawing that is said in words too; its shapes must already be in points if `scale` is 1."""
-        node = self.root.add("Figure", alt)
-        placed = shapes if scale == 1 else tuple(shapes)
-        self.strips.append(Strip(height, ((node, placed),)))
-
-    def keep(self, start: int) -> None:
-        """Hold together everything since strip number `start`."""
-        for index in range(start, len(self.strips) - 1):
-            self.strips[index] = replace(self.strips[index], glued=True)
-
 
 def _set(line: str, style: Type, x: float, bottom: float) -> Text:
     """A line of text in a slot of the style's leading that ends at `bottom`."""
@@ -86,6 +76,11 @@ def _set(line: str, style: Type, x: float, bottom: float) -> Text:
 def baseline(style: Type) -> float:
     """How far below the top of its slot a line of this style stands."""
     return (style.leading - style.size) / 2 + style.size * 0.86
+
+
+def fitted(text: str, room: float, size: float, weight: Weight) -> str:
+    """One line of a text, cut with an ellipsis where it is too long for its box."""
+    return clip(text, room, size, weight)[0]
 
 
 def panel(strips: Iterable[Strip], width: float, pad: float, fill: str, line: str = "") -> list[Strip]:
@@ -106,8 +101,6 @@ def moved(shapes: tuple[Shape, ...], x: float, y: float) -> tuple[Shape, ...]:
 
 
 def _moved(shape: Shape, x: float, y: float) -> Shape:
-    from app.drawing.shapes import Line, Path
-
     if isinstance(shape, Text | Rect):
         return replace(shape, x=shape.x + x, y=shape.y + y)
     if isinstance(shape, Line):
@@ -117,6 +110,26 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
         for step in shape.steps
     )
     return Path(steps, shape.fill, shape.line, shape.width, shape.dash)
+
+
+def scaled(shapes: tuple[Shape, ...], scale: float) -> tuple[Shape, ...]:
+    """The shapes at another size about the top left corner."""
+    return tuple(_scaled(shape, scale) for shape in shapes)
+
+
+def _scaled(shape: Shape, s: float) -> Shape:
+    if isinstance(shape, Text):
+        return replace(shape, x=shape.x * s, y=shape.y * s, size=shape.size * s)
+    dash = (shape.dash[0] * s, shape.dash[1] * s) if shape.dash else None
+    if isinstance(shape, Rect):
+        return Rect(
+            shape.x * s, shape.y * s, shape.w * s, shape.h * s, shape.fill, shape.line, shape.width * s,
+            shape.radius * s, dash,
+        )  # fmt: skip
+    if isinstance(shape, Line):
+        return Line(shape.x1 * s, shape.y1 * s, shape.x2 * s, shape.y2 * s, shape.colour, shape.width * s, dash)
+    steps = tuple((step[0], *(float(value) * s for value in step[1:])) for step in shape.steps)
+    return Path(steps, shape.fill, shape.line, shape.width * s, dash)
 
 
 def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:

@@ -1,0 +1,162 @@
+"""Reads plan.json out of a PDF that may have come by mail: everything about the file is taken to be hostile.
+
+The file is measured before a PDF library sees it: its size, the filters of its streams, and how much they unpack to.
+Only then is it opened, without repair and without encryption, and only the one attachment is read.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from app.report.embed import ATTACHED_NAME
+from models.parse import LARGEST_FILE, Unusable
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""Bytes that a file may have, and that all its streams together may unpack to."""
+_MOST_STREAMS: Final = 20_000
+_MOST_NAMES: Final = 256
+_DEEPEST: Final = 8
+_WIDEST: Final = 65_536
+_STREAM: Final = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
+_OBJECT: Final = re.compile(rb"\d\s+\d+\s+obj")
+_FILTER: Final = re.compile(rb"/Filter\s*(/[^\s/<>\[\]()]+|\[[^\]]*\]|[^\s/])")
+_COLUMNS: Final = re.compile(rb"/Columns\s*(\d+|[^\s\d])")
+_ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_PLAIN: Final = frozenset((b"/FlateDecode", b"[/FlateDecode]", b"[]"))
+
+_FOREIGN: Final = "This PDF was not written by Nameplate, so there is no plan to read from it."
+_DAMAGED: Final = "This PDF is damaged. Ask for the file again, or open the plan file itself."
+_LARGE: Final = "This PDF is larger than any document of Nameplate. Open the file that Nameplate wrote."
+_LOCKED: Final = "This PDF is protected by a password. Open the file as Nameplate wrote it."
+_NO_PLAN: Final = "No plan is attached to this PDF. A document that was printed again or merged has lost it."
+_TWO_PLANS: Final = "More than one plan is attached to this PDF, so it cannot be said which one counts."
+
+
+def plan_bytes(pdf: bytes) -> bytes:
+    """The bytes of the attached plan.json; raises `Unusable` with the reason in plain words."""
+    if len(pdf) > MOST_BYTES:
+        raise Unusable(_LARGE)
+    if not pdf.startswith(b"%PDF-"):
+        raise Unusable("This file is not a PDF.")
+    _weigh(pdf)
+    try:
+        with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as opened:
+            if opened.is_encrypted:
+                raise Unusable(_LOCKED)
+            return _read(opened.Root)
+    except pikepdf.PasswordError:
+        raise Unusable(_LOCKED) from None
+    except (pikepdf.PikepdfError, RecursionError, MemoryError, RuntimeError, ValueError, TypeError, KeyError) as fault:
+        raise Unusable(_DAMAGED) from fault
+
+
+def _weigh(pdf: bytes) -> None:
+    """Refuse a file whose streams use another filter than Flate, or unpack to too much."""
+    left = MOST_BYTES
+    begins = 0
+    for count, found in enumerate(_STREAM.finditer(pdf)):
+        if count >= _MOST_STREAMS:
+            raise Unusable(_LARGE)
+        # The dictionary of a stream stands before it; streams are never inside other streams.
+        head = pdf[max(begins, found.start() - 4096) : found.start()]
+        begins = found.end()
+        _, _, head = head.rpartition(b"endobj")
+        if not _OBJECT.search(head):
+            raise Unusable(_FOREIGN)
+        names = _ESCAPE.sub(lambda match: bytes((int(match[1], 16),)), head)
+        for kind in _FILTER.findall(names):
+            if b"".join(kind.split()) not in _PLAIN:
+                raise Unusable(_FOREIGN)
+        if any(not width.isdigit() or int(width) > _WIDEST for width in _COLUMNS.findall(names)):
+            raise Unusable(_FOREIGN)
+        left -= _unpacked(pdf, found.end(), left)
+        if left <= 0:
+            raise Unusable(_LARGE)
+
+
+def _unpacked(pdf: bytes, start: int, limit: int) -> int:
+    """Bytes that the stream at `start` unpacks to, counted up to `limit`; what is no Flate data counts nothing."""
+    unpacker = zlib.decompressobj()
+    view = memoryview(pdf)
+    size = 0
+    packed: bytes | memoryview = view[start : start + 65_536]
+    start += len(packed)
+    try:
+        while packed and size < limit and not unpacker.eof:
+            size += len(unpacker.decompress(packed, 1_048_576))
+            packed = unpacker.unconsumed_tail
+            if not packed:
+                packed = view[start : start + 65_536]
+                start += len(packed)
+    except zlib.error:
+        return size
+    return size
+
+
+def _read(root: Object) -> bytes:
+    names: Any = root.get(Name.Names)
+    tree: Any = names.get(Name.EmbeddedFiles) if isinstance(names, Dictionary) else None
+    if not isinstance(tree, Dictionary):
+        raise Unusable(_NO_PLAN)
+    plans = [spec for spec in _specs(tree, 0) if _named(spec) == ATTACHED_NAME]
+    if not plans:
+        raise Unusable(_NO_PLAN)
+    if len(plans) > 1:
+        raise Unusable(_TWO_PLANS)
+    files: Any = plans[0].get(Name.EF)
+    stream: Any = files.get(Name.F) if isinstance(files, Dictionary) else None
+    if not isinstance(stream, Stream):
+        raise Unusable(_NO_PLAN)
+    return _unpack(stream)
+
+
+def _specs(tree: Any, depth: int) -> Iterator[Dictionary]:
+    """The file specifications in a name tree, held to its first few levels and entries."""
+    if depth > _DEEPEST:
+        raise Unusable(_DAMAGED)
+    names: Any = tree.get(Name.Names)
+    if isinstance(names, Array):
+        if len(names) > _MOST_NAMES:
+            raise Unusable(_FOREIGN)
+        for index in range(1, len(names), 2):
+            spec: Any = names[index]
+            if isinstance(spec, Dictionary):
+                yield spec
+    kids: Any = tree.get(Name.Kids)
+    if isinstance(kids, Array):
+        if len(kids) > _DEEPEST:
+            raise Unusable(_FOREIGN)
+        for index in range(len(kids)):
+            kid: Any = kids[index]
+            if isinstance(kid, Dictionary):
+                yield from _specs(kid, depth + 1)
+
+
+def _named(spec: Dictionary) -> str:
+    name: Any = spec.get(Name.UF) or spec.get(Name.F)
+    return str(name) if isinstance(name, pikepdf.String) else ""
+
+
+def _unpack(stream: Stream) -> bytes:
+    raw = stream.read_raw_bytes()
+    if Name.Filter not in stream:
+        unpacked, rest = raw, b""
+    else:
+        unpacker = zlib.decompressobj()
+        try:
+            unpacked = unpacker.decompress(raw, LARGEST_FILE + 1)
+        except zlib.error:
+            raise Unusable(_DAMAGED) from None
+        rest = unpacker.unconsumed_tail
+        if not unpacker.eof and not rest:
+            raise Unusable(_DAMAGED)
+    if rest or len(unpacked) > LARGEST_FILE:
+        raise Unusable(_LARGE)
+    return unpacked

@@ -1,0 +1,169 @@
+"""Adds to a painted PDF what ReportLab cannot: structure tree, attached plan, output intent and metadata."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from app import VERSION
+from app.paths import resources
+from app.report.structure import Node
+
+ATTACHED_NAME: Final = "plan.json"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is said of a document outside its pages; `attachment` are the bytes of plan.json."""
+
+    title: str
+    subject: str
+    day: date
+    structure: Node | None
+    attachment: bytes | None
+
+
+def embedded(painted: bytes, facts: Facts) -> bytes:
+    """The PDF with everything added; the same input gives the same bytes."""
+    with pikepdf.open(io.BytesIO(painted)) as pdf:
+        root = pdf.Root
+        root.Lang = String("en-GB")
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.OutputIntents = Array([_intent(pdf)])
+        root.Metadata = _metadata(pdf, facts)
+        stamp = String(f"D:{facts.day:%Y%m%d}000000Z")
+        info = pdf.trailer.Info
+        info.CreationDate = info.ModDate = stamp
+        info.Producer = String(f"Nameplate {VERSION}")
+        info.Subject = String(facts.subject)
+        if facts.structure is not None:
+            _tag(pdf, facts.structure)
+        if facts.attachment is not None:
+            _attach(pdf, facts.attachment, stamp)
+        result = io.BytesIO()
+        pdf.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return result.getvalue()
+
+
+def _intent(pdf: Pdf) -> Object:
+    profile = Stream(pdf, _srgb())
+    profile.N = 3
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=profile,
+    )
+
+
+@functools.cache
+def _srgb() -> bytes:
+    return (resources() / "colour" / "srgb.icc").read_bytes()
+
+
+def _attach(pdf: Pdf, raw: bytes, stamp: String) -> None:
+    stream = Stream(pdf, raw)
+    stream.Type = Name.EmbeddedFile
+    stream.Subtype = Name("/application/json")
+    # The format asks for an MD5 here; what is relied on is the SHA-256 on the pages.
+    check = hashlib.md5(raw, usedforsecurity=False).digest()
+    stream.Params = Dictionary(Size=len(raw), CheckSum=String(check), CreationDate=stamp, ModDate=stamp)
+    spec = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(ATTACHED_NAME),
+            UF=String(ATTACHED_NAME),
+            Desc=String("The plan that these pages show"),
+            AFRelationship=Name.Source,
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )
+    root = pdf.Root
+    if Name.Names not in root:
+        root.Names = Dictionary()
+    root.Names.EmbeddedFiles = Dictionary(Names=Array([String(ATTACHED_NAME), spec]))
+    root.AF = Array([spec])
+
+
+def _tag(pdf: Pdf, structure: Node) -> None:
+    """The structure tree with its way back from the marks on the pages."""
+    pages = [page.obj for page in pdf.pages]
+    marks: list[dict[int, Object]] = [{} for _ in pages]
+    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    top = _element(pdf, structure, tree, pages, marks)
+    tree.K = Array([top] if top is not None else [])
+    numbers = Array()
+    for index, (page, found) in enumerate(zip(pages, marks, strict=True)):
+        page.StructParents = index
+        page.Tabs = Name.S
+        numbers.append(index)
+        numbers.append(pdf.make_indirect(Array([found[mark] for mark in range(len(found))])))
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    tree.ParentTreeNextKey = len(pages)
+    pdf.Root.StructTreeRoot = tree
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _element(
+    pdf: Pdf, node: Node, parent: Object, pages: Sequence[Object], marks: list[dict[int, Object]]
+) -> Object | None:
+    """A node and what is below it; None for one that nothing was painted for."""
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.role), P=parent))
+    kids = Array()
+    home: int | None = None
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            below = _element(pdf, kid, element, pages, marks)
+            if below is not None:
+                kids.append(below)
+            continue
+        page, mark = kid
+        marks[page][mark] = element
+        home = page if home is None else home
+        if page == home:
+            kids.append(mark)
+        else:
+            kids.append(Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mark))
+    if not len(kids):
+        return None
+    element.K = kids
+    if home is not None:
+        element.Pg = pages[home]
+    if node.alt:
+        element.Alt = String(node.alt)
+    if node.scope:
+        element.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
+    return element
+
+
+def _metadata(pdf: Pdf, facts: Facts) -> Object:
+    stamp = f"{facts.day.isoformat()}T00:00:00Z"
+    title, subject = escape(facts.title), escape(facts.subject)
+    text = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>Nameplate</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<xmp:CreatorTool>Nameplate</xmp:CreatorTool>
+<xmp:CreateDate>{stamp}</xmp:CreateDate>
+<xmp:ModifyDate>{stamp}</xmp:ModifyDate>
+<pdf:Producer>Nameplate {VERSION}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+    stream = Stream(pdf, text.encode("utf-8"))
+    stream.Type = Name.Metadata
+    stream.Subtype = Name.XML
+    return stream

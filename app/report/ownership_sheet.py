@@ -1,0 +1,50 @@
+"""The ownership map as a PDF page: the drawing that the window shows, with the hash under it."""
+
+from __future__ import annotations
+
+from app.drawing import SHEET_WIDTH, Paper, map_drawing
+from app.drawing.shapes import Line, Path, Shape, Text
+from app.drawing.sheet import MARGIN
+from app.report.canvas import Press
+from app.report.document import Document
+from app.report.structure import Node
+from app.report.style import page_size
+from models.seal import groups
+
+
+def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
+    """Paint the map and return its structure: every part says itself in words."""
+    high, wide = page_size(paper)
+    drawing = map_drawing(
+        document.plan,
+        document.verdict,
+        revision=document.revision,
+        state=document.state,
+        day=document.printed_on,
+        size=paper,
+    )
+    scale = wide / SHEET_WIDTH
+    root = Node("Document")
+    press.open_page(wide, high)
+    for part in drawing.parts:
+        marks = tuple(shape for shape in part.shapes if not isinstance(shape, Text))
+        texts = tuple(shape for shape in part.shapes if isinstance(shape, Text))
+        node = root.add("Sect")
+        press.paint(marks, 0, 0, scale, node.add("Figure", part.words) if _speaks(marks) else None)
+        press.paint(texts, 0, 0, scale, node.add("H1" if part.id == "head" else "P"))
+    press.paint(_foot(document, drawing.height), 0, 0, scale)
+    press.close_page()
+    return root
+
+
+def _speaks(marks: tuple[Shape, ...]) -> bool:
+    """Whether there is more than lines to it."""
+    return any(isinstance(shape, Path) for shape in marks) or any(not isinstance(shape, Line) for shape in marks)
+
+
+def _foot(document: Document, height: float) -> tuple[Shape, ...]:
+    words = f"Plan {document.plan.plan_id} · SHA-256 {groups(document.sha256)}"
+    return (
+        Text(MARGIN, height - 28, words, 9.2, 400, "text-2"),
+        Text(SHEET_WIDTH - MARGIN, height - 28, "1 / 1", 9.2, 400, "text-2", "right"),
+    )

@@ -1,0 +1,161 @@
+"""The building blocks of the sections: facts of a part as label and value, rows of a list as a table.
+
+They ask the walk for titles and `models.saying` for words, so that a field that is added to a plan finds its way onto
+paper by being named in one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app.drawing.measure import width
+from app.drawing.sheet import short_name
+from app.report.flow import Flow
+from app.report.style import ABSENT, HEADING, MEDIUM, SOFT, SUBHEADING, TABLE, Type
+from app.report.table import GUTTER, Cell, Column, cell, table
+from app.report.text import printable
+from models import reading
+from models.fields import INHERITED, Part, Row
+from models.holders import holder
+from models.plan import Plan
+from models.saying import person_words, say
+from models.walk import specs
+
+LABEL: Final = 0.2
+HALF: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A column of a table over rows: which fields stand in it.
+
+    The first line joins the fields of `main`; each field of `under` that says something follows on a line of its own
+    with its title before it.
+    """
+
+    title: str
+    share: float
+    main: tuple[str, ...]
+    under: tuple[str, ...] = field(default=())
+    strong: bool = False
+
+
+def section(flow: Flow, number: int, title: str) -> None:
+    """The heading of a section."""
+    flow.heading(f"{number}  {title}", HEADING, "H2", after=6)
+
+
+def subsection(flow: Flow, title: str) -> None:
+    """A heading inside a section."""
+    flow.heading(title, SUBHEADING, "H3", before=11, after=3)
+
+
+def words_of(plan: Plan, part: Part, name: str) -> str:
+    """What a field says, with the name behind what is inherited."""
+    value: Any = getattr(part, name)
+    spec = specs(type(part))[name]
+    if spec.shape == "day":
+        day = reading.day(value)
+        return reading.say_day(day) if day else value
+    if spec.shape == "weekdays":
+        return days_words(value)
+    words = say(plan, spec, value)
+    if value == INHERITED:
+        person = holder(plan, INHERITED)
+        return f"{words} ({person.name or person.title})" if person else words
+    return words
+
+
+def days_words(days: Iterable[int]) -> str:
+    """Days of the week, three or more in a row as a span: "Monday to Friday, Sunday"."""
+    runs: list[list[int]] = []
+    for day in sorted(set(days)):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    words: list[str] = []
+    for run in runs:
+        names = [reading.DAY_NAMES[day] for day in run]
+        words.extend([f"{names[0]} to {names[-1]}"] if len(run) > 2 else names)
+    return ", ".join(words)
+
+
+def named(plan: Plan, ref: str) -> str:
+    """The name alone behind a reference, for tables where the title would be in the way."""
+    person = plan.person(ref)
+    return short_name(person) if person else person_words(plan, ref)
+
+
+def facts(flow: Flow, plan: Plan, part: Part, names: Iterable[str], *, absent: bool = True) -> None:
+    """The fields of a part as label and value; those without a value are named in one line below."""
+    rows: list[tuple[str, str]] = []
+    missing: list[str] = []
+    for name in names:
+        title = specs(type(part))[name].title
+        words = words_of(plan, part, name)
+        if words:
+            rows.append((title, words))
+        else:
+            missing.append(title)
+    pairs(flow, rows)
+    if missing and absent:
+        unsaid(flow, missing)
+
+
+def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
+    """Labels and values: short ones two in a row, long ones over the whole width."""
+    whole: list[list[Cell]] = []
+    halves: list[list[Cell]] = []
+    room = flow.width * HALF
+
+    def flush() -> None:
+        table(flow, (Column("", LABEL), Column("", 1 - LABEL)), whole, headed=False)
+        four = (Column("", LABEL), Column("", HALF), Column("", LABEL), Column("", HALF))
+        table(flow, four, halves, headed=False)
+        whole.clear()
+        halves.clear()
+
+    for title, words in rows:
+        fact = [cell(title, SOFT), cell(words)]
+        if width(printable(words), TABLE.size) > room - 2 * GUTTER or "\n" in words:
+            if halves:
+                flush()
+            whole.append(fact)
+        elif halves and len(halves[-1]) == 2:
+            halves[-1].extend(fact)
+        else:
+            if whole:
+                flush()
+            halves.append(fact)
+    flush()
+
+
+def unsaid(flow: Flow, titles: Sequence[str]) -> None:
+    """One line that names what holds nothing."""
+    flow.gap(4)
+    flow.paragraph("Not stated: " + "; ".join(title[:1].lower() + title[1:] for title in titles) + ".", ABSENT)
+
+
+def listed(flow: Flow, plan: Plan, rows: Sequence[Row], shows: Sequence[Show], empty: str = "") -> None:
+    """Rows of a list as a table, or `empty` as a line where there are none."""
+    if not rows:
+        if empty:
+            flow.paragraph(empty, ABSENT)
+        return
+    columns = [Column(show.title, show.share) for show in shows]
+    table(flow, columns, [[_shown(plan, row, show) for show in shows] for row in rows])
+
+
+def _shown(plan: Plan, row: Row, show: Show) -> Cell:
+    main = ", ".join(words for name in show.main if (words := words_of(plan, row, name)))
+    style: Type = MEDIUM if show.strong else TABLE
+    texts: list[tuple[str, Type]] = [(main, style)] if main else []
+    for name in show.under:
+        words = words_of(plan, row, name)
+        if words:
+            title = specs(type(row))[name].title
+            texts.append((f"{title}: {words}", SOFT))
+    return Cell(tuple(texts) or (("none", ABSENT),))

@@ -1,0 +1,41 @@
+"""What changed since the revision that was signed last."""
+
+from __future__ import annotations
+
+from app.report.document import Document
+from app.report.flow import Flow
+from app.report.sections.blocks import section
+from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
+from app.report.table import Cell, Column, cell, table
+from models.checks import page_of
+from models.diff import Difference, differences
+
+KINDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
+
+
+def changed(flow: Flow, document: Document, number: int) -> None:
+    """Add the section; without an earlier signed revision it says so in one line."""
+    section(flow, number, "Since the last signed revision")
+    if document.previous is None:
+        flow.paragraph("No revision of this plan was signed before this one.", BODY)
+        return
+    found = differences(document.previous, document.plan)
+    if not found:
+        flow.paragraph(f"Nothing differs from revision {document.previous_revision}, which was signed last.", BODY)
+        return
+    count = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+    flow.paragraph(f"{count} from revision {document.previous_revision}, which was signed last.", BODY)
+    flow.gap(4)
+    columns = (Column("What", 0.12), Column("Where", 0.28), Column("Before", 0.3), Column("Now", 0.3))
+    table(flow, columns, [_row(one) for one in found])
+
+
+def _row(one: Difference) -> tuple[Cell, ...]:
+    page, _ = page_of(one.path)
+    place = "Place {} in the list" if one.kind == "moved" else "{}"
+    return (
+        cell(KINDS[one.kind], MEDIUM),
+        cell(one.title, TABLE, note=page.capitalize()),
+        cell(place.format(one.before), TABLE) if one.before else cell("nothing", ABSENT),
+        cell(place.format(one.after), SOFT if one.kind == "moved" else TABLE) if one.after else cell("nothing", ABSENT),
+    )

@@ -1,0 +1,183 @@
+"""The exception path: the queue, its kinds and targets, who is on when, what the hours allow, and the sums."""
+
+from __future__ import annotations
+
+from app.drawing.week_grid import grid_words, week_grid
+from app.report.document import Document
+from app.report.flow import Flow, Strip, scaled
+from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, words_of
+from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
+from app.report.table import Cell, Column, cell, table
+from models import coverage, reading
+from models.capacity import Capacity, capacity, example_wait
+from models.exceptions import ExceptionKind, Severity
+from models.plan import Plan
+from models.saying import clock_words
+
+_GRID_ROW = 18.0
+_GRID_TOP = 18.0
+
+
+def exceptions(flow: Flow, document: Document, number: int) -> None:
+    """Add the section."""
+    plan = document.plan
+    path = plan.exceptions
+    section(flow, number, "Exception path")
+    facts(flow, plan, path, ("destination", "tool", "claimable", "reviewers", "sees_queue", "shows_age",
+                             "allowed_actions", "playbook", "feedback_loop"))  # fmt: skip
+    if path.kinds:
+        subsection(flow, "Kinds of exception")
+        columns = (Column("Kind", 0.45), Column("Route", 0.37), Column("Severity", 0.18))
+        table(flow, columns, [_kind(plan, kind) for kind in path.kinds])
+    subsection(flow, "Response targets")
+    _targets(flow, document)
+    subsection(flow, "Further up")
+    listed(flow, plan, path.escalations, (
+        Show("What goes further up", 0.44, ("trigger",)), Show("To", 0.36, ("to",)), Show("Within", 0.2, ("within",)),
+    ), "No rule is written.")  # fmt: skip
+    _week(flow, document)
+    _rosters(flow, plan)
+    _load(flow, document)
+
+
+def _targets(flow: Flow, document: Document) -> None:
+    columns = (Column("Severity", 0.13), Column("What belongs here", 0.33), Column("First look", 0.18),
+               Column("Cleared", 0.18), Column("The hours allow", 0.18))  # fmt: skip
+    table(flow, columns, [_target(document, severity) for severity in document.plan.exceptions.severities])
+
+
+def _kind(plan: Plan, kind: ExceptionKind) -> tuple[Cell, ...]:
+    usual, own = words_of(plan, kind, "key"), kind.name.strip()
+    return (
+        cell(usual, MEDIUM, note=own if own != usual else ""),
+        cell(kind.route.strip() or "none", TABLE if kind.route.strip() else ABSENT),
+        cell(words_of(plan, kind, "severity") or "none", TABLE if kind.severity else ABSENT),
+    )
+
+
+def _target(document: Document, severity: Severity) -> tuple[Cell, ...]:
+    plan = document.plan
+
+    def said(name: str) -> str:
+        return words_of(plan, severity, name) or "none"
+
+    return (
+        cell(said("name"), MEDIUM),
+        cell(said("rule")),
+        cell(said("first_look"), TABLE, note=said("clock") if severity.clock else ""),
+        cell(said("cleared"), TABLE, note=f"{said('share')} % promised" if severity.share else ""),
+        cell(_allowed(plan, severity, document)),
+    )
+
+
+def _allowed(plan: Plan, severity: Severity, document: Document) -> str:
+    """What share of items the hours let meet the target, even if work took no time."""
+    share = coverage.ceiling(plan, severity, document.printed_on)
+    if share is None:
+        return "cannot be told"
+    return "all of them" if share == 1 else f"at most {int(share * 100)} %"
+
+
+def _week(flow: Flow, document: Document) -> None:
+    plan, day = document.plan, document.printed_on
+    subsection(flow, "Who is on the queue")
+    sign, words = grid_words(plan, day)
+    scale = flow.width / 760
+    shapes = week_grid(plan, day, 0, _GRID_TOP, 760, _GRID_ROW)
+    height = (_GRID_TOP + 7 * _GRID_ROW + 2) * scale
+    alt = f"Week grid, Monday to Sunday. {words}."
+    node = flow.root.add("Figure", alt)
+    flow.strips.append(Strip(height, ((node, scaled(tuple(shapes), scale)),), glued=True))
+    flow.gap(4)
+    gaps = coverage.gaps(plan, day)
+    said = f"Nobody is on: {coverage.gap_words(gaps)}." if sign == "no" and gaps else f"{words}."
+    flow.paragraph(said, BODY)
+    wait = example_wait(plan, day)
+    if wait is not None:
+        until = f"waits {reading.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"
+        flow.paragraph(f"An item that arrives on {reading.say_clock(wait.minute)} {until}.", BODY)
+
+
+def _rosters(flow: Flow, plan: Plan) -> None:
+    path = plan.exceptions
+    hours = "\n".join(
+        f"{words_of(plan, row, 'days') or 'no day'}: {clock_words(row.start)} to {clock_words(row.end)}"
+        for row in path.service_hours
+    )
+    if hours:
+        flow.gap(6)
+        pairs(flow, [("When the agent works", hours)])
+    if path.shifts:
+        subsection(flow, "Shifts")
+        rows = [
+            (
+                cell(words_of(plan, row, "person") or "nobody", MEDIUM),
+                cell(words_of(plan, row, "days") or "no day"),
+                cell(f"{clock_words(row.start)} to {clock_words(row.end)}", TABLE, note=row.time_zone),
+                cell("every week" if row.every_weeks == 1 else f"every {row.every_weeks} weeks", TABLE,
+                     note=_between(words_of(plan, row, "from_day"), words_of(plan, row, "until_day"))),
+            )
+            for row in path.shifts
+        ]  # fmt: skip
+        table(
+            flow, (Column("Person", 0.32), Column("Days", 0.28), Column("Hours", 0.2), Column("How often", 0.2)), rows
+        )
+    if path.covers:
+        subsection(flow, "One-off cover")
+        table(flow, (Column("Person", 0.4), Column("Day", 0.2), Column("Hours", 0.4)), [
+            (cell(words_of(plan, row, "person") or "nobody", MEDIUM), cell(words_of(plan, row, "day") or "no day"),
+             cell(f"{clock_words(row.start)} to {clock_words(row.end)}", TABLE, note=row.time_zone))
+            for row in path.covers
+        ])  # fmt: skip
+    if path.absences:
+        subsection(flow, "Away")
+        shows = (
+            Show("Person", 0.5, ("person",)),
+            Show("From", 0.25, ("from_day",)),
+            Show("Until", 0.25, ("until_day",)),
+        )
+        listed(flow, plan, path.absences, shows)
+    if path.holidays or path.holiday_country:
+        subsection(flow, "Public holidays")
+        facts(flow, plan, path, ("holiday_country", "holiday_region", "holiday_source"), absent=False)
+        listed(flow, plan, path.holidays, (Show("Day", 0.3, ("day",)), Show("Holiday", 0.7, ("name",))))
+
+
+def _between(first: str, last: str) -> str:
+    pieces = [f"from {first}" if first else "", f"until {last}" if last else ""]
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _load(flow: Flow, document: Document) -> None:
+    plan = document.plan
+    load = plan.exceptions.load
+    subsection(flow, "Load")
+    facts(flow, plan, load, ("pattern", "per_week", "minutes", "spread", "approval_share", "review_seconds"))
+    total = capacity(plan, document.printed_on)
+    if total is not None:
+        flow.gap(4)
+        flow.paragraph(_sum_words(total), BODY)
+    if load.profile:
+        flow.gap(6)
+        _profile(flow, load.profile)
+
+
+def _sum_words(total: Capacity) -> str:
+    """The sum of a week written out."""
+    work = reading.say_minutes(round(total.work))
+    start = f"{float(total.items):g} items of {float(total.minutes):g} minutes are {work} of work a week"
+    if total.used is None:
+        return f"{start}; no reviewer time stands against it."
+    on = reading.say_minutes(total.covered)
+    return f"{start}; reviewers are on for {on}, so {round(total.used * 100)} % of their time is taken."
+
+
+def _profile(flow: Flow, profile: tuple[str, ...]) -> None:
+    """Arrivals in each hour of the week, six hours a column."""
+    columns = [Column("Arrivals an hour", 0.2), *(Column(f"{h:02d} to {h + 6:02d}", 0.2) for h in (0, 6, 12, 18))]
+    rows: list[list[Cell]] = []
+    for start in range(0, len(profile), 24):
+        day = profile[start : start + 24]
+        quarters = [", ".join(day[hour : hour + 6]) for hour in range(0, 24, 6)]
+        rows.append([cell(reading.DAY_NAMES[start // 24], SOFT), *(cell(text) for text in quarters)])
+    table(flow, columns, rows)

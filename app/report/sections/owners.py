@@ -1,0 +1,134 @@
+"""Who owns what: the four roles, the technical duties, vendors, those who were asked, and everybody the plan names."""
+
+from __future__ import annotations
+
+from app.drawing.cards import acceptance, role_of
+from app.drawing.sheet import ROLE_TITLES
+from app.report.document import Document
+from app.report.flow import Flow
+from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, words_of
+from app.report.style import ABSENT, MEDIUM, NOTE, SOFT, STRONG, TABLE, Type
+from app.report.table import Cell, Column, cell, table
+from models.holders import holder
+from models.owners import Duties
+from models.people import Person
+from models.plan import Plan
+from models.saying import person_words
+from models.walk import specs
+
+
+def owners(flow: Flow, document: Document, number: int) -> None:
+    """Add the section."""
+    plan = document.plan
+    section(flow, number, "Owners and people")
+    _roles(flow, plan)
+    facts(flow, plan, plan.workflow, ("unit",), absent=False)
+    subsection(flow, "System: duties and the way back")
+    _duties(flow, plan)
+    facts(flow, plan, plan.system, ("rollback_path",))
+    subsection(flow, "Outcome")
+    facts(
+        flow,
+        plan,
+        plan.outcome,
+        ("result", "expands", "narrows", "kills", "decide_by", "kill_criteria", "damage_owner"),
+    )
+    if plan.vendors:
+        subsection(flow, "Vendors")
+        _vendors(flow, plan)
+    if plan.consulted:
+        subsection(flow, "Asked before sign-off")
+        listed(flow, plan, plan.consulted, (
+            Show("For", 0.16, ("area",), strong=True), Show("Person", 0.32, ("person",)),
+            Show("Date", 0.16, ("asked_on",)),
+            Show("Outcome", 0.36, ("outcome",), ("note",)),
+        ))  # fmt: skip
+    subsection(flow, "Everybody this plan names")
+    _people(flow, plan)
+
+
+def _roles(flow: Flow, plan: Plan) -> None:
+    rows: list[tuple[Cell, ...]] = []
+    for letter, title in ROLE_TITLES.items():
+        role = role_of(plan, letter)
+        person = holder(plan, role.owner)
+        name = words_of(plan, role, "owner") or "Nobody named"
+        sign, accepted = acceptance(plan, letter)
+        deputy = person_words(plan, role.deputy)
+        own = person_words(plan, person.deputy) if person else ""
+        rows.append(
+            (
+                cell(title, STRONG, squares=letter),
+                cell(name, MEDIUM if person else ABSENT),
+                _deputies(deputy, own),
+                cell(accepted, TABLE, sign=sign),
+            )
+        )
+    table(flow, (Column("Role", 0.21), Column("Owner", 0.32), Column("Deputy", 0.25), Column("Accepted", 0.22)), rows)
+
+
+def _deputies(deputy: str, own: str) -> Cell:
+    """The deputy for the role, and another one that the person has anyway."""
+    texts: list[tuple[str, Type]] = [(deputy, TABLE)] if deputy else []
+    if own and own != deputy:
+        texts.append((own, TABLE) if not deputy else (f"In general: {own}", SOFT))
+    return Cell(tuple(texts) or (("none", ABSENT),))
+
+
+def _duties(flow: Flow, plan: Plan) -> None:
+    """The duties that somebody else holds; the others are the system owner's and named in one line."""
+    duties = plan.system.duties
+    given: list[tuple[str, str]] = []
+    kept: list[str] = []
+    for name, spec in specs(Duties).items():
+        words = words_of(plan, duties, name)
+        if words:
+            given.append((spec.title, words))
+        else:
+            kept.append(spec.title[:1].lower() + spec.title[1:])
+    pairs(flow, given)
+    if kept:
+        flow.gap(3)
+        who = words_of(plan, plan.system, "owner") or "Nobody yet"
+        flow.paragraph(f"{who} holds {'the rest' if given else 'all of them'}: {', '.join(kept)}.", NOTE)
+        flow.gap(3)
+
+
+def _vendors(flow: Flow, plan: Plan) -> None:
+    listed(flow, plan, plan.vendors, (
+        Show("Vendor", 0.24, ("name",), ("role", "cover_until", "cover_owner"), strong=True),
+        Show("Has the last word on", 0.22, ("decides",), ("changes_unasked",)),
+        Show("Understands the behaviour, inside", 0.24, ("inside_expert",)),
+        Show("If it fails or leaves", 0.3, ("exit_plan",)),
+    ))  # fmt: skip
+
+
+def _people(flow: Flow, plan: Plan) -> None:
+    columns = (
+        Column("Name", 0.3),
+        Column("What it is", 0.24),
+        Column("Deputy", 0.22),
+        Column("E-mail, time zone", 0.24),
+    )
+    if not plan.people:
+        flow.paragraph("Nobody is named.", ABSENT)
+    table(flow, columns, [_person(plan, person) for person in plan.people])
+
+
+def _person(plan: Plan, person: Person) -> tuple[Cell, ...]:
+    def said(*names: str) -> str:
+        return ", ".join(words for name in names if (words := words_of(plan, person, name)))
+
+    holder_words = f"held by {person.holder.strip()}" if person.holder.strip() else ""
+    since = f"from {said('valid_from')}" if person.valid_from else ""
+    until = f"until {said('valid_until')}" if person.valid_until else ""
+    return (
+        _lines((person.name.strip() or "No name yet", MEDIUM), (said("title"), SOFT), (holder_words, SOFT)),
+        _lines((said("kind", "organisation"), TABLE), (said("relation"), SOFT), (said("unit"), SOFT)),
+        _lines((named(plan, person.deputy), TABLE), (" ".join((since, until)).strip(), SOFT)),
+        _lines((person.email.strip(), TABLE), (person.time_zone.strip(), SOFT)),
+    )
+
+
+def _lines(*texts: tuple[str, Type]) -> Cell:
+    return Cell(tuple(pair for pair in texts if pair[0]) or (("none", ABSENT),))

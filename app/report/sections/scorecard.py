@@ -1,0 +1,51 @@
+"""The numbers: each measure with today's value, its target, and the values at which the team acts."""
+
+from __future__ import annotations
+
+from app.drawing.foot import target_mark
+from app.report.document import Document
+from app.report.flow import Flow
+from app.report.sections.blocks import facts, section
+from app.report.style import ABSENT, MEDIUM, SOFT, STRONG, TABLE, Type
+from app.report.table import Cell, Column, cell, table
+from models.control import DIRECTION_WORDS, MEASURE_WORDS, Measure
+
+_MET = {"yes": "kept", "partly": "missed", "none": ""}
+
+
+def scorecard(flow: Flow, document: Document, number: int) -> None:
+    """Add the section."""
+    plan = document.plan
+    section(flow, number, "Scorecard")
+    facts(flow, plan, plan.scorecard, ("owner",))
+    columns = (
+        Column("Measure", 0.25), Column("Today", 0.1, "right"), Column("Target", 0.16), Column("Expand", 0.1),
+        Column("Narrow", 0.1), Column("Pause", 0.1), Column("Stop", 0.1), Column("How often, source", 0.17),
+    )  # fmt: skip
+    if plan.scorecard.measures:
+        flow.gap(6)
+        table(flow, columns, [_measure(measure) for measure in plan.scorecard.measures])
+    else:
+        flow.paragraph("No measure is listed.", ABSENT)
+
+
+def _measure(measure: Measure) -> tuple[Cell, ...]:
+    name = measure.name.strip() or "Measure without a name"
+    kind = MEASURE_WORDS[measure.key]
+    about = ", ".join(text for text in (kind if kind != name else "", measure.unit.strip()) if text)
+    sign = target_mark(measure)
+    direction = DIRECTION_WORDS[measure.direction] if measure.direction else ""
+    target = f"{direction} {measure.target.strip()}".strip() if measure.target.strip() else ""
+    source = ", ".join(text.strip() for text in (measure.interval, measure.source) if text.strip())
+    values = (measure.expand, measure.narrow, measure.pause, measure.stop)
+    return (
+        cell(name, MEDIUM, note=about),
+        _value(measure.today, STRONG),
+        cell(target, TABLE, sign=sign, note=_MET[sign]) if target else cell("none", ABSENT, note=direction),
+        *(_value(value) for value in values),
+        cell(source, SOFT) if source else cell("not stated", ABSENT),
+    )
+
+
+def _value(text: str, style: Type = TABLE) -> Cell:
+    return cell(text, style) if text.strip() else cell("none", ABSENT)

@@ -1,0 +1,83 @@
+"""How it is stopped and by whom, when it is looked at again, and what happens when harm was done or it ends."""
+
+from __future__ import annotations
+
+from app.report.document import Document
+from app.report.flow import Flow
+from app.report.sections.blocks import facts, section, subsection, words_of
+from app.report.style import ABSENT, MEDIUM, SOFT, TABLE, Type
+from app.report.table import Cell, Column, cell, table
+from models import reading
+from models.control import Review
+from models.plan import Plan
+from models.saying import clock_words
+
+
+def stop(flow: Flow, document: Document, number: int) -> None:
+    """Add the section."""
+    plan = document.plan
+    section(flow, number, "Stop button and reviews")
+    _holders(flow, plan)
+    flow.gap(4)
+    facts(flow, plan, plan.stop, ("how", "minutes", "narrow", "who_else", "rehearsed_on", "rollback"))
+    subsection(flow, "Reviews")
+    _reviews(flow, document)
+    subsection(flow, "When harm was done")
+    facts(flow, plan, plan.incident, ("owner", "plan", "tells_customers", "tells_regulators"))
+    subsection(flow, "Records, people, end")
+    facts(flow, plan, plan.records, ("kept", "kept_for", "trained_on", "told_on", "retirement"))
+
+
+def _holders(flow: Flow, plan: Plan) -> None:
+    if not plan.stop.holders:
+        flow.paragraph("Nobody can stop it.", ABSENT)
+        return
+    rows: list[tuple[Cell, ...]] = []
+    for row in plan.stop.holders:
+        always = len(row.days) == 7 and row.start == 0 and row.end == 1440
+        hours = f"{clock_words(row.start)} to {clock_words(row.end)}"
+        rows.append(
+            (
+                cell(words_of(plan, row, "person") or "nobody", MEDIUM),
+                cell("every day" if len(row.days) == 7 else words_of(plan, row, "days") or "no day"),
+                cell("around the clock" if always else hours, TABLE, note=row.time_zone),
+            )
+        )
+    table(flow, (Column("Who can stop it", 0.4), Column("Can be reached on", 0.35), Column("Hours", 0.25)), rows)
+
+
+def _reviews(flow: Flow, document: Document) -> None:
+    plan = document.plan
+    reviews: tuple[tuple[str, Review], ...] = (
+        ("Performance", plan.reviews.performance),
+        ("Failures", plan.reviews.failures),
+        ("Audit", plan.reviews.audit),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, review in reviews:
+        due = reading.day(review.next_on)
+        late = due is not None and due < document.printed_on
+        rows.append(
+            (
+                cell(name, MEDIUM),
+                _rhythm(plan, review),
+                cell(words_of(plan, review, "next_on") or "no date", TABLE if review.next_on else ABSENT,
+                     note="overdue" if late else ""),
+                cell(words_of(plan, review, "chair") or "nobody", TABLE if review.chair else ABSENT),
+                cell(review.record or "not stated", TABLE if review.record else ABSENT),
+            )
+        )  # fmt: skip
+    columns = (Column("Review", 0.14), Column("How often", 0.26), Column("Next on", 0.14), Column("Chair", 0.26),
+               Column("Record", 0.2))  # fmt: skip
+    table(flow, columns, rows)
+
+
+def _rhythm(plan: Plan, review: Review) -> Cell:
+    """The interval; for failures also what triggers the review and how soon it is held."""
+    interval = words_of(plan, review, "interval")
+    texts: list[tuple[str, Type]] = [(interval, TABLE)] if interval else []
+    for name, words in (("trigger", "After: {}"), ("delay", "Held within {}")):
+        said = words_of(plan, review, name) if name in type(review).model_fields else ""
+        if said:
+            texts.append((words.format(said), SOFT))
+    return Cell(tuple(texts) or (("not stated", ABSENT),))
