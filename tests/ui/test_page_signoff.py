@@ -1,0 +1,128 @@
+"""Sign-off in the window: sealing, signing, editing afterwards, open items, taking back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.pages.signoff import SignoffPage
+from app.ui.plan_view import PlanView
+from app.ui.widgets.open_points import PointLine
+from app.ui.widgets.signatures import SignButton, SignForm
+
+
+def focus_of() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def open_page(view: PlanView) -> SignoffPage:
+    view.open_page("signoff")
+    page = view.page("signoff")
+    assert isinstance(page, SignoffPage)
+    return page
+
+
+def sign_first(page: SignoffPage, name: str) -> None:
+    button = page.signers.findChildren(SignButton)[0]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    form = page.signers._form
+    assert form is not None
+    assert form.name_entry.hasFocus()
+    QTest.keyClicks(form.name_entry, name)
+    QTest.keyClick(form.name_entry, Qt.Key.Key_Return)
+
+
+def test_a_ready_plan_is_sealed_and_signed_by_everybody(view: PlanView, qtbot: QtBot) -> None:
+    page, workspace = open_page(view), view.session.workspace
+    assert page.banner.seal.isEnabled()
+    QTest.keyClick(page.banner.seal, Qt.Key.Key_Space)
+    assert workspace.draft.state == "sealed"
+    assert page.banner.seal.isHidden()
+    sealed = workspace.store.sealed(view.session.plan.plan_id, 1)
+    revision = workspace.store.revisions(view.session.plan.plan_id)[0]
+    for person_id in revision.signers:
+        person = view.session.plan.person(person_id)
+        assert person is not None
+        sign_first(page, person.name)
+        qtbot.wait(10)
+    assert workspace.draft.state == "signed"
+    assert not page.signers.findChildren(SignButton) or all(
+        button.isHidden() for button in page.signers.findChildren(SignButton)
+    )
+    view.session.edit("boundary.purpose", "Something else")
+    workspace.flush()
+    assert workspace.draft.state == "draft"
+    assert workspace.store.sealed(view.session.plan.plan_id, 1) == sealed
+    assert not page.banner.seal.isHidden()
+
+
+def test_a_wrong_name_is_not_taken(view: PlanView) -> None:
+    page = open_page(view)
+    page.seal()
+    sign_first(page, "Somebody Else")
+    form = page.signers._form
+    assert isinstance(form, SignForm)
+    assert not form._trouble.isHidden()
+    assert view.session.workspace.store.revisions(view.session.plan.plan_id)[0].signatures == ()
+
+
+def test_what_blocks_is_listed_and_leads_to_its_field(view: PlanView, qtbot: QtBot) -> None:
+    view.session.edit("system.owner", "")
+    page = open_page(view)
+    assert not page.banner.seal.isEnabled()
+    lines = [line for line in page.findChildren(PointLine) if not line.isHidden()]
+    assert lines
+    with qtbot.waitSignal(view.session.jump) as jumped:
+        QTest.keyClick(lines[0].link, Qt.Key.Key_Space)
+    assert jumped.args
+    assert view.current != "signoff"
+
+
+def test_open_items_need_an_owner_and_a_date(view: PlanView) -> None:
+    view.session.edit("stop.minutes", "")
+    page = open_page(view)
+    assert not page.accept.isHidden()
+    page.accept_open()
+    items = view.session.plan.open_items
+    assert items
+    assert page.points.items.isAncestorOf(focus_of())
+    assert not page.banner.seal.isEnabled()
+    for item in items:
+        view.session.edit(f"open_items.{item.id}.owner", view.session.plan.workflow.owner)
+        view.session.edit(f"open_items.{item.id}.due", "2027-01-15")
+    assert page.banner.seal.isEnabled()
+    page.seal()
+    revision = view.session.workspace.store.revisions(view.session.plan.plan_id)[0]
+    assert revision.open_items == len(items)
+
+
+def test_a_sealed_revision_is_withdrawn(view: PlanView) -> None:
+    page = open_page(view)
+    page.seal()
+    page.banner.withdraw.click()
+    assert page.banner.asks_reason
+    QTest.keyClicks(page.banner.reason, "The limit was wrong")
+    QTest.keyClick(page.banner.reason, Qt.Key.Key_Return)
+    revision = view.session.workspace.store.revisions(view.session.plan.plan_id)[0]
+    assert (revision.state, revision.reason) == ("withdrawn", "The limit was wrong")
+
+
+def test_a_signed_one_is_only_revoked_with_a_reason(view: PlanView, qtbot: QtBot) -> None:
+    page = open_page(view)
+    page.seal()
+    for person_id in view.session.workspace.store.revisions(view.session.plan.plan_id)[0].signers:
+        person = view.session.plan.person(person_id)
+        assert person is not None
+        sign_first(page, person.name)
+        qtbot.wait(10)
+    page.banner.withdraw.click()
+    page.banner.withdraw.click()
+    assert "reason" in page.trouble.text()
+    QTest.keyClicks(page.banner.reason, "Left the company")
+    page.banner.withdraw.click()
+    assert view.session.workspace.store.revisions(view.session.plan.plan_id)[0].state == "revoked"
