@@ -107,6 +107,16 @@ _SAVE: Final = (
     .where(DRAFT.c.id == bindparam("key"), DRAFT.c.version == bindparam("seen"))
     .values(version=bindparam("next"), sha256=bindparam("hash"), document=bindparam("bytes"))
 )
+# Built once: to build a statement takes longer than to run it.
+_LIST: Final = (
+    update(PLAN)
+    .where(PLAN.c.id == bindparam("key"))
+    .values({
+        name: bindparam(name)
+        for name in (*Facts.__dataclass_fields__, "state", "state_words", "revision", "changed_at", "deleted_at")
+    })
+)  # fmt: skip
+_INDEX: Final = text("UPDATE search SET body = :body WHERE rowid = :key")
 _KEY: Final = select(PLAN.c.id).where(PLAN.c.plan_id == bindparam("plan_id"))
 
 
@@ -128,10 +138,8 @@ def update_draft(
             theirs=theirs,
         )
     stands = standing(connection, plan_id, sha256)
-    connection.execute(
-        update(PLAN).where(PLAN.c.id == key).values(**_columns(known, stands), changed_at=stamp(now), deleted_at="")
-    )
-    connection.execute(text("UPDATE search SET body = :body WHERE rowid = :id"), {"id": key, "body": body})
+    connection.execute(_LIST, {**_columns(known, stands), "key": key, "changed_at": stamp(now), "deleted_at": ""})
+    connection.execute(_INDEX, {"key": key, "body": body})
     return stands
 
 

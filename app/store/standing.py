@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.store.project import moment
 from app.store.rows import Revision, Signature
@@ -23,18 +24,28 @@ class Standing:
     parent: str
 
 
+_LAST: Final = (
+    select(REVISION.c.number, REVISION.c.sha256, REVISION.c.draft_sha256)
+    .where(REVISION.c.plan_id == bindparam("plan_id"))
+    .order_by(REVISION.c.number.desc())
+    .limit(1)
+)
+_LISTED: Final = (
+    select(*(column for column in REVISION.c if column.name not in ("document", "plan_id", "draft_sha256")))
+    .where(REVISION.c.plan_id == bindparam("plan_id"))
+    .order_by(REVISION.c.number)
+)
+
+
 def standing(connection: Connection, plan_id: str, draft_sha256: str) -> Standing:
     """The standing of a plan whose draft has this hash: of its last revision while nothing was changed since."""
-    found = revisions(connection, plan_id)
-    if not found:
+    last = connection.execute(_LAST, {"plan_id": plan_id}).one_or_none()
+    if last is None:
         return Standing(1, "draft", "Draft, revision 1", "")
-    last = found[-1]
-    sealed = connection.execute(
-        select(REVISION.c.draft_sha256).where(REVISION.c.plan_id == plan_id, REVISION.c.number == last.number)
-    ).scalar_one()
-    if sealed != draft_sha256:
+    if last.draft_sha256 != draft_sha256:
         return Standing(last.number + 1, "draft", f"Draft, revision {last.number + 1}", last.sha256)
-    return Standing(last.number, last.state, words(last), last.parent)
+    revision = revisions(connection, plan_id)[-1]
+    return Standing(revision.number, revision.state, words(revision), revision.parent)
 
 
 def words(revision: Revision) -> str:
@@ -54,10 +65,7 @@ def words(revision: Revision) -> str:
 
 def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
     """The sealed revisions of a plan, the oldest first; no document is read."""
-    columns = [column for column in REVISION.c if column.name not in ("document", "plan_id", "draft_sha256")]
-    rows = connection.execute(
-        select(*columns).where(REVISION.c.plan_id == plan_id).order_by(REVISION.c.number)
-    ).fetchall()
+    rows = connection.execute(_LISTED, {"plan_id": plan_id}).fetchall()
     if not rows:
         return ()
     signatures = _signatures(connection, plan_id)
