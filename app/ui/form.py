@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.session import PlanSession
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox, ChoiceSet, RowChoice, WeekdayPicker
-from app.ui.widgets.entries import CountEntry, DayEntry, LineEntry, ProseEntry, TimeEntry, ZoneEntry
+from app.ui.widgets.entries import CountEntry, DayEntry, LineEntry, ProseEntry, TimeEntry, WrapEntry, ZoneEntry
 from app.ui.widgets.people import PeopleChips, PersonPicker
 from models.edit import BadEdit, get
 from models.plan import Plan
 from models.walk import FieldSpec, spec_at
+
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""A list that drops down, or another window in front, does not mean that a field was left."""
 
 
 class FieldWidget(Protocol):
@@ -88,11 +93,21 @@ class Form(QObject):
         return box
 
     def bare(
-        self, path: str, *, look: str = "", lines: int = 1, advice: Advice | None = None, name: str = ""
+        self,
+        path: str,
+        *,
+        look: str = "",
+        lines: int = 1,
+        advice: Advice | None = None,
+        name: str = "",
+        wrap: bool = False,
     ) -> QWidget:
-        """The widget of a field alone, for a cell of a table or a card; `name` is what a screen reader says."""
+        """The widget of a field alone, for a cell of a table or a card; `name` is what a screen reader says.
+
+        With `wrap` a field of one line wraps its words and grows instead of hiding them.
+        """
         spec = spec_at(Plan, path)
-        widget = self._make(path, spec, lines)
+        widget = WrapEntry(spec.hint) if wrap and spec.shape == "line" else self._make(path, spec, lines)
         if look:
             widget.setProperty("look", look)
             _focus_target(widget).setProperty("look", look)
@@ -109,12 +124,21 @@ class Form(QObject):
         self._bound[path] = bound
         widget.on_edited(_Put(self.session, path))
         target = _focus_target(widget)
-        target.setProperty("path", path)
-        target.installEventFilter(self)
+        for part in {target, *(each for each in widget.findChildren(QWidget) if each.focusPolicy() != _NO_FOCUS)}:
+            part.setProperty("path", path)
+            part.installEventFilter(self)
         if advice is not None:
             advice.settle.connect(self.session.jump)
         self._show(bound)
         self._show_advice(bound)
+
+    def advise(self, path: str, advice: Advice) -> None:
+        """Give a field that was bound without a place for its advice that place."""
+        bound = self._bound.get(path)
+        if bound is not None and bound.advice is None:
+            bound.advice = advice
+            advice.settle.connect(self.session.jump)
+            self._show_advice(bound)
 
     def row(self, *fields: QWidget, stretch: tuple[int, ...] = ()) -> QWidget:
         """Fields side by side, stacked when the column is narrow."""
@@ -142,8 +166,12 @@ class Form(QObject):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The paths that have a widget here."""
-        return tuple(self._bound)
+        """The paths that have a widget here, or that one stands for."""
+        return (*self._bound, *(path for path in self._anchors if path not in self._bound))
+
+    def paths_below(self, prefix: str) -> tuple[str, ...]:
+        """The path of a list and those of its fields that have a widget here."""
+        return (prefix, *(path for path in self._bound if path.startswith(prefix + ".")))
 
     def widget_at(self, path: str) -> QWidget | None:
         """The widget bound to a path."""
@@ -192,11 +220,11 @@ class Form(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A field that loses the focus has been left once; the window's undo takes the place of the widget's own."""
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+        if isinstance(event, QFocusEvent):
             path = watched.property("path")
-            if path and event.type() == QEvent.Type.FocusOut:
+            if path and event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
                 self.session.touch(str(path))
-            elif path:
+            elif path and event.type() == QEvent.Type.FocusIn:
                 self.focused.emit(str(path))
         return False
 

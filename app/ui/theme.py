@@ -10,7 +10,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
@@ -18,6 +18,16 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 THEMES = ("light", "dark", "contrast")
 ZOOMS = (80, 90, 100, 110, 125, 140, 160, 180, 200)
 FAMILY = "Inter"
+FALLBACKS = (
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "DejaVu Sans",
+    "NameplateHangul",
+    "Droid Sans Fallback",
+)
+"""Bundled faces for the scripts that Inter does not have, so that every name can be read on every machine."""
 
 
 class _Notifier(QObject):
@@ -52,7 +62,8 @@ def colour(role: str) -> QColor:
 
 def font(size: int = 13, weight: int = 400, *, tabular: bool = False, underline: bool = False) -> QFont:
     """Inter at a size in pixels (at 100 %) and a weight; `tabular` makes figures line up under each other."""
-    made = QFont(FAMILY)
+    made = QFont()
+    made.setFamilies([FAMILY, *FALLBACKS])
     made.setPixelSize(max(1, px(size)))
     made.setWeight(QFont.Weight(weight))
     made.setUnderline(underline)
@@ -64,10 +75,12 @@ def font(size: int = 13, weight: int = 400, *, tabular: bool = False, underline:
 
 
 def load_fonts() -> None:
-    """Make the bundled faces known to Qt, once."""
+    """Make the bundled faces known to Qt, once: Inter, and the faces for scripts that it lacks."""
     if not _fonts:
-        faces = sorted((RESOURCES / "fonts").glob("Inter-*.ttf"))
+        faces = sorted((RESOURCES / "fonts").glob("*.ttf"))
         _fonts.extend(QFontDatabase.addApplicationFont(str(path)) for path in faces)
+        # Qt tells of each face that it tries in vain before the one that has the script of a name.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
 
 
 def system_theme(app: QApplication) -> str:
@@ -123,7 +136,7 @@ def _palette() -> QPalette:
 def _sheet() -> str:
     """Radius, borders and paddings only; classes are set with the dynamic property `look`."""
     text = (RESOURCES / "themes" / "sheet.qss").read_text(encoding="utf-8")
-    return re.sub(r"@([a-z]+(?:_[a-z0-9]+)?|p\d+)", lambda found: _token(found[1]), text)
+    return re.sub(r"@(p\d+|[a-z]+(?:_[a-z0-9]+)?)", lambda found: _token(found[1]), text)
 
 
 def _token(key: str) -> str:

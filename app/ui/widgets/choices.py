@@ -5,15 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import icons, theme
+from app.ui.marks import paint_mark
 from models.edit import get
 from models.plan import Plan
 
 Call = Callable[[Any], None]
+
+
+def mark_icon(name: str) -> QIcon:
+    """A mark for the list that drops down."""
+    side = theme.px(16)
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_mark(painter, QRectF(0, 0, side, side), name)
+    painter.end()
+    return QIcon(made)
 
 
 class ChoiceBox(QComboBox):
@@ -25,16 +47,51 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+        self._marks: dict[str, str] = {}
         self.set_words(words)
         self.activated.connect(self._picked)
         self.currentIndexChanged.connect(self._picked)
 
     def set_words(self, words: dict[str, str]) -> None:
         """Offer other choices; keys are kept in the plan, the words are shown."""
+        self.words = words
         with QSignalBlocker(self):
             self.clear()
             for key, text in words.items():
                 self.addItem(text, key)
+
+    def set_marks(self, marks: dict[str, str]) -> None:
+        """Show a mark before some of the words; `marks` names it by the key of the choice."""
+        self._marks = marks
+        for key, mark in marks.items():
+            self.setItemIcon(self.findData(key), mark_icon(mark))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+        """The style's frame, then the mark, the word and, where it is not a cell at rest, the arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell, side = self.property("look") == "cell", theme.px(16)
+        left, right = theme.px(10 if cell else 12), theme.px(2 if cell else 10)
+        middle = (self.height() - side) / 2
+        if not cell or self.hasFocus() or self.underMouse():
+            box = QRectF(self.width() - right - side, middle, side, side)
+            icons.paint(painter, box, "chevron-down", "text-2")
+            right += side + theme.px(2)
+        key = self.currentData() or ""
+        if key in self._marks:
+            paint_mark(painter, QRectF(left, middle, side, side), self._marks[key])
+            left += side + theme.px(6)
+        painter.setFont(self.font())
+        absent = not key and key in self.words
+        painter.setPen(theme.colour("text-3" if absent or not self.isEnabled() else "text"))
+        words = self.tr("none") if absent and cell else self.currentText()
+        room = QRect(left, 0, max(0, self.width() - left - right), self.height())
+        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
 
     def show_value(self, value: Any) -> None:
         """Show the chosen word."""
@@ -54,18 +111,6 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The box, and the arrow that the stylesheet cannot colour."""
-        super().paintEvent(event)
-        side = theme.px(16)
-        quiet = self.property("look") == "cell" and not (self.hasFocus() or self.underMouse())
-        if quiet and self.currentIndex() > 0:
-            return
-        box = QRectF(self.width() - side - theme.px(8), (self.height() - side) / 2, side, side)
-        painter = QPainter(self)
-        icons.paint(painter, box, "chevron-down", "text-3" if quiet else "text-2")
-        painter.end()
 
     def _picked(self, index: int) -> None:
         if index >= 0:

@@ -6,7 +6,7 @@ import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget, QWidgetAction
 
@@ -15,6 +15,15 @@ from models import reading
 from models.fields import LONGEST_TEXT
 
 Call = Callable[[Any], None]
+
+_TURNS = (
+    QEvent.Type.DynamicPropertyChange,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+    QEvent.Type.Enter,
+    QEvent.Type.Leave,
+)
+"""After these the sign at the end of a cell may have to show or to go."""
 
 
 def is_undo(event: QEvent) -> bool:
@@ -34,6 +43,7 @@ class LineEntry(QLineEdit):
         self.setMaxLength(LONGEST_TEXT)
         self._tabular = tabular
         self._calls: list[Call] = []
+        self._drop: QAction | None = None
         if hint:
             self.setToolTip(self.tr("For example: {0}").format(hint))
         self.textEdited.connect(self._edited)
@@ -54,11 +64,20 @@ class LineEntry(QLineEdit):
         return self
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
+        """Leave undo and redo to the window; the sign at the end of a cell shows while it is of use."""
         if is_undo(event):
             event.ignore()
             return False
-        return super().event(event)
+        done = super().event(event)
+        if self._drop is not None and event.type() in _TURNS:
+            used = self.hasFocus() or self.underMouse() or self.property("look") != "cell"
+            self._drop.setVisible(used)
+        return done
+
+    def add_drop(self, action: QAction) -> None:
+        """Put the sign of something that opens at the end of the entry."""
+        self._drop = action
+        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
 
     def _edited(self, text: str) -> None:
         for call in self._calls:
@@ -70,11 +89,12 @@ class DayEntry(LineEntry):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setPlaceholderText(self.tr("day month year"))
+        self.setPlaceholderText(self.tr("no date"))
+        self.setToolTip(self.tr("For example: {0}").format("18 Nov 2026, 18.11.2026, 2026-11-18"))
         self._value = ""
         pick = QAction(icons.icon("calendar", "text-2"), self.tr("Choose a date"), self)
         pick.triggered.connect(self._open_calendar)
-        self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.add_drop(pick)
 
     def show_value(self, value: Any) -> None:
         """Show a date in words when it is one, else what was typed."""
@@ -231,6 +251,7 @@ class ProseEntry(QPlainTextEdit):
         self._showing = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if hint:
             self.setToolTip(self.tr("For example: {0}").format(hint))
         self.textChanged.connect(self._changed)
@@ -276,6 +297,10 @@ class ProseEntry(QPlainTextEdit):
             for call in self._calls:
                 call(text)
 
+    def _around(self) -> int:
+        """Pixels above and below the text."""
+        return theme.px(20)
+
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         text = max(self._least, int(self.document().size().height()))
@@ -284,6 +309,29 @@ class ProseEntry(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        height = lines * line + theme.px(20)
+        height = lines * line + self._around()
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+class WrapEntry(ProseEntry):
+    """One line of text that wraps and grows in a narrow place; it holds no line breaks."""
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(hint, 1, parent)
+        self.document().setDocumentMargin(0)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter makes no line break; it is left to whatever stands around."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """What is pasted becomes one line."""
+        self.insertPlainText(" ".join(source.text().split()))
+
+    def _around(self) -> int:
+        return theme.px(14)

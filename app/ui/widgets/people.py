@@ -2,183 +2,221 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.session import PlanSession
 from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.people_offers import ADD, Offer, OfferDelegate, offers, words_of
-from models.edit import add_row, get, put
+from app.ui.widgets.people_list import PeopleList
+from app.ui.widgets.people_offers import ADD, Offer, likely, offers, words_of
+from models.edit import TooManyRows, add_row, get, put
 from models.people import Person
 from models.plan import Plan
 
 Call = Callable[[Any], None]
-Index = QModelIndex | QPersistentModelIndex
-
-
-class OfferModel(QAbstractListModel):
-    """The offers of a picker, for the completer's list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.offers: tuple[Offer, ...] = ()
-
-    def set_offers(self, made: tuple[Offer, ...]) -> None:
-        """Show other offers."""
-        self.beginResetModel()
-        self.offers = made
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802, ARG002 - Qt's name and signature
-        """One row for each offer."""
-        return len(self.offers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name for the entry, the offer itself for the delegate, all the words for a screen reader."""
-        offer = self.offers[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return offer.name
-        if role == Qt.ItemDataRole.UserRole:
-            return offer
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return offer.spoken
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Who cannot be chosen is shown, with the reason, and cannot be chosen."""
-        if self.offers[index.row()].reason:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class PersonPicker(LineEntry):
-    """One person: type letters, choose from the list, or add somebody new without leaving the field."""
+    """One person: type letters, choose from the list, or add somebody new without leaving the field.
+
+    Nothing reaches the plan while letters are typed. Enter, Tab or a click elsewhere take the marked offer; Escape
+    takes the typing back. The list is a part of the window, so that the cursor never leaves the field.
+    """
 
     def __init__(self, session: PlanSession, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._session, self._path = session, path
         self._value = ""
         self._typed = False
-        self._model = OfferModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(8)
-        self._delegate = OfferDelegate(self)
-        self._list = QListView()
-        completer.setPopup(self._list)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setAccessibleName(self.tr("People"))
-        completer.activated[QModelIndex].connect(self._chosen)  # type: ignore[index]
-        self.setCompleter(completer)
+        self._list: PeopleList | None = None
         self.setPlaceholderText(self.tr("Name a person"))
-        self._drop = QAction(icons.icon("chevron-down", "text-2"), self.tr("Show the people"), self)
-        self._drop.triggered.connect(self.open_list)
-        self.addAction(self._drop, QLineEdit.ActionPosition.TrailingPosition)
+        drop = QAction(icons.icon("chevron-down", "text-2"), self.tr("Show the people"), self)
+        drop.triggered.connect(self.open_list)
+        self.add_drop(drop)
 
     @property
     def value(self) -> str:
         """The reference that the field holds."""
         return self._value
 
-    def show_plan(self, plan: Plan) -> None:
-        """The name of the chosen person may have changed."""
+    @property
+    def people_list(self) -> PeopleList | None:
+        """The list while it is open."""
+        return self._list if self._list is not None and self._list.isVisible() else None
+
+    def show_plan(self, plan: Plan) -> None:  # noqa: ARG002 - the session has the same plan
+        """The name of the chosen person may have changed, and with an open list what it offers."""
         if not self._typed:
-            self._show(words_of(plan, self._value))
+            self._show(self._words())
+        if self.people_list is not None:
+            self._offer(keep=True)
 
     def show_value(self, value: Any) -> None:
-        """Show the person that a reference names."""
+        """Show the person that a reference names; letters that are being typed stay."""
         self._value = value
         self._typed = self._typed and self.hasFocus()
         if not self._typed:
-            self._show(words_of(self._session.plan, value))
+            self._show(self._words())
 
     def open_list(self) -> None:
-        """Offer everybody."""
+        """Offer everybody, or close the list if it is open."""
+        if self.people_list is not None:
+            self._close()
+            return
         self.setFocus()
         self.selectAll()
-        self._offer("")
+        self._offer()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape belongs to the open list and to typed letters before any shortcut of the window gets it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and (self._typed or self.people_list is not None)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Down opens the list, Escape takes the typing back."""
-        if event.key() == Qt.Key.Key_Down and not self._list.isVisible():
-            self._offer(self.text() if self._typed else "")
-            return
-        if event.key() == Qt.Key.Key_Escape and self._typed:
-            self._typed = False
-            self._show(words_of(self._session.plan, self._value))
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._typed:
+        """Up and Down walk the list, Enter takes the marked offer, Escape takes the typing back."""
+        key, shown = event.key(), self.people_list
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if shown is None:
+                self._offer()
+            else:
+                shown.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape and (self._typed or shown is not None):
+            self._forget()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self._typed or shown is not None):
             self._settle()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab takes the marked offer and moves on."""
+        self._settle()
+        return super().focusNextPrevChild(forward)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click into the field shows who can be chosen."""
+        super().mousePressEvent(event)
+        if self.people_list is None and not self._typed:
+            self.selectAll()
+            self._offer()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """What was typed becomes a choice: the person of that name, or a new one."""
+        """What was typed becomes a choice: the marked person, or a new one."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in _STAYS:
             self._settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """The list goes with its field."""
+        super().hideEvent(event)
+        self._close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """While the list is open: a click elsewhere settles, and a page that scrolls or a window that grows closes."""
+        kind = event.type()
+        if kind == QEvent.Type.Resize and watched is self.window():
+            self._close()
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel) and self._is_elsewhere(watched):
+            if kind == QEvent.Type.Wheel:
+                self._close()
+            else:
+                self._settle()
+        return False
+
+    def _is_elsewhere(self, watched: QObject) -> bool:
+        parts = [part for part in (self, self._list) if part is not None]
+        return isinstance(watched, QWidget) and not any(part is watched or part.isAncestorOf(watched) for part in parts)
+
+    def _words(self) -> str:
+        """What the field shows while nothing is being typed."""
+        return words_of(self._session.plan, self._value)
 
     def _show(self, text: str) -> None:
         if self.text() != text:
             with QSignalBlocker(self):
                 self.setText(text)
             self.setCursorPosition(0)
+        self.setToolTip(text)
 
-    def _edited(self, text: str) -> None:
+    def _edited(self, text: str) -> None:  # noqa: ARG002 - the signal brings it
         self._typed = True
-        if not text.strip():
-            self._typed = False
-            self._send("")
-            return
-        self._offer(text)
+        self._offer()
 
-    def _offer(self, typed: str) -> None:
-        self._delegate.typed = typed
-        self._model.set_offers(offers(self._session.plan, self._path, typed))
-        self._list.setMinimumWidth(theme.px(344))
-        self.completer().complete()
+    def _offer(self, *, keep: bool = False) -> None:
+        """Open the list, or bring it up to date; `keep` leaves the mark on the same offer."""
+        typed = self.text() if self._typed else ""
+        made = offers(self._session.plan, self._path, typed)
+        shown = self.people_list
+        marked = shown.current.ref if keep and shown is not None and shown.current is not None else self._value
+        row = next((at for at, offer in enumerate(made) if offer.ref == marked and not offer.reason), -1)
+        if typed.strip() and (not keep or row < 0):
+            row = likely(made, typed)
+        if self._list is None:
+            self._list = PeopleList(self)
+            self._list.chosen.connect(self._take)
+            self.destroyed.connect(self._list.deleteLater)
+        if not self._list.isVisible():
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._list.show_offers(made, typed, row)
 
-    def _chosen(self, index: QModelIndex) -> None:
-        offer = index.data(Qt.ItemDataRole.UserRole)
+    def _close(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    def _forget(self) -> None:
         self._typed = False
-        # The completer writes its own text after this; ours goes in when it is done.
-        QTimer.singleShot(0, self, self._after_choice)
+        self._close()
+        self._show(self._words())
+
+    def _take(self, offer: Offer) -> None:
+        self._typed = False
+        self._close()
         if offer.ref == ADD:
             self._add(offer.typed)
-        else:
+        elif not offer.reason:
             self._send(offer.ref)
-
-    def _after_choice(self) -> None:
-        self._typed = False
-        self._show(words_of(self._session.plan, self._value))
+        self._show(self._words())
 
     def _settle(self) -> None:
-        """Turn typed words into a choice when the field is left or Enter is pressed."""
-        typed = self.text().strip()
-        if not self._typed or not typed:
-            return
-        self._typed = False
-        self._list.hide()
-        match = next((o for o in offers(self._session.plan, self._path, typed) if o.ref != ADD and o.fits(typed)), None)
-        if match is None:
-            self._add(typed)
-        elif match.reason:
-            self._show(words_of(self._session.plan, self._value))
+        """Turn what is marked or typed into a choice, when the field is left or Enter is pressed."""
+        shown, typed = self.people_list, self.text().strip()
+        if shown is not None and shown.current is not None and (typed or not self._typed):
+            self._take(shown.current)
+        elif not self._typed:
+            self._close()
+        elif not typed:
+            self._take(Offer("", ""))
         else:
-            self._send(match.ref)
-        self._show(words_of(self._session.plan, self._value))
+            made = offers(self._session.plan, self._path, typed)
+            row = likely(made, typed)
+            if row >= 0:
+                self._take(made[row])
+            else:
+                self._forget()
 
     def _add(self, typed: str) -> None:
         person = Person(id=self._session.workspace.mint(), name=typed, kind="person", organisation="inside")
         path = self._path
+        try:
+            self._session.apply(lambda plan: put(add_row(plan, "people", person), path, person.id))
+        except TooManyRows:
+            return
         self._value = person.id
-        self._session.apply(lambda plan: put(add_row(plan, "people", person), path, person.id))
 
     def _send(self, ref: str) -> None:
         self._value = ref
@@ -288,7 +326,8 @@ class PeopleChips(QWidget):
         """Put somebody at the end whom the plan does not know yet."""
         person = Person(id=self._session.workspace.mint(), name=typed, kind="person", organisation="inside")
         path, refs = self._path, (*self._refs(), person.id)
-        self._session.apply(lambda plan: put(add_row(plan, "people", person), path, refs))
+        with contextlib.suppress(TooManyRows):
+            self._session.apply(lambda plan: put(add_row(plan, "people", person), path, refs))
         self._clear()
 
     def _clear(self) -> None:

@@ -6,12 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from app.ui import icons, theme
-from app.ui.marks import paint_mark
 from models.fields import INHERITED, NOBODY
 from models.people import KIND_WORDS, Person
 from models.plan import Plan
@@ -19,12 +13,15 @@ from models.plan import Plan
 ADD = "+"
 """The reference of the offer that adds a new person."""
 ROLE_PATHS = {"workflow": "W", "system": "S", "exceptions": "X", "outcome": "O"}
+UNNAMED = "without a name"
 _MAY_INHERIT = ("exceptions.owner", "outcome.owner", "scorecard.owner")
 _OWNERS = (
     *(f"{part}.{field}" for part in ROLE_PATHS for field in ("owner", "deputy")),
     "scorecard.owner",
     "incident.owner",
 )
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ð": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that no decomposition takes their stroke from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +39,125 @@ class Offer:
     @property
     def spoken(self) -> str:
         """All the words of the row."""
-        return ", ".join(part for part in (self.name, self.caption, f"{self.does} {self.role}".strip()) if part)
+        does = f"{self.does} {self.role}".strip()
+        return ", ".join(part for part in (self.name, self.caption, does) if part)
 
     def fits(self, typed: str) -> bool:
         """Whether the typed words are this offer's name, whatever their case and accents."""
-        return plain(typed) == plain(self.name)
+        return bool(plain(typed)) and plain(typed) == plain(self.name)
 
 
 def plain(text: str) -> str:
-    """Letters without case and accents, for finding names."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.strip().casefold()) if not unicodedata.combining(c))
+    """Letters without case and accents and with single spaces, for finding names."""
+    return " ".join("".join(_plain_letter(letter) for letter in unicodedata.normalize("NFC", text)).split())
+
+
+def typed_spans(name: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Where the typed words stand in a name: first place and length of each, counted in the letters of the name."""
+    origin = [index for index, letter in enumerate(name) for _ in _plain_letter(letter)]
+    letters = "".join(_plain_letter(letter) for letter in name)
+    found: list[tuple[int, int]] = []
+    for word in plain(typed).split():
+        at = _find(letters, word)
+        if at >= 0:
+            first, last = origin[at], origin[at + len(word) - 1]
+            found.append((first, last - first + 1))
+    return tuple(found)
 
 
 def words_of(plan: Plan, ref: str) -> str:
     """What a field shows for a reference."""
     if ref == INHERITED:
         owner = plan.person(plan.workflow.owner)
-        return f"{owner.name if owner else 'the workflow owner'} (inherited from W)"
+        return f"{(owner.name or owner.title) if owner else 'the workflow owner'} (inherited from W)"
     if ref == NOBODY:
         return "Nobody yet"
     person = plan.person(ref)
-    if person is None:
-        return ""
-    return person.name or person.title or "without a name"
+    return "" if person is None else name_of(person)
+
+
+def name_of(person: Person) -> str:
+    """The name that stands in lists and fields."""
+    return person.name.strip() or person.holder.strip() or person.title.strip() or UNNAMED
+
+
+def caption_of(person: Person) -> str:
+    """Who holds a post or a rota, the title and the unit, as far as they are known."""
+    holder = person.holder.strip() if person.kind in ("post", "rota") and person.name.strip() else ""
+    return " · ".join(part for part in (holder, person.title.strip(), person.unit.strip()) if part)
+
+
+def roles_of(plan: Plan, ref: str) -> tuple[str, ...]:
+    """The letters of the roles that a person owns."""
+    return tuple(letter for part, letter in ROLE_PATHS.items() if ref and getattr(plan, part).owner == ref)
 
 
 def offers(plan: Plan, path: str, typed: str) -> tuple[Offer, ...]:
-    """The people whose name, title or unit holds the typed letters, the special choices, and the new person."""
-    made = list(_specials(plan, path)) if not typed else []
-    wanted = plain(typed)
-    found = (person for person in plan.people if wanted in plain(f"{person.name} {person.title} {person.unit}"))
-    made.extend(_offer(plan, path, person) for person in found)
-    if typed.strip() and not any(offer.fits(typed) for offer in made):
+    """The people in whom all typed words are found, the special choices, and the new person.
+
+    A name of which a word begins as typed comes before one that only holds the letters; who cannot be chosen comes
+    last, with the reason.
+    """
+    wanted = plain(typed).split()
+    found = [
+        (bool(reason_against(path, person)), not begins(name_of(person), typed), index, person)
+        for index, person in enumerate(plan.people)
+        if _holds(person, wanted)
+    ]
+    made = list(_specials(plan, path)) if not wanted else []
+    made += [_offer(plan, path, person) for *_, person in sorted(found, key=lambda entry: entry[:3])]
+    if wanted and not any(offer.fits(typed) for offer in made):
         made.append(Offer(ADD, f"Add “{typed.strip()}” as a new person", typed=typed.strip()))
     return tuple(made)
+
+
+def likely(made: tuple[Offer, ...], typed: str) -> int:
+    """The offer that Enter takes while letters are typed: who is called so, else a new person; -1 for none."""
+    for index, offer in enumerate(made):
+        if offer.ref != ADD and not offer.reason and begins(offer.name, typed):
+            return index
+    return next((index for index, offer in enumerate(made) if offer.ref == ADD), -1)
+
+
+def begins(name: str, typed: str) -> bool:
+    """Whether every typed word is how a word of the name begins."""
+    words, wanted = plain(name).split(), plain(typed).split()
+    return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
+
+
+def reason_against(path: str, person: Person) -> str:
+    """Why a person cannot stand in this field, in words; blank if nothing is against it."""
+    if path not in _OWNERS:
+        return ""
+    if person.organisation in ("vendor", "partner") or person.kind == "vendor":
+        what = "a partner" if person.organisation == "partner" else "a vendor"
+        where = person.unit.strip() or person.title.strip()
+        return f"{where}, {what[2:]}: cannot stand in for an owner" if where else f"{what} cannot stand in for an owner"
+    if person.kind in ("group", "department", "system", "mailbox"):
+        return f"{KIND_WORDS[person.kind].lower()} cannot answer for this"
+    return ""
+
+
+def _plain_letter(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part)).translate(_PLAIN_LETTERS)
+
+
+def _find(letters: str, word: str) -> int:
+    """Where a word of the name begins so, else where the letters stand at all."""
+    at = letters.find(word)
+    while at > 0 and letters[at - 1].isalnum():
+        further = letters.find(word, at + 1)
+        if further < 0:
+            return letters.find(word)
+        at = further
+    return at
+
+
+def _holds(person: Person, wanted: list[str]) -> bool:
+    """Whether each word stands anywhere in the name, or begins a word of what else is known of the person."""
+    name, words = plain(name_of(person)), plain(f"{person.holder} {person.title} {person.unit}").split()
+    return all(each in name or any(word.startswith(each) for word in words) for each in wanted)
 
 
 def _specials(plan: Plan, path: str) -> Iterator[Offer]:
@@ -87,20 +169,9 @@ def _specials(plan: Plan, path: str) -> Iterator[Offer]:
 
 
 def _offer(plan: Plan, path: str, person: Person) -> Offer:
-    caption = " · ".join(part for part in (person.title, person.unit) if part)
-    reason = ""
-    if path in _OWNERS:
-        reason = _reason(person)
+    reason = reason_against(path, person)
     does, role = _does(plan, person.id)
-    return Offer(person.id, person.name or person.title or "without a name", reason or caption, does, role, reason)
-
-
-def _reason(person: Person) -> str:
-    if person.organisation == "vendor" or person.kind == "vendor":
-        return f"{person.unit or person.title or 'vendor'}: a vendor cannot stand in for an owner"
-    if person.kind in ("group", "department", "system", "mailbox"):
-        return f"{KIND_WORDS[person.kind].lower()} cannot answer for this"
-    return ""
+    return Offer(person.id, name_of(person), reason or caption_of(person), does, role, reason)
 
 
 def _does(plan: Plan, ref: str) -> tuple[str, str]:
@@ -111,95 +182,3 @@ def _does(plan: Plan, ref: str) -> tuple[str, str]:
         if getattr(plan, part).deputy == ref:
             return "deputy of", letter
     return "", ""
-
-
-class OfferDelegate(QStyledItemDelegate):
-    """Paints an offer: name with the typed letters underlined, caption, what the person does at the right."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.typed = ""
-
-    def sizeHint(  # noqa: N802 - Qt's name
-        self,
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        """Rows are 44 high, the one that adds a person 36."""
-        offer: Offer = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(theme.px(320), theme.px(36 if offer.ref == ADD else 44))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint one offer."""
-        offer: Offer = index.data(Qt.ItemDataRole.UserRole)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(box, theme.colour("paper"))
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("tint"))
-            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), theme.px(6), theme.px(6))
-        inner = box.adjusted(theme.px(12), 0, -theme.px(12), 0)
-        if offer.ref == ADD:
-            self._paint_add(painter, inner, offer)
-        else:
-            self._paint_person(painter, inner, offer)
-        painter.restore()
-
-    def _paint_add(self, painter: QPainter, inner: QRectF, offer: Offer) -> None:
-        side = theme.px(16)
-        icons.paint(painter, QRectF(inner.left(), inner.center().y() - side / 2, side, side), "user-plus", "accent")
-        painter.setFont(theme.font(13, 500))
-        painter.setPen(theme.colour("accent"))
-        text = inner.adjusted(side + theme.px(8), 0, 0, 0)
-        words = QFontMetricsF(painter.font()).elidedText(offer.name, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_person(self, painter: QPainter, inner: QRectF, offer: Offer) -> None:
-        if offer.role:
-            side = theme.px(18)
-            square = QRectF(inner.right() - side, inner.center().y() - side / 2, side, side)
-            paint_mark(painter, square, offer.role)
-            painter.setFont(theme.font(12))
-            painter.setPen(theme.colour("text-2"))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(offer.does)
-            painter.drawText(
-                QRectF(square.left() - width - theme.px(6), inner.top(), width, inner.height()),
-                Qt.AlignmentFlag.AlignVCenter,
-                offer.does,
-            )
-            inner = inner.adjusted(0, 0, -(side + width + theme.px(14)), 0)
-        half = inner.height() / 2
-        top = QRectF(inner.left(), inner.top() + theme.px(2), inner.width(), half)
-        low = QRectF(inner.left(), inner.top() + half - theme.px(2), inner.width(), half)
-        if not offer.caption:
-            top = inner
-        self._paint_name(painter, top, offer)
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.colour("text-3" if offer.reason else "text-2"))
-        metrics = QFontMetricsF(painter.font())
-        painter.drawText(
-            low,
-            Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(offer.caption, Qt.TextElideMode.ElideRight, low.width()),
-        )
-
-    def _paint_name(self, painter: QPainter, box: QRectF, offer: Offer) -> None:
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("text-3" if offer.reason else "text"))
-        metrics = QFontMetricsF(painter.font())
-        painter.drawText(
-            box,
-            Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(offer.name, Qt.TextElideMode.ElideRight, box.width()),
-        )
-        at = plain(offer.name).find(plain(self.typed)) if self.typed.strip() else -1
-        if at >= 0 and len(plain(offer.name)) == len(offer.name):
-            left = box.left() + metrics.horizontalAdvance(offer.name[:at])
-            width = metrics.horizontalAdvance(offer.name[at : at + len(self.typed.strip())])
-            base = box.center().y() + metrics.ascent() / 2 + theme.px(1)
-            painter.drawLine(round(left), round(base), round(left + width), round(base))
