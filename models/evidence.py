@@ -109,13 +109,11 @@ def reviews(case: Case) -> str:
 
 
 def _owner(case: Case, role: Role) -> str:
-    if case.person(role.owner) is None:
+    person, shown = case.person(role.owner), case.shown(role.owner)
+    if person is None:
         return "Nobody is named"
-    shown = case.shown(role.owner)
     waits = reading.day(role.accepted_on) is None and not case.inherits(role.owner)
-    person = case.person(role.owner)
-    signed = person is not None and person.id in case.context.signed_by
-    return f"{shown} (has not accepted yet)" if waits and not signed else shown
+    return f"{shown} (has not accepted yet)" if waits and not case.has_signed(person) else shown
 
 
 def _left(case: Case) -> str:

@@ -34,7 +34,8 @@ class Context:
     """What is known beside the plan. None means unknown: the checks that need it are silent and listed as not judged.
 
     `signed` is the revision that was signed last and `signed_stage` its stage; `first` says that it is known that
-    nothing was signed before. `signed_by` holds the ids of the people whose signature for this very stage stands.
+    nothing was signed before. `signed_by` holds the ids of those who signed that revision (or, with `signed_stage`
+    unknown, this very plan): where the stage is the same, their signature counts as acceptance.
     """
 
     signed: Plan | None = None

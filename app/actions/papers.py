@@ -73,10 +73,10 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
     kept = next(one for one in revisions if one.number == number)
     before = _signed_before(revisions, number)
     previous = read_sealed(store.sealed(plan_id, before)).plan if before else None
+    # A sealed revision is what people sign: measured against an earlier one, every new one would count as changed.
     context = Context(
-        signed=previous,
-        signed_stage=previous.autonomy.stage if previous else None,
-        first=previous is None,
+        signed=sealed.plan,
+        signed_stage=sealed.plan.autonomy.stage,
         signed_by=frozenset(one.person_id for one in kept.signatures),
     )
     lines = tuple(

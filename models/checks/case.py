@@ -127,6 +127,10 @@ class Case:
         """Whether a reference leads to one human being inside, in office on the day."""
         return not self.fault(ref)
 
+    def has_signed(self, person: Person) -> bool:
+        """Whether the person signed for this stage: that is an acceptance, and one for another stage is none."""
+        return person.id in self.context.signed_by and self.context.signed_stage in (None, self.stage)
+
     def shown(self, ref: str) -> str:
         """The person for a message; blank where there is none."""
         person = self.person(ref)

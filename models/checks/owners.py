@@ -185,7 +185,7 @@ def accepted(case: Case) -> Iterator[Hit]:
     for part, words in ROLES:
         role = role_of(case, part)
         person = case.person(role.owner)
-        if person is None or case.inherits(role.owner) or person.id in case.context.signed_by:
+        if person is None or case.inherits(role.owner) or case.has_signed(person):
             continue
         if case.fault(role.owner) in ("group", "outside"):
             continue  # that somebody else is needed is said already

@@ -219,7 +219,11 @@ class TestSigned:
 
     def test_a_signature_is_an_acceptance(self) -> None:
         plan = broken(TWO, {"workflow.accepted_on": ""})
-        assert places(plan, context=Context(signed_by=frozenset({plan.workflow.owner}))) == set()
+        by = frozenset({plan.workflow.owner})
+        assert places(plan, context=Context(signed_by=by)) == set()
+        assert places(plan, context=Context(signed_by=by, signed_stage=2)) == set()
+        lower = places(plan, context=Context(signed_by=by, signed_stage=1))
+        assert ("WFO-10", "workflow.accepted_on") in lower
 
     def test_what_is_not_judged(self) -> None:
         everything = not_judged(Context())
