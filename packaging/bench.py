@@ -194,7 +194,10 @@ def _bare_canvas(pages: list[list[str]]) -> bytes:
 
     from app.paths import resources
 
-    pdfmetrics.registerFont(TTFont("BareInter", str(resources() / "fonts" / "Inter-Regular.ttf")))
+    if "BareInter" not in pdfmetrics.getRegisteredFontNames():
+        # Read once for all runs, as the program does.
+        pdfmetrics.registerFont(TTFont("BareInter", str(resources() / "fonts" / "Inter-Regular.ttf")))
+
     target = io.BytesIO()
     canvas = Canvas(target, invariant=1)
     for lines in pages:

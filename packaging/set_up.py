@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -127,6 +128,18 @@ def missing_packages(kind: str) -> list[str]:
     return names
 
 
+def write_command() -> None:
+    """Put a `nameplate` into the environment that runs this checkout from any folder."""
+    if os.name == "nt":
+        return
+    # The folder of the caller must not come first: it may hold an `app` of its own.
+    code = f"import sys; sys.path[0] = {str(ROOT)!r}; from app.__main__ import main; sys.exit(main())"
+    command = PYTHON.with_name("nameplate")
+    words = f'{shlex.quote(str(PYTHON))} -c {shlex.quote(code)} "$@"'
+    command.write_text(f"#!/bin/sh\nexec {words}\n", encoding="utf-8")
+    command.chmod(0o755)
+
+
 def has_display() -> bool:
     """Whether a window could be shown; packaging/run.sh asks the same."""
     named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
@@ -139,6 +152,7 @@ def set_up(kind: str) -> None:
         return
     make_environment()
     install_libraries(kind)
+    write_command()
     names = missing_packages(kind)
     if names:
         install_packages(names, "system libraries and test tools" if kind == "test" else "system libraries")

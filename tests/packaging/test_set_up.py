@@ -106,6 +106,23 @@ def test_documents_need_nothing_of_a_window(set_up: ModuleType, monkeypatch: pyt
     assert set_up.missing_packages("run") == ["libgl1"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the command is a script for a POSIX shell")
+def test_the_command_works_from_any_folder(set_up: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "it's a folder"
+    (place / "bin").mkdir(parents=True)
+    (place / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").write_text("raise SystemExit('the wrong app')\n", encoding="utf-8")
+    monkeypatch.setattr(set_up, "ROOT", ROOT)
+    monkeypatch.setattr(set_up, "PYTHON", place / "bin" / "python")
+    set_up.write_command()
+    command = [place / "bin" / "nameplate", "check", "no such.json"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no such.json" in done.stderr
+
+
 def test_a_wrong_word_is_refused() -> None:
     command = [sys.executable, str(ROOT / "packaging" / "set_up.py"), "fly"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
