@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from models import evidence
 from models.checks import UNKNOWN, USUAL, check, not_judged, page_of
-from models.checks.case import Case, open_case
+from models.checks.case import Case, clipped, open_case
 from models.checks.severity import AFTER_SEALING
 from models.control import ChangeRule, Measure
 from models.exceptions import ExceptionKind, ExceptionPath, Severity
@@ -230,7 +230,7 @@ def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Que
         text=asked.text,
         short=asked.short,
         answer="no" if missing else "partly" if mine else "yes",
-        evidence=asked.evidence(case),
+        evidence=clipped(asked.evidence(case)),
         path=path,
         page=page_of(path)[0],
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from models import coverage, reading
 from models.checks import UNKNOWN, USUAL
-from models.checks.case import Case, Fault, joined, open_case, said
+from models.checks.case import Case, Fault, clipped, joined, open_case, said
 from models.fields import DAY_MINUTES, INHERITED
 from models.plan import Plan
 
@@ -66,7 +66,7 @@ def _clock(minute: int) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+    return clipped(text.strip(), 300).rstrip(".")
 
 
 def _who(case: Case, ref: str) -> str:

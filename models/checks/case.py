@@ -33,6 +33,7 @@ UNDECIDED: Final = frozenset(
     }
 )  # fmt: skip
 VACANT: Final = frozenset({"vacant", "unfilled", "recruiting", "being recruited", "to be hired", "nobody", "no one"})
+_SPACES: Final = re.compile(r"\s+")
 _BRACKETED: Final = re.compile(r"[\[<{].*[\]>}]")
 _LONGEST: Final = 40
 """Longer texts are never a bare placeholder, and are not looked at."""
@@ -56,8 +57,14 @@ class Words(NamedTuple):
 
 
 def hit(check_id: str, path: str, **params: str) -> Hit:
-    """A hit with its parameters."""
-    return Hit(check_id, path, tuple(params.items()))
+    """A hit with its parameters, each held to one line of a readable length."""
+    return Hit(check_id, path, tuple((name, clipped(text)) for name, text in params.items()))
+
+
+def clipped(text: str, longest: int = 400) -> str:
+    """A text as one line of at most `longest` characters, cut with an ellipsis."""
+    line = _SPACES.sub(" ", text)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def bare(text: str) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models import edit
 from models.checks import CHECKS, WORDING, check, headline, message, not_judged, page_of, why
@@ -16,7 +18,7 @@ from models.rules import Rules
 from models.walk import spec_at
 from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, W, X, broken, by_role
 from tests.models.examples import NEW, ONE, SPARE, THREE, TWO, found, places, real
-from tests.models.plans import blank, full
+from tests.models.plans import blank, full, plans
 
 
 def test_the_plans_that_are_broken_here_are_whole() -> None:
@@ -280,6 +282,24 @@ def test_a_blank_row_is_passed_over() -> None:
 def test_a_group_at_the_wheel_is_asked_to_accept_nothing() -> None:
     rows = found(broken(TWO, {"S.kind": "department", "system.accepted_on": ""}))
     assert {row.id for row in rows} == {"SYS-02", "CHG-02"}
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans(), st.sampled_from([0, 1, 2, 3]))
+def test_any_plan_can_be_checked(plan: Plan, stage: int) -> None:
+    for row in found(plan, stage):
+        assert edit.exists(plan, row.path)
+        assert page_of(row.path)[0] != "signoff"
+        assert len(message(row)) < 1_500
+        assert "\n" not in message(row)
+
+
+def test_long_texts_are_cut_in_messages() -> None:
+    plan = broken(TWO, {"stop.who_else": "the board\n" * 900})
+    rows = [row for row in found(plan) if row.id == "STP-04"]
+    assert "the board the board" in message(rows[0])
+    assert len(message(rows[0])) < 600
+    assert "{never} formatted" in message(found(broken(TWO, {"stop.who_else": "{never} formatted"}))[0])
 
 
 def test_the_day_decides() -> None:
