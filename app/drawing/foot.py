@@ -206,8 +206,15 @@ def _last_line(scene: Scene) -> Part:
         points(counts["block"], counts["warn"]),
     ]
     words = " · ".join(pieces)
-    shapes = (line(words, MARGIN, y, 860, SMALL, 400, "text-2"),
-              Text(scene_right(), y, "Nameplate", SMALL, 400, "text-2", "right"))  # fmt: skip
+    # Whoever holds the paper must see at once that nobody has signed it.
+    loud = scene.state != "signed"
+    first = Text(MARGIN, y, pieces[0], SMALL, 600 if loud else 400, "warn" if loud else "text-2")
+    start = MARGIN + width(pieces[0], SMALL, first.weight)
+    shapes = (
+        first,
+        line(" · " + " · ".join(pieces[1:]), start + 3, y, 560, SMALL, 400, "text-2"),
+        Text(scene_right(), y, "Nameplate", SMALL, 400, "text-2", "right"),
+    )
     return Part("foot", words, "", MARGIN, y - 12, scene_right() - MARGIN, 16, shapes)
 
 

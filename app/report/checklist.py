@@ -44,7 +44,7 @@ def laid_out(document: Document, paper: Paper) -> tuple[list[Page], Node, dict[s
     flows: dict[str, Flow] = {"front": _front(document, paper, {})}
     for number, (key, _, add) in enumerate(SECTIONS, 1):
         flow = flows[key] = Flow(measure(paper), Node("Sect"))
-        flow.gap(22)
+        flow.gap(18)
         add(flow, document, number)
     begins = _begins(paged([strip for flow in flows.values() for strip in flow.strips], room), flows)
     # Page numbers of one or two digits do not move a line, so the second front page is as high as the first.
@@ -70,12 +70,12 @@ def _banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed says at the head of each page."""
     words = STATE_WORDS.get(document.state, document.state)
     text = f"{words[:1].upper()}{words[1:]}"
-    return (Text(width - SIDE, 32, text, 8.5, 600, state_colour(document.state), "right"),)
+    return (Text(width - SIDE, 30, text, 8.5, 600, state_colour(document.state), "right"),)
 
 
 def footer(document: Document, width: float, height: float, page: int, pages: int) -> tuple[Shape, ...]:
     """The foot of every page: the agent, the revision, the hash in groups of eight, the page."""
-    y = height - 38
+    y = height - 36
     size = FOOTER.size
     agent = clip(document.plan.head.agent.strip() or "Agent without a name", width * 0.4, size)[0]
     words = f"{agent} · revision {document.revision}, {STATE_WORDS.get(document.state, document.state)}"

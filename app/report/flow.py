@@ -46,6 +46,11 @@ class Flow:
         glued = bool(self.strips) and self.strips[-1].glued
         self.strips.append(Strip(height, glued=glued, airy=True))
 
+    def hold(self) -> None:
+        """Keep what was added last with what comes next."""
+        if self.strips:
+            self.strips[-1] = replace(self.strips[-1], glued=True)
+
     def heading(self, text: str, style: Type, role: str, before: float = 0, after: float = 0) -> None:
         """A heading that stays with what follows; `role` is H1, H2 or H3."""
         if self.strips and before:

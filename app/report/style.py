@@ -41,8 +41,8 @@ FOOTER: Final = Type(7, 9, 400, "text-2")
 
 SIDE: Final = 45.0
 """Margin left and right, in points."""
-TOP: Final = 50.0
-BOTTOM: Final = 54.0
+TOP: Final = 44.0
+BOTTOM: Final = 46.0
 
 
 def page_size(paper: Paper) -> tuple[float, float]:

@@ -13,11 +13,13 @@ from app.report.structure import Node
 from app.report.style import HEAD_ROW, TABLE, Type
 from app.report.text import lines
 
-PAD: Final = 3.5
+PAD: Final = 2.6
 GUTTER: Final = 10.0
 SIGN: Final = 10.0
 _WHOLE: Final = 14
 """A row of at most so many lines is not cut."""
+_SHORT: Final = 4
+"""A table of so many rows after the first is not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]],
         tr = node.add("TR")
         nodes = [tr.add("TH", scope="Row") if not place else tr.add("TD") for place in range(len(row))]
         strips = _row(row, columns, lefts, widths, nodes, flow.width, "hairline")
-        # The first row stays with the head, the last one with the row before it.
-        last = index == len(rows) - 2 and len(strips) == 1 and len(rows) > 2
+        # A row stays with the next one in a short table, and at the end of a long one.
+        last = len(strips) == 1 and (index == len(rows) - 2 or index < len(rows) - 1 <= _SHORT)
         glued = [*(strip.glued for strip in strips[:-1]), last]
         flow.strips.extend(
             Strip(strip.height, strip.items, held, head) for strip, held in zip(strips, glued, strict=True)

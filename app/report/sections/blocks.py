@@ -23,8 +23,8 @@ from models.plan import Plan
 from models.saying import person_words, say
 from models.walk import specs
 
-LABEL: Final = 0.2
-HALF: Final = 0.3
+LABEL: Final = 0.23
+HALF: Final = 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def section(flow: Flow, number: int, title: str) -> None:
 
 def subsection(flow: Flow, title: str) -> None:
     """A heading inside a section."""
-    flow.heading(title, SUBHEADING, "H3", before=11, after=3)
+    flow.heading(title, SUBHEADING, "H3", before=10, after=2)
 
 
 def words_of(plan: Plan, part: Part, name: str) -> str:
@@ -112,7 +112,9 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
     room = flow.width * HALF
 
     def flush() -> None:
-        table(flow, (Column("", LABEL), Column("", 1 - LABEL)), whole, headed=False)
+        # The labels are as wide as those of the rows that hold two facts, so that all values begin at the same place.
+        label = LABEL * (flow.width - 3 * GUTTER) / (flow.width - GUTTER)
+        table(flow, (Column("", label), Column("", 1 - label)), whole, headed=False)
         four = (Column("", LABEL), Column("", HALF), Column("", LABEL), Column("", HALF))
         table(flow, four, halves, headed=False)
         whole.clear()

@@ -93,7 +93,7 @@ def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None
         for question in document.verdict.questions
     ]
     columns = (
-        Column("", 0.025), Column("Question", 0.34), Column("Answer", 0.115), Column("Evidence in this plan", 0.44),
+        Column("", 0.02), Column("Question", 0.33), Column("Answer", 0.1), Column("Evidence in this plan", 0.495),
         Column("Page", 0.055, "right"),
     )  # fmt: skip
     table(flow, columns, rows)
@@ -119,14 +119,10 @@ def _points(flow: Flow, document: Document) -> None:
     else:
         flow.paragraph("Nothing blocks." if document.verdict.ready else "Nothing is judged yet.", BODY)
     if found["warn"]:
-        subsection(flow, "Advice")
-        _point_table(flow, plan, found["warn"])
-    if found["note"]:
-        flow.gap(5)
         count = len(found["note"])
-        flow.paragraph(
-            f"{count} {'note is' if count == 1 else 'notes are'} left out here; the program shows them.", ABSENT
-        )
+        left_out = "" if not count else ", without 1 note" if count == 1 else f", without {count} notes"
+        subsection(flow, f"Advice{left_out}")
+        _point_table(flow, plan, found["warn"])
 
 
 def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:
@@ -142,7 +138,7 @@ def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:
                 cell(owner or "no owner yet", TABLE if owner else ABSENT, note=due),
             )
         )
-    columns = (Column("", 0.025), Column("Point", 0.6), Column("Where", 0.17), Column("Owner, by when", 0.2))
+    columns = (Column("", 0.02), Column("Point", 0.63), Column("Where", 0.17), Column("Owner, by when", 0.18))
     table(flow, columns, rows)
 
 

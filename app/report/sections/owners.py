@@ -13,7 +13,6 @@ from models.holders import holder
 from models.owners import Duties
 from models.people import Person
 from models.plan import Plan
-from models.saying import person_words
 from models.walk import specs
 
 
@@ -54,8 +53,8 @@ def _roles(flow: Flow, plan: Plan) -> None:
         person = holder(plan, role.owner)
         name = words_of(plan, role, "owner") or "Nobody named"
         sign, accepted = acceptance(plan, letter)
-        deputy = person_words(plan, role.deputy)
-        own = person_words(plan, person.deputy) if person else ""
+        deputy = named(plan, role.deputy)
+        own = named(plan, person.deputy) if person else ""
         rows.append(
             (
                 cell(title, STRONG, squares=letter),
@@ -64,7 +63,7 @@ def _roles(flow: Flow, plan: Plan) -> None:
                 cell(accepted, TABLE, sign=sign),
             )
         )
-    table(flow, (Column("Role", 0.21), Column("Owner", 0.32), Column("Deputy", 0.25), Column("Accepted", 0.22)), rows)
+    table(flow, (Column("Role", 0.2), Column("Owner", 0.38), Column("Deputy", 0.2), Column("Accepted", 0.22)), rows)
 
 
 def _deputies(deputy: str, own: str) -> Cell:
@@ -117,7 +116,8 @@ def _people(flow: Flow, plan: Plan) -> None:
 
 def _person(plan: Plan, person: Person) -> tuple[Cell, ...]:
     def said(*names: str) -> str:
-        return ", ".join(words for name in names if (words := words_of(plan, person, name)))
+        found = [words for name in names if (words := words_of(plan, person, name))]
+        return ", ".join([*found[:1], *(words[:1].lower() + words[1:] for words in found[1:])])
 
     holder_words = f"held by {person.holder.strip()}" if person.holder.strip() else ""
     since = f"from {said('valid_from')}" if person.valid_from else ""

@@ -23,6 +23,7 @@ def scorecard(flow: Flow, document: Document, number: int) -> None:
         Column("Narrow", 0.1), Column("Pause", 0.1), Column("Stop", 0.1), Column("How often, source", 0.17),
     )  # fmt: skip
     if plan.scorecard.measures:
+        flow.hold()
         flow.gap(6)
         table(flow, columns, [_measure(measure) for measure in plan.scorecard.measures])
     else:

@@ -25,7 +25,7 @@ ROLE_NAMES: Final = {
     "scorecard": "scorecard owner",
 }
 LEVELS: Final = {"recorded": "recorded: the name was typed, nothing proves who typed it"}
-_BOX: Final = 84.0
+_BOX: Final = 78.0
 _BETWEEN: Final = 14.0
 
 
@@ -80,7 +80,7 @@ def _signatures(flow: Flow, document: Document) -> None:
         draft = "This is a draft: a signature on it binds nobody, the sealed revision is what is signed."
         ink = "A signature in ink counts for the text with the hash printed below."
         flow.paragraph(draft if document.state == "draft" else ink, BODY)
-        flow.strips[-1] = Strip(BODY.leading, flow.strips[-1].items, glued=True)
+        flow.hold()
         flow.gap(6)
         _boxes(flow, document.plan, waiting)
     elif not document.signatures:
@@ -108,7 +108,8 @@ def _boxes(flow: Flow, plan: Plan, waiting: list[Signer]) -> None:
         items: list[Item] = []
         for place, signer in enumerate(waiting[index : index + 2]):
             items.append((flow.root.add("P"), _box(plan, signer, place * (width + _BETWEEN), width)))
-        flow.strips.append(Strip(_BOX, tuple(items)))
+        # Up to four boxes stay on one page; the gap after a held strip is held too.
+        flow.strips.append(Strip(_BOX, tuple(items), glued=len(waiting) <= 4 and index + 2 < len(waiting)))
         flow.gap(10)
 
 
@@ -123,10 +124,10 @@ def _box(plan: Plan, signer: Signer, x: float, width: float) -> tuple[Shape, ...
         Text(x + 10, 18, fitted(name or title or "No name yet", room, 11, 600), 11, 600),
         Text(x + 10, 30, fitted(title if name else "", room, 8.5, 400), 8.5, 400, "text-2"),
         Text(x + 10, 41.5, fitted(f"as {roles}", room, 8.5, 400), 8.5, 400, "text-2"),
-        Line(x + 10, 68, x + width * 0.62, 68, "control", 0.7),
-        Line(x + width * 0.68, 68, x + width - 10, 68, "control", 0.7),
-        Text(x + 10, 78, "Signature", 8, 400, "text-2"),
-        Text(x + width * 0.68, 78, "Date", 8, 400, "text-2"),
+        Line(x + 10, 63, x + width * 0.62, 63, "control", 0.7),
+        Line(x + width * 0.68, 63, x + width - 10, 63, "control", 0.7),
+        Text(x + 10, 73, "Signature", 8, 400, "text-2"),
+        Text(x + width * 0.68, 73, "Date", 8, 400, "text-2"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.report.document import Document
 from app.report.flow import Flow
-from app.report.sections.blocks import facts, section, subsection, words_of
+from app.report.sections.blocks import facts, named, section, subsection, words_of
 from app.report.style import ABSENT, MEDIUM, SOFT, TABLE, Type
 from app.report.table import Cell, Column, cell, table
 from models import reading
@@ -18,6 +18,7 @@ def stop(flow: Flow, document: Document, number: int) -> None:
     plan = document.plan
     section(flow, number, "Stop button and reviews")
     _holders(flow, plan)
+    flow.hold()
     flow.gap(4)
     facts(flow, plan, plan.stop, ("how", "minutes", "narrow", "who_else", "rehearsed_on", "rollback"))
     subsection(flow, "Reviews")
@@ -63,11 +64,11 @@ def _reviews(flow: Flow, document: Document) -> None:
                 _rhythm(plan, review),
                 cell(words_of(plan, review, "next_on") or "no date", TABLE if review.next_on else ABSENT,
                      note="overdue" if late else ""),
-                cell(words_of(plan, review, "chair") or "nobody", TABLE if review.chair else ABSENT),
+                cell(named(plan, review.chair) or "nobody", TABLE if review.chair else ABSENT),
                 cell(review.record or "not stated", TABLE if review.record else ABSENT),
             )
         )  # fmt: skip
-    columns = (Column("Review", 0.14), Column("How often", 0.26), Column("Next on", 0.14), Column("Chair", 0.26),
+    columns = (Column("Review", 0.14), Column("How often", 0.32), Column("Next on", 0.14), Column("Chair", 0.2),
                Column("Record", 0.2))  # fmt: skip
     table(flow, columns, rows)
 
