@@ -9,6 +9,7 @@ from tests.models.examples import changed
 
 W, S, X, RESULT = "@Dana Whitfield", "@Marek Nowak", "@Tomasz Lis", "@Helen Sørensen"
 JOB, MEASURE, RULE, VENDOR = "boundary.jobs.#0", "scorecard.measures.#0", "changes.rules.#0", "vendors.#0"
+RUSH = tuple("9" if hour in (14, 15) else "1" for hour in range(168))
 HIGH, HOLDER = "exceptions.severities.#0", "stop.holders.#0"
 
 # check, where it is found, and what is broken in the plan that is ready at stage 2.
@@ -95,6 +96,7 @@ AT_TWO: list[tuple[str, str, dict[str, Any]]] = [
     ("EXC-12", "exceptions.shifts", {"exceptions.shifts.#1.days": (0, 1, 3)}),
     ("EXC-12", "exceptions.service_hours", {"exceptions.service_hours": (), "exceptions.load.pattern": "flat"}),
     ("EXC-13", "exceptions.load.per_week", {"exceptions.load.per_week": "380"}),
+    ("EXC-13", "exceptions.load.per_week", {"exceptions.load.pattern": "profile", "exceptions.load.profile": RUSH}),
     ("EXC-14", f"{HIGH}.share", {f"{HIGH}.clock": "calendar", "exceptions.load.pattern": "flat"}),
     (
         "EXC-14",

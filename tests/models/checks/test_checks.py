@@ -16,7 +16,7 @@ from models.finding import RANK, Context, Finding
 from models.plan import Plan
 from models.rules import Rules
 from models.walk import spec_at
-from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, W, X, broken, by_role
+from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, RUSH, W, X, broken, by_role
 from tests.models.examples import NEW, ONE, SPARE, THREE, TWO, found, places, real
 from tests.models.plans import blank, full, plans
 
@@ -106,6 +106,19 @@ def test_an_empty_grid_is_loud() -> None:
     rows = [row for row in found(plan) if row.id == "EXC-12"]
     assert [message(row).split(".")[0] for row in rows] == ["Nobody is on the queue in any hour of the week"]
     assert "EXC-13" not in {row.id for row in found(plan)}
+
+
+def test_busy_hours_are_named_although_the_week_is_not_full() -> None:
+    def words(**load: object) -> str:
+        rows = found(broken(TWO, {f"exceptions.load.{name}": value for name, value in load.items()}))
+        return "".join(headline(row) for row in rows if row.id == "EXC-13")
+
+    assert words(pattern="profile", profile=RUSH) == (
+        "More comes in than the people who are on can clear: Monday 14:00 to 16:00."
+    )
+    assert words(pattern="office", per_week="310", minutes="9") == ""
+    assert "Tuesday 08:00 to 18:00" in words(pattern="profile", profile=tuple(["0"] * 32 + ["8"] * 10 + ["0"] * 126))
+    assert words(pattern="flat", per_week="300") == ""
 
 
 def test_a_hole_after_the_next_change_of_the_clocks_is_found() -> None:
