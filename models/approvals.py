@@ -38,14 +38,14 @@ def with_part(rule: ChangeRule, ref: str, part: Part) -> ChangeRule:
     return rule.model_copy(update={"approvers": approvers, "told": told})
 
 
-def involved(plan: Plan, more: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The columns of the matrix: the four owners, whoever else a rule names, and `more`; each once, all of them known.
+def involved(plan: Plan, kept: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The columns of the matrix: the four owners, then `kept`, then whoever else a rule names; known people, each once.
 
     The choice "inherited from the workflow owner" is a column of its own up to stage 1 and wherever it was made.
     """
     used = [ref for rule in plan.changes.rules for ref in (*rule.approvers, *rule.told)]
     owners = [role_ref(plan, role) for role in ROLES[:4]]
-    people = [ref for ref in (*owners, *used, *more) if plan.person(ref) is not None]
+    people = [ref for ref in (*owners, *kept, *used) if plan.person(ref) is not None]
     shown = tuple(dict.fromkeys(people))
     return (*shown, INHERITED) if plan.autonomy.stage < 2 or INHERITED in used else shown
 

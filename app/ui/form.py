@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.session import PlanSession
@@ -110,7 +110,8 @@ class Form(QObject):
         widget = WrapEntry(spec.hint) if wrap and spec.shape == "line" else self._make(path, spec, lines)
         if look:
             widget.setProperty("look", look)
-            _focus_target(widget).setProperty("look", look)
+            if not isinstance(_focus_target(widget), QAbstractButton):
+                _focus_target(widget).setProperty("look", look)
         widget.setObjectName(path)
         _focus_target(widget).setAccessibleName(name or spec.title)
         if spec.hint:

@@ -41,7 +41,7 @@ def test_the_three_parts_turn() -> None:
 def test_columns_are_owners_first_then_whoever_is_named() -> None:
     rules = [{"approvers": (ANA, DANA)}, {"told": (EVE, "000000ff")}]
     plan = _plan(2, rules, workflow=DANA, system=MAREK, outcome=DANA)
-    assert approvals.involved(plan, (LIS,)) == (DANA, MAREK, ANA, EVE, LIS)
+    assert approvals.involved(plan, (LIS,)) == (DANA, MAREK, LIS, ANA, EVE)
     assert approvals.letters(plan, DANA) == "WO"
     assert approvals.letters(plan, "") == ""
 

@@ -1,0 +1,371 @@
+"""Step 3, exceptions: where they land, who answers and how fast, who is on at which hour, and what goes further up."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.form import Form
+from app.ui.marks import Mark, paint_mark
+from app.ui.page import Page
+from app.ui.rows import Column, RowTable
+from app.ui.widgets.capacity_bar import CapacityBar
+from app.ui.widgets.coverage_board import CoverageBoard
+from app.ui.widgets.entries import LineEntry
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.profile_grid import ProfileGrid
+from app.ui.widgets.wide import WideArea
+from models import capacity, reading
+from models.coverage import ceiling
+from models.exceptions import Severity
+
+LISTS = ("shifts", "service_hours", "absences", "covers", "holidays")
+
+
+class ExceptionsPage(Page):
+    """The queue, its targets, its week, its load, and what goes further up."""
+
+    key = "exceptions"
+    title = "Who catches what the agent cannot do, and when?"
+    lead = "“The team will look at it” is nobody at 16:37 on a Friday. Name the queue, the person and the hour."
+
+    def build(self) -> None:
+        """Lay out the page."""
+        self._folds: dict[str, Fold] = {}
+        self._build_queue()
+        self._build_targets()
+        self._build_coverage()
+        self._build_capacity()
+        self._build_rest()
+        self.form.anchor("exceptions", self.board.grid, self._open_fold)
+
+    def _build_queue(self) -> None:
+        form, section = self.form, self.section("Queue", head=False)
+        section.addWidget(
+            form.row(
+                form.field("exceptions.destination"),
+                form.field("exceptions.tool"),
+                form.field("exceptions.owner", label=self.tr("Queue owner")),
+                stretch=(5, 4, 6),
+            )
+        )
+        owner = form.widget_at("exceptions.owner")
+        if isinstance(owner, QLineEdit):
+            owner.addAction(QIcon(_role_pixmap("X")), QLineEdit.ActionPosition.LeadingPosition)
+        more = QPushButton(self.tr("Deputy and acceptance stand with the owners"))
+        more.setProperty("look", "quiet")
+        more.clicked.connect(self._to_owners)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(more)
+        section.addLayout(line)
+        section.addWidget(form.field("exceptions.reviewers"))
+        section.addWidget(form.field("exceptions.sees_queue"))
+        section.addWidget(form.row(form.field("exceptions.claimable"), form.field("exceptions.shows_age")))
+        caption = QLabel(self.tr("Which exceptions there are, and the way each of them takes"))
+        caption.setProperty("look", "label")
+        section.addWidget(caption)
+        section.addWidget(
+            RowTable(
+                form,
+                "exceptions.kinds",
+                (
+                    Column("name", 200, share=3, title=self.tr("Kind of exception"), prose=True),
+                    Column("route", 240, share=4, prose=True),
+                    Column("severity", 112),
+                ),
+                details=("key",),
+                add=self.tr("Add your own kind"),
+            )
+        )
+
+    def _build_targets(self) -> None:
+        section = self.section("Response targets")
+        self.targets = RowTable(
+            self.form,
+            "exceptions.severities",
+            (
+                Column("name", 92, make=_severity_cell),
+                Column("rule", 112, share=1, prose=True),
+                Column("first_look", 80),
+                Column("cleared", 64),
+                Column("clock", 104),
+                Column("share", 72, title=self.tr("Promised")),
+                Column("id", 112, title=self.tr("At best"), make=_best_cell),
+            ),
+            add=self.tr("Add a severity"),
+        )
+        section.addWidget(self.targets)
+        caption = QLabel(
+            self.tr("At best: what the hours below allow even if work took no time. No staffing inside them beats it.")
+        )
+        caption.setProperty("look", "caption")
+        caption.setWordWrap(True)
+        section.addWidget(caption)
+        self.form.follow(self._show_targets)
+
+    def _build_coverage(self) -> None:
+        section = self.section("Coverage")
+        self.board = CoverageBoard(self.form)
+        section.addWidget(self.board)
+        zone = self.form.row(self.form.field("head.time_zone"), QWidget(), stretch=(1, 2))
+        section.addWidget(zone)
+        folds = QVBoxLayout()
+        folds.setSpacing(0)
+        section.addLayout(folds)
+        for name, words, table in self._make_lists():
+            fold = Fold(words, table)
+            self._folds[name] = fold
+            rows = table if isinstance(table, RowTable) else table.findChild(RowTable)
+            if isinstance(rows, RowTable):
+                rows.count_changed.connect(fold.set_count)
+                fold.set_count(len(rows.lines))
+            folds.addWidget(fold)
+        self.form.anchor("exceptions.shifts", self.board.grid)
+        folds.addWidget(Fold(self.tr("The week in words"), self.board.in_words))
+
+    def _make_lists(self) -> tuple[tuple[str, str, QWidget], ...]:
+        form = self.form
+        hours = (Column("days", 200, share=1), Column("start", 56, right=True), Column("end", 56, right=True))
+        person = Column("person", 160, share=1)
+        shifts = RowTable(
+            form,
+            "exceptions.shifts",
+            (person, *hours),
+            details=("time_zone", "every_weeks", "from_day", "until_day"),
+            add=self.tr("Add a shift"),
+        )
+        service = RowTable(form, "exceptions.service_hours", hours, add=self.tr("Add hours"))
+        absences = RowTable(
+            form,
+            "exceptions.absences",
+            (person, Column("from_day", 140), Column("until_day", 140)),
+            add=self.tr("Add an absence"),
+        )
+        covers = RowTable(
+            form,
+            "exceptions.covers",
+            (person, Column("day", 140), hours[1], hours[2], Column("time_zone", 110, share=1)),
+            add=self.tr("Add a cover"),
+        )
+        return (
+            ("shifts", self.tr("Shifts, exact to the minute"), shifts),
+            ("service_hours", self.tr("When the agent works, exact to the minute"), service),
+            ("absences", self.tr("Away"), absences),
+            ("covers", self.tr("Cover for one day"), covers),
+            ("holidays", self.tr("Public holidays"), self._make_holidays()),
+        )
+
+    def _make_holidays(self) -> QWidget:
+        form, box = self.form, QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(
+            form.row(
+                form.field("exceptions.holiday_country"),
+                form.field("exceptions.holiday_region"),
+                form.field("exceptions.holiday_source"),
+                stretch=(1, 1, 2),
+            )
+        )
+        columns = (Column("day", 160), Column("name", 240, share=1))
+        column.addWidget(RowTable(form, "exceptions.holidays", columns, add=self.tr("Add a holiday")))
+        return box
+
+    def _build_capacity(self) -> None:
+        self._used = QLabel()
+        self._used.setProperty("strong", True)
+        section = self.section("Capacity", right=self._used)
+        form = self.form
+        section.addWidget(
+            form.row(
+                form.field("exceptions.load.pattern"),
+                form.field("exceptions.load.per_week"),
+                form.field("exceptions.load.minutes"),
+                form.field("exceptions.load.spread"),
+                stretch=(4, 3, 3, 3),
+            )
+        )
+        self._sum = QLabel()
+        self._sum.setProperty("look", "lead13")
+        self._sum.setWordWrap(True)
+        self.bar = CapacityBar()
+        section.addWidget(self._sum)
+        section.addWidget(self.bar)
+        section.addWidget(
+            form.row(form.field("exceptions.load.approval_share"), form.field("exceptions.load.review_seconds"))
+        )
+        self.profile = ProfileGrid()
+        self.profile.setMinimumWidth(theme.px(48 + 24 * 28))
+        frame = QWidget()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.profile)
+        form.bind("exceptions.load.profile", self.profile)
+        fold = Fold(self.tr("Arrivals in each hour of the week"), WideArea(frame))
+        self._folds["load.profile"] = fold
+        section.addWidget(fold)
+        self._pattern = ""
+        form.follow(self._show_capacity)
+
+    def _build_rest(self) -> None:
+        form, section = self.form, self.section("Further up, playbook")
+        section.addWidget(form.field("exceptions.allowed_actions"))
+        caption = QLabel(self.tr("What goes further up"))
+        caption.setProperty("look", "label")
+        section.addWidget(caption)
+        columns = (
+            Column("trigger", 260, share=2, prose=True),
+            Column("to", 180, share=1),
+            Column("within", 100),
+        )
+        section.addWidget(
+            RowTable(form, "exceptions.escalations", columns, add=self.tr("Add a rule for going further up"))
+        )
+        section.addWidget(form.field("exceptions.playbook"))
+        section.addWidget(form.field("exceptions.feedback_loop"))
+
+    def _to_owners(self) -> None:
+        self.session.jump.emit("exceptions.accepted_on")
+
+    def _open_fold(self, path: str) -> None:
+        """Open what hides the field of a path; the grid itself stands for the lists as a whole."""
+        for name, fold in self._folds.items():
+            below = path.startswith(f"exceptions.{name}.") or path == f"exceptions.{name}"
+            whole = path in ("exceptions.shifts", "exceptions.service_hours")
+            holiday = name == "holidays" and path.startswith("exceptions.holiday_")
+            if holiday or (below and not whole):
+                fold.open()
+
+    def _show_targets(self) -> None:
+        """Bars by rank, and what the hours allow."""
+        plan, day = self.session.plan, self.session.day
+        last = len(self.targets.lines) - 1
+        for place, (row, line) in enumerate(zip(plan.exceptions.severities, self.targets.lines, strict=True)):
+            name, best = line.cells[0], line.cells[-1]
+            if isinstance(name, SeverityCell) and isinstance(best, BestCell):
+                name.show_rank("high" if place == 0 else "low" if place == last else "medium")
+                best.show_share(ceiling(plan, row, day), row)
+
+    def _show_capacity(self) -> None:
+        load = self.session.plan.exceptions.load
+        if load.pattern != self._pattern and load.pattern == "profile":
+            self._folds["load.profile"].open()
+        self._pattern = load.pattern
+        found, limit = capacity.capacity(self.session.plan, self.session.day), capacity.usual_limit()
+        if found is None or found.used is None:
+            words = self.tr("Say how many arrive in a week and how long one takes, and the sum stands here.")
+            if found is not None:
+                words = self.tr("{0} of work arrive in a week, and nobody is on the queue to do it.")
+                words = words.format(reading.say_minutes(round(found.work)))
+            self._used.setText("")
+            self._sum.setText(words)
+            self.bar.setVisible(False)
+            return
+        percent = self.tr("{0} % used").format(int(found.used * 100))
+        self._used.setText(percent)
+        self._used.setProperty("look", "bad" if found.used * 100 > limit else "")
+        self._used.style().unpolish(self._used)
+        self._used.style().polish(self._used)
+        words = self.tr("{0} exceptions a week \u00d7 {1} min = {2} of work, in {3} of people on the queue")
+        hours = reading.say_minutes(found.covered)
+        work = reading.say_minutes(round(found.work))
+        self._sum.setText(words.format(_figure(found.items), _figure(found.minutes), work, hours))
+        holds = self.tr("Holds up to {0} a week. Above that the queue grows on any bad day.").format(found.holds(limit))
+        self.bar.show_share(found.used, limit, holds, f"{percent}. {holds}")
+        self.bar.setVisible(True)
+
+
+class SeverityCell(QWidget):
+    """The name of a severity after its bars."""
+
+    def __init__(self, form: Form, path: str) -> None:
+        super().__init__()
+        self.mark = Mark("medium", "")
+        self.entry = LineEntry()
+        self.entry.setProperty("look", "cell")
+        self.entry.setFont(theme.font(13, 600))
+        self.entry.setAccessibleName(self.tr("Severity"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(10), 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.mark)
+        row.addWidget(self.entry, 1)
+        form.bind(path, self)
+
+    def show_rank(self, mark: str) -> None:
+        """Show the bars of a rank."""
+        self.mark.set_mark(mark, "")
+
+    def show_value(self, value: Any) -> None:
+        """Show the name."""
+        self.entry.show_value(value)
+
+    def on_edited(self, call: Any) -> None:
+        """Call with the name."""
+        self.entry.on_edited(call)
+
+    def focus_target(self) -> QWidget:
+        """The entry."""
+        return self.entry
+
+
+class BestCell(QWidget):
+    """What the hours allow, as a mark and a percentage."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark = Mark("none", "")
+        self.words = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(10), theme.px(6), 0, theme.px(6))
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.mark)
+        row.addWidget(self.words, 1)
+
+    def show_share(self, share: Fraction | None, row: Severity) -> None:
+        """Show a share, 0 to 1, against the promise; None is not known yet."""
+        promised = reading.number(row.share)
+        if share is None:
+            mark, look, words = "none", "absent", self.tr("not known")
+        else:
+            kept = share * 100 >= Fraction(100 if promised is None else promised)
+            mark, look = ("yes", "") if kept else ("no", "bad")
+            words = self.tr("{0} % in time").format(int(share * 100))
+        self.mark.set_mark(mark, "")
+        self.words.setText(words)
+        self.words.setProperty("look", look)
+        self.words.setProperty("strong", look == "bad")
+        self.words.style().unpolish(self.words)
+        self.words.style().polish(self.words)
+
+
+def _severity_cell(form: Form, path: str) -> QWidget:
+    return SeverityCell(form, path)
+
+
+def _best_cell(form: Form, path: str) -> QWidget:  # noqa: ARG001 - the signature of a column's maker
+    return BestCell()
+
+
+def _figure(value: Fraction) -> str:
+    """A figure without a needless fraction: 264, 1.5."""
+    tenths = round(value * 10)
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+
+
+def _role_pixmap(letter: str) -> QPixmap:
+    side, ratio = theme.px(18), 2
+    made = QPixmap(side * ratio, side * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_mark(painter, QRectF(0, 0, side, side), letter)
+    painter.end()
+    return made
