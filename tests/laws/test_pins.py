@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.laws.tree import ROOT, plant
+from tests.laws.tree import ROOT, modules, plant
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
@@ -51,6 +54,34 @@ def test_everything_is_pinned(name: str, project: dict[str, list[str]]) -> None:
     text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
     assert unmet(project[name], text) == []
     assert without_hash(text) == []
+
+
+def undeclared(root: Path, wanted: list[str]) -> list[str]:
+    """Libraries that the program imports but does not ask for: they would be missing on a bare machine."""
+    brought_by = metadata.packages_distributions()
+    declared = {canonicalize_name(Requirement(words).name) for words in wanted}
+    found: set[str] = set()
+    for _, tree in modules(root, "app", "models"):
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names = [node.module or ""]
+            found |= {name.split(".")[0] for name in names}
+    foreign = found - sys.stdlib_module_names - {"app", "models"}
+    return sorted(
+        name for name in foreign if not declared & {canonicalize_name(one) for one in brought_by.get(name, [])}
+    )
+
+
+def test_every_import_is_asked_for(project: dict[str, list[str]]) -> None:
+    assert undeclared(ROOT, project["requirements.txt"]) == []
+
+
+def test_an_import_that_nobody_asked_for_is_found(tmp_path: Path) -> None:
+    plant(tmp_path, "app/fine.py", "import json\nfrom pydantic import Field\nfrom app import cli\n")
+    assert undeclared(tmp_path, ["Pydantic>=2"]) == []
+    plant(tmp_path, "app/bad.py", "def late():\n    import hypothesis\n")
+    assert undeclared(tmp_path, ["pydantic"]) == ["hypothesis"]
 
 
 def test_what_runs_is_what_is_tested() -> None:
