@@ -97,7 +97,7 @@ def packages(libraries: Iterable[str]) -> tuple[str, ...]:
 
 def apt_line(names: Iterable[str]) -> str:
     """The exact line that installs packages on Debian or Ubuntu."""
-    return "sudo apt-get install -y --no-install-recommends " + " ".join(names)
+    return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(names)
 
 
 def main() -> int:

@@ -54,7 +54,9 @@ def test_a_missing_library_is_named_with_its_line(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(doctor.shutil, "which", lambda name: "/usr/bin/" + name)
     point = doctor.libraries_point(tmp_path, lambda _: ("libxcb-cursor.so.0", "libGL.so.1"))
     assert point.state == "wrong"
-    assert point.advice == "sudo apt-get install -y --no-install-recommends libgl1 libxcb-cursor0"
+    assert (
+        point.advice == "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgl1 libxcb-cursor0"
+    )
 
 
 def test_an_unknown_library_is_named_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
