@@ -197,11 +197,11 @@ class CoachDelegate(QStyledItemDelegate):
         width = self._width()
         if item.kind == "point":
             inner = width - theme.px(2 * PAD + 24)
-            tall = wrapped.height(item.words, theme.font(13), inner, theme.px(20))
+            tall = wrapped.height(item.words, wrapped.face(13), inner, theme.px(20))
             return QSize(theme.px(100), tall + theme.px(18 + 14))
         if item.kind == "quiet":
             inner = width - theme.px(2 * PAD)
-            tall = wrapped.height(item.words, theme.font(13), inner, theme.px(20))
+            tall = wrapped.height(item.words, wrapped.face(13), inner, theme.px(20))
             return QSize(theme.px(100), tall + theme.px(8))
         first = index.row() == 0
         height = {"head": 39 if first else 44, "question": 28, "line": 20, "fold": 44}[item.kind]
@@ -231,7 +231,7 @@ class CoachDelegate(QStyledItemDelegate):
             self._point(painter, inner, item)
         else:
             at = QPointF(inner.topLeft())
-            wrapped.paint(painter, at, item.words, theme.font(13), inner.width(), theme.px(20), "text-2")
+            wrapped.paint(painter, at, item.words, wrapped.face(13), inner.width(), theme.px(20), "text-2")
         painter.restore()
 
     def _head(self, painter: QPainter, inner: QRect, item: Item) -> None:
@@ -255,15 +255,15 @@ class CoachDelegate(QStyledItemDelegate):
         side, top = theme.px(16), inner.top() + theme.px(6)
         paint_mark(painter, QRectF(inner.left(), top + theme.px(2), side, side), item.mark)
         left, width = inner.left() + theme.px(24), inner.width() - theme.px(24)
-        body = theme.font(13)
+        body = wrapped.face(13)
         top += wrapped.paint(painter, QPointF(left, top), item.words, body, width, theme.px(20), "text")
-        kind = theme.font(12, 500)
+        kind = wrapped.face(12, 500)
         painter.setFont(kind)
         painter.setPen(theme.colour(item.role))
         line = QRect(left, top, width, theme.px(18))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, item.right)
         used = painter.fontMetrics().horizontalAdvance(item.right)
-        small = theme.font(12)
+        small = wrapped.face(12)
         painter.setFont(small)
         painter.setPen(theme.colour("text-2"))
         rest = QRect(left + used, top, width - used, theme.px(18))
@@ -289,7 +289,7 @@ def _ground(painter: QPainter, row: QRect, *, tint: bool, hover: bool, focus: bo
 
 
 def _say(painter: QPainter, box: QRect, words: str, weight: int, role: str, *, right: bool = False) -> None:
-    font = theme.font(13, weight)
+    font = wrapped.face(13, weight)
     painter.setFont(font)
     painter.setPen(theme.colour(role))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -79,5 +79,7 @@ class Notice(QWidget):
     def _clear(self) -> None:
         for button in self._calls:
             self._row.removeWidget(button)
+            button.hide()
+            button.setParent(None)
             button.deleteLater()
         self._calls = {}

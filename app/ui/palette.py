@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
-from app.ui.wrapped import elided
+from app.ui.wrapped import elided, face
 
 CHOICE = int(Qt.ItemDataRole.UserRole)
 MOST = 60
@@ -126,13 +126,13 @@ class ChoiceDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("tint"))
             painter.drawRoundedRect(box, theme.px(6), theme.px(6))
         inner = box.adjusted(theme.px(12), 0, -theme.px(12), 0)
-        small = theme.font(12)
+        small = face(12)
         right = elided(choice.keys or choice.place, small, inner.width() // 2)
         painter.setFont(small)
         painter.setPen(theme.colour("text-2"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
         used = painter.fontMetrics().horizontalAdvance(right) + theme.px(12)
-        body = theme.font(13)
+        body = face(13)
         painter.setFont(body)
         painter.setPen(theme.colour("text"))
         words = elided(choice.words, body, inner.width() - used)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from app.ui import icons, theme
 from app.ui.marks import paint_mark
 from app.ui.progress import PageState
-from app.ui.wrapped import elided
+from app.ui.wrapped import elided, face
 
 ENTRY = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -302,7 +302,7 @@ class RailHint(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paint the line where it fits, and nothing where it does not."""
         words = self.tr("Ctrl+1 to 7 steps   Ctrl+K find")
-        font = theme.font(12)
+        font = face(12)
         if elided(words, font, self.width() - theme.px(12)) != words:
             return
         painter = QPainter(self)
@@ -314,7 +314,7 @@ class RailHint(QWidget):
 
 
 def _say(painter: QPainter, box: QRect, words: str, weight: int, role: str, *, right: bool = False) -> None:
-    font = theme.font(13, weight)
+    font = face(13, weight)
     painter.setFont(font)
     painter.setPen(theme.colour(role))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -173,10 +173,9 @@ class MainWindow(Frame):
 
     def _drop_plan_view(self) -> None:
         if self.plan_view is not None:
-            self.plan_view.leave()
-            self.stack.removeWidget(self.plan_view)
-            self.plan_view.deleteLater()
-            self.plan_view = None
+            view, self.plan_view = self.plan_view, None
+            view.leave()
+            _end(self.stack, view)
 
     # --- commands ---
 
@@ -210,10 +209,7 @@ class MainWindow(Frame):
         """Keep a setting and let it hold at once."""
         self._keep(key, value)
         if key in ("theme", "zoom"):
-            app = QApplication.instance()
-            if isinstance(app, QApplication):
-                theme.apply(app, self.settings.get("theme"), self.settings.get("zoom"))
-                self._dress_again()
+            self._dress_again()
 
     def _zoom(self, key: str) -> None:
         at = min(range(len(theme.ZOOMS)), key=_distances().__getitem__)
@@ -302,17 +298,19 @@ class MainWindow(Frame):
         path = str(focus.property("path") or "") if focus is not None else ""
         page = self.plan_view.current if self.plan_view is not None else ""
         shows_settings = self.settings_view is not None
+        self._drop_plan_view()
+        # The views go before the new dress comes: to dress every field of every page once more takes seconds.
+        _end(self.stack, self.home)
         if self.settings_view is not None:
             self.stack.removeWidget(self.settings_view)
             self.settings_view.deleteLater()
             self.settings_view = None
-        old = self.home
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings.get("theme"), self.settings.get("zoom"))
         self.home = self._make_home()
         self._fill_home()
-        self.stack.removeWidget(old)
-        old.deleteLater()
         if page:
-            self._drop_plan_view()
             self._make_plan_view(page, path)
         else:
             self._show(self.home)
@@ -375,6 +373,13 @@ class MainWindow(Frame):
         except OSError as trouble:
             words = self.tr("The setting holds until Nameplate closes, but could not be kept: {0}").format(trouble)
             self.notice.say("settings", words, {self.tr("Close"): self._nothing})
+
+
+def _end(stack: QStackedWidget, view: QWidget) -> None:
+    """Take a view out and delete it now: one that waits for its end still hears of every change."""
+    stack.removeWidget(view)
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
 
 
 def _distances() -> list[int]:

@@ -43,6 +43,29 @@ def paint(painter: QPainter, at: QPointF, text: str, font: QFont, width: int, li
     return taken
 
 
+def face(size: int = 13, weight: int = 400) -> QFont:
+    """The theme's font, made once for each size: delegates ask for it at every cell. Not to be changed."""
+    return _face(size, weight, theme.zoom())
+
+
 def elided(text: str, font: QFont, width: int) -> str:
     """The text, cut with an ellipsis where it is wider than `width` pixels."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return _elided(text, font.pixelSize(), int(font.weight()), width)
+
+
+@lru_cache(maxsize=64)
+def _face(size: int, weight: int, _zoom: int) -> QFont:
+    return theme.font(size, weight)
+
+
+@lru_cache(maxsize=64)
+def _metrics(size: int, weight: int) -> QFontMetricsF:
+    font = QFont(theme.FAMILY)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    return QFontMetricsF(font)
+
+
+@lru_cache(maxsize=2048)
+def _elided(text: str, size: int, weight: int, width: int) -> str:
+    return _metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.ui import theme
 from app.ui.marks import paint_mark, paint_stage
-from app.ui.wrapped import elided
+from app.ui.wrapped import elided, face
 
 LINE = int(Qt.ItemDataRole.UserRole)
 SORT = LINE + 1
@@ -295,7 +295,7 @@ def _changed(painter: QPainter, box: QRect, line: Line) -> None:
 
 
 def _say(painter: QPainter, box: QRect, words: str, size: int, weight: int, role: str) -> None:
-    font = theme.font(size, weight)
+    font = face(size, weight)
     painter.setFont(font)
     painter.setPen(theme.colour(role))
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided(words, font, box.width()))

@@ -1,0 +1,98 @@
+"""How the program starts: arguments, the order of loading, dress and size kept from one session to the next."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from app.__main__ import wants_window
+from app.ui import theme
+from app.ui.start import arguments
+from app.ui.window import MainWindow
+
+PAINTS_FIRST = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.ui.start import build
+app = QApplication([])
+window = build(app, Path(sys.argv[1]))
+heavy = ("pydantic", "models", "sqlalchemy", "reportlab", "pikepdf")
+def painted():
+    print("painted", [name for name in heavy if name in sys.modules])
+def ready():
+    print("ready", [name for name in heavy if name in sys.modules])
+    window.close()
+window.painted.connect(painted)
+window.ready.connect(ready)
+window.show()
+QApplication.exec()
+"""
+
+
+def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PAINTS_FIRST, str(tmp_path / "n.sqlite")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "painted []", done.stdout + done.stderr
+    assert lines[1] == "ready ['pydantic', 'models', 'sqlalchemy']"
+    assert done.returncode == 0
+
+
+def test_arguments_name_the_store_and_files(tmp_path: Path) -> None:
+    store = tmp_path / "n.sqlite"
+    assert arguments(["--store", str(store)]) == (store, ())
+    assert arguments([f"--store={store}", "plan.json"]) == (store, (Path("plan.json"),))
+
+
+def test_which_arguments_ask_for_a_window() -> None:
+    assert wants_window([])
+    assert wants_window(["--store", "x"])
+    assert wants_window(["--store=x"])
+    assert wants_window(["plan.PDF"])
+    assert wants_window(["--store", "x", "plan.json"])
+    assert not wants_window(["--store"])
+    assert not wants_window(["list"])
+    assert not wants_window(["check", "plan.json"])
+    assert not wants_window(["--store", "x", "list"])
+
+
+def test_size_theme_and_zoom_are_kept(qtbot: QtBot, make_window: Callable[..., MainWindow]) -> None:
+    first = make_window()
+    first.resize(700, 620)
+    first.choose("theme", "dark")
+    first.choose("zoom", 125)
+    first.close()
+    second = make_window()
+    assert (theme.name(), theme.zoom()) == ("dark", 125)
+    assert (second.width(), second.height()) == (700, 620)
+
+
+def test_settings_hold_at_once_and_escape_leads_back(window: MainWindow) -> None:
+    window.actions_of["settings"].trigger()
+    view = window.settings_view
+    assert view is not None
+    dark = next(button for button in view.findChildren(QRadioButton) if button.property("value") == "dark")
+    dark.click()
+    assert theme.name() == "dark"
+    assert window.settings.get("theme") == "dark"
+    assert window.settings_view is not None
+    assert window.stack.currentWidget() is window.settings_view
+    window.settings_view.closed.emit()
+    assert window.stack.currentWidget() is window.home
+
+
+def test_a_change_of_theme_keeps_the_plan_open(plan_window: MainWindow) -> None:
+    assert plan_window.plan_view is not None
+    plan_window.plan_view.open_page("stop")
+    session = plan_window.session
+    plan_window.actions_of["theme-contrast"].trigger()
+    assert theme.name() == "contrast"
+    assert plan_window.session is session
+    assert plan_window.plan_view.current == "stop"
