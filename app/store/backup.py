@@ -55,7 +55,7 @@ def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backu
         part.replace(target)
         sync_folder(folder)
     except OSError as wrong:
-        raise StoreTrouble(f"No backup could be made: {wrong.strerror}.", f"Check {folder}.") from wrong
+        raise _not_kept(folder, wrong) from wrong
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -96,9 +96,12 @@ def _keep_before_restore(store: Path, now: datetime) -> Backup:
     except StoreTrouble:
         # Too damaged to be copied as a database: its bytes are kept all the same.
         target = store.parent / FOLDER / f"{store.stem}.{now.astimezone(UTC).strftime(_TIME)}.damaged.sqlite"
-        target.parent.mkdir(exist_ok=True, mode=0o700)
-        if store.exists():
-            write_whole(target, store.read_bytes())
+        try:
+            target.parent.mkdir(exist_ok=True, mode=0o700)
+            if store.exists():
+                write_whole(target, store.read_bytes())
+        except OSError as wrong:
+            raise _not_kept(target.parent, wrong) from wrong
         return Backup(target, now, "damaged")
 
 
@@ -183,6 +186,10 @@ def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
             stay.add(time)
         taken.update(slots)
     return stay
+
+
+def _not_kept(folder: Path, wrong: OSError) -> StoreTrouble:
+    return StoreTrouble(f"No backup could be made: {wrong.strerror}.", f"Nothing was changed. Check {folder}.")
 
 
 def _thin(store: Path, now: datetime) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -28,7 +27,7 @@ _DURABLE: Final = ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = FULL"
 def raw(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """A bare connection in autocommit mode; `mode` is ro, rw or rwc. It never creates a file unless rwc."""
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=_PATIENCE_SECONDS,
         isolation_level=None,

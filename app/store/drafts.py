@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, insert, literal, select, text, tuple_, update
 
 from app.errors import Conflict, NotFound, StoreDamaged
 from app.store import log
@@ -21,17 +21,30 @@ from models.seal import digest
 _LISTED: Final = tuple(PLAN.c[name] for name in PlanRow.__dataclass_fields__)
 
 
-def plan_rows(connection: Connection, query: str, deleted: bool) -> tuple[PlanRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which lines of the list: of the deleted plans or the others, those after a line, so many at most."""
+
+    deleted: bool = False
+    after: PlanRow | None = None
+    most: int | None = None
+
+
+def plan_rows(connection: Connection, query: str, page: Page) -> tuple[PlanRow, ...]:
     """The lines of Home, newest change first; with a query only the plans in which every word occurs."""
-    listed = select(*_LISTED).order_by(PLAN.c.changed_at.desc(), PLAN.c.id.desc())
-    listed = listed.where(PLAN.c.deleted_at != "") if deleted else listed.where(PLAN.c.deleted_at == "")
+    listed = select(*_LISTED).order_by(PLAN.c.changed_at.desc(), PLAN.c.plan_id.desc()).limit(page.most)
+    listed = listed.where(PLAN.c.deleted_at != "" if page.deleted else PLAN.c.deleted_at == "")
+    if page.after is not None:
+        # By key and not by offset: the last page costs as little as the first.
+        last = tuple_(literal(stamp(page.after.changed_at)), literal(page.after.plan_id))
+        listed = listed.where(tuple_(PLAN.c.changed_at, PLAN.c.plan_id) < last)
     words = search_query(query)
     if query.strip():
         if not words:
             return ()
         found = text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(bindparam("words", words))
         listed = listed.where(PLAN.c.id.in_(found.columns(PLAN.c.id)))
-    return tuple(_plan_row(row) for row in connection.execute(listed))
+    return tuple(_plan_row(row) for row in connection.execute(listed).fetchall())
 
 
 def _plan_row(row: Row[Any]) -> PlanRow:
@@ -181,7 +194,7 @@ def stale(connection: Connection, day: date, most: int) -> tuple[str, ...]:
     query = (
         select(PLAN.c.plan_id)
         .where(PLAN.c.deleted_at == "", PLAN.c.judged_on != day.isoformat())
-        .order_by(PLAN.c.changed_at.desc(), PLAN.c.id.desc())
+        .order_by(PLAN.c.changed_at.desc(), PLAN.c.plan_id.desc())
         .limit(most)
     )
     return tuple(connection.execute(query).scalars())

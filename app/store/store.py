@@ -88,10 +88,15 @@ class Store:
         with plainly(self.path), self._one_writer, self._writer.begin() as connection:
             yield connection
 
-    def plans(self, query: str = "", *, deleted: bool = False) -> tuple[PlanRow, ...]:
-        """The lines of Home, newest change first, of the plans that hold every word of `query`; or the deleted ones."""
+    def plans(
+        self, query: str = "", *, deleted: bool = False, after: PlanRow | None = None, most: int | None = None
+    ) -> tuple[PlanRow, ...]:
+        """The lines of Home, newest change first, of the plans that hold every word of `query`; or the deleted ones.
+
+        `most` lines at most, those that come after the line `after`.
+        """
         with self.reading() as connection:
-            return drafts.plan_rows(connection, query, deleted)
+            return drafts.plan_rows(connection, query, drafts.Page(deleted, after, most))
 
     def draft(self, plan_id: str) -> Draft:
         """The plan as it is being written. NotFound, or StoreDamaged if its bytes changed."""

@@ -27,7 +27,7 @@ CREATE TABLE plan (
     changed_at TEXT NOT NULL,
     deleted_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX plan_newest ON plan (deleted_at, changed_at DESC, id DESC);
+CREATE INDEX plan_newest ON plan (deleted_at, changed_at DESC, plan_id DESC);
 CREATE TABLE draft (
     id INTEGER PRIMARY KEY REFERENCES plan (id),
     version INTEGER NOT NULL,

@@ -55,6 +55,55 @@ def test_newest_change_first(store: Store):
     assert [row.agent for row in store.plans()] == ["Agent 1 again", "Agent 3", "Agent 2"]
 
 
+def test_pages_follow_one_another_without_a_gap(store: Store):
+    for seed in range(1, 10):
+        store.create(a_plan(f"Agent {seed}", seed), later(seed // 3))
+    whole = store.plans()
+    paged: list[str] = []
+    last = None
+    while page := store.plans(after=last, most=2):
+        paged.extend(row.plan_id for row in page)
+        last = page[-1]
+    assert paged == [row.plan_id for row in whole]
+    assert len(store.plans("agent", most=4)) == 4
+
+
+@pytest.mark.torture
+def test_a_long_list_costs_little_more_than_raw_and_its_last_page_no_more_than_the_first(store: Store, path: Path):
+    import time
+
+    store.create(a_plan(), NOW)
+    raw = sqlite3.connect(path, isolation_level=None)
+    names = [row[1] for row in raw.execute("PRAGMA table_info(plan)") if row[1] not in ("id", "plan_id", "changed_at")]
+    raw.execute(
+        f"INSERT INTO plan (plan_id, changed_at, {', '.join(names)}) WITH RECURSIVE n(i) AS "
+        "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT printf('%036d', i), "
+        f"printf('2026-01-01T%012d', i) || '+00:00', {', '.join(names)} FROM n, plan WHERE id = 1".replace(
+            "T%012d', i)", "T%02d:%02d:%02d.%06d', i / 3600 % 24, i / 60 % 60, i % 60, i)"
+        )
+    )
+
+    def best(work) -> float:
+        taken = []
+        for _ in range(20):
+            before = time.perf_counter()
+            work()
+            taken.append(time.perf_counter() - before)
+        return min(taken)
+
+    columns = "plan_id, agent, summary, stage, ready, words, mark, state, state_words, owner, next_review, changed_at"
+    query = (
+        f"SELECT {columns}, revision FROM plan WHERE deleted_at = '' ORDER BY changed_at DESC, plan_id DESC LIMIT 200"
+    )
+    floor = best(lambda: raw.execute(query).fetchall())
+    first = best(lambda: store.plans(most=200))
+    middle = store.plans(most=90_000)[-1]
+    last = best(lambda: store.plans(after=middle, most=200))
+    raw.close()
+    print(f"raw {floor * 1000:.2f} ms, first {first * 1000:.2f} ms, last {last * 1000:.2f} ms")
+    assert last < 1.5 * first
+
+
 def test_lists_never_read_a_document(store: Store, path: Path):
     store.create(a_plan(), NOW)
     with sqlite3.connect(path) as raw:

@@ -47,6 +47,16 @@ def test_readers_do_not_wait_for_a_writer_under_way(store: Store):
         assert [row.agent for row in store.plans()] == ["Billing triage agent"]
 
 
+@pytest.mark.parametrize("name", ["with blank", "50%25", "a?mode=ro#x", "Größe 名前", "it's"])
+def test_any_folder_name_will_do(tmp_path: Path, name: str):
+    path = tmp_path / name / "n?x#y%20.sqlite"
+    store = Store.open(path, NOW)
+    store.create(a_plan(), NOW)
+    store.close()
+    assert path.is_file()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 @pytest.mark.parametrize("text", [b"", b"x", b"not a database" * 100, b"SQLite format 3\0", b"%PDF-1.7" * 50])
 def test_a_file_that_is_no_store_is_left_as_it_is(path: Path, text: bytes):
     path.write_bytes(text)
