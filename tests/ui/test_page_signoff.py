@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.pages.signoff import SignoffPage
+from app.ui.parts.open_points import PointLine
+from app.ui.parts.signatures import SignButton, SignForm
 from app.ui.plan_view import PlanView
-from app.ui.widgets.open_points import PointLine
-from app.ui.widgets.signatures import SignButton, SignForm
 
 
 def focus_of() -> QWidget:

@@ -13,9 +13,9 @@ from app.ui import theme
 from app.ui.form import Form
 from app.ui.marks import Mark, paint_mark
 from app.ui.page import Page
+from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.capacity_bar import CapacityBar
-from app.ui.widgets.coverage_board import CoverageBoard
 from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.profile_grid import ProfileGrid

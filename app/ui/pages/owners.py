@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from app.ui.page import Page
+from app.ui.parts.duties import DutyGrid
+from app.ui.parts.owner_card import OwnerCard
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.cards import CardGrid
-from app.ui.widgets.duties import DutyGrid
-from app.ui.widgets.owner_card import OwnerCard
 
 
 class OwnersPage(Page):

@@ -12,9 +12,9 @@ from app.store import Revision
 from app.ui import icons, theme
 from app.ui.clock import now, today
 from app.ui.page import Page
+from app.ui.parts.open_points import OpenPoints
+from app.ui.parts.signatures import SignerTable
 from app.ui.rows import Column, RowTable
-from app.ui.widgets.open_points import OpenPoints
-from app.ui.widgets.signatures import SignerTable
 from app.ui.widgets.verdict_banner import VerdictBanner
 from models.statement import statement
 

@@ -13,8 +13,8 @@ from app.ui import icons, theme
 from app.ui.clock import today
 from app.ui.marks import ROLES, Mark, StageBlocks
 from app.ui.page import Page
+from app.ui.parts.changes_list import ChangesList
 from app.ui.rows import hairline
-from app.ui.widgets.changes_list import ChangesList
 from app.ui.widgets.flow import clear
 from models import reading
 from models.seal import groups, read_sealed
