@@ -48,7 +48,7 @@ def acceptance(plan: Plan, letter: str) -> tuple[str, str]:
     if role.accepted_on.strip():
         return "partly", f"Accepted on: {role.accepted_on.strip()}"
     if role.owner == INHERITED:
-        return "waiting", "Inherited from the workflow owner"
+        return "waiting", "Inherited from W"
     if holder(plan, role.owner) is None:
         return "no", "Nobody has accepted"
     return "none", "Not yet accepted"
@@ -65,7 +65,7 @@ def _card(scene: Scene, letter: str, index: int) -> Part:
     shapes: list[Shape] = [
         Rect(x, y, CARD, HEIGHT, "paper", f"role-{letter}", 1.6, 8, dash),
         *role_square(letter, x + 16, y + 14, 24),
-        Text(x + 50, y + 31, ROLE_TITLES[letter], 14, 600, f"role-{letter}"),
+        Text(x + 50, y + 31, ROLE_TITLES[letter], 12.5 if len(_same(plan, letter)) > 1 else 14, 600, f"role-{letter}"),
         *_also(plan, letter, x + CARD - 16, y + 14),
         *_person(scene, letter, person, x + 16, y + 62),
         *(_deputy(plan, letter, x + 16, y + 121) if person else ()),
@@ -114,11 +114,9 @@ def _also(plan: Plan, letter: str, right: float, y: float) -> list[Shape]:
     others = _same(plan, letter)
     shapes: list[Shape] = []
     for place, other in enumerate(reversed(others)):
-        shapes.extend(role_square(other, right - 18 - place * 21, y + 3, 18))
-    if others:
-        # Beside the longest role there is room for the word and one square.
-        word = "also" if len(others) == 1 else "+"
-        shapes.append(Text(right - 21 * len(others) - 2, y + 17, word, SMALL, 400, "text-2", "right"))
+        shapes.extend(role_square(other, right - 16 - place * 18, y + 4, 16))
+    if len(others) == 1:
+        shapes.append(Text(right - 21, y + 17, "also", SMALL, 400, "text-2", "right"))
     return shapes
 
 

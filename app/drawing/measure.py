@@ -142,7 +142,7 @@ def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, 
 
 def _pieces(word: str, limit: float, table: _Widths) -> Iterator[str]:
     """A word that fits, or the pieces of one that does not: after a sign such as / if there is one near the end."""
-    if len(word) * 100 <= limit or sum(map(table.__getitem__, word)) <= limit:
+    if sum(map(table.__getitem__, word)) <= limit:
         yield word
         return
     start, used, good = 0, 0.0, 0

@@ -33,17 +33,14 @@ def _holders(flow: Flow, plan: Plan) -> None:
     if not plan.stop.holders:
         flow.paragraph("Nobody can stop it.", ABSENT)
         return
-    rows: list[tuple[Cell, ...]] = []
-    for row in plan.stop.holders:
-        always = len(row.days) == 7 and row.start == 0 and row.end == 1440
-        hours = f"{clock_words(row.start)} to {clock_words(row.end)}"
-        rows.append(
-            (
-                cell(words_of(plan, row, "person") or "nobody", MEDIUM),
-                cell("every day" if len(row.days) == 7 else words_of(plan, row, "days") or "no day"),
-                cell("around the clock" if always else hours, TABLE, note=row.time_zone),
-            )
+    rows = [
+        (
+            cell(words_of(plan, row, "person") or "nobody", MEDIUM),
+            cell(words_of(plan, row, "days") or "no day"),
+            cell(f"{clock_words(row.start)} to {clock_words(row.end)}", TABLE, note=row.time_zone),
         )
+        for row in plan.stop.holders
+    ]
     table(flow, (Column("Who can stop it", 0.4), Column("Can be reached on", 0.35), Column("Hours", 0.25)), rows)
 
 

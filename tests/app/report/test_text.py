@@ -1,0 +1,79 @@
+"""The one door for text: what cannot be printed becomes a code, what could act is gone, directions are put right."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.drawing.faces import face
+from app.report.flow import Flow, paged
+from app.report.style import BODY
+from app.report.table import Column, cell, table
+from app.report.text import lines, pieces, printable, uncovered
+from tests.app.plans import SCRIPTS
+
+FORBIDDEN = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff\u00ad\x00\x07\x1b\x7f\x9b")
+
+
+def said(text: str) -> str:
+    return "".join(piece.text for piece in pieces(text, 400, False))
+
+
+def test_plain_text_is_one_piece_and_markup_stays_as_it_is() -> None:
+    assert [p.text for p in pieces("<b>Dana & Co</b> &amp; %s", 400, False)] == ["<b>Dana & Co</b> &amp; %s"]
+    assert printable("e\u0301") == "\u00e9"
+    assert printable("a\x00b\u202ec\u2066d\ufeffe\u00adf") == "abcdef"
+    assert printable("\ud800") == "\ufffd"
+    assert printable("one\r\ntwo\u2028three\x0bfour") == "one\ntwo\nthree\nfour"
+
+
+def test_uncovered_letters() -> None:
+    assert uncovered("Zoë 李 \U0001f9ff \U00012000 \ue001") == "\U0001f9ff\U00012000\ue001"
+    assert printable("\ue001") == "U+E001"
+    assert uncovered("".join(SCRIPTS)) == ""
+
+
+def test_faces_and_directions() -> None:
+    assert [p.face for p in pieces("Dana 李小龙", 600, False)] == ["Inter-SemiBold", "DroidSansFallbackFull"]
+    (hebrew,) = pieces("רות כהן", 400, False)
+    assert (hebrew.face, hebrew.shaped, hebrew.rtl) == ("NotoSansHebrew-Regular", True, True)
+    mixed = pieces("by דנה 24 רות now", 400, False)
+    assert [p.text for p in mixed] == ["by ", "רות", " ", "24", "דנה ", " now"]
+    assert [p.rtl for p in mixed] == [False, True, False, False, True, False]
+    assert "".join(p.text for p in pieces("(שלום)", 400, False))[0] == "("
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_comes_out_harmless_and_covered(text: str) -> None:
+    clean = printable(text)
+    assert printable(clean) == clean
+    assert not set(clean) & FORBIDDEN
+    assert unicodedata.is_normalized("NFC", clean)
+    for line in lines(text, 200, BODY):
+        for piece in pieces(line, 400, False):
+            known = face(piece.face).advances
+            assert all(ord(letter) in known or letter in "\u00a0\u200c\u200d" for letter in piece.text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200), st.floats(30, 400))
+def test_no_letter_is_lost_in_breaking_lines(text: str, room: float) -> None:
+    found = lines(text, room, BODY)
+    assert "".join("".join(found).split()) == "".join(printable(text).split())
+
+
+def test_one_long_word_takes_time_in_proportion() -> None:
+    began = time.perf_counter()
+    found = lines("w" * 200_000, 480, BODY)
+    assert time.perf_counter() - began < 2
+    assert "".join(found) == "w" * 200_000
+    flow = Flow(480)
+    flow.paragraph("w" * 200_000, BODY)
+    table(flow, (Column("a", 1), Column("b", 3)), [(cell("x"), cell("v" * 200_000))])
+    pages = paged(flow.strips, 700)
+    assert time.perf_counter() - began < 6
+    assert all(y + strip.height <= 700.1 for page in pages for y, strip in page)
