@@ -338,6 +338,8 @@ class BestCell(QWidget):
             kept = share * 100 >= Fraction(100 if promised is None else promised)
             mark, look = ("yes", "") if kept else ("no", "bad")
             words = self.tr("{0} % in time").format(int(share * 100))
+        if words == self.words.text() and mark == self.mark.name:
+            return
         self.mark.set_mark(mark, "")
         self.words.setText(words)
         self.words.setProperty("look", look)

@@ -64,10 +64,12 @@ class PartBox(QAbstractButton):
 
     def show_part(self, part: Part, kind: str, person: str) -> None:
         """Show a state, and say it: "New action, Dana Whitfield: must approve"."""
-        self._part = part
-        self.setAccessibleName(self.tr("{0}, {1}: {2}").format(kind, person, self.tr(PART_WORDS[part]).lower()))
-        self.setToolTip(self.tr("{0}: {1}").format(person, self.tr(PART_WORDS[part]).lower()))
-        self.update()
+        said = self.tr("{0}, {1}: {2}").format(kind, person, self.tr(PART_WORDS[part]).lower())
+        if (part, said) != (self._part, self.accessibleName()):
+            self._part = part
+            self.setAccessibleName(said)
+            self.setToolTip(self.tr("{0}: {1}").format(person, self.tr(PART_WORDS[part]).lower()))
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A cell of the matrix."""
@@ -192,7 +194,9 @@ class NeedsWords(QLabel):
 
     def __init__(self, session: PlanSession, rule_id: str, cells: PartCells) -> None:
         super().__init__()
-        self._session, self._rule, self._cells = session, rule_id, cells
+        self._session, self._rule = session, rule_id
+        if cells.boxes:
+            self.setFocusProxy(cells.boxes[0])
         self.setWordWrap(True)
         self.setContentsMargins(theme.px(10), theme.px(8), 0, theme.px(8))
         self.setMinimumHeight(theme.px(40))
@@ -212,8 +216,8 @@ class NeedsWords(QLabel):
         """The boxes edit; this only says."""
 
     def focus_target(self) -> QWidget:
-        """The boxes beside it."""
-        return self._cells.focus_target()
+        """The label itself, which hands the cursor on to the boxes beside it."""
+        return self
 
 
 class MatrixHead(QWidget):
