@@ -3,6 +3,7 @@
 from app.actions.exchange import export_pdf, import_file, open_any, read_any
 from app.actions.papers import document_from, document_of
 from app.actions.plans import (
+    back_up_daily,
     context_of,
     copy_plan,
     delete_plan,
@@ -16,6 +17,7 @@ from app.actions.plans import (
 from app.actions.signoff import open_points, revoke, seal, sign, withdraw
 
 __all__ = [
+    "back_up_daily",
     "context_of",
     "copy_plan",
     "delete_plan",

@@ -47,6 +47,11 @@ def restore_plan(store: Store, plan_id: str, now: datetime) -> None:
         drafts.set_deleted(connection, plan_id, now, deleted=False)
 
 
+def back_up_daily(store: Store, now: datetime) -> bool:
+    """Take the backup of the day if it is due; whether it was. To be called on the store's thread, after the start."""
+    return not store.read_only and bool(store.plans(most=1)) and backup.make_daily(store.path, now) is not None
+
+
 def samples() -> tuple[str, ...]:
     """The names of the example plans."""
     return tuple(sorted(path.stem for path in (resources() / "examples").glob("*.json")))

@@ -64,6 +64,14 @@ def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backu
     return Backup(target, now, reason)
 
 
+def make_daily(store: Path, now: datetime) -> Backup | None:
+    """The backup of the day, unless one was taken within a day before `now`; None then."""
+    newest = next(iter(backups(store)), None)
+    if newest is not None and timedelta() <= now - newest.taken_at < timedelta(days=1):
+        return None
+    return make(store, now, "daily")
+
+
 def restore(store: Path, chosen: Path, now: datetime) -> Backup:
     """Put a backup in the place of the store; the backup of what was there before.
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import random
+import subprocess
+import sys
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,10 +14,13 @@ import pytest
 
 from app import actions
 from app.errors import ExportTrouble
+from app.report import read_attachment
 from app.store import Store
 from models.edit import put
 from models.seal import Sealed, digest, draft_document, read_sealed
 from tests.app.actions.makers import DAY, NOW, at, ready, signed, signers
+
+ROOT = Path(__file__).parents[3]
 
 
 def exported(store: Store, tmp_path: Path, revision: int | None = None) -> tuple[Path, bytes]:
@@ -107,3 +115,33 @@ def test_an_export_into_a_folder_that_is_not_there_is_said(store: Store, tmp_pat
     document = actions.document_of(store, plan.plan_id, None, DAY)
     with pytest.raises(ExportTrouble, match="could not be written"):
         actions.export_pdf(document, "map", "letter", tmp_path / "none" / "x.pdf")
+
+
+@pytest.mark.torture
+def test_a_kill_in_the_middle_of_an_export_leaves_a_whole_file(store: Store, tmp_path: Path):
+    ready(store)
+    target, raw = exported(store, tmp_path)
+    store.close()
+    chance = random.Random(3)
+    code = (
+        "import sys; from pathlib import Path; from app import actions; from app.store import Store\n"
+        "from tests.app.actions.makers import DAY, NOW\n"
+        "store = Store.open(Path(sys.argv[1]), NOW)\n"
+        "document = actions.document_of(store, store.plans()[0].plan_id, None, DAY)\n"
+        "while True:\n"
+        "    actions.export_pdf(document, 'map', 'a4', Path(sys.argv[2])); print('done', flush=True)\n"
+    )
+    for _ in range(25):
+        child = subprocess.Popen([sys.executable, "-c", code, store.path, target], stdout=subprocess.PIPE, cwd=ROOT)
+        with child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == b"done\n"
+            time.sleep(chance.uniform(0, 0.3))
+            child.kill()
+        assert read_attachment(target.read_bytes()) == raw
+    for left in target.parent.glob(".*"):
+        os.utime(left, (1, 1))
+    again = Store.open(store.path, NOW)
+    exported(again, tmp_path)
+    again.close()
+    assert [file.name for file in target.parent.iterdir()] == ["plan.pdf"]

@@ -76,3 +76,12 @@ def test_verdicts_in_the_list_are_brought_to_today(store: Store):
     assert actions.rejudge(store, years_later) == 0
     assert store.plans()[0].words == judge(plan, years_later, Context(first=True)).words
     assert store.draft(plan.plan_id).version == version
+
+
+def test_a_backup_is_taken_once_a_day(store: Store):
+    assert not actions.back_up_daily(store, NOW)
+    ready(store)
+    taken = [hours for hours in range(0, 60, 6) if actions.back_up_daily(store, NOW + timedelta(hours=hours))]
+    assert taken == [0, 24, 48]
+    assert [one.reason for one in backup.backups(store.path)] == ["daily"] * 3
+    assert actions.back_up_daily(store, NOW - timedelta(days=3))

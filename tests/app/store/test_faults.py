@@ -33,7 +33,7 @@ def no_file_beyond(size: int) -> Iterator[None]:
 
 
 def a_long_plan(length: int) -> Plan:
-    return put(a_plan(), "boundary.purpose", "x" * length)
+    return put(a_plan(), "boundary.purpose", ("words of a plan " * 1300)[:length])
 
 
 @pytest.mark.parametrize("step", [pytest.param(4096, id="coarse"), pytest.param(512, marks=pytest.mark.torture)])
