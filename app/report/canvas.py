@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable
 from typing import Any, Final
 
-import uharfbuzz  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfbase import pdfmetrics, ttfonts  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfgen import canvas as reportlab_canvas  # pyright: ignore[reportMissingTypeStubs]
 
@@ -20,7 +19,6 @@ from app.report.text import Piece, pieces
 _metrics: Any = pdfmetrics
 _ttfonts: Any = ttfonts
 _canvas: Any = reportlab_canvas
-_harfbuzz: Any = uharfbuzz
 
 _ROUND: Final = 0.5523
 _GLYPHS_FROM: Final = 0xE000
@@ -223,14 +221,18 @@ def _advance(piece: Piece) -> float:
 def _placed(piece: Piece) -> list[tuple[int, float, float, float]]:
     """The glyphs of a shaped piece in visual order: the code that draws it, its offsets and its advance, at size 1."""
     font: Any = _metrics.getFont(_registered(piece.face))
+    # Most documents have nothing to shape.
+    import uharfbuzz  # pyright: ignore[reportMissingTypeStubs]
+
+    harfbuzz: Any = uharfbuzz
     shaper: Any = _shapers[piece.face]
     if shaper is None:
-        shaper = _shapers[piece.face] = _harfbuzz.Font(_harfbuzz.Face(face_path(piece.face).read_bytes()))
-    buffer: Any = _harfbuzz.Buffer()
+        shaper = _shapers[piece.face] = harfbuzz.Font(harfbuzz.Face(face_path(piece.face).read_bytes()))
+    buffer: Any = harfbuzz.Buffer()
     buffer.add_str(piece.text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if piece.rtl else "ltr"
-    _harfbuzz.shape(shaper, buffer, {"kern": False})
+    harfbuzz.shape(shaper, buffer, {"kern": False})
     unit: float = shaper.face.upem
     return [
         (_code_of_glyph(font, shaper, info.codepoint), pos.x_offset / unit, pos.y_offset / unit, pos.x_advance / unit)

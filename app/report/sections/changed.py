@@ -7,7 +7,6 @@ from app.report.flow import Flow
 from app.report.sections.blocks import section
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
-from models.checks import page_of
 from models.diff import Difference, differences
 
 KINDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
@@ -31,11 +30,10 @@ def changed(flow: Flow, document: Document, number: int) -> None:
 
 
 def _row(one: Difference) -> tuple[Cell, ...]:
-    page, _ = page_of(one.path)
     place = "Place {} in the list" if one.kind == "moved" else "{}"
     return (
         cell(KINDS[one.kind], MEDIUM),
-        cell(one.title, TABLE, note=page.capitalize()),
+        cell(one.title, TABLE),
         cell(place.format(one.before), TABLE) if one.before else cell("nothing", ABSENT),
         cell(place.format(one.after), SOFT if one.kind == "moved" else TABLE) if one.after else cell("nothing", ABSENT),
     )

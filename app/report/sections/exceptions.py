@@ -108,20 +108,7 @@ def _rosters(flow: Flow, plan: Plan) -> None:
         flow.gap(6)
         pairs(flow, [("When the agent works", hours)])
     if path.shifts:
-        subsection(flow, "Shifts")
-        rows = [
-            (
-                cell(words_of(plan, row, "person") or "nobody", MEDIUM),
-                cell(words_of(plan, row, "days") or "no day"),
-                cell(f"{clock_words(row.start)} to {clock_words(row.end)}", TABLE, note=row.time_zone),
-                cell("every week" if row.every_weeks == 1 else f"every {row.every_weeks} weeks", TABLE,
-                     note=_between(words_of(plan, row, "from_day"), words_of(plan, row, "until_day"))),
-            )
-            for row in path.shifts
-        ]  # fmt: skip
-        table(
-            flow, (Column("Person", 0.32), Column("Days", 0.28), Column("Hours", 0.2), Column("How often", 0.2)), rows
-        )
+        _shifts(flow, plan)
     if path.covers:
         subsection(flow, "One-off cover")
         table(flow, (Column("Person", 0.4), Column("Day", 0.2), Column("Hours", 0.4)), [
@@ -141,6 +128,21 @@ def _rosters(flow: Flow, plan: Plan) -> None:
         subsection(flow, "Public holidays")
         facts(flow, plan, path, ("holiday_country", "holiday_region", "holiday_source"), absent=False)
         listed(flow, plan, path.holidays, (Show("Day", 0.3, ("day",)), Show("Holiday", 0.7, ("name",))))
+
+
+def _shifts(flow: Flow, plan: Plan) -> None:
+    subsection(flow, "Shifts")
+    rows = [
+        (
+            cell(words_of(plan, row, "person") or "nobody", MEDIUM),
+            cell(words_of(plan, row, "days") or "no day"),
+            cell(f"{clock_words(row.start)} to {clock_words(row.end)}", TABLE, note=row.time_zone),
+            cell("every week" if row.every_weeks == 1 else f"every {row.every_weeks} weeks", TABLE,
+                 note=_between(words_of(plan, row, "from_day"), words_of(plan, row, "until_day"))),
+        )
+        for row in plan.exceptions.shifts
+    ]  # fmt: skip
+    table(flow, (Column("Person", 0.32), Column("Days", 0.28), Column("Hours", 0.2), Column("How often", 0.2)), rows)
 
 
 def _between(first: str, last: str) -> str:
