@@ -40,6 +40,10 @@ def embedded(painted: bytes, facts: Facts) -> bytes:
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         root.OutputIntents = Array([_intent(pdf)])
         root.Metadata = _metadata(pdf, facts)
+        for page in pdf.pages:
+            # ReportLab writes an empty page transition, which archival profiles do not know.
+            if Name.Trans in page.obj:
+                del page.obj.Trans
         stamp = String(f"D:{facts.day:%Y%m%d}000000Z")
         info = pdf.trailer.Info
         info.CreationDate = info.ModDate = stamp

@@ -47,9 +47,9 @@ def section(flow: Flow, number: int, title: str) -> None:
     flow.heading(f"{number}  {title}", HEADING, "H2", after=6)
 
 
-def subsection(flow: Flow, title: str) -> None:
-    """A heading inside a section."""
-    flow.heading(title, SUBHEADING, "H3", before=10, after=2)
+def subsection(flow: Flow, title: str, role: str = "H3") -> None:
+    """A heading inside a section; on page 1, which is no section, it is an H2, because levels are not skipped."""
+    flow.heading(title, SUBHEADING, role, before=10, after=2)
 
 
 def words_of(plan: Plan, part: Part, name: str) -> str:

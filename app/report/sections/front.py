@@ -37,7 +37,7 @@ def front(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
     flow.paragraph(statement or "The boundary is not written down yet.", LEAD)
     flow.gap(10)
     _verdict(flow, document)
-    subsection(flow, "The eight questions")
+    subsection(flow, "The eight questions", "H2")
     _questions(flow, document, pages)
     _humans(flow, document)
     _points(flow, document)
@@ -113,7 +113,7 @@ def _humans(flow: Flow, document: Document) -> None:
 def _points(flow: Flow, document: Document) -> None:
     plan = document.plan
     found = {kind: [f for f in document.verdict.findings if f.severity == kind] for kind in MARKS}
-    subsection(flow, "What keeps this from being ready")
+    subsection(flow, "What keeps this from being ready", "H2")
     if found["block"]:
         _point_table(flow, plan, found["block"])
     else:
@@ -121,7 +121,7 @@ def _points(flow: Flow, document: Document) -> None:
     if found["warn"]:
         count = len(found["note"])
         left_out = "" if not count else ", without 1 note" if count == 1 else f", without {count} notes"
-        subsection(flow, f"Advice{left_out}")
+        subsection(flow, f"Advice{left_out}", "H2")
         _point_table(flow, plan, found["warn"])
 
 

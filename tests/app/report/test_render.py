@@ -9,6 +9,7 @@ import subprocess
 import tomllib
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -199,6 +200,21 @@ def test_structure_leads_to_every_mark_and_figures_have_words(make: Make, kind: 
         assert kind == "map" or {"/Table", "/TR", "/TH", "/TD", "/H2", "/H3", "/Figure"} <= seen
 
 
+def test_heading_levels_are_not_skipped(make: Make) -> None:
+    def headings(element: Any) -> list[int]:
+        if isinstance(element, int) or element.get("/Type") == "/MCR":
+            return []
+        role = str(element.S)
+        own = [int(role[2:])] if role in ("/H1", "/H2", "/H3") else []
+        return own + [level for kid in element.K for level in headings(kid)]
+
+    with pikepdf.open(io.BytesIO(render(make(filled_plan()), "checklist"))) as opened:
+        levels = headings(opened.Root.StructTreeRoot.K[0])
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
 def test_metadata_intent_and_attachment(make: Make) -> None:
     document = make(billing_plan())
     with pikepdf.open(io.BytesIO(render(document, "checklist"))) as opened:
@@ -228,6 +244,7 @@ def test_programs_that_check_pdfs_are_content(make: Make, kind: Any, tmp_path: P
     path.write_bytes(render(document, kind))
     with pikepdf.open(path) as opened:
         assert opened.check_pdf_syntax() == []
+        assert all("/Trans" not in page.obj for page in opened.pages)
         fonts = {str(name): font for page in opened.pages for name, font in page.resources.Font.items()}
         assert fonts
         assert all("/FontFile2" in font.FontDescriptor for font in fonts.values())
