@@ -132,7 +132,8 @@ class RowTable(QWidget):
 
     def settle_tabs(self) -> None:
         """Tab walks the rows in their order, whenever they were made: after the head, or after the button above it."""
-        chain(self._head, (stop for line in self.lines for stop in line.focus_targets()))
+        stops = [stop for line in self.lines for stop in line.focus_targets()]
+        chain(self._head, stops, then=self.adder if self._foot.indexOf(self.adder) >= 0 else None)
 
     def show_cell(self, cell: QWidget) -> None:
         """Scroll sideways until a cell shows."""
@@ -173,7 +174,8 @@ class RowTable(QWidget):
                 self._lines[row_id] = line
             line.set_number(index + 1)
             self._body.addWidget(line)
-            line.show()
+            if self.isVisible():
+                line.show()
         self._order = order
         self._area.setVisible(bool(order))
         self._empty.setText(self._none_yet)

@@ -73,8 +73,8 @@ USUAL: Final = Rules.model_validate({})
 """The usual limits and switches."""
 _NOWHERE: Final = ("signoff", "In the way")
 _PAGES: Final = {
-    "autonomy": ("boundary", "Stage"),
-    "autonomy.evidence": ("boundary", "Stage"),
+    "autonomy": ("boundary", "Scope and risk"),
+    "autonomy.stage": ("boundary", "Stage"),
     "head": ("boundary", "In one sentence"),
     "head.intake": ("boundary", "Scope and risk"),
     "head.volume": ("boundary", "Scope and risk"),

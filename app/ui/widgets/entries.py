@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt
@@ -297,19 +298,17 @@ class ProseEntry(QPlainTextEdit):
             for call in self._calls:
                 call(text)
 
-    def _around(self) -> int:
-        """Pixels above and below the text."""
-        return theme.px(20)
-
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
+        laid_out = self.document().firstBlock().layout()
+        # A line is up to a pixel higher than the font says; one short and the first line scrolls away.
+        line = laid_out.lineAt(0).height() if laid_out.lineCount() else self.fontMetrics().lineSpacing()
         text = max(self._least, int(self.document().size().height()))
         lines = min(text, self.MOST_LINES)
         needed = text > self.MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        height = lines * line + self._around()
+        height = ceil(lines * line + 2 * self.document().documentMargin()) + theme.px(2 * 6) + 2 + 1
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -332,6 +331,3 @@ class WrapEntry(ProseEntry):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """What is pasted becomes one line."""
         self.insertPlainText(" ".join(source.text().split()))
-
-    def _around(self) -> int:
-        return theme.px(14)

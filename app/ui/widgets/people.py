@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.session import PlanSession
+from app.ui.tab_order import chain
 from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.people_list import PeopleList
@@ -305,6 +306,7 @@ class PeopleChips(QWidget):
             chip.clicked.connect(self._take_out)
             self._flow.addWidget(chip)
         self._flow.addWidget(self._adder)
+        chain(self, self._chips, then=self._adder)
         self.updateGeometry()
 
     def _refs(self) -> tuple[str, ...]:

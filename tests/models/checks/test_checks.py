@@ -327,7 +327,7 @@ def test_the_day_decides() -> None:
         ("boundary.statement", ("boundary", "In one sentence")),
         ("boundary.exclusions", ("boundary", "What it hands over")),
         ("boundary.accepted_risks", ("boundary", "Scope and risk")),
-        ("autonomy.low_risk_rule", ("boundary", "Stage")),
+        ("autonomy.low_risk_rule", ("boundary", "Scope and risk")),
         ("head.agent", ("boundary", "In one sentence")),
         ("workflow.owner", ("owners", "The four owners")),
         ("outcome.damage_owner", ("owners", "The four owners")),

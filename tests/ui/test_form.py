@@ -1,0 +1,194 @@
+"""The binder: what a field shows, when it gives advice, and what follows the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.form import FlowRow, Form
+from app.ui.widgets.advice import Advice
+from app.ui.widgets.choices import ChoiceBox, ChoiceSet
+from app.ui.widgets.entries import DayEntry, LineEntry, ProseEntry, ZoneEntry
+from app.ui.widgets.people import PeopleChips, PersonPicker
+from models.owners import Vendor
+from models.plan import Plan
+from models.walk import leaves, spec_at
+from tests.ui.paper import DANA, Paper, here, paper_on, press, staffed_plan, with_rows, write
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+VENDOR = "bbbb0001"
+
+
+@pytest.fixture
+def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
+    plan = with_rows(staffed_plan(), "vendors", Vendor(id=VENDOR, name="Replywell"))
+    with paper_on(tmp_path, qtbot, plan) as made:
+        yield made
+
+
+class Desk(QWidget):
+    """Fields below each other."""
+
+    def __init__(self, paper: Paper, *paths: str) -> None:
+        super().__init__()
+        self.form = Form(paper.session, self)
+        column = QVBoxLayout(self)
+        self.fields = [self.form.field(path) for path in paths]
+        for field in self.fields:
+            column.addWidget(field)
+        column.addStretch(1)
+
+    def advice(self, index: int = 0) -> str:
+        return "".join(part.text for part in self.fields[index].findChildren(Advice) if not part.isHidden())
+
+
+def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: Paper) -> None:
+    desk = Desk(paper)
+    made = 0
+    for path, _, spec in leaves(paper.plan):
+        if spec.shape not in ("id", "stage", "profile"):
+            widget = desk.form.bare(path)
+            assert desk.form.widget_at(path) is widget
+            assert widget.objectName() == path
+            made += 1
+    assert made > 150
+
+
+def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: Paper) -> None:
+    desk = paper.stand(Desk(paper, "head.agent", "boundary.purpose"))
+    first = desk.form.target("head.agent")
+    assert first is not None
+    first.setFocus()
+    write("Billing agent")
+    assert paper.plan.head.agent == "Billing agent"
+    paper.session.edit("head.agent", "Another")
+    assert isinstance(first, QLineEdit)
+    assert first.text() == "Another"
+    press(Qt.Key.Key_Tab)
+    assert here() == "boundary.purpose"
+
+
+def test_the_label_names_the_field_and_its_key_goes_there(paper: Paper) -> None:
+    desk = paper.stand(Desk(paper, "head.agent"))
+    label = desk.fields[0].findChild(QLabel)
+    assert label is not None
+    assert label.buddy() is desk.form.target("head.agent")
+    assert desk.form.target("head.agent").accessibleName() == "Agent"  # type: ignore[union-attr]
+
+
+def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: Paper) -> None:
+    paper.session.edit("autonomy.stage", 1)
+    desk = paper.stand(Desk(paper, "boundary.statement", "head.agent"))
+    field = desk.form.target("boundary.statement")
+    assert field is not None
+    field.setFocus()
+    assert desk.advice() == ""
+    press(Qt.Key.Key_Tab)
+    assert "not written down" in desk.advice()
+    assert field.property("advice") == "block"
+    field.setFocus()
+    write("Sort billing mail into five queues")
+    assert desk.advice() == ""
+    assert not field.property("advice")
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
+def test_a_list_that_drops_down_or_another_window_is_not_leaving(paper: Paper, reason: Qt.FocusReason) -> None:
+    desk = paper.stand(Desk(paper, "boundary.statement"))
+    field = desk.form.target("boundary.statement")
+    assert field is not None
+    QApplication.sendEvent(field, QFocusEvent(QFocusEvent.Type.FocusOut, reason))
+    assert not paper.session.is_touched("boundary.statement")
+    QApplication.sendEvent(field, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert paper.session.is_touched("boundary.statement")
+
+
+def test_every_box_of_a_set_counts_as_its_field(paper: Paper) -> None:
+    desk = paper.stand(Desk(paper, f"vendors.{VENDOR}.decides"))
+    widget = desk.form.widget_at(f"vendors.{VENDOR}.decides")
+    assert isinstance(widget, ChoiceSet)
+    widget.focus_target().setFocus()
+    press(Qt.Key.Key_Tab)
+    assert here() == f"vendors.{VENDOR}.decides"
+    press(Qt.Key.Key_Space)
+    assert paper.plan.vendors[0].decides == ("risk",)
+    widget.focus_target().setFocus()
+    press(Qt.Key.Key_Space)
+    assert paper.plan.vendors[0].decides == ("none",)
+
+
+def test_a_hidden_page_catches_up_when_it_shows(paper: Paper) -> None:
+    desk = paper.stand(Desk(paper, "head.agent"))
+    field = desk.form.target("head.agent")
+    assert isinstance(field, QLineEdit)
+    desk.form.set_active(False)
+    paper.session.edit("head.agent", "Changed elsewhere")
+    assert field.text() == ""
+    desk.form.set_active(True)
+    assert field.text() == "Changed elsewhere"
+
+
+def test_a_row_that_went_takes_its_fields_along(paper: Paper) -> None:
+    desk = Desk(paper, f"vendors.{VENDOR}.name")
+    desk.form.release(f"vendors.{VENDOR}")
+    assert desk.form.paths == ()
+    assert desk.form.target(f"vendors.{VENDOR}.name") is None
+
+
+def test_target_falls_back_to_what_stands_nearest(paper: Paper) -> None:
+    desk = Desk(paper, "workflow.owner", "workflow.unit")
+    anchor = QLineEdit(desk)
+    desk.form.anchor("people", anchor)
+    assert desk.form.target("workflow") is desk.form.target("workflow.owner")
+    assert desk.form.target(f"people.{DANA}.email") is anchor
+    assert desk.form.target("stop.how") is None
+    assert set(desk.form.paths) == {"workflow.owner", "workflow.unit", "people"}
+    assert desk.form.paths_below("workflow") == ("workflow", "workflow.owner", "workflow.unit")
+
+
+def test_a_cell_made_by_hand_gets_its_advice(paper: Paper) -> None:
+    desk = paper.stand(Desk(paper, "head.agent"))
+    entry, advice = LineEntry(), Advice()
+    desk.form.bind("boundary.statement", entry)
+    desk.form.advise("boundary.statement", advice)
+    paper.session.edit("autonomy.stage", 1)
+    paper.session.touch("boundary.statement")
+    assert "not written down" in advice.text
+
+
+def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: Paper) -> None:
+    desk = Desk(paper)
+    row = desk.form.row(desk.form.field("head.agent"), desk.form.field("head.workflow"))
+    assert isinstance(row, FlowRow)
+    paper.stand(row, 760, 300)
+    first, second = (desk.form.target(path) for path in ("head.agent", "head.workflow"))
+    assert first is not None
+    assert second is not None
+    assert second.mapTo(row, second.rect().topLeft()).x() > first.mapTo(row, first.rect().topLeft()).x()
+    row.window().resize(400, 300)
+    paper.settle()
+    assert second.mapTo(row, second.rect().topLeft()).y() > first.mapTo(row, first.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("head.agent", LineEntry),
+        ("head.time_zone", ZoneEntry),
+        ("boundary.purpose", ProseEntry),
+        ("workflow.accepted_on", DayEntry),
+        ("workflow.owner", PersonPicker),
+        ("exceptions.reviewers", PeopleChips),
+        (f"vendors.{VENDOR}.role", ChoiceBox),
+        (f"vendors.{VENDOR}.decides", ChoiceSet),
+    ],
+)
+def test_the_shape_chooses_the_widget(paper: Paper, path: str, kind: type[QWidget]) -> None:
+    assert type(Desk(paper).form.bare(path)) is kind
+    assert spec_at(Plan, path).title

@@ -1,0 +1,346 @@
+"""Choosing people by keyboard and mouse: what is offered, what is taken, and what never happens by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.form import Form
+from app.ui.widgets.people import PeopleChips, PersonPicker
+from app.ui.widgets.people_offers import ADD, likely, offers, plain, typed_spans
+from models.edit import add_row, drop_row, put
+from models.fields import INHERITED, MOST_ROWS, NOBODY
+from models.people import Person
+from tests.ui.paper import ADAM, AMARA, DANA, MAREK, PRIYA, Paper, here, paper_on, press, staffed_plan, write
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
+    with paper_on(tmp_path, qtbot, staffed_plan()) as made:
+        yield made
+
+
+class Desk(QWidget):
+    """A picker for a path, and an entry to go to."""
+
+    def __init__(self, paper: Paper, path: str) -> None:
+        super().__init__()
+        self.form = Form(paper.session, self)
+        column = QVBoxLayout(self)
+        self.picker = self.form.bare(path)
+        self.next = QLineEdit()
+        column.addWidget(self.picker)
+        column.addWidget(self.next)
+        column.addStretch(1)
+
+
+def standing(paper: Paper, path: str = "outcome.deputy") -> PersonPicker:
+    desk = paper.stand(Desk(paper, path))
+    assert isinstance(desk.picker, PersonPicker)
+    desk.picker.setFocus(Qt.FocusReason.TabFocusReason)
+    paper.settle()
+    return desk.picker
+
+
+def names(picker: PersonPicker) -> list[str]:
+    assert picker.people_list is not None
+    return [offer.name for offer in picker.people_list.offers]
+
+
+def test_letters_find_names_and_enter_takes_the_marked_one(paper: Paper) -> None:
+    picker = standing(paper)
+    write("am")
+    assert names(picker) == ["Amara Obi", "Priya Raman", "Adam Kessler", "Add “am” as a new person"]
+    assert paper.plan.outcome.deputy == ""
+    press(Qt.Key.Key_Return)
+    assert paper.plan.outcome.deputy == AMARA
+    assert picker.text() == "Amara Obi"
+    assert picker.people_list is None
+    assert picker.hasFocus()
+
+
+def test_down_walks_past_those_who_cannot_be_chosen_and_round(paper: Paper) -> None:
+    picker = standing(paper)
+    write("am")
+    seen = []
+    for _ in range(4):
+        press(Qt.Key.Key_Down)
+        assert picker.people_list is not None
+        assert picker.people_list.current is not None
+        seen.append(picker.people_list.current.ref)
+    assert seen == [PRIYA, ADD, AMARA, PRIYA]
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)
+    people = paper.plan.people
+    assert people[-1].name == "am"
+    assert paper.plan.outcome.deputy == people[-1].id
+
+
+def test_walking_leaves_the_typed_letters_alone(paper: Paper) -> None:
+    picker = standing(paper)
+    write("am")
+    press(Qt.Key.Key_Down)
+    assert picker.text() == "am"
+
+
+def test_tab_takes_the_marked_one_and_moves_on(paper: Paper) -> None:
+    picker = standing(paper)
+    write("pri")
+    press(Qt.Key.Key_Tab)
+    assert paper.plan.outcome.deputy == PRIYA
+    assert not picker.hasFocus()
+    assert picker.text() == "Priya Raman"
+
+
+def test_tab_without_typing_changes_nothing(paper: Paper) -> None:
+    picker = standing(paper, "workflow.owner")
+    before = paper.plan
+    press(Qt.Key.Key_Tab)
+    assert paper.plan == before
+    picker.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Tab)
+    assert paper.plan == before
+
+
+def test_a_new_name_is_added_once_and_undone_in_one_step(paper: Paper) -> None:
+    standing(paper)
+    write("Ed")
+    press(Qt.Key.Key_Tab)
+    person = paper.plan.people[-1]
+    assert (person.name, person.kind, person.organisation) == ("Ed", "person", "inside")
+    assert paper.plan.outcome.deputy == person.id
+    paper.session.workspace.undo()
+    assert len(paper.plan.people) == 5
+    assert paper.plan.outcome.deputy == ""
+
+
+def test_escape_takes_the_typing_back(paper: Paper) -> None:
+    picker = standing(paper, "workflow.owner")
+    picker.selectAll()
+    write("mar")
+    press(Qt.Key.Key_Escape)
+    assert picker.text() == "Dana Whitfield"
+    assert picker.people_list is None
+    assert paper.plan.workflow.owner == DANA
+
+
+def test_emptying_the_field_and_leaving_takes_the_person_out(paper: Paper) -> None:
+    picker = standing(paper, "workflow.owner")
+    picker.selectAll()
+    press(Qt.Key.Key_Delete)
+    assert paper.plan.workflow.owner == DANA
+    press(Qt.Key.Key_Tab)
+    assert paper.plan.workflow.owner == ""
+
+
+def test_a_vendor_is_shown_with_the_reason_and_cannot_be_taken(paper: Paper) -> None:
+    picker = standing(paper)
+    write("adam kessler")
+    assert picker.people_list is not None
+    (offer,) = picker.people_list.offers
+    assert offer.reason == "Replywell, vendor: cannot stand in for an owner"
+    box = picker.people_list.visualRect(picker.people_list.model().index(0, 0))
+    QTest.mouseClick(picker.people_list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert paper.plan.outcome.deputy == ""
+    press(Qt.Key.Key_Return)
+    assert paper.plan.outcome.deputy == ""
+    assert picker.text() == ""
+    assert len(paper.plan.people) == 5
+
+
+def test_a_vendor_may_be_named_where_nothing_is_owned(paper: Paper) -> None:
+    standing(paper, "outcome.damage_owner")
+    write("adam")
+    press(Qt.Key.Key_Return)
+    assert paper.plan.outcome.damage_owner == ADAM
+
+
+def test_a_click_takes_somebody_and_the_cursor_stays(paper: Paper) -> None:
+    picker = standing(paper)
+    press(Qt.Key.Key_Down)
+    shown = picker.people_list
+    assert shown is not None
+    box = shown.visualRect(shown.model().index(names(picker).index("Marek Nowak"), 0))
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert paper.plan.outcome.deputy == MAREK
+    assert picker.hasFocus()
+
+
+def test_a_click_elsewhere_settles_what_was_typed(paper: Paper) -> None:
+    picker = standing(paper)
+    write("pri")
+    window = picker.window()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(5, window.height() - 5))
+    assert paper.plan.outcome.deputy == PRIYA
+    assert picker.people_list is None
+
+
+def test_the_list_closes_when_the_page_scrolls_or_the_window_changes(paper: Paper) -> None:
+    picker = standing(paper)
+    window = picker.window()
+    write("a")
+    assert picker.people_list is not None
+    at = QPointF(10, 10)
+    none = Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip # noqa: E501
+    QApplication.sendEvent(window, turn)
+    assert picker.people_list is None
+    assert picker.text() == "a"
+    write("m")
+    assert picker.people_list is not None
+    window.resize(700, 500)
+    paper.settle()
+    assert picker.people_list is None
+
+
+def test_the_list_stays_inside_the_window(paper: Paper) -> None:
+    desk = Desk(paper, "outcome.deputy")
+    paper.stand(desk, 300, 260)
+    picker = desk.picker
+    assert isinstance(picker, PersonPicker)
+    picker.setFocus()
+    picker.open_list()
+    shown = picker.people_list
+    assert shown is not None
+    assert desk.window().rect().contains(shown.geometry())
+    picker.open_list()
+    assert picker.people_list is None
+
+
+def test_a_change_from_elsewhere_renews_the_open_list_and_keeps_mark_and_letters(paper: Paper) -> None:
+    picker = standing(paper)
+    write("am")
+    press(Qt.Key.Key_Down)
+    amanda = Person(id="00000009", name="Amanda Cole", kind="person")
+    paper.session.apply(lambda plan: add_row(plan, "people", amanda))
+    assert names(picker)[:2] == ["Amara Obi", "Amanda Cole"]
+    assert picker.people_list is not None
+    assert picker.people_list.current is not None
+    assert picker.people_list.current.ref == PRIYA
+    assert picker.text() == "am"
+    paper.session.apply(lambda plan: drop_row(plan, f"people.{PRIYA}"))
+    assert picker.people_list.current is not None
+    assert picker.people_list.current.ref == AMARA
+
+
+def test_undo_while_letters_are_typed_keeps_them(paper: Paper) -> None:
+    picker = standing(paper)
+    paper.session.edit("outcome.deputy", MAREK)
+    picker.selectAll()
+    write("pr")
+    paper.session.workspace.undo()
+    assert picker.text() == "pr"
+    press(Qt.Key.Key_Escape)
+    assert picker.text() == ""
+
+
+def test_a_renamed_person_is_shown_by_the_new_name(paper: Paper) -> None:
+    picker = standing(paper, "workflow.owner")
+    paper.session.edit(f"people.{DANA}.name", "Dana W.")
+    assert picker.text() == "Dana W."
+
+
+def test_a_full_list_of_people_refuses_another(paper: Paper) -> None:
+    def crowd(plan):
+        for number in range(len(plan.people), MOST_ROWS):
+            plan = add_row(plan, "people", Person(id=f"{0xA0000000 + number:08x}", name=f"No {number}"))
+        return plan
+
+    paper.session.apply(crowd)
+    picker = standing(paper)
+    write("Somebody Else")
+    press(Qt.Key.Key_Return)
+    assert len(paper.plan.people) == MOST_ROWS
+    assert paper.plan.outcome.deputy == ""
+    assert picker.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Inês Duarte", "ines"),
+        ("Helen Sørensen", "SOREN"),
+        ("Łukasz Nowak", "lukasz n"),
+        ("Nguyễn Thị Hoa", "nguyen hoa"),
+        ("İpek Öz", "ipek"),
+        ("नेहा शर्मा", "शर्मा"),
+        ("علي حسن", "حسن"),
+        ("山田 太郎", "太郎"),
+        ("Ольга Орлова", "орл"),
+    ],
+)
+def test_names_are_found_without_case_and_accents_in_any_script(paper: Paper, name: str, typed: str) -> None:
+    paper.session.apply(lambda plan: add_row(plan, "people", Person(id="00000009", name=name, kind="person")))
+    made = offers(paper.plan, "outcome.deputy", typed)
+    assert made[likely(made, typed)].ref == "00000009"
+    spans = typed_spans(name, typed)
+    assert [plain(name[start : start + length]) for start, length in spans] == plain(typed).split()
+    picker = standing(paper)
+    picker.setText(typed)
+    picker.textEdited.emit(typed)
+    assert picker.people_list is not None
+    assert not picker.people_list.grab().isNull()
+    press(Qt.Key.Key_Return)
+    assert paper.plan.outcome.deputy == "00000009"
+
+
+def test_a_title_is_found_by_the_beginning_of_its_words_but_does_not_decide(paper: Paper) -> None:
+    made = offers(paper.plan, "outcome.deputy", "supp")
+    assert [offer.ref for offer in made] == [DANA, ADD]
+    assert made[likely(made, "supp")].ref == ADD
+    assert offers(paper.plan, "outcome.deputy", "pport")[0].ref == ADD
+
+
+def test_what_somebody_does_stands_beside_the_name(paper: Paper) -> None:
+    made = {offer.ref: offer for offer in offers(paper.plan, "outcome.deputy", "")}
+    assert (made[DANA].does, made[DANA].role) == ("owner", "W")
+    assert (made[AMARA].does, made[AMARA].role) == ("deputy of", "X")
+    assert made[DANA].spoken == "Dana Whitfield, Head of Support, owner W"
+
+
+def test_inheriting_is_offered_at_stage_one_and_refused_from_stage_two(paper: Paper) -> None:
+    for stage, reason in ((1, False), (2, True)):
+        plan = put(paper.plan, "autonomy.stage", stage)
+        special = offers(plan, "outcome.owner", "")[0]
+        assert special.ref == INHERITED
+        assert bool(special.reason) is reason
+    assert offers(paper.plan, "system.duties.rollback", "")[0].ref == NOBODY
+
+
+def test_nobody_can_be_said_of_a_duty(paper: Paper) -> None:
+    picker = standing(paper, "system.duties.rollback")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert paper.plan.system.duties.rollback == NOBODY
+    assert picker.text() == "Nobody yet"
+
+
+def test_chips_take_several_and_give_them_back(paper: Paper) -> None:
+    desk = paper.stand(Desk(paper, "exceptions.reviewers"))
+    chips = desk.picker
+    assert isinstance(chips, PeopleChips)
+    chips.focus_target().setFocus()
+    for letters in ("mar", "pri", "mar"):
+        write(letters)
+        press(Qt.Key.Key_Return)
+    assert paper.plan.exceptions.reviewers == (MAREK, PRIYA)
+    assert here() == "exceptions.reviewers"
+    write("Nova Kern")
+    press(Qt.Key.Key_Return)
+    assert paper.plan.people[-1].name == "Nova Kern"
+    paper.settle()
+    press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Delete)
+    assert len(paper.plan.exceptions.reviewers) == 2
