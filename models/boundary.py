@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.fields import MOST_ROWS, Figure, Line, Part, Prose, Ref, Row, Span, Zone, field
+from models.fields import MOST_ROWS, Figure, Line, Part, Prose, Ref, Row, Span, field
 
 DISPOSITION_WORDS = {"": "Not stated", "alone": "Acts alone", "asks": "Asks first", "never": "Never"}
 UNDO_WORDS = {"": "Not stated", "yes": "Yes", "partly": "Partly", "no": "No"}
@@ -29,7 +29,7 @@ class Head(Part):
     intake: Line = field("Where items come from", hint="mail and web form")
     volume: Figure = field("Volume", hint="410")
     volume_unit: Line = field("Counted in", hint="tickets a day")
-    time_zone: Zone = field("Time zone of the plan", hint="Europe/Berlin")
+    time_zone: Line = field("Time zone of the plan", hint="Europe/Berlin")
 
 
 class Job(Row):

@@ -278,7 +278,8 @@ class Form(QObject):
             return PeopleChips(self.session, path)
         if spec.shape == "rowref":
             return RowChoice("exceptions.severities", "name")
-        return simple[spec.shape]()
+        # The zone of the plan itself is kept as a line, because blank cannot mean the zone of the plan there.
+        return simple["zone" if spec.name == "time_zone" else spec.shape]()
 
 
 class _Put:

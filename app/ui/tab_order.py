@@ -29,10 +29,13 @@ def chain(start: QWidget, widgets: Iterable[QWidget], then: QWidget | None = Non
 
 def _stop_before(start: QWidget, moved: set[QWidget]) -> QWidget | None:
     """Qt takes only what accepts the focus as a place to put something behind."""
-    window, widget = start.window(), start
-    while widget is not window:
+    window = start.window()
+    widget: QWidget | None = start
+    while widget is not None and widget is not window:
         widget = widget.previousInFocusChain()
-        if widget is not window and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget not in moved:
+        if widget is None or widget is window:
+            break
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget not in moved:
             return widget
     return None
 
