@@ -154,6 +154,7 @@ class Header(QWidget):
         rail, left, right, third = self._columns
         high = self.height() - 1
         wide = self.width() * 100 / theme.zoom()
+        self.blocks.setVisible(wide >= 720)
         self.stage.setVisible(wide >= 900)
         self.revision.setVisible(wide >= 900)
         self.buttons["columns"].setVisible(wide < 1280)

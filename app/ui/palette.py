@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -228,7 +228,7 @@ class Palette(QWidget):
         """A veil over the window, and the box."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = theme.colour("text") if theme.name() == "light" else theme.colour("sunken")
+        veil = QColor(theme.colour("text" if theme.name() == "light" else "sunken"))
         veil.setAlpha(70 if theme.name() == "light" else 170)
         painter.fillRect(self.rect(), veil)
         painter.setPen(theme.colour("control"))

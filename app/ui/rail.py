@@ -261,6 +261,9 @@ class Rail(QListView):
     def set_strip(self, strip: bool) -> None:
         """Show only numbers, marks and icons, or everything."""
         self._delegate.strip = strip
+        # There is no room for a thumb beside the marks; keys and wheel scroll all the same.
+        thumb = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if strip else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(thumb)
         self.scheduleDelayedItemsLayout()
 
     def show_page(self, key: str, sections: tuple[str, ...]) -> None:

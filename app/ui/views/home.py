@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -44,6 +45,7 @@ class Home(QWidget):
         self._actions = actions
         self._find: Callable[[str], Iterable[Row]] | None = None
         self._clock: Callable[[], datetime.datetime] | None = None
+        self._gaps: list[tuple[QWidget, int]] = []
         self._model = PlanModel(self)
         self._groups = PlanGroups(self)
         self._groups.setSourceModel(self._model)
@@ -106,28 +108,35 @@ class Home(QWidget):
 
     def _build_head(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(8))
+        row.setSpacing(theme.px(12))
         title = QLabel(self.tr("Plans"))
         title.setFixedHeight(theme.px(36))
         title.setProperty("look", "title")
-        lead = QLabel(self.tr("Every agent that may act, and the person whose name stands next to it."))
-        lead.setProperty("look", "lead")
-        lead.setFixedHeight(theme.px(24))
-        lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.addWidget(title)
-        words.addWidget(lead)
-        row.addLayout(words, 1)
-        row.setSpacing(theme.px(12))
+        self._lead = QLabel(self.tr("Every agent that may act, and the person whose name stands next to it."))
+        self._lead.setProperty("look", "lead")
+        self._lead.setFixedHeight(theme.px(32))
+        self._lead.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.open_button = KeyButton(self.tr("Open a PDF or plan file"), "folder-open", key="Ctrl+O")
         self.open_button.clicked.connect(self._actions["open"].trigger)
         self.new_button = KeyButton(self.tr("New plan"), "plus", key="Ctrl+N", look="primary")
         self.new_button.clicked.connect(self._actions["new"].trigger)
-        row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addSpacing(theme.px(36))
+        row.addWidget(title, 1)
+        row.addWidget(self.open_button)
+        row.addWidget(self.new_button)
+        below = QHBoxLayout()
+        below.addWidget(self._lead)
+        column.addWidget(self._gap(36))
         column.addLayout(row)
-        self._rows = [row]
+        column.addLayout(below)
+        self._rows: list[QBoxLayout] = [row, below]
+
+    def _gap(self, height: int) -> QWidget:
+        """Empty space that shrinks in a low window."""
+        gap = QWidget()
+        gap.setFixedHeight(theme.px(height))
+        self._gaps.append((gap, height))
+        return gap
 
     def _build_filter(self, column: QVBoxLayout) -> None:
         self.search = SearchField(self)
@@ -147,14 +156,14 @@ class Home(QWidget):
         ]
         self.filter = Segments(words, self.tr("Which plans"), self)
         self.filter.group.idToggled.connect(self._filter)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        row.addWidget(self.search, 1)
-        row.addStretch(0)
-        row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        column.addSpacing(theme.px(24))
-        column.addLayout(row)
-        self._rows.append(row)
+        self._finding = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._finding.setSpacing(theme.px(12))
+        self._finding.addWidget(self.search, 1)
+        self._finding.addStretch(0)
+        self._finding.addWidget(self.filter)
+        column.addWidget(self._gap(24))
+        column.addLayout(self._finding)
+        self._rows.append(self._finding)
 
     def _build_table(self, column: QVBoxLayout) -> None:
         self.table = PlanTable(self._groups, self)
@@ -171,9 +180,8 @@ class Home(QWidget):
         self._either = QStackedLayout(holder)
         self._either.addWidget(self.table)
         self._either.addWidget(self.empty)
-        column.addSpacing(theme.px(16))
+        column.addWidget(self._gap(16))
         column.addWidget(holder, 1)
-        self._holder = holder
 
     def _build_foot(self, column: QVBoxLayout) -> None:
         self.foot = HomeFoot(self)
@@ -249,7 +257,19 @@ class Home(QWidget):
         self._column.setGeometry(left - edge, theme.px(56), width + 2 * edge, self.height() - theme.px(56))
         for row in self._rows:
             row.setContentsMargins(edge, 0, edge, 0)
+        self._arrange(width)
         self.table.fit(width)
+
+    def _arrange(self, width: int) -> None:
+        """Search above the groups in a narrow window, less air in a low one."""
+        narrow = width < theme.px(860)
+        sides, stacked = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._finding.setDirection(stacked if narrow else sides)
+        low = self.height() < theme.px(600)
+        self._lead.setVisible(not low)
+        self.foot.setVisible(self.height() >= theme.px(480))
+        for gap, height in self._gaps:
+            gap.setFixedHeight(theme.px(height // 2 if low else height))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paper."""
