@@ -87,15 +87,16 @@ def _agent(plan: Plan) -> tuple[str, str]:
 def _freedoms(boundary: Boundary) -> str:
     """How many jobs the agent does alone, asks about first, or never does."""
     counts = {key: sum(job.disposition == key for job in boundary.jobs) for key in ("alone", "asks", "never")}
-    names = {"alone": "alone", "asks": "asking first", "never": "never"}
+    names = {"alone": "alone", "asks": "ask first", "never": "never"}
     said = [f"{count} {names[key]}" for key, count in counts.items() if count]
-    return f"jobs: {', '.join(said)}" if said else "freedom not stated"
+    return ", ".join(said) or "freedom not stated"
 
 
 def _result(plan: Plan) -> tuple[str, str]:
     share = plan.autonomy.sample_share.strip()
     checked = f"{share.removesuffix('%').strip()} % of outputs checked" if share else "share checked not stated"
-    return plan.outcome.result.strip() or "Result not stated", checked
+    result = plan.outcome.result.strip()
+    return result[:1].upper() + result[1:] or "Result not stated", checked
 
 
 def _queue(plan: Plan) -> tuple[str, str]:

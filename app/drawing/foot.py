@@ -101,7 +101,7 @@ def _approvals(plan: Plan, x: float, y: float) -> Part:
     shapes: list[Shape] = [_heading("Who approves a change", x, y)]
     rules = plan.changes.rules
     said: list[str] = []
-    shown = rules[: ROWS if len(rules) <= ROWS else ROWS - 1]
+    shown = rules[:ROWS]
     for index, rule in enumerate(shown):
         top = y + 36 + index * ROW
         shapes.extend(_rule_row(plan, rule, x, top))
@@ -162,7 +162,7 @@ def _scorecard(plan: Plan, x: float, y: float) -> Part:
         Text(right - 22, y + 26, "Target", SMALL, 400, "text-2", "right"),
     ]
     measures = plan.scorecard.measures
-    shown = measures[: ROWS if len(measures) <= ROWS else ROWS - 1]
+    shown = measures[:ROWS]
     said: list[str] = []
     for index, measure in enumerate(shown):
         shapes.extend(_measure_row(measure, x, y + 36 + index * ROW))

@@ -45,7 +45,7 @@ def grid_words(plan: Plan, day: date) -> tuple[str, str]:
         return "no", "Nobody is on at any hour"
     if gaps:
         return "no", f"Nobody: {_short(coverage.gap_words(gaps))}"
-    return "yes", "A named person is on at every hour the agent works"
+    return "yes", "Somebody is on whenever the agent works"
 
 
 def grid_note(plan: Plan, day: date, x: float, y: float, w: float) -> list[Shape]:

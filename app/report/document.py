@@ -48,3 +48,8 @@ class Document:
     previous: Plan | None = None
     previous_revision: int = 0
     log_head: str = ""
+
+    @property
+    def judged_on(self) -> date:
+        """The day on which the verdict looks: of sealing, or of printing for what is not sealed."""
+        return self.sealed_on or self.printed_on

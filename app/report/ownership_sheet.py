@@ -20,7 +20,7 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
         document.verdict,
         revision=document.revision,
         state=document.state,
-        day=document.printed_on,
+        day=document.judged_on,
         size=paper,
     )
     scale = wide / SHEET_WIDTH

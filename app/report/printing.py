@@ -32,7 +32,7 @@ def printed(
         title=title,
         subject=f"Plan {document.plan.plan_id}, SHA-256 {document.sha256}, day {document.printed_on.isoformat()}, "
         f"{kind}, {paper}, log {document.log_head or 'none'}",
-        day=document.sealed_on or document.printed_on,
+        day=document.judged_on,
         structure=root if tagged else None,
         attachment=document.raw if attached else None,
     )

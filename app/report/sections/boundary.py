@@ -63,11 +63,13 @@ def _job(plan: Plan, job: Job, number: int) -> tuple[Cell, ...]:
         texts = tuple((text, SOFT) for name, text in zip(names, found, strict=True) if said(name))
         return Cell(texts or (("none", SOFT),))
 
+    after = f"after {said('silence_after')}" if said("silence_after") else ""
+    silence = ", ".join(text for text in (said("on_silence"), after) if text)
     work = " ".join(text for text in (said("verb"), said("object")) if text)
     return (
         cell(str(number), SOFT),
         cell(work or "no words", note=f"Up to: {said('limit')}" if said("limit") else ""),
         cell(said("disposition") or "not stated", sign=FREEDOM_MARKS.get(job.disposition, "none")),
         lines("effect", "undo", "value", titled=("undo", "value")),
-        lines("tool", "on_silence", "silence_after", titled=("silence_after",)),
+        Cell(tuple((text, SOFT) for text in (said("tool"), silence) if text) or (("none", SOFT),)),
     )

@@ -72,14 +72,14 @@ def _target(document: Document, severity: Severity) -> tuple[Cell, ...]:
 
 def _allowed(plan: Plan, severity: Severity, document: Document) -> str:
     """What share of items the hours let meet the target, even if work took no time."""
-    share = coverage.ceiling(plan, severity, document.printed_on)
+    share = coverage.ceiling(plan, severity, document.judged_on)
     if share is None:
         return "cannot be told"
     return "all of them" if share == 1 else f"at most {int(share * 100)} %"
 
 
 def _week(flow: Flow, document: Document) -> None:
-    plan, day = document.plan, document.printed_on
+    plan, day = document.plan, document.judged_on
     subsection(flow, "Who is on the queue")
     sign, words = grid_words(plan, day)
     scale = flow.width / 760
@@ -155,7 +155,7 @@ def _load(flow: Flow, document: Document) -> None:
     load = plan.exceptions.load
     subsection(flow, "Load")
     facts(flow, plan, load, ("pattern", "per_week", "minutes", "spread", "approval_share", "review_seconds"))
-    total = capacity(plan, document.printed_on)
+    total = capacity(plan, document.judged_on)
     if total is not None:
         flow.gap(4)
         flow.paragraph(_sum_words(total), BODY)

@@ -53,13 +53,18 @@ def _verdict(flow: Flow, document: Document) -> None:
     shapes: list[Shape] = [
         *mark(verdict.mark, 0, 1, 15),
         Text(23, 13.5, verdict.words, 13, 600),
-        Text(23, 28, f"as judged on {reading.say_day(document.printed_on)}", 8.5, 400, "text-2"),
+        Text(23, 28, _days(document), 8.5, 400, "text-2"),
         *stage_blocks(verdict.stage, middle, 3.5, 0.85),
         Text(middle + 50, 12.5, stage, 9.5, 500),
         Text(middle, 28, paper_words(document), 8.5, 500, state_colour(document.state)),
     ]
     items: tuple[Item, ...] = ((node, tuple(shapes)),)
     flow.strips.extend(panel((Strip(31, items),), flow.width, 10, "panel", "hairline"))
+
+
+def _days(document: Document) -> str:
+    judged, printed = (reading.say_day(day) for day in (document.judged_on, document.printed_on))
+    return f"as judged on {judged}" + (f", printed on {printed}" if printed != judged else "")
 
 
 def paper_words(document: Document) -> str:

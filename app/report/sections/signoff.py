@@ -35,7 +35,7 @@ def signoff(flow: Flow, document: Document, number: int) -> None:
     section(flow, number, "Sign-off")
     _accepted(flow, document)
     subsection(flow, "Who owns what")
-    flow.paragraph(statement(plan, document.printed_on), STATEMENT)
+    flow.paragraph(statement(plan, document.judged_on), STATEMENT)
     _signatures(flow, document)
     _hash(flow, document)
 

@@ -54,7 +54,7 @@ def _reviews(flow: Flow, document: Document) -> None:
     rows: list[tuple[Cell, ...]] = []
     for name, review in reviews:
         due = reading.day(review.next_on)
-        late = due is not None and due < document.printed_on
+        late = due is not None and due < document.judged_on
         rows.append(
             (
                 cell(name, MEDIUM),
