@@ -10,7 +10,6 @@ from app.ui import theme
 from app.ui.form import Form
 from app.ui.page import Page
 from app.ui.rows import Column, RowTable
-from app.ui.tab_order import chain
 from app.ui.widgets.approval_cells import CELL, MatrixHead, NeedsWords, PartCells, PartLegend, rule_of
 from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.flow import FlowLayout
@@ -37,7 +36,6 @@ class ChangesPage(Page):
         self._columns: tuple[str, ...] = ()
         self._cells: dict[str, PartCells] = {}
         self.table: RowTable | None = None
-        self.adder: ColumnPicker | None = None
         section = self.section("Who approves what", head=False)
         section.addWidget(self._make_headline())
         self._matrix = QVBoxLayout()
@@ -65,9 +63,8 @@ class ChangesPage(Page):
         flow = FlowLayout(box, theme.px(8))
         words = QLabel(self.tr("Who approves what"))
         words.setProperty("look", "section")
-        self._legend = PartLegend()
         flow.addWidget(words)
-        flow.addWidget(self._legend)
+        flow.addWidget(PartLegend())
         return box
 
     def _make_note(self) -> QWidget:
@@ -111,9 +108,6 @@ class ChangesPage(Page):
         self._matrix.addWidget(self.table)
         self._listen()
         self._head.refresh()
-        later = [self.adder] if self.adder is not None else []
-        cells = [stop for line in self.table.lines for stop in line.focus_targets()]
-        chain(self._legend, [*cells, self.table.adder, *later])
 
     def _give_head(self) -> QWidget:
         return self._head
@@ -129,6 +123,9 @@ class ChangesPage(Page):
         rule_id = path.split(".")[2]
         words = NeedsWords(form.session, rule_id, self._cells[rule_id])
         form.bind(path, words)
+        for box in self._cells[rule_id].boxes:
+            # The boxes stand for both lists, and the advice is on the approvers.
+            box.setProperty("path", f"{RULES}.{rule_id}.approvers")
         return words
 
     def _listen(self) -> None:

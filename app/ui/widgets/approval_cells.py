@@ -194,9 +194,7 @@ class NeedsWords(QLabel):
 
     def __init__(self, session: PlanSession, rule_id: str, cells: PartCells) -> None:
         super().__init__()
-        self._session, self._rule = session, rule_id
-        if cells.boxes:
-            self.setFocusProxy(cells.boxes[0])
+        self._session, self._rule, self._cells = session, rule_id, cells
         self.setWordWrap(True)
         self.setContentsMargins(theme.px(10), theme.px(8), 0, theme.px(8))
         self.setMinimumHeight(theme.px(40))
@@ -216,8 +214,8 @@ class NeedsWords(QLabel):
         """The boxes edit; this only says."""
 
     def focus_target(self) -> QWidget:
-        """The label itself, which hands the cursor on to the boxes beside it."""
-        return self
+        """The boxes beside it."""
+        return self._cells.focus_target()
 
 
 class MatrixHead(QWidget):
