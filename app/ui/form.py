@@ -170,10 +170,6 @@ class Form(QObject):
         """The paths that have a widget here, or that one stands for."""
         return (*self._bound, *(path for path in self._anchors if path not in self._bound))
 
-    def paths_below(self, prefix: str) -> tuple[str, ...]:
-        """The path of a list and those of its fields that have a widget here."""
-        return (prefix, *(path for path in self._bound if path.startswith(prefix + ".")))
-
     def widget_at(self, path: str) -> QWidget | None:
         """The widget bound to a path."""
         bound = self._bound.get(path)

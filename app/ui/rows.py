@@ -156,7 +156,8 @@ class RowTable(QWidget):
 
     def _show_advice(self) -> None:
         session = self.form.session
-        shown = any(session.is_touched(path) for path in self.form.paths_below(self.path))
+        below = self.path + "."
+        shown = any(session.is_touched(path) for path in self.form.paths if path == self.path or path.startswith(below))
         self.advice.show_findings(session.findings_at(self.path) if shown else ())
 
     def _rebuild(self, order: tuple[str, ...]) -> None:

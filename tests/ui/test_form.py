@@ -149,7 +149,6 @@ def test_target_falls_back_to_what_stands_nearest(paper: Paper) -> None:
     assert desk.form.target(f"people.{DANA}.email") is anchor
     assert desk.form.target("stop.how") is None
     assert set(desk.form.paths) == {"workflow.owner", "workflow.unit", "people"}
-    assert desk.form.paths_below("workflow") == ("workflow", "workflow.owner", "workflow.unit")
 
 
 def test_a_cell_made_by_hand_gets_its_advice(paper: Paper) -> None:

@@ -51,7 +51,7 @@ class BoundaryPage(Page):
             Column("limit", 176, share=1, prose=True),
             Column("disposition", 98, make=_freedom),
             Column("undo", 60),
-            Column("tool", 70),
+            Column("tool", 70, prose=True),
         )
         self.jobs = RowTable(
             self.form,

@@ -35,7 +35,7 @@ class StageTile(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """245 x 80 at 100 %, higher where the words need it."""
+        """245 wide at 100 %, as high as the words need it."""
         return QSize(theme.px(245), self.heightForWidth(theme.px(245)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -44,7 +44,7 @@ class StageTile(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """What the sentence takes below the name."""
-        return theme.px(34) + self._words_height(width) + theme.px(6)
+        return theme.px(34) + self._words_height(width) + theme.px(10)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """The pointer is over the tile."""
@@ -69,7 +69,7 @@ class StageTile(QAbstractButton):
         """Frame, radio mark, name, blocks and sentence."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, ring = self.isChecked(), theme.px(4) if self.hasFocus() else 0
+        chosen, ring = self.isChecked(), theme.px(3) if self.hasFocus() else 0
         width = max(1, theme.px(2)) if chosen else 1
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(theme.colour("accent" if chosen else "control"), width))
