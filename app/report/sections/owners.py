@@ -63,7 +63,7 @@ def _roles(flow: Flow, plan: Plan) -> None:
                 cell(accepted, TABLE, sign=sign),
             )
         )
-    table(flow, (Column("Role", 0.2), Column("Owner", 0.38), Column("Deputy", 0.2), Column("Accepted", 0.22)), rows)
+    table(flow, (Column("Role", 0.2), Column("Owner", 0.37), Column("Deputy", 0.19), Column("Accepted", 0.24)), rows)
 
 
 def _deputies(deputy: str, own: str) -> Cell:
@@ -104,10 +104,10 @@ def _vendors(flow: Flow, plan: Plan) -> None:
 
 def _people(flow: Flow, plan: Plan) -> None:
     columns = (
-        Column("Name", 0.3),
-        Column("What it is", 0.24),
-        Column("Deputy", 0.22),
-        Column("E-mail, time zone", 0.24),
+        Column("Name", 0.29),
+        Column("What it is", 0.31),
+        Column("Deputy", 0.15),
+        Column("E-mail, time zone", 0.25),
     )
     if not plan.people:
         flow.paragraph("Nobody is named.", ABSENT)
@@ -124,7 +124,10 @@ def _person(plan: Plan, person: Person) -> tuple[Cell, ...]:
     until = f"until {said('valid_until')}" if person.valid_until else ""
     return (
         _lines((person.name.strip() or "No name yet", MEDIUM), (said("title"), SOFT), (holder_words, SOFT)),
-        _lines((said("kind", "organisation"), TABLE), (said("relation"), SOFT), (said("unit"), SOFT)),
+        _lines(
+            (said("kind", "organisation", "relation") + (" relation" if person.relation == "other" else ""), TABLE),
+            (person.unit.strip(), SOFT),
+        ),
         _lines((named(plan, person.deputy), TABLE), (" ".join((since, until)).strip(), SOFT)),
         _lines((person.email.strip(), TABLE), (person.time_zone.strip(), SOFT)),
     )

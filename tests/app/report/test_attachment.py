@@ -131,3 +131,32 @@ def test_flipped_bytes_give_the_plan_or_a_sentence(flips: list[tuple[int, int]])
         damaged[place] = value
     with contextlib.suppress(Unusable):
         assert isinstance(read_attachment(bytes(damaged)), bytes)
+
+
+@pytest.mark.parametrize("missing", ["Names", "EmbeddedFiles", "EF", "F"])
+def test_a_tree_with_a_part_missing_or_of_the_wrong_kind(missing: str) -> None:
+    def without(value: object) -> Callable[[pikepdf.Pdf], None]:
+        def change(pdf: pikepdf.Pdf) -> None:
+            spec = pdf.Root.Names.EmbeddedFiles.Names[1]
+            holder = {"Names": pdf.Root, "EmbeddedFiles": pdf.Root.Names, "EF": spec, "F": spec.EF}[missing]
+            holder[f"/{missing}"] = value
+
+        return change
+
+    for value in (7, pikepdf.Array([1, 2]), pikepdf.Dictionary(), pikepdf.Name.Odd):
+        refused(changed(without(value)))
+
+
+def test_too_many_names() -> None:
+    def crowd(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Names.EmbeddedFiles.Names = pikepdf.Array(["x", pikepdf.Dictionary()] * 400)
+
+    refused(changed(crowd))
+
+
+def test_a_plan_that_is_cut_in_its_stream() -> None:
+    def cut(pdf: pikepdf.Pdf) -> None:
+        stream = pdf.Root.Names.EmbeddedFiles.Names[1].EF.F
+        stream.write(stream.read_raw_bytes()[:-40], filter=pikepdf.Name.FlateDecode)
+
+    refused(changed(cut, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False))

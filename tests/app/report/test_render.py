@@ -20,7 +20,8 @@ from app import VERSION
 from app.report import Document, SignatureLine, read_attachment, render, unprintable
 from app.report.sections.blocks import days_words
 from models import reading
-from models.edit import put
+from models.control import OpenItem
+from models.edit import add_row, drop_row, get, put
 from models.fields import INHERITED, NOBODY
 from models.plan import Plan, new_plan
 from models.saying import clock_words, person_words, say
@@ -279,3 +280,22 @@ def test_the_attachment_comes_back(make: Make) -> None:
         document = make(plan)
         for kind in KINDS:
             assert read_attachment(render(document, kind)) == document.raw
+
+
+def test_an_open_point_stands_with_its_owner_and_its_day(make: Make) -> None:
+    plan = billing_plan()
+    finding = make(plan).verdict.findings[0]
+    item = OpenItem(id="0000beef", finding=finding.id, path=finding.path, owner=plan.system.owner, due="2027-02-01")
+    page = "\n".join(pages_of(render(make(add_row(plan, "open_items", item)), "checklist"))[:1])
+    assert "no owner yet" in page
+    assert "MarekNowak,PlatformEngineeringManager1Feb2027" in squeezed(page)
+
+
+def test_a_list_without_rows_says_so(make: Make) -> None:
+    plan = billing_plan()
+    for path in ("changes.rules", "scorecard.measures", "boundary.jobs", "stop.holders"):
+        for row in get(plan, path):
+            plan = drop_row(plan, f"{path}.{row.id}")
+    text = "".join(pages_of(render(make(plan), "checklist")))
+    for words in ("No kind of change is listed", "No measure is listed", "No job is listed", "Nobody can stop it"):
+        assert words in text
