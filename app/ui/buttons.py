@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -91,19 +91,19 @@ class IconButton(QToolButton):
 
 
 class Segment(QAbstractButton):
-    """One of the joined choices: words and a count."""
+    """One of the joined choices: words, and a count where there is one."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(words)
+        self.setAccessibleName(words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._count = 0
-        self.set_count(0)
+        self._count: int | None = None
 
     @property
-    def count(self) -> int:
+    def count(self) -> int | None:
         """The number beside the words."""
         return self._count
 
@@ -116,20 +116,27 @@ class Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the words at their heaviest."""
-        return QSize(_width(self.text(), 600) + _width(str(self._count), 400) + theme.px(12 * 2 + 6), theme.px(32))
+        number = 0 if self._count is None else _width(str(self._count), 400) + theme.px(6)
+        return QSize(_width(self.text(), 600) + number + theme.px(12 * 2), theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Words and count; the group paints the frame."""
+        """Words and count, and the focus inside; the group paints the frame."""
         painter = QPainter(self)
         role, weight = ("accent", 600) if self.isChecked() else ("text-2", 400)
         left = theme.px(12)
         left += _say(painter, self.rect().adjusted(left, 0, 0, 0), self.text(), weight, 13, role) + theme.px(6)
-        _say(painter, self.rect().adjusted(left, 0, 0, 0), str(self._count), 400, 13, role)
+        if self._count is not None:
+            _say(painter, self.rect().adjusted(left, 0, 0, 0), str(self._count), 400, 13, role)
+        if self.hasFocus():
+            inside = QRectF(self.rect()).adjusted(*[theme.px(side) for side in (2, 2, -2, -2)])
+            theme.draw_ring(painter, inside, theme.px(6), gap=-1)
         painter.end()
 
 
 class Segments(QWidget):
-    """Joined choices of which one holds; arrows move the choice, Tab passes on."""
+    """Joined choices of which one holds; arrows move the choice. `chosen` carries the object name and the index."""
+
+    chosen = Signal(str, int)
 
     def __init__(self, words: list[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,8 +153,13 @@ class Segments(QWidget):
             self.buttons.append(button)
             row.addWidget(button)
         self.buttons[0].setChecked(True)
-        self.group.buttonToggled.connect(self.update)
+        self.group.idToggled.connect(self._on_toggled)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _on_toggled(self, index: int, on: bool) -> None:
+        self.update()
+        if on:
+            self.chosen.emit(self.objectName(), index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Left and Right move the choice."""

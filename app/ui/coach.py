@@ -72,9 +72,10 @@ class Coach(QListView):
 
     def take_focus(self) -> None:
         """Take the keyboard, with the first open point chosen if none is."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # First the choice: a list that gets the focus without one chooses its first row.
         if not self.currentIndex().isValid() and (row := self._model.first_target()) >= 0:
             self.setCurrentIndex(self._model.index(row))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go(self, index: QModelIndex) -> None:
         item: Item | None = index.data(ITEM) if index.isValid() else None

@@ -97,7 +97,8 @@ def _questions(verdict: Verdict, page: str, idle: set[str]) -> list[Item]:
         here = question.page == page
         rows.append(Item("question", question.short, word, mark, role, question.evidence, question.path, here))
     sums = translate("Coach", "{0} yes, {1} partly, {2} no").format(tally["yes"], tally["partly"], tally["no"])
-    return [Item("head", translate("Coach", "The eight questions"), sums), *rows]
+    begun = any(row.mark != "none" for row in rows)
+    return [Item("head", translate("Coach", "The eight questions"), sums if begun else ""), *rows]
 
 
 def _point(finding: Finding, page: str, section: str) -> Item:

@@ -139,6 +139,7 @@ class Header(QWidget):
         short = {"failed": self.tr("Not saved"), "conflict": self.tr("Changed elsewhere")}.get(kind, words)
         _set(self.saved, short)
         self.saved.setToolTip(words)
+        self._place()
 
     def align(self, columns: tuple[int, int, int, int]) -> None:
         """Take where the rail ends, where the text begins and ends, and where the right zone begins, in pixels."""

@@ -281,7 +281,8 @@ class PlanView(QWidget):
         if self.current in ALONE:
             # The header stays where it was on the page before.
             left, right = self._text_span((wide - coach if logical >= DRAWER_UNDER else wide) - rail)
-        self.header.align((rail, rail + left, rail + right, wide - coach + theme.px(24)))
+        third = wide - coach + theme.px(24) if logical >= DRAWER_UNDER else wide
+        self.header.align((rail, rail + left, rail + right, third))
 
     def _text_span(self, width: int) -> tuple[int, int]:
         page = self.stack.currentWidget()

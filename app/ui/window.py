@@ -14,6 +14,7 @@ from app.settings import Settings
 from app.ui import ask, clock, theme
 from app.ui.actions import Actions
 from app.ui.finder import Finder
+from app.ui.focus_ring import FocusRing
 from app.ui.frame import Frame
 from app.ui.keys import UndoKeys
 from app.ui.notices import Notice
@@ -61,6 +62,7 @@ class MainWindow(Frame):
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(inside)
+        self._ring = FocusRing(inside)
         self.finder = Finder(self.actions_of, inside)
         self.home = self._make_home()
         self._opening = Opening(store_path, with_sample=not settings.get("seen_sample"), parent=self)
@@ -275,14 +277,15 @@ class MainWindow(Frame):
 
     # --- what is shown ---
 
-    def _settings(self) -> None:
+    def _settings(self) -> SettingsView:
         if self.settings_view is None:
-            self.settings_view = SettingsView(self.settings, str(self.store_path))
+            self.settings_view = SettingsView(self.settings, _place_words(self.store_path))
             self.settings_view.chosen.connect(self.choose)
             self.settings_view.closed.connect(self._close_settings)
             self.stack.addWidget(self.settings_view)
         self._show(self.settings_view)
         self.settings_view.take_focus()
+        return self.settings_view
 
     def _close_settings(self) -> None:
         if self.settings_view is not None:
@@ -297,7 +300,7 @@ class MainWindow(Frame):
         focus = QApplication.focusWidget()
         path = str(focus.property("path") or "") if focus is not None else ""
         page = self.plan_view.current if self.plan_view is not None else ""
-        shows_settings = self.settings_view is not None
+        group = self.settings_view.focused() if self.settings_view is not None else ""
         self._drop_plan_view()
         # The views go before the new dress comes: to dress every field of every page once more takes seconds.
         _end(self.stack, self.home)
@@ -315,8 +318,8 @@ class MainWindow(Frame):
         else:
             self._show(self.home)
             self.home.take_focus()
-        if shows_settings:
-            self._settings()
+        if group:
+            self._settings().take_focus(group)
 
     def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import wants_window
@@ -78,8 +80,10 @@ def test_settings_hold_at_once_and_escape_leads_back(window: MainWindow) -> None
     window.actions_of["settings"].trigger()
     view = window.settings_view
     assert view is not None
-    dark = next(button for button in view.findChildren(QRadioButton) if button.property("value") == "dark")
-    dark.click()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert theme.name() == "light"
+    assert window.settings_view is not None
+    window.settings_view.groups["theme"].buttons[2].click()
     assert theme.name() == "dark"
     assert window.settings.get("theme") == "dark"
     assert window.settings_view is not None

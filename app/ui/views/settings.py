@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.settings import SETTINGS, Settings
-from app.ui import icons, theme
+from app.settings import Settings
+from app.ui import theme
+from app.ui.buttons import KeyButton, Segments
 
+BAR = 56
 WIDTH = 560
 
 
@@ -33,17 +24,19 @@ class SettingsView(QWidget):
         """`place` says in words where the plans are kept."""
         super().__init__(parent)
         self._settings = settings
-        self._declared = {setting.key: setting for setting in SETTINGS}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(area)
+        self.groups: dict[str, Segments] = {}
+        self._values: dict[str, tuple[str | int, ...]] = {}
+        self.back = KeyButton(self.tr("Back"), "arrow-left", self, look="bare")
+        self.back.clicked.connect(self.closed)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setProperty("look", "paper")
         desk = QWidget()
+        desk.setProperty("look", "paper")
         side = QHBoxLayout(desk)
-        side.setContentsMargins(theme.px(24), theme.px(32), theme.px(24), theme.px(32))
+        side.setContentsMargins(*[theme.px(edge) for edge in (24, 32, 24, 32)])
         box = QWidget()
         box.setMaximumWidth(theme.px(WIDTH))
         side.addStretch(1)
@@ -53,36 +46,32 @@ class SettingsView(QWidget):
         self._column.setSpacing(theme.px(8))
         self._build(place)
         self._column.addStretch(1)
-        area.setWidget(desk)
+        self._area.setWidget(desk)
 
-    def take_focus(self) -> None:
-        """Put the cursor on the first choice."""
-        chosen = self.groups["theme"].checkedButton() or self.back
+    def take_focus(self, key: str = "theme") -> None:
+        """Put the keyboard on what is chosen for a setting."""
+        chosen = self.groups[key].group.checkedButton() or self.back
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focused(self) -> str:
+        """The setting that has the keyboard, or the first."""
+        for key, choices in self.groups.items():
+            if any(button.hasFocus() for button in choices.buttons):
+                return key
+        return "theme"
+
     def _build(self, place: str) -> None:
-        self.back = QPushButton(self.tr("Back"))
-        self.back.setIcon(icons.icon("arrow-left"))
-        self.back.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.back.setProperty("look", "small")
-        self.back.clicked.connect(self.closed)
-        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         title = QLabel(self.tr("Settings"))
         title.setProperty("look", "title")
-        self._column.addSpacing(theme.px(8))
         self._column.addWidget(title)
-        self.groups: dict[str, QButtonGroup] = {}
-        words = {
-            "system": self.tr("As the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "contrast": self.tr("High contrast"),
-        }
-        self._choices("theme", self.tr("Colours"), words, "")
-        self._sizes()
-        paper = {"a4": self.tr("A4"), "letter": self.tr("Letter")}
-        self._choices("paper", self.tr("Paper"), paper, self.tr("The PDFs are laid out for this paper."))
-        self._head(self.tr("Where the plans are"))
+        words = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
+        self._choices("theme", self.tr("Colours"), ("system", "light", "dark", "contrast"), words, "")
+        sizes = tuple(f"{percent} %" for percent in theme.ZOOMS)
+        hint = self.tr("Ctrl+plus and Ctrl+minus change it anywhere, for a projector or tired eyes.")
+        self._choices("zoom", self.tr("Size of everything"), theme.ZOOMS, sizes, hint)
+        paper = (self.tr("A4"), self.tr("Letter"))
+        self._choices("paper", self.tr("Paper"), ("a4", "letter"), paper, self.tr("The PDFs are laid out for it."))
+        self._head(self.tr("Where the plans are"), self.tr("On this computer. Nothing leaves it."))
         where = QLabel(place)
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -99,37 +88,28 @@ class SettingsView(QWidget):
             caption.setWordWrap(True)
             self._column.addWidget(caption)
 
-    def _choices(self, key: str, head: str, words: dict[str, str], note: str) -> None:
+    def _choices(self, key: str, head: str, values: tuple[str | int, ...], words: tuple[str, ...], note: str) -> None:
         self._head(head, note)
-        group = QButtonGroup(self)
-        for value, said in words.items():
-            button = QRadioButton(said)
-            button.setAccessibleName(f"{head}: {said}")
-            button.setProperty("value", value)
-            button.setChecked(self._settings.get(key) == value)
-            group.addButton(button)
-            self._column.addWidget(button)
-        group.setObjectName(key)
-        group.buttonClicked.connect(self._on_choice)
-        self.groups[key] = group
+        choices = Segments(list(words), head)
+        for button in choices.buttons:
+            button.setAccessibleName(f"{head}: {button.text()}")
+        now = self._settings.get(key)
+        if now in values:
+            choices.buttons[values.index(now)].setChecked(True)
+        choices.setObjectName(key)
+        choices.chosen.connect(self._on_chosen)
+        self.groups[key], self._values[key] = choices, values
+        self._column.addWidget(choices)
 
-    def _sizes(self) -> None:
-        self._head(self.tr("Size of everything"), self.tr("Ctrl+plus and Ctrl+minus change it anywhere."))
-        self.sizes = QComboBox()
-        self.sizes.setAccessibleName(self.tr("Size of everything"))
-        self.sizes.setMaximumWidth(theme.px(200))
-        for percent in theme.ZOOMS:
-            self.sizes.addItem(f"{percent} %", percent)
-        self.sizes.setCurrentIndex(theme.ZOOMS.index(theme.zoom()) if theme.zoom() in theme.ZOOMS else 2)
-        self.sizes.activated.connect(self._on_size)
-        self._column.addWidget(self.sizes)
+    def _on_chosen(self, key: str, at: int) -> None:
+        self.chosen.emit(key, self._values[key][at])
 
-    def _on_choice(self, button: QRadioButton) -> None:
-        group = button.group()
-        self.chosen.emit(group.objectName(), button.property("value"))
-
-    def _on_size(self, row: int) -> None:
-        self.chosen.emit("zoom", self.sizes.itemData(row))
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The bar above, the choices below."""
+        super().resizeEvent(event)
+        bar = theme.px(BAR)
+        self.back.move(QPoint(theme.px(24), (bar - self.back.height()) // 2))
+        self._area.setGeometry(0, bar, self.width(), self.height() - bar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc goes back."""
@@ -139,7 +119,8 @@ class SettingsView(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paper."""
+        """Paper, and the hairline below the bar."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(0, theme.px(BAR) - 1, self.width(), 1, theme.colour("hairline"))
         painter.end()
