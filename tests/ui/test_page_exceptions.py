@@ -94,6 +94,20 @@ def test_a_finding_on_the_shifts_leads_to_the_grid(page: ExceptionsPage, board: 
     assert focused() is board.grid
 
 
+def test_people_who_are_on_together_stand_side_by_side(board: CoverageBoard) -> None:
+    monday = [
+        (span.words, span.start, span.end, span.lane, span.lanes) for span in board.grid.spans if span.start < 1440
+    ]
+    assert monday == [
+        ("Nguyễn Thị Hoa", 480, 780, 0, 2),
+        ("Zeynep Y\u0131ld\u0131z", 540, 720, 1, 2),
+        ("Joaquín Peña", 780, 1080, 0, 1),
+    ]
+    alone, together = board.grid.span_rect(1, 0, 60), board.grid.span_rect(0, 0, 60)
+    assert together.height() > alone.height()
+    assert not board.grid.grab().toImage().isNull()
+
+
 def test_a_drag_selects_days_and_quarters(board: CoverageBoard) -> None:
     drag(board.grid, (5, 9 * 60), (6, 10 * 60 + 15))
     assert board.grid.block == Block((5, 6), 540, 630)

@@ -10,8 +10,8 @@ from app.ui import theme
 from app.ui.form import Form
 from app.ui.page import Page
 from app.ui.rows import Column, RowTable
-from app.ui.widgets.approval_cells import CELL, MatrixHead, NeedsWords, PartCells, PartLegend, rule_of
-from app.ui.widgets.entries import LineEntry
+from app.ui.widgets.approval_cells import MatrixHead, NeedsWords, PartCells, PartLegend, cell_width, rule_of
+from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.people import PersonPicker
 from models.approvals import involved
@@ -93,13 +93,19 @@ class ChangesPage(Page):
             self.table.deleteLater()
         self._columns, self._cells = columns, {}
         self._head = MatrixHead(self.session, columns)
+        many = len(columns) > 5
         self.table = RowTable(
             self.form,
             RULES,
             (
-                Column("name", 188, share=1, title=self.tr("Kind of change"), make=_kind_cell),
-                Column("approvers", CELL * len(columns) - 8, head=self._give_head, make=self._make_cells),
-                Column("told", 128, share=1, title=self.tr("Needs a yes from"), make=self._make_words),
+                Column("name", 148 if many else 188, share=1, title=self.tr("Kind of change"), make=_kind_cell),
+                Column(
+                    "approvers",
+                    cell_width(len(columns)) * len(columns) - 8,
+                    head=self._give_head,
+                    make=self._make_cells,
+                ),
+                Column("told", 104 if many else 128, share=1, title=self.tr("Needs a yes from"), make=self._make_words),
             ),
             details=("key", "needed", "maker"),
             add=self.tr("Add your own kind of change"),
@@ -179,7 +185,7 @@ class KindCell(QWidget):
     def __init__(self, form: Form, path: str) -> None:
         super().__init__()
         self._form, self._rule = form, path.split(".")[2]
-        self.entry = LineEntry()
+        self.entry = WrapEntry()
         self.entry.setProperty("look", "cell")
         self.entry.setFont(theme.font(13, 500))
         self.entry.setAccessibleName(self.tr("Kind of change"))

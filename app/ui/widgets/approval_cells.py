@@ -19,7 +19,12 @@ from models.control import CHANGE_WORDS, ChangeRule
 from models.edit import put
 from models.plan import Plan
 
-CELL, BOX = 68, 20
+BOX = 20
+
+
+def cell_width(columns: int) -> int:
+    """Pixels at 100 % for one person: narrower where many have a say."""
+    return 68 if columns <= 5 else 56 if columns <= 7 else 52
 
 
 def paint_part(painter: QPainter, box: QRectF, part: Part) -> None:
@@ -50,9 +55,9 @@ class PartBox(QAbstractButton):
     walked = Signal(int, int)
     entered = Signal()
 
-    def __init__(self, ref: str, parent: QWidget | None = None) -> None:
+    def __init__(self, ref: str, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ref = ref
+        self.ref, self._width = ref, width
         self._part: Part = "none"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -73,7 +78,7 @@ class PartBox(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A cell of the matrix."""
-        return QSize(theme.px(CELL), theme.px(40))
+        return QSize(theme.px(self._width), theme.px(40))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tab comes back to the box that was entered last."""
@@ -118,7 +123,7 @@ class PartCells(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.boxes = [PartBox(ref) for ref in columns]
+        self.boxes = [PartBox(ref, cell_width(len(columns))) for ref in columns]
         for box in self.boxes:
             box.clicked.connect(self._turn)
             box.walked.connect(self._walk)
@@ -224,8 +229,9 @@ class MatrixHead(QWidget):
     def __init__(self, session: PlanSession, columns: tuple[str, ...]) -> None:
         super().__init__()
         self._session, self._columns = session, columns
+        self._cell = cell_width(len(columns))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme.px(CELL * len(columns)))
+        self.setMinimumWidth(theme.px(self._cell * len(columns)))
 
     def refresh(self) -> None:
         """Show the names and roles as they are now."""
@@ -236,12 +242,12 @@ class MatrixHead(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A square and two lines of words at most."""
-        return QSize(theme.px(CELL * len(self._columns)), theme.px(46))
+        return QSize(theme.px(self._cell * len(self._columns)), theme.px(46))
 
     def event(self, event: Any) -> bool:
         """The full name as a tooltip."""
         if isinstance(event, QHelpEvent):
-            index = int(event.pos().x() // max(1, theme.px(CELL)))
+            index = int(event.pos().x() // max(1, theme.px(self._cell)))
             words = words_of(self._session.plan, self._columns[index]) if index < len(self._columns) else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
@@ -251,7 +257,7 @@ class MatrixHead(QWidget):
         """Squares above names."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plan, cell = self._session.plan, theme.px(CELL)
+        plan, cell = self._session.plan, theme.px(self._cell)
         for place, ref in enumerate(self._columns):
             left, roles = place * cell, letters(plan, ref)
             side = theme.px(24 if len(roles) < 3 else 16)
@@ -266,11 +272,11 @@ class MatrixHead(QWidget):
     def _paint_name(self, painter: QPainter, cell: QRectF, name: str, squared: bool) -> None:
         line = theme.px(16)
         lines = [name]
-        if not squared and painter.fontMetrics().horizontalAdvance(name) > cell.width() - 4 and " " in name:
+        if not squared and painter.fontMetrics().horizontalAdvance(name) > cell.width() and " " in name:
             first, _, second = name.partition(" ")
             lines = [first, second]
         for index, words in enumerate(reversed(lines)):
-            box = QRectF(cell.left() + 2, cell.bottom() - line * (index + 1), cell.width() - 4, line)
+            box = QRectF(cell.left(), cell.bottom() - line * (index + 1), cell.width(), line)
             align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, align, elided(words, painter.font(), int(box.width())))
 

@@ -27,7 +27,7 @@ from models.fields import DAY_MINUTES
 from models.reading import DAY_NAMES
 from models.roster import Block, block_words
 
-LABEL, BAND, ROW = 48, 20, 28
+LABEL, BAND, ROW, LANE = 48, 20, 28, 19
 QUARTER, HOUR = 15, 60
 
 Interval = tuple[int, int]
@@ -35,13 +35,18 @@ Interval = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of the week painted as one: `kind` is on, nobody or works, `short` what fits where `words` do not."""
+    """A piece of a day painted as one: `kind` is on, nobody or works, `short` what fits where `words` do not.
+
+    Several people who are on at once share the height of the day: this span stands in `lane` of `lanes`.
+    """
 
     start: int
     end: int
     kind: str
     words: str
     short: str = ""
+    lane: int = 0
+    lanes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class WeekGrid(QWidget):
         super().__init__(parent)
         self._spans: tuple[Span, ...] = ()
         self._works: tuple[Interval, ...] = ()
+        self._rows = [ROW] * 7
         self._cursor: Cursor | None = None
         self._pressed: Cursor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,6 +111,13 @@ class WeekGrid(QWidget):
         self._spans, self._works = spans, works
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
+        rows = [ROW] * 7
+        for span in spans:
+            day = span.start // DAY_MINUTES
+            rows[day] = max(rows[day], span.lanes * LANE)
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
         self.update()
 
     def select(self, block: Block | None) -> None:
@@ -118,16 +131,16 @@ class WeekGrid(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The hours above, seven rows, and room for the last line."""
-        return QSize(theme.px(400), theme.px(BAND + 7 * ROW + 2))
+        return QSize(theme.px(400), theme.px(BAND + 2) + self._top(7))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Narrow windows make narrow hours."""
-        return QSize(theme.px(240), theme.px(BAND + 7 * ROW + 2))
+        return QSize(theme.px(240), theme.px(BAND + 2) + self._top(7))
 
     def span_rect(self, day: int, start: int, end: int) -> QRectF:
         """Where some minutes of a day are painted."""
         left, wide = float(theme.px(LABEL)), float(self.width() - theme.px(LABEL) - 1)
-        top, high = theme.px(BAND) + day * theme.px(ROW), theme.px(ROW)
+        top, high = theme.px(BAND) + self._top(day), theme.px(self._rows[day])
         return QRectF(left + wide * start / DAY_MINUTES, top, wide * (end - start) / DAY_MINUTES, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -263,9 +276,13 @@ class WeekGrid(QWidget):
         sheet = self._sheet()
         if not held and not sheet.contains(point):
             return None
-        day = int((point.y() - sheet.top()) // theme.px(ROW))
+        day = sum(point.y() >= theme.px(BAND) + self._top(below) for below in range(1, 7))
         minute = int((point.x() - sheet.left()) / sheet.width() * DAY_MINUTES) // QUARTER * QUARTER
-        return min(max(day, 0), 6), min(max(minute, 0), DAY_MINUTES - QUARTER)
+        return day, min(max(minute, 0), DAY_MINUTES - QUARTER)
+
+    def _top(self, day: int) -> int:
+        """Pixels of the days above one; a day with people side by side is higher."""
+        return sum(theme.px(high) for high in self._rows[:day])
 
     def _sheet(self) -> QRectF:
         return self.span_rect(0, 0, DAY_MINUTES).united(self.span_rect(6, 0, DAY_MINUTES))
@@ -281,7 +298,7 @@ class WeekGrid(QWidget):
             x = round(self.span_rect(0, hour * HOUR, DAY_MINUTES).left())
             painter.drawLine(x, round(sheet.top()), x, round(sheet.bottom()))
         for day in range(8):
-            y = round(sheet.top()) + day * theme.px(ROW)
+            y = round(sheet.top()) + self._top(day)
             painter.drawLine(round(sheet.left()), y, round(sheet.right()), y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_labels(painter, sheet)
@@ -307,7 +324,8 @@ class WeekGrid(QWidget):
 
     def _paint_span(self, painter: QPainter, span: Span) -> None:
         box = self.span_rect(span.start // DAY_MINUTES, *_in_day(span.start, span.end))
-        box = box.adjusted(1.5, 2.5, -0.5, -1.5)
+        high = (box.height() - 3) / span.lanes
+        box = QRectF(box.left() + 1.5, box.top() + 2 + span.lane * high, box.width() - 2, high - (span.lanes > 1))
         nobody = span.kind == "nobody"
         fill, line, ink = _DRESS[span.kind]
         painter.setPen(Qt.PenStyle.NoPen)

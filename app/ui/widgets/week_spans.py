@@ -48,20 +48,52 @@ def by_day(start: int, end: int) -> list[tuple[int, int]]:
 
 def week_spans(plan: Plan, stretches: tuple[coverage.Stretch, ...], gaps: coverage.Week) -> tuple[Span, ...]:
     """What the grid paints: who is on and where nobody is, cut at midnight, in the order of the week."""
-    made = [
-        Span(start, end, "on", *_names(plan, stretch.people))
-        for stretch in stretches
-        for start, end in by_day(stretch.start, stretch.end)
-    ]
+    pieces = sorted((start, end, person) for whole in _of_people(stretches) for start, end, person in _cut(*whole))
+    made: list[Span] = []
+    cluster: list[tuple[int, int, str]] = []
+    for piece in pieces:
+        if cluster and piece[0] >= max(end for _, end, _ in cluster):
+            made.extend(_in_lanes(plan, cluster))
+            cluster = []
+        cluster.append(piece)
+    made.extend(_in_lanes(plan, cluster))
     nobody = QCoreApplication.translate("CoverageBoard", "nobody")
     made.extend(Span(start, end, "nobody", nobody) for gap in gaps for start, end in by_day(*gap))
-    return tuple(sorted(made, key=lambda span: span.start))
+    return tuple(sorted(made, key=lambda span: (span.start, span.lane)))
 
 
-def _names(plan: Plan, refs: tuple[str, ...]) -> tuple[str, str]:
-    full = [words_of(plan, ref) for ref in refs]
-    short = [_short(name) for name in full]
-    return ", ".join(full), ", ".join(short)
+def _of_people(stretches: tuple[coverage.Stretch, ...]) -> list[tuple[int, int, str]]:
+    """Each person's time on the queue without a break, however often the company changes."""
+    made: list[tuple[int, int, str]] = []
+    running: dict[str, int] = {}
+    for stretch in stretches:
+        for person in stretch.people:
+            at = running.get(person)
+            if at is not None and made[at][1] == stretch.start:
+                made[at] = (made[at][0], stretch.end, person)
+            else:
+                running[person] = len(made)
+                made.append((stretch.start, stretch.end, person))
+    return made
+
+
+def _cut(start: int, end: int, person: str) -> list[tuple[int, int, str]]:
+    return [(low, high, person) for low, high in by_day(start, end)]
+
+
+def _in_lanes(plan: Plan, cluster: list[tuple[int, int, str]]) -> list[Span]:
+    """Pieces that overlap, each in the first lane that is free."""
+    ends: list[int] = []
+    places: list[int] = []
+    for start, end, _ in cluster:
+        lane = next((index for index, free in enumerate(ends) if free <= start), len(ends))
+        ends[lane : lane + 1] = [end]
+        places.append(lane)
+    made: list[Span] = []
+    for (start, end, person), lane in zip(cluster, places, strict=True):
+        name = words_of(plan, person)
+        made.append(Span(start, end, "on", name, _short(name), lane, len(ends)))
+    return made
 
 
 def _short(name: str) -> str:
