@@ -108,7 +108,7 @@ def test_inherited_at_stage_one_is_chosen_and_shown(paper: Paper, page: OwnersPa
     press(Qt.Key.Key_Return)
     assert paper.plan.outcome.owner == INHERITED
     card = page.cards[3]
-    assert card.person.text() == "Dana Whitfield (inherited from W)"  # type: ignore[attr-defined]
+    assert card.person.text() == "Dana Whitfield (inherited)"  # type: ignore[attr-defined]
     assert "stage 1" in card.caption
     assert not card.accepted.isEnabled()
 

@@ -87,8 +87,9 @@ class OwnerCard(RoleCard):
         self._caption.setVisible(bool(words))
         self._complete.setVisible(bare)
         self.accepted.setEnabled(bool(ref) and not inherited)
-        if self.person.property("filled") != bool(ref):
-            self.person.setProperty("filled", bool(ref))
+        filled = bool(ref) and not inherited
+        if self.person.property("filled") != filled:
+            self.person.setProperty("filled", filled)
             self.person.style().unpolish(self.person)
             self.person.style().polish(self.person)
 

@@ -69,7 +69,7 @@ def words_of(plan: Plan, ref: str) -> str:
     """What a field shows for a reference."""
     if ref == INHERITED:
         owner = plan.person(plan.workflow.owner)
-        return f"{(owner.name or owner.title) if owner else 'the workflow owner'} (inherited from W)"
+        return f"{(owner.name or owner.title) if owner else 'the workflow owner'} (inherited)"
     if ref == NOBODY:
         return "Nobody yet"
     person = plan.person(ref)
