@@ -94,6 +94,14 @@ def test_a_finding_on_the_shifts_leads_to_the_grid(page: ExceptionsPage, board: 
     assert focused() is board.grid
 
 
+def test_a_finding_on_the_agents_hours_leads_to_drawing_them(page: ExceptionsPage, board: CoverageBoard) -> None:
+    assert page.reveal("exceptions.service_hours")
+    assert focused() is board.grid
+    assert board.draws_service
+    assert page.reveal("exceptions.shifts")
+    assert not board.draws_service
+
+
 def test_people_who_are_on_together_stand_side_by_side(board: CoverageBoard) -> None:
     monday = [
         (span.words, span.start, span.end, span.lane, span.lanes) for span in board.grid.spans if span.start < 1440
@@ -270,6 +278,9 @@ def test_the_sum_is_written_out(page: ExceptionsPage) -> None:
     assert page._sum.text().startswith("264 exceptions a week \u00d7 8 min = 35 h 12 min of work")
     assert page._used.text() == f"{int(264 * 8 * 100 / covered)} % used"
     assert page.bar.accessibleName().startswith(page._used.text())
+    for minutes, look in (("8", ""), ("11.6", "warn"), ("14", "bad")):
+        page.session.edit("exceptions.load.minutes", minutes)
+        assert page._used.property("look") == look
     page.session.edit("exceptions.load.minutes", "some")
     assert page._used.text() == ""
     assert page.bar.isHidden()

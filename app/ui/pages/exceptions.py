@@ -15,8 +15,8 @@ from app.ui.marks import Mark, paint_mark
 from app.ui.page import Page
 from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.rows import Column, RowTable
-from app.ui.widgets.capacity_bar import CapacityBar
-from app.ui.widgets.entries import LineEntry
+from app.ui.widgets.capacity_bar import CapacityBar, load_role
+from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.profile_grid import ProfileGrid
 from app.ui.widgets.wide import WideArea
@@ -126,7 +126,8 @@ class ExceptionsPage(Page):
                 rows.count_changed.connect(fold.set_count)
                 fold.set_count(len(rows.lines))
             folds.addWidget(fold)
-        self.form.anchor("exceptions.shifts", self.board.grid)
+        for name in ("shifts", "service_hours"):
+            self.form.anchor(f"exceptions.{name}", self.board.grid)
         folds.addWidget(Fold(self.tr("The week in words"), self.board.in_words))
 
     def _make_lists(self) -> tuple[tuple[str, str, QWidget], ...]:
@@ -239,6 +240,8 @@ class ExceptionsPage(Page):
         for name, fold in self._folds.items():
             below = path.startswith(f"exceptions.{name}.") or path == f"exceptions.{name}"
             whole = path in ("exceptions.shifts", "exceptions.service_hours")
+            if whole:
+                self.board.draw_service(path == "exceptions.service_hours")
             holiday = name == "holidays" and path.startswith("exceptions.holiday_")
             if holiday or (below and not whole):
                 fold.open()
@@ -270,7 +273,7 @@ class ExceptionsPage(Page):
             return
         percent = self.tr("{0} % used").format(int(found.used * 100))
         self._used.setText(percent)
-        self._used.setProperty("look", "bad" if found.used * 100 > limit else "")
+        self._used.setProperty("look", load_role(found.used, limit))
         self._used.style().unpolish(self._used)
         self._used.style().polish(self._used)
         words = self.tr("{0} exceptions a week \u00d7 {1} min = {2} of work, in {3} of people on the queue")
@@ -288,14 +291,18 @@ class SeverityCell(QWidget):
     def __init__(self, form: Form, path: str) -> None:
         super().__init__()
         self.mark = Mark("medium", "")
-        self.entry = LineEntry()
+        self.entry = WrapEntry()
         self.entry.setProperty("look", "cell")
         self.entry.setFont(theme.font(13, 600))
         self.entry.setAccessibleName(self.tr("Severity"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.mark)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, theme.px(7), 0, 0)
+        top.addWidget(self.mark)
+        top.addStretch(1)
+        row.addLayout(top)
         row.addWidget(self.entry, 1)
         form.bind(path, self)
 

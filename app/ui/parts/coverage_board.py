@@ -117,6 +117,10 @@ class CoverageBoard(QWidget):
         """Whether the grid draws when the agent works, and not who is on."""
         return self._modes.checkedId() == 1
 
+    def draw_service(self, service: bool) -> None:
+        """Draw when the agent works, or who is on."""
+        self._modes.button(int(service)).setChecked(True)
+
     def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Escape in the entry goes back to the grid."""
         if (
@@ -132,7 +136,7 @@ class CoverageBoard(QWidget):
 
     def fill_gap(self) -> None:
         """Select the gap that is told about, and ask for a person."""
-        self._modes.button(0).setChecked(True)
+        self.draw_service(False)
         found = capacity.example_wait(self._session.plan, self._session.day)
         if found is not None:
             gaps = coverage.gaps(self._session.plan, self._session.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -209,6 +210,8 @@ class NeedsWords(QLabel):
         rule = rule_of(self._session.plan, self._rule)
         words = needs(self._session.plan, rule) if rule is not None else ""
         look = "" if words else "absent"
+        if words and unicodedata.bidirectional(words[0]) in ("R", "AL"):
+            words = f"\u200e{words}"  # a name that runs from right to left does not turn the sentence round
         self.setText(words or self.tr("nobody yet"))
         if self.property("look") != look:
             self.setProperty("look", look)

@@ -41,9 +41,8 @@ class CapacityBar(QWidget):
         painter.drawRoundedRect(bar, theme.px(4), theme.px(4))
         share = min(float(self._used), 1.0) if self._used is not None else 0.0
         if share > 0:
-            over = self._used is not None and self._used * 100 > self._limit
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("bad" if over else "cover"))
+            painter.setBrush(theme.colour(load_role(self._used, self._limit) or "cover"))
             painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), 4, 4)
         tick = bar.left() + bar.width() * self._limit / 100
         painter.setPen(QPen(theme.colour("text"), theme.px(2)))
@@ -55,3 +54,10 @@ class CapacityBar(QWidget):
         label = QRectF(tick - theme.px(24), low.top(), theme.px(48), low.height())
         painter.drawText(label, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, f"{self._limit} %")
         painter.end()
+
+
+def load_role(used: Fraction | None, limit: int) -> str:
+    """The colour of a share: none up to `limit` percent, a warning above it, a fault where the queue never empties."""
+    if used is None or used * 100 <= limit:
+        return ""
+    return "bad" if used > 1 else "warn"
