@@ -4,6 +4,9 @@ set -eu
 cd "$(dirname "$0")/.."
 bin=.venv/bin
 export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
+# A file of its own: two runs in one folder would mix their counts.
+export COVERAGE_FILE="${TMPDIR:-/tmp}/nameplate-coverage-$$"
+trap 'rm -f "$COVERAGE_FILE"' EXIT
 # A store of the person who runs the tests is never touched.
 unset NAMEPLATE_STORE
 

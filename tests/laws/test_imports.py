@@ -66,7 +66,7 @@ def knows_the_window(root: Path) -> list[str]:
     found: list[str] = []
     for name, tree in modules(root, "tests"):
         names = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-        if "qtbot" in names and name != "tests/ui/conftest.py":
+        if "qtbot" in names and not name.startswith(("tests/ui/", "tests/walk/")):
             found.append(name)
     return found
 
