@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import theme
 from app.ui.pages.exceptions import BestCell, ExceptionsPage, SeverityCell
 from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.widgets.week_grid import WeekGrid
@@ -113,7 +114,9 @@ def test_people_who_are_on_together_stand_side_by_side(board: CoverageBoard) -> 
     ]
     alone, together = board.grid.span_rect(1, 0, 60), board.grid.span_rect(0, 0, 60)
     assert together.height() > alone.height()
+    board.grid.select(Block((0,), 540, 720))
     assert not board.grid.grab().toImage().isNull()
+    assert theme.colour("accent").alpha() == 255
 
 
 def test_a_drag_selects_days_and_quarters(board: CoverageBoard) -> None:
@@ -289,6 +292,7 @@ def test_the_sum_is_written_out(page: ExceptionsPage) -> None:
 def test_the_drawn_week_opens_and_is_typed_in(page: ExceptionsPage, qtbot: QtBot) -> None:
     page.session.edit("exceptions.load.pattern", "profile")
     assert page._folds["load.profile"].is_open
+    assert page._sum.text().startswith("The drawn week below is blank")
     page.reveal("exceptions.load.profile")
     grid = page.profile
     grid.setCurrentIndex(grid.model().index(1, 2))

@@ -264,7 +264,9 @@ class ExceptionsPage(Page):
         found, limit = capacity.capacity(self.session.plan, self.session.day), capacity.usual_limit()
         if found is None or found.used is None:
             words = self.tr("Say how many arrive in a week and how long one takes, and the sum stands here.")
-            if found is not None:
+            if load.pattern == "profile" and capacity.items_a_week(load) is None:
+                words = self.tr("The drawn week below is blank, or a figure in it cannot be read.")
+            elif found is not None:
                 words = self.tr("{0} of work arrive in a week, and nobody is on the queue to do it.")
                 words = words.format(reading.say_minutes(round(found.work)))
             self._used.setText("")

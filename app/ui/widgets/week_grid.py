@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -349,7 +350,7 @@ class WeekGrid(QWidget):
     def _paint_selection(self, painter: QPainter, block: Block) -> None:
         box = self.span_rect(block.days[0], block.start, block.end)
         box = box.united(self.span_rect(block.days[-1], block.start, block.end)).adjusted(1, 1, 0, 0)
-        wash = theme.colour("accent")
+        wash = QColor(theme.colour("accent"))
         wash.setAlphaF(0.16)
         painter.setBrush(wash)
         painter.setPen(QPen(theme.colour("accent"), theme.px(2), Qt.PenStyle.SolidLine))
