@@ -15,7 +15,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.plan_view import PlanView
