@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.pages.changes import ChangesPage, KindCell
 from app.ui.widgets.approval_cells import NeedsWords, PartBox, PartCells
+from models.edit import drop_row, put
 from models.fields import INHERITED
 from models.walk import leaves
 from tests.ui.lone_page import sample_plan, show_page
@@ -147,6 +148,23 @@ def test_inherited_is_a_column_at_stage_1_only(page: ChangesPage) -> None:
     for _ in range(2):
         QTest.mouseClick(cells(page, 0).boxes[-1], Qt.MouseButton.LeftButton)
     assert INHERITED not in page._columns
+
+
+def test_columns_and_rows_that_come_back_together_are_all_there(page: ChangesPage) -> None:
+    """Undo brings a column and a row at once, after the table was made anew more than once."""
+    assert page.table is not None
+    page.session.edit("autonomy.stage", 1)
+    before = page.session.plan
+    rule = before.changes.rules[0]
+    changed = drop_row(put(before, "autonomy.stage", 2), f"changes.rules.{rule.id}")
+    page.session.apply(lambda _: changed)
+    assert len(page.table.lines) == len(before.changes.rules) - 1
+    page.session.workspace.undo()
+    assert page._columns[-1] == INHERITED
+    assert len(page.table.lines) == len(before.changes.rules)
+    shown = page.form.widget_at(f"changes.rules.{rule.id}.approvers")
+    assert shown is not None
+    assert page.table.isAncestorOf(shown)
 
 
 def test_own_kinds_are_added_renamed_moved_and_removed(page: ChangesPage) -> None:
