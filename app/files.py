@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -38,7 +37,7 @@ def write_whole(target: Path, data: bytes, proof: Callable[[Path], None] | None 
 
 def part_beside(target: Path) -> Path:
     """A name for the unfinished file in the target's own folder, so that replacing never crosses a disk."""
-    return target.with_name(f".{target.name[:80]}{_MARK}{uuid.uuid4().hex[:12]}")
+    return target.with_name(f".{target.name[:80]}{_MARK}{os.urandom(6).hex()}")
 
 
 def sync_folder(folder: Path) -> None:

@@ -86,8 +86,15 @@ class IconButton(QToolButton):
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setFixedSize(theme.px(36), theme.px(36))
-        self.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self.setIcon(icons.icon(icon, "text", 18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The style's ground under the pointer, and the icon."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = theme.px(18)
+        at = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        icons.paint(painter, at, self._icon, "text" if self.isEnabled() else "text-3")
+        painter.end()
 
 
 class Segment(QAbstractButton):

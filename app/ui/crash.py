@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import clock, theme
+from app.ui import clock
+
+if TYPE_CHECKING:
+    # Loaded when there is a fault to show; the start does not wait for it.
+    from app.ui.crash_dialog import CrashDialog
 
 MOST_LOGS = 20
 """Older logs are removed, so that a fault in a loop cannot fill the disk."""
-
-
-class CrashDialog(QDialog):
-    """Says that the plan is safe, where the log is, and what can be copied into a report."""
-
-    def __init__(self, details: str, log: str, kept: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Something went wrong in Nameplate"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(24)] * 4)
-        column.setSpacing(theme.px(12))
-        head = QLabel(self.tr("Something went wrong in Nameplate"))
-        head.setFont(theme.font(20, 600))
-        where = self.tr("The details are in {0}.").format(log) if log else self.tr("The details could not be written.")
-        words = QLabel(f"{kept} {where}")
-        words.setWordWrap(True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.details = QPlainTextEdit(details)
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName(self.tr("Details"))
-        self.details.setMinimumSize(theme.px(560), theme.px(200))
-        copy = QPushButton(self.tr("Copy the details"))
-        copy.clicked.connect(self._copy)
-        on = QPushButton(self.tr("Go on working"))
-        on.setProperty("look", "primary")
-        on.setDefault(True)
-        on.clicked.connect(self.close)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(copy)
-        row.addWidget(on)
-        for widget in (head, words, self.details):
-            column.addWidget(widget)
-        column.addLayout(row)
-        on.setFocus()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details.toPlainText())
 
 
 class CrashGuard(QObject):
@@ -87,6 +49,8 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
+        import traceback
+
         details = "".join(traceback.format_exception(kind, fault, trace))
         sys.stderr.write(details)
         self.caught.emit(details)
@@ -96,6 +60,10 @@ class CrashGuard(QObject):
             self._hook(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _show(self, details: str) -> None:
+        import traceback
+
+        from app.ui.crash_dialog import CrashDialog
+
         now = clock.now()
         try:
             safe = self._flush()
@@ -135,4 +103,6 @@ def write_log(folder: Path, text: str, now: datetime.datetime) -> str:
 
 
 def _about(now: datetime.datetime) -> str:
+    import platform
+
     return f"{now.isoformat(timespec='seconds')}  Python {platform.python_version()}  Qt {qVersion()}  {sys.platform}"

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.actions import Actions
-from app.ui.palette import Choice, Palette
 
 if TYPE_CHECKING:
     # Loaded after the window was painted.
+    from app.ui.palette import Choice, Palette
     from app.ui.plan_view import PlanView
 
 
@@ -23,9 +23,24 @@ class Finder(QObject):
         self._actions = actions
         self._view: PlanView | None = None
         self._focus_before: QWidget | None = None
-        self.palette = Palette(over)
-        self.palette.chosen.connect(self._on_choice)
-        self.palette.closed.connect(self._after)
+        self._over = over
+        self._palette: Palette | None = None
+
+    @property
+    def palette(self) -> Palette:
+        """The palette, made when it is first asked for."""
+        if self._palette is None:
+            from app.ui.palette import Palette
+
+            self._palette = Palette(self._over)
+            self._palette.chosen.connect(self._on_choice)
+            self._palette.closed.connect(self._after)
+        return self._palette
+
+    def fit(self) -> None:
+        """Follow the size of the window."""
+        if self._palette is not None:
+            self._palette.fit()
 
     def ask_for_anything(self, view: PlanView | None) -> None:
         """Offer the commands and, of an open plan, its steps, sections and fields."""
@@ -43,6 +58,12 @@ class Finder(QObject):
 
         fields = list(lookup.field_choices(view.session.plan, view.names()))
         self._ask(view, fields, self.tr("Words in this plan"))
+
+    def forget(self) -> None:
+        """The dress has changed: the next palette is made anew."""
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None
 
     def _ask(self, view: PlanView | None, choices: list[Choice], hint: str) -> None:
         self._view = view

@@ -32,7 +32,7 @@ def build(app: QApplication, place: Path, files: tuple[Path, ...] = ()) -> MainW
     app.setApplicationName("Nameplate")
     app.setDesktopFileName("nameplate")
     settings = Settings(settings_path(place))
-    theme.apply(app, settings.get("theme"), settings.get("zoom"))
+    theme.apply(app, settings.get("theme"), settings.get("zoom"), first=True)
     window = MainWindow(settings, place, files)
     guard = CrashGuard(place.parent, window.flush, window)
     guard.install()

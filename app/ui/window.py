@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import Settings
-from app.ui import ask, clock, theme
+from app.ui import clock, theme
 from app.ui.actions import Actions
 from app.ui.finder import Finder
 from app.ui.focus_ring import FocusRing
@@ -20,7 +20,6 @@ from app.ui.keys import UndoKeys
 from app.ui.notices import Notice
 from app.ui.opening import Opening
 from app.ui.views.home import Home
-from app.ui.views.settings import SettingsView
 
 if TYPE_CHECKING:
     # Loaded by the worker, after the window was painted.
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.plan_view import PlanView
     from app.ui.save_notices import SaveNotices
     from app.ui.session import PlanSession
+    from app.ui.views.settings import SettingsView
 
 MINUTE_MS = 60_000
 LAST_FLUSH = 5.0
@@ -66,8 +66,8 @@ class MainWindow(Frame):
         self.finder = Finder(self.actions_of, inside)
         self.home = self._make_home()
         self._opening = Opening(store_path, with_sample=not settings.get("seen_sample"), parent=self)
-        self.painted.connect(self._opening.start)
-        self.resized.connect(self.finder.palette.fit)
+        self.painted.connect(self._load_rest)
+        self.resized.connect(self.finder.fit)
         self.dropped.connect(self._on_dropped)
         self._opening.done.connect(self._on_open)
         self._opening.failed.connect(self._on_open_failed)
@@ -96,6 +96,10 @@ class MainWindow(Frame):
         """Save the open plan and wait for the disk; True also when there is nothing to save."""
         return self.session is None or self.session.workspace.flush(LAST_FLUSH)
 
+    def _load_rest(self) -> None:
+        theme.load_fonts()
+        QTimer.singleShot(0, self._opening.start)
+
     def _on_open(self, store: Store) -> None:
         from app.ui.desk import Desk
 
@@ -118,6 +122,8 @@ class MainWindow(Frame):
         self.home.cannot_open(self.tr("The plans could not be opened. They are in {0}.").format(self.store_path))
 
     def _close_anyway(self) -> bool:
+        from app.ui import ask
+
         words = self.tr("The last changes are not on disk yet.")
         more = self.tr("Closing now loses them. Stay, and Nameplate tries again.")
         return ask.choose(self, words, more, (self.tr("Close and lose them"), self.tr("Stay"))) == 0
@@ -223,6 +229,8 @@ class MainWindow(Frame):
             self.desk.new()
 
     def _open_file(self) -> None:
+        from app.ui import ask
+
         file = ask.file_to_open(self, self.settings.get("export_folder")) if self.desk is not None else None
         if file is not None and self.desk is not None:
             self.desk.open_file(file)
@@ -278,6 +286,8 @@ class MainWindow(Frame):
     # --- what is shown ---
 
     def _settings(self) -> SettingsView:
+        from app.ui.views.settings import SettingsView
+
         if self.settings_view is None:
             self.settings_view = SettingsView(self.settings, _place_words(self.store_path))
             self.settings_view.chosen.connect(self.choose)
@@ -302,6 +312,7 @@ class MainWindow(Frame):
         page = self.plan_view.current if self.plan_view is not None else ""
         group = self.settings_view.focused() if self.settings_view is not None else ""
         self._drop_plan_view()
+        self.finder.forget()
         # The views go before the new dress comes: to dress every field of every page once more takes seconds.
         _end(self.stack, self.home)
         if self.settings_view is not None:

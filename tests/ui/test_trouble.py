@@ -16,7 +16,8 @@ from app.errors import StoreTrouble
 from app.settings import Settings
 from app.store import Store
 from app.ui import clock
-from app.ui.crash import MOST_LOGS, CrashDialog, CrashGuard, write_log
+from app.ui.crash import MOST_LOGS, CrashGuard, write_log
+from app.ui.crash_dialog import CrashDialog
 from app.ui.session import PlanSession
 from app.ui.window import MainWindow
 from models.edit import put

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QSizePolicy,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,13 +23,15 @@ from PySide6.QtWidgets import (
 from app.ui import icons, theme
 from app.ui.actions import Actions
 from app.ui.buttons import KeyButton, Segments
-from app.ui.views.home_bar import HomeBar, HomeFoot
-from app.ui.views.home_rows import EDGE, LINE, WIDTHS, Line, PlanDelegate, PlanGroups, PlanModel, Row, line_of
+from app.ui.views.home_bar import EDGE, HomeBar, HomeFoot
+
+if TYPE_CHECKING:
+    # Made when there is something to list.
+    from app.ui.views.home_rows import Line, Row
+    from app.ui.views.plan_list import PlanTable
 
 GROUPS = ("", "work", "waiting", "signed", "closed")
 CONTENT = 1200
-LEAVES_FIRST = (5, 1, 4, 3)
-"""Which columns go, one after the other, when the window is too narrow for all of them."""
 
 
 class Home(QWidget):
@@ -46,10 +45,7 @@ class Home(QWidget):
         self._find: Callable[[str], Iterable[Row]] | None = None
         self._clock: Callable[[], datetime.datetime] | None = None
         self._gaps: list[tuple[QWidget, int]] = []
-        self._model = PlanModel(self)
-        self._groups = PlanGroups(self)
-        self._groups.setSourceModel(self._model)
-        self._groups.sort(5, Qt.SortOrder.DescendingOrder)
+        self._list: PlanTable | None = None
         self._column = QWidget(self)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +60,23 @@ class Home(QWidget):
 
     # --- what the window asks for ---
 
+    @property
+    def table(self) -> PlanTable:
+        """The table of plans, made when it is first asked for: the first paint does without it."""
+        if self._list is None:
+            from app.ui.views.plan_list import PlanTable
+
+            table = PlanTable(self)
+            table.opened.connect(self._open_chosen)
+            table.changed.connect(self._tell_chosen)
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(self._menu)
+            self._either.addWidget(table)
+            QWidget.setTabOrder(self.filter.buttons[-1], table)
+            self._list = table
+            self._arrange()
+        return self._list
+
     def fill(self, find: Callable[[str], Iterable[Row]], clock: Callable[[], datetime.datetime], place: str) -> None:
         """Take the store's search, the clock and the words for where the plans are, and list them."""
         self._find, self._clock, self._place = find, clock, place
@@ -77,27 +90,24 @@ class Home(QWidget):
         """Ask the store again, keeping the chosen plan."""
         if self._find is None or self._clock is None:
             return
-        chosen = self.chosen()
-        now = self._clock()
-        rows = self._find(self.search.text().strip())
-        self._model.take(line_of(row, now) for row in rows)
+        from app.ui.views.home_rows import line_of
+
+        table = self.table
+        chosen, now = table.chosen(), self._clock()
+        table.take(line_of(row, now) for row in self._find(self.search.text().strip()))
         for button, group in zip(self.filter.buttons, GROUPS, strict=True):
-            button.set_count(sum(group in ("", line.group) for line in self._model.lines))
-        self.choose(chosen.plan_id if chosen else "")
+            button.set_count(sum(group in ("", line.group) for line in table.lines))
+        table.choose(chosen.plan_id if chosen else "")
         self._say_empty()
         self.update()
 
     def chosen(self) -> Line | None:
         """The plan whose row is chosen."""
-        index = self.table.currentIndex()
-        return index.data(LINE) if index.isValid() else None
+        return self._list.chosen() if self._list is not None else None
 
     def choose(self, plan_id: str) -> None:
         """Choose the row of a plan, or the first one."""
-        for row in range(self._groups.rowCount()):
-            if self._groups.index(row, 0).data(LINE).plan_id == plan_id:
-                return self._choose_row(row)
-        return self._choose_row(0)
+        self.table.choose(plan_id)
 
     def take_focus(self) -> None:
         """Put the cursor into the search."""
@@ -166,11 +176,6 @@ class Home(QWidget):
         self._rows.append(self._finding)
 
     def _build_table(self, column: QVBoxLayout) -> None:
-        self.table = PlanTable(self._groups, self)
-        self.table.opened.connect(self._open_chosen)
-        self.table.selectionModel().currentChanged.connect(self._tell_chosen)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._menu)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -178,7 +183,6 @@ class Home(QWidget):
         self.empty.setContentsMargins(theme.px(48), theme.px(72), theme.px(48), 0)
         holder = QWidget()
         self._either = QStackedLayout(holder)
-        self._either.addWidget(self.table)
         self._either.addWidget(self.empty)
         column.addWidget(self._gap(16))
         column.addWidget(holder, 1)
@@ -190,15 +194,9 @@ class Home(QWidget):
 
     # --- doing ---
 
-    def _choose_row(self, row: int) -> None:
-        if 0 <= row < self._groups.rowCount():
-            index = self._groups.index(row, 0)
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
-
     def _move(self, step: int) -> None:
-        last = self._groups.rowCount() - 1
-        self._choose_row(max(0, min(last, self.table.currentIndex().row() + step)))
+        if self._list is not None:
+            self._list.move_choice(step)
 
     def _open_chosen(self) -> None:
         line = self.chosen()
@@ -208,7 +206,7 @@ class Home(QWidget):
     def _filter(self, index: int, on: bool) -> None:
         if on:
             chosen = self.chosen()
-            self._groups.show_group(GROUPS[index])
+            self.table.show_group(GROUPS[index])
             self.choose(chosen.plan_id if chosen else "")
             self._say_empty()
 
@@ -229,8 +227,9 @@ class Home(QWidget):
 
     def _say_empty(self) -> None:
         """Show the table, or say why there is nothing in it and what to do next."""
-        self._either.setCurrentWidget(self.table if self._groups.rowCount() else self.empty)
-        count = len(self._model.lines)
+        listed = self._list
+        self._either.setCurrentWidget(listed if listed is not None and listed.count else self.empty)
+        count = len(listed.lines) if listed is not None else 0
         words = self.tr("1 plan in {0} on this computer. Nothing leaves it.").format(self._place)
         if count != 1:
             words = self.tr("{0} plans in {1} on this computer. Nothing leaves it.").format(count, self._place)
@@ -249,19 +248,20 @@ class Home(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the column centred, 1200 at most, with the chosen row 12 wider on both sides."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Search above the groups in a narrow window, less air in a low one."""
         edge = theme.px(EDGE)
         width = min(theme.px(CONTENT), self.width() - 2 * theme.px(24))
         left = (self.width() - width) // 2
         self._bar.setGeometry(0, 0, self.width(), theme.px(56))
         self._bar.align(left, width)
         self._column.setGeometry(left - edge, theme.px(56), width + 2 * edge, self.height() - theme.px(56))
+        if self._list is not None:
+            self._list.fit(width)
         for row in self._rows:
             row.setContentsMargins(edge, 0, edge, 0)
-        self._arrange(width)
-        self.table.fit(width)
-
-    def _arrange(self, width: int) -> None:
-        """Search above the groups in a narrow window, less air in a low one."""
         narrow = width < theme.px(860)
         sides, stacked = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._finding.setDirection(stacked if narrow else sides)
@@ -302,89 +302,3 @@ class SearchField(QLineEdit):
         at = QRect(theme.px(13), (self.height() - side) // 2, side, side)
         icons.paint(painter, at.toRectF(), "search", "text-2")
         painter.end()
-
-
-class PlanTable(QTableView):
-    """The lines without a grid; Enter or a double click opens one."""
-
-    opened = Signal()
-
-    def __init__(self, model: PlanGroups, parent: Home) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(PlanDelegate(self))
-        self.setAccessibleName(self.tr("Plans"))
-        self.setHorizontalHeader(PlanHeads(self))
-        self.setSortingEnabled(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(theme.px(60))
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # The delegate paints the chosen row, rounded; the style's own ground would show at its corners.
-        plain = self.palette()
-        plain.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(plain)
-        self.doubleClicked.connect(self.opened)
-
-    def fit(self, width: int) -> None:
-        """Share `width` pixels among the columns; the least needed ones go when there is too little."""
-        shown = list(range(len(WIDTHS)))
-        for column in LEAVES_FIRST:
-            if theme.px(260) + sum(theme.px(WIDTHS[other]) for other in shown if other) > width:
-                shown.remove(column)
-        self.horizontalHeader().setMinimumSectionSize(1)
-        rest = sum(theme.px(WIDTHS[column]) for column in shown if column)
-        for column in range(len(WIDTHS)):
-            self.setColumnHidden(column, column not in shown)
-            wide = max(theme.px(160), width - rest) if column == 0 else theme.px(WIDTHS[column])
-            extra = theme.px(EDGE) if column in (0, shown[-1]) else 0
-            self.setColumnWidth(column, wide + extra)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the chosen plan."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class PlanHeads(QHeaderView):
-    """Column heads: small words over one line, the sorted one with an arrow."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """28 high and four below the line."""
-        return QSize(super().sizeHint().width(), theme.px(28 + 4))
-
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:  # noqa: N802 - Qt's name
-        """One head."""
-        edge = theme.px(EDGE)
-        first, last = self.visualIndex(index) == 0, rect.right() >= self.viewport().width() - 2
-        box = QRect(rect.left() + (edge if first else 0), 0, rect.width() - (edge if first else 0), theme.px(28))
-        painter.save()
-        font = theme.font(12, 500)
-        painter.setFont(font)
-        painter.setPen(theme.colour("text-2"))
-        words = str(self.model().headerData(index, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        if self.sortIndicatorSection() == index:
-            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            side = theme.px(14)
-            at = box.left() + painter.fontMetrics().horizontalAdvance(words) + theme.px(4)
-            arrow = QRect(at, box.center().y() - side // 2 + 1, side, side)
-            icons.paint(painter, arrow.toRectF(), "chevron-up" if up else "chevron-down", "text-2")
-        line = QRect(box.left(), box.bottom(), rect.width() - (edge if first else 0) - (edge if last else 0), 1)
-        painter.fillRect(line, theme.colour("control"))
-        painter.restore()

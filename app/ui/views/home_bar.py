@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.ui import icons, theme
 from app.ui.actions import Actions
 from app.ui.buttons import IconButton
-from app.ui.views.home_rows import EDGE
 from app.ui.wrapped import elided
+
+EDGE = 12
+"""The chosen row is this much wider than its words on both sides."""
 
 
 class HomeBar(QWidget):

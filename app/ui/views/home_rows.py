@@ -24,14 +24,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.ui import theme
 from app.ui.marks import paint_mark, paint_stage
+from app.ui.views.home_bar import EDGE
 from app.ui.wrapped import elided, face
 
 LINE = int(Qt.ItemDataRole.UserRole)
 SORT = LINE + 1
 WIDTHS = (392, 96, 232, 208, 152, 120)
 """Agent, stage, verdict and state, workflow owner, next review, last change."""
-EDGE = 12
-"""The chosen row is this much wider than its words on both sides."""
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
