@@ -19,6 +19,7 @@ from app.ui.widgets.capacity_bar import CapacityBar, load_role
 from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.profile_grid import ProfileGrid
+from app.ui.widgets.week_spans import week_key
 from app.ui.widgets.wide import WideArea
 from models import capacity, reading
 from models.coverage import ceiling
@@ -107,7 +108,6 @@ class ExceptionsPage(Page):
         caption.setProperty("look", "caption")
         caption.setWordWrap(True)
         section.addWidget(caption)
-        self.form.follow(self._show_targets)
 
     def _build_coverage(self) -> None:
         section = self.section("Coverage")
@@ -213,7 +213,8 @@ class ExceptionsPage(Page):
         self._folds["load.profile"] = fold
         section.addWidget(fold)
         self._pattern = ""
-        form.follow(self._show_capacity)
+        self._key: tuple[object, ...] = ()
+        form.follow(self._show_figures)
 
     def _build_rest(self) -> None:
         form, section = self.form, self.section("Further up, playbook")
@@ -245,6 +246,14 @@ class ExceptionsPage(Page):
             holiday = name == "holidays" and path.startswith("exceptions.holiday_")
             if holiday or (below and not whole):
                 fold.open()
+
+    def _show_figures(self) -> None:
+        """Show what follows from the week, if anything in it has changed."""
+        key = week_key(self.session.plan, self.session.day)
+        if key != self._key:
+            self._key = key
+            self._show_targets()
+            self._show_capacity()
 
     def _show_targets(self) -> None:
         """Bars by rank, and what the hours allow."""

@@ -27,7 +27,7 @@ from app.ui.widgets.people import PeopleChips
 from app.ui.widgets.people_offers import words_of
 from app.ui.widgets.week_grid import Span, WeekGrid, span_words
 from app.ui.widgets.week_legend import Legend
-from app.ui.widgets.week_spans import by_day, example_words, week_spans
+from app.ui.widgets.week_spans import by_day, example_words, week_key, week_spans
 from models import capacity, coverage, roster
 from models.edit import TooManyRows, add_row
 from models.fields import DAY_MINUTES
@@ -91,6 +91,9 @@ class CoverageBoard(QWidget):
         self.grid = WeekGrid()
         self.people = BlockPeople(form.session)
         self.in_words = QLabel()
+        self._key: tuple[object, ...] = ()
+        self._found: coverage.Week = ()
+        self._example = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -213,7 +216,13 @@ class CoverageBoard(QWidget):
 
     def _follow(self) -> None:
         plan, day = self._session.plan, self._session.day
-        spans = week_spans(plan, coverage.on_duty(plan, day), coverage.gaps(plan, day))
+        key = (*week_key(plan, day), self.draws_service)
+        if key == self._key:
+            self._show_gaps()
+            return
+        self._key, self._found = key, coverage.gaps(plan, day)
+        self._example = example_words(plan, day)
+        spans = week_spans(plan, coverage.on_duty(plan, day), self._found)
         works = tuple(piece for start, end in coverage.service(plan) for piece in by_day(start, end))
         words = "\n".join(map(span_words, spans)) or self.tr("Nobody is on at any hour.")
         self.in_words.setText(words)
@@ -251,18 +260,16 @@ class CoverageBoard(QWidget):
 
     def _gap_words(self) -> tuple[str, str, str]:
         """The mark, the gaps in words, and one true consequence; an untouched board does not shout."""
-        plan, day = self._session.plan, self._session.day
-        path = plan.exceptions
+        path = self._session.plan.exceptions
         if not path.service_hours and not path.shifts:
             quiet = not self._session.is_touched("exceptions.shifts")
             return "none" if quiet else self._sign(), self.tr("Nothing is drawn yet: no hours, and nobody on."), ""
-        if not coverage.service(plan):
+        if not coverage.service(self._session.plan):
             words = self.tr("It is not stated when the agent works, so nobody can tell where cover is missing.")
             return self._sign(), words, ""
-        found = coverage.gaps(plan, day)
-        if not found:
+        if not self._found:
             return "yes", self.tr("Somebody is on by name in every hour in which the agent works."), ""
-        return self._sign(), self.tr("Nobody is on {0}.").format(coverage.gap_words(found)), example_words(plan, day)
+        return self._sign(), self.tr("Nobody is on {0}.").format(coverage.gap_words(self._found)), self._example
 
     def _sign(self) -> str:
         findings = (

@@ -13,6 +13,13 @@ from models.fields import DAY_MINUTES
 from models.plan import Plan
 
 
+def week_key(plan: Plan, day: date) -> tuple[object, ...]:
+    """All that the week and what follows from it depend on; while it stays equal nothing has to be computed again."""
+    path = plan.exceptions
+    zone, owner = plan.head.time_zone, plan.workflow.owner
+    return path.shifts, path.service_hours, path.severities, path.load, plan.people, zone, owner, day
+
+
 def example_words(plan: Plan, day: date) -> str:
     """One item in a gap: when it arrives, until when it waits, and against which target; blank without a gap."""
     tr = QCoreApplication.translate
