@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.form import Form
 from app.ui.session import PlanSession
+from app.ui.tab_order import next_stop, stop_outside
 
 TEXT_WIDTH = 768
 SIDE = 60
@@ -43,10 +44,11 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(16))
+        # The column stands in the page before it is filled: a filled one would be dressed again from end to end.
+        self.setWidget(desk)
         self._add_head()
         self.build()
         self.body.addStretch(1)
-        self.setWidget(desk)
         self._fit()
 
     def build(self) -> None:
@@ -102,12 +104,19 @@ class Page(QScrollArea):
         self._fit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab moves on, and the page scrolls along."""
-        moved = super().focusNextPrevChild(forward)
-        widget = self.focusWidget()
-        if widget is not None and self._desk.isAncestorOf(widget):
-            self._scroll_to(widget)
-        return moved
+        """Tab goes through the page as it reads, however late a row was added; past its end it leaves the page."""
+        here = QApplication.focusWidget()
+        if here is None or not self._desk.isAncestorOf(here):
+            return super().focusNextPrevChild(forward)
+        following = next_stop(self._desk, here, forward)
+        if following is None:
+            following = stop_outside(self, here, forward)
+        if following is None:
+            return False
+        following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if self._desk.isAncestorOf(following):
+            self._scroll_to(following)
+        return True
 
     def _add_head(self) -> None:
         title = QLabel(self.tr(self.title))
