@@ -9,27 +9,23 @@ the wall clock shows twice is judged at its first showing, one that it skips as 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from fractions import Fraction
 from typing import Final
 
 from models import reading
-from models.exceptions import ExceptionPath, Severity, Shift
+from models.exceptions import Severity
 from models.fields import DAY_MINUTES
 from models.holders import holder, holds_on, is_named
-from models.people import Person
+from models.intervals import Interval, Week, around, merged, overlap, unrolled, without
 from models.plan import Plan
 from models.reading import WEEK_MINUTES
+from models.standing import calendar, due, monday, span_end, zone_of
 from models.zones import zone
 
-Interval = tuple[int, int]
-Week = tuple[Interval, ...]
-
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001  the wall clock has no zone of its own
-_FIRST_DAY: Final = date(reading.FIRST_YEAR, 1, 8)
-_LAST_DAY: Final = date(reading.LAST_YEAR, 12, 1)
 _REACH: Final = range(-4, 9)
 """Days, from the week's Monday, on which a shift can begin that touches the week: spans reach three days far, zones
 one."""
@@ -46,11 +42,11 @@ class Stretch:
 
 def service(plan: Plan) -> Week:
     """When the agent works; empty where no service hours are stated."""
-    return _merged(
+    return merged(
         piece
         for row in plan.exceptions.service_hours
         for weekday in row.days
-        for piece in _around(weekday * DAY_MINUTES + row.start, weekday * DAY_MINUTES + _end(row.start, row.end))
+        for piece in around(weekday * DAY_MINUTES + row.start, weekday * DAY_MINUTES + span_end(row.start, row.end))
     )
 
 
@@ -59,28 +55,24 @@ def on_duty(plan: Plan, day: date, *, dated: bool = False) -> tuple[Stretch, ...
 
     The typical week knows no absences, holidays and one-off covers; `dated` asks for that very week, with them.
     """
-    return _week_of(_Grid(plan), _monday(day), dated)
+    return _week_of(_Grid(plan), monday(day), dated)
 
 
 def covered(plan: Plan, day: date, *, dated: bool = False) -> Week:
     """When somebody is on."""
-    return _merged((stretch.start, stretch.end) for stretch in on_duty(plan, day, dated=dated))
+    return merged((stretch.start, stretch.end) for stretch in on_duty(plan, day, dated=dated))
 
 
 def gaps(plan: Plan, day: date, *, dated: bool = False) -> Week:
     """The service hours in which nobody is on; hours in which the agent is off are no gap."""
-    return _without(service(plan), covered(plan, day, dated=dated))
+    return without(service(plan), covered(plan, day, dated=dated))
 
 
 def gap_words(found: Week) -> str:
     """Intervals of the week in words: "Friday 16:00 to 18:00 and Saturday 09:00 to 14:00"."""
     if found == ((0, WEEK_MINUTES),):
         return "the whole week"
-    pieces = list(found)
-    if len(pieces) > 1 and pieces[0][0] == 0 and pieces[-1][1] == WEEK_MINUTES:
-        pieces[-1] = (pieces[-1][0], WEEK_MINUTES + pieces[0][1])
-        del pieces[0]
-    words = [_interval_words(start, end) for start, end in pieces]
+    words = [interval_words(start, end) for start, end in unrolled(found)]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
@@ -100,8 +92,8 @@ def ceiling(plan: Plan, severity: Severity, day: date) -> Fraction | None:
         return None
     if severity.clock == "covered" or not on or minutes >= WEEK_MINUTES:
         return Fraction(1 if on else 0)
-    in_time = _merged(piece for start, end in on for piece in _around(start - minutes, end))
-    met = sum(rate * _overlap((start, end), in_time) for start, end, rate in arrivals)
+    in_time = merged(piece for start, end in on for piece in around(start - minutes, end))
+    met = sum(rate * overlap((start, end), in_time) for start, end, rate in arrivals)
     return Fraction(met) / sum(rate * (end - start) for start, end, rate in arrivals)
 
 
@@ -143,7 +135,8 @@ def _week_of(grid: _Grid, monday: date, dated: bool) -> tuple[Stretch, ...]:
     return _stretches(spans, {person.id: place for place, person in enumerate(plan.people)})
 
 
-def _interval_words(start: int, end: int) -> str:
+def interval_words(start: int, end: int) -> str:
+    """One interval in words: "Friday 16:00 to 18:00"; its end may lie beyond the week."""
     last_day, last_minute = divmod(end - 1, DAY_MINUTES)
     # The end of a day is its 24:00, not the 00:00 of a day in which nothing is missing.
     clock = f"{(last_minute + 1) // 60:02d}:{(last_minute + 1) % 60:02d}"
@@ -167,17 +160,17 @@ def _arrivals(plan: Plan) -> list[tuple[int, int, Fraction]]:
 
 def _shift_spans(plan: Plan, monday: date, base: tzinfo, *, dated: bool) -> Iterator[tuple[int, int, str]]:
     path = plan.exceptions
-    stands = _calendar(path, dated=dated)
+    stands = calendar(path, dated=dated)
     for shift in path.shifts:
         person = holder(plan, shift.person)
         if person is None or not is_named(person):
             continue
-        where = _zone_of(shift.time_zone, person, base)
+        where, is_due = zone_of(shift.time_zone, person, base), due(shift)
         for offset in _REACH if where else ():
             begins = monday + timedelta(days=offset)
             if (
                 begins.weekday() in shift.days
-                and _is_due(shift, begins)
+                and is_due(begins)
                 and holds_on(person, begins)
                 and stands(person, begins)
             ):
@@ -190,45 +183,15 @@ def _cover_spans(plan: Plan, monday: date, base: tzinfo) -> Iterator[tuple[int, 
         person, begins = holder(plan, cover.person), reading.day(cover.day)
         if person is None or begins is None or not is_named(person) or not holds_on(person, begins):
             continue
-        where, offset = _zone_of(cover.time_zone, person, base), (begins - monday).days
+        where, offset = zone_of(cover.time_zone, person, base), (begins - monday).days
         if where and offset in _REACH:
             for start, end in _placed(offset, cover.start, cover.end, where, base, monday):
                 yield start, end, person.id
 
 
-def _calendar(path: ExceptionPath, *, dated: bool) -> Callable[[Person, date], bool]:
-    """Whether a shift of a person stands on a day: it is no holiday and the person is not away."""
-    holidays = {reading.day(holiday.day) for holiday in path.holidays if dated}
-    away = [(row.person, reading.day(row.from_day), reading.day(row.until_day)) for row in path.absences if dated]
-
-    def stands(person: Person, day: date) -> bool:
-        absent = any(
-            who == person.id and (first or last) and (first or day) <= day <= (last or day) for who, first, last in away
-        )
-        return day not in holidays and not absent
-
-    return stands
-
-
-def _is_due(shift: Shift, day: date) -> bool:
-    first, last = reading.day(shift.from_day), reading.day(shift.until_day)
-    if (first and day < first) or (last and day > last):
-        return False
-    if shift.every_weeks == 1:
-        return True
-    # Without a first day nobody can tell which weeks are meant, so none is.
-    return first is not None and (day - _monday(first)).days // 7 % shift.every_weeks == 0
-
-
-def _zone_of(name: str, person: Person, base: tzinfo) -> tzinfo | None:
-    """The zone of a span: its own, the person's or the plan's; None for a name that no zone has."""
-    stated = name.strip() or person.time_zone.strip()
-    return zone(stated) if stated else base
-
-
 def _placed(offset: int, start: int, end: int, where: tzinfo, base: tzinfo, monday: date) -> Iterator[Interval]:
     """A span that begins on a day of the week at `where`, as intervals of the week at `base`."""
-    start, end = offset * DAY_MINUTES + start, offset * DAY_MINUTES + _end(start, end)
+    start, end = offset * DAY_MINUTES + start, offset * DAY_MINUTES + span_end(start, end)
     if where == base:
         pieces = [(0, WEEK_MINUTES, 0)]
     else:
@@ -261,51 +224,6 @@ def _offset(where: tzinfo, wall: int) -> int:
     """Minutes that the zone is ahead of UTC when its clocks show a minute, counted from 1970."""
     ahead = (_EPOCH + timedelta(minutes=wall)).replace(tzinfo=where).utcoffset() or timedelta()
     return ahead // timedelta(minutes=1)
-
-
-def _monday(day: date) -> date:
-    day = min(max(day, _FIRST_DAY), _LAST_DAY)
-    return day - timedelta(days=day.weekday())
-
-
-def _end(start: int, end: int) -> int:
-    """The end of a span; one before its start lies on the next day."""
-    return end + DAY_MINUTES if end < start else end
-
-
-def _around(start: int, end: int) -> Iterator[Interval]:
-    """An interval of less than two weeks laid round the week: what hangs over an end comes in at the other."""
-    for turn in (-WEEK_MINUTES, 0, WEEK_MINUTES):
-        low, high = max(start + turn, 0), min(end + turn, WEEK_MINUTES)
-        if low < high:
-            yield low, high
-
-
-def _merged(pieces: Iterable[Interval]) -> Week:
-    merged: list[Interval] = []
-    for start, end in sorted(pieces):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _without(week: Week, taken: Week) -> Week:
-    left: list[Interval] = []
-    for start, end in week:
-        for low, high in taken:
-            if low < end and high > start:
-                if start < low:
-                    left.append((start, low))
-                start = max(start, high)
-        if start < end:
-            left.append((start, end))
-    return tuple(left)
-
-
-def _overlap(piece: Interval, week: Week) -> int:
-    return sum(max(0, min(piece[1], end) - max(piece[0], start)) for start, end in week)
 
 
 def _stretches(spans: list[tuple[int, int, str]], places: dict[str, int]) -> tuple[Stretch, ...]:
