@@ -1,0 +1,52 @@
+"""Every field of the content model can be reached on some page: read there, and given the cursor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.page import Page
+from app.ui.pages import PAGES, page_class
+from models.guard import read_document
+from models.plan import Plan
+from models.walk import leaves, specs
+from tests.ui.paper import paper_on
+
+FULL = Path(__file__).resolve().parents[1] / "data" / "plans" / "v1" / "full.json"
+IDENTITY = {"plan_id"}
+
+
+def full_plan() -> Plan:
+    found = read_document(FULL.read_bytes())
+    assert isinstance(found, Plan)
+    return found
+
+
+def test_the_full_plan_has_a_row_in_every_list() -> None:
+    missing = [
+        f"{name}.{part}" if part else name
+        for name, spec in specs(Plan).items()
+        for part, inner in (specs(spec.of).items() if spec.shape == "part" and spec.of else [("", spec)])
+        if inner.shape == "rows" and not getattr(getattr(full_plan(), name), part, None) and part
+    ]
+    assert missing == []
+
+
+def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: Path) -> None:
+    plan = full_plan()
+    reached: dict[str, str] = {}
+    with paper_on(tmp_path, qtbot, plan) as paper:
+        for key, _, _, _ in PAGES:
+            page = page_class(key)(paper.session)
+            assert isinstance(page, Page)
+            paper.stand(page)
+            for path, _, _ in leaves(plan):
+                if page.form.target(path) is not None and page.form.widget_at(path) is not None:
+                    assert page.reveal(path), path
+                    focus = QApplication.focusWidget()
+                    assert focus is not None, path
+                    assert page.isAncestorOf(focus), path
+                    reached[path] = key
+    assert [path for path, _, _ in leaves(plan) if path not in reached and path not in IDENTITY] == []
