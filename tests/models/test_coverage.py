@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import coverage, edit, zones
+from models import coverage, edit
 from models.fields import INHERITED
 from models.plan import Plan
 
@@ -275,12 +275,6 @@ def test_who_is_next() -> None:
     assert coverage.next_on(plan, 480, FRIDAY) == 0
     assert coverage.next_on(plan, 960, FRIDAY) == 16 * 60
     assert coverage.next_on(plan, 10080 + 479, FRIDAY) == 1
-
-
-def test_zones_are_known_by_name() -> None:
-    assert zones.zone(" Europe/Berlin ") == ZoneInfo("Europe/Berlin")
-    for name in ("", "Berlin", "localtime", "../../etc/passwd", "Europe", "\ud800", "Factory"):
-        assert zones.zone(name) is None
 
 
 _ZONES = st.sampled_from(
