@@ -67,14 +67,17 @@ def items_for(
             notes.append(_point(finding, names.get(where, where), section))
         elif where not in idle:
             (here if where == page else elsewhere).append(_point(finding, names.get(where, where), section))
-    items.append(Item("head", translate("Coach", "Open on this page"), str(len(here)) if here else ""))
-    if page in idle:
-        items.append(Item("quiet", translate("Coach", "Not started. Points show up here as the page is filled in.")))
-    elif not here:
-        items.append(Item("quiet", translate("Coach", "Nothing is open on this page.")))
-    items += here
-    if elsewhere:
-        items += [Item("head", translate("Coach", "Open elsewhere"), str(len(elsewhere))), *elsewhere]
+    if page in names:
+        items.append(Item("head", translate("Coach", "Open on this page"), str(len(here)) if here else ""))
+        if page in idle:
+            quiet = translate("Coach", "Not started. Points show up here as the page is filled in.")
+            items.append(Item("quiet", quiet))
+        elif not here:
+            items.append(Item("quiet", translate("Coach", "Nothing is open on this page.")))
+        items += here
+    if elsewhere or page not in names:
+        head = translate("Coach", "Open elsewhere") if page in names else translate("Coach", "Open points")
+        items += [Item("head", head, str(len(elsewhere))), *elsewhere]
     later = [name for key, name in names.items() if key in idle and key != page]
     if later:
         items.append(Item("quiet", translate("Coach", "Not started yet: {0}.").format(", ".join(later))))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 LEAST = (640, 420)
 USUAL = (1440, 900)
@@ -66,3 +66,16 @@ class Frame(QMainWindow):
 def _files(event: QDropEvent) -> list[Path]:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [file for file in files if file.suffix.lower() in KINDS]
+
+
+def end(stack: QStackedWidget, view: QWidget) -> None:
+    """Take a view out and delete it now: one that waits for its end still hears of every change."""
+    stack.removeWidget(view)
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+
+
+def place_words(path: Path) -> str:
+    """The folder of a file as people write it, below their own with a tilde."""
+    folder = path.parent
+    return str(Path("~") / folder.relative_to(Path.home())) if folder.is_relative_to(Path.home()) else str(folder)

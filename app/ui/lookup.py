@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.actions import COMMANDS, Actions
-from app.ui.page import Page
 from app.ui.palette import Choice
 from app.ui.plan_view import PlanView
 from models.checks import page_of
@@ -28,17 +27,17 @@ def command_choices(actions: Actions) -> Iterator[Choice]:
 
 
 def place_choices(view: PlanView) -> Iterator[Choice]:
-    """The steps and views, and the sections of the pages that were shown already."""
+    """The steps and views, and the sections that hold a field, without making a page that was not shown yet."""
     step = translate("Lookup", "Step {0}")
+    names = view.names()
     for number, (key, name) in enumerate(view.steps, 1):
         yield Choice("step", key, name, step.format(number), f"Ctrl+{number}")
     for key, name, _ in view.views:
         yield Choice("step", key, name)
-    for key, name in view.steps:
-        page = view.page(key)
-        if isinstance(page, Page):
-            for title in page.sections:
-                yield Choice("section", f"{key}/{title}", title, name)
+    places = {page_of(path): None for path, _, _ in _fields(view.session.plan, "", ())}
+    for key, section in places:
+        if key in names and section:
+            yield Choice("section", f"{key}/{section}", section, names[key])
 
 
 def field_choices(plan: Plan, names: dict[str, str]) -> Iterator[Choice]:

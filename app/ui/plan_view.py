@@ -69,6 +69,9 @@ class PlanView(QWidget):
         """The page or view of a key, made when it is first asked for; KeyError for an unknown one."""
         if key not in self._made:
             made: QWidget = page_class(key)(self.session)
+            if isinstance(made, Page):
+                # Only the page that is shown keeps up with every key.
+                made.form.set_active(False)
             self._made[key] = made
             self.stack.addWidget(made)
         return self._made[key]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from app.ui import clock, theme
 from app.ui.actions import Actions
 from app.ui.finder import Finder
 from app.ui.focus_ring import FocusRing
-from app.ui.frame import Frame
+from app.ui.frame import Frame, end, place_words
 from app.ui.keys import UndoKeys
 from app.ui.notices import Notice
 from app.ui.opening import Opening
@@ -183,7 +183,7 @@ class MainWindow(Frame):
         if self.plan_view is not None:
             view, self.plan_view = self.plan_view, None
             view.leave()
-            _end(self.stack, view)
+            end(self.stack, view)
 
     # --- commands ---
 
@@ -289,7 +289,7 @@ class MainWindow(Frame):
         from app.ui.views.settings import SettingsView
 
         if self.settings_view is None:
-            self.settings_view = SettingsView(self.settings, _place_words(self.store_path))
+            self.settings_view = SettingsView(self.settings, place_words(self.store_path))
             self.settings_view.chosen.connect(self.choose)
             self.settings_view.closed.connect(self._close_settings)
             self.stack.addWidget(self.settings_view)
@@ -314,7 +314,7 @@ class MainWindow(Frame):
         self._drop_plan_view()
         self.finder.forget()
         # The views go before the new dress comes: to dress every field of every page once more takes seconds.
-        _end(self.stack, self.home)
+        end(self.stack, self.home)
         if self.settings_view is not None:
             self.stack.removeWidget(self.settings_view)
             self.settings_view.deleteLater()
@@ -360,7 +360,7 @@ class MainWindow(Frame):
 
     def _fill_home(self) -> None:
         if self.desk is not None:
-            self.home.fill(self.desk.store.plans, clock.now, _place_words(self.store_path))
+            self.home.fill(self.desk.store.plans, clock.now, place_words(self.store_path))
 
     def _on_dropped(self, file: Path) -> None:
         if self.desk is not None:
@@ -389,17 +389,5 @@ class MainWindow(Frame):
             self.notice.say("settings", words, {self.tr("Close"): self._nothing})
 
 
-def _end(stack: QStackedWidget, view: QWidget) -> None:
-    """Take a view out and delete it now: one that waits for its end still hears of every change."""
-    stack.removeWidget(view)
-    view.deleteLater()
-    QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
-
-
 def _distances() -> list[int]:
     return [abs(percent - theme.zoom()) for percent in theme.ZOOMS]
-
-
-def _place_words(path: Path) -> str:
-    folder = path.parent
-    return str(Path("~") / folder.relative_to(Path.home())) if folder.is_relative_to(Path.home()) else str(folder)

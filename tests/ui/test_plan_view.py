@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.actions import COMMANDS
+from app.ui.focus_ring import FocusRing
 from app.ui.lookup import field_choices
 from app.ui.palette import Choice, found
 from app.ui.plan_view import PlanView
@@ -327,3 +328,49 @@ def test_a_new_plan_is_a_started_plan_only_where_something_was_entered() -> None
     plan = new_plan("11111111-1111-4111-8111-111111111111", lambda: next(ids))
     states = Progress().states(plan, judge(plan, date(2026, 11, 20)))
     assert {key: state.mark for key, state in states.items() if state.mark != "none"} == {}
+
+
+def test_the_palette_goes_to_a_section_and_makes_no_page_for_the_asking(
+    plan_window: MainWindow, view: PlanView
+) -> None:
+    press(Qt.Key.Key_K, CONTROL)
+    palette = plan_window.finder.palette
+    assert view.stack.count() == 1
+    QTest.keyClicks(palette.field, "response targets")
+    assert palette.shown[0].kind == "section"
+    press(Qt.Key.Key_Return)
+    assert view.current == "exceptions"
+    box = view.page("exceptions").sections["Response targets"]
+    assert box.isAncestorOf(QApplication.focusWidget())
+
+
+def test_only_the_page_that_shows_keeps_up(view: PlanView, session: PlanSession) -> None:
+    view.open_page("stop")
+    boundary = view.page("boundary")
+    before = boundary.form.widget_at("head.agent").text()
+    session.edit("head.agent", "Another name")
+    assert boundary.form.widget_at("head.agent").text() == before
+    view.open_page("boundary")
+    assert boundary.form.widget_at("head.agent").text() == "Another name"
+
+
+def test_a_view_lists_all_open_points(view: PlanView, session: PlanSession) -> None:
+    session.edit("reviews.failures.trigger", "")
+    view.open_page("history")
+    heads = [item.words for item in view.coach.items if item.kind == "head"]
+    assert heads == ["The eight questions", "Open points"]
+    assert any(item.path == "reviews.failures.trigger" for item in view.coach.items)
+
+
+def test_the_ring_follows_the_button_with_the_keyboard(plan_window: MainWindow, view: PlanView) -> None:
+    ring = plan_window.findChildren(FocusRing)[0]
+    view.footer.next.setFocus()
+    assert ring.isVisible()
+    middle = view.footer.next.mapTo(plan_window.centralWidget(), view.footer.next.rect().center())
+    assert ring.geometry().center() == middle
+    plan_window.resize(1200, 700)
+    QApplication.processEvents()
+    middle = view.footer.next.mapTo(plan_window.centralWidget(), view.footer.next.rect().center())
+    assert ring.geometry().center() == middle
+    view.rail.setFocus()
+    assert not ring.isVisible()

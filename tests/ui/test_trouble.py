@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
@@ -198,3 +199,20 @@ def test_settings_that_cannot_be_kept_hold_until_the_end(window: MainWindow, mon
     window.choose("paper", "letter")
     assert window.settings.get("paper") == "letter"
     assert "could not be kept" in window.notice.words
+
+
+def test_a_store_of_a_newer_program_is_read_and_left_alone(make_window: Callable[..., MainWindow]) -> None:
+    first = make_window()
+    first.close()
+    with sqlite3.connect(first.store_path) as file:
+        file.execute("PRAGMA user_version = 99")
+    file.close()
+    before = first.store_path.read_bytes()
+    window = make_window()
+    assert window.store_notice.words
+    assert window.home.chosen() is not None
+    window.actions_of["new"].trigger()
+    assert window.session is None
+    assert window.notice.words
+    window.close()
+    assert first.store_path.read_bytes() == before

@@ -124,7 +124,7 @@ class Home(QWidget):
         title.setProperty("look", "title")
         self._lead = QLabel(self.tr("Every agent that may act, and the person whose name stands next to it."))
         self._lead.setProperty("look", "lead")
-        self._lead.setFixedHeight(theme.px(32))
+        self._lead.setFixedHeight(theme.px(28))
         self._lead.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self._lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.open_button = KeyButton(self.tr("Open a PDF or plan file"), "folder-open", key="Ctrl+O")
@@ -171,7 +171,7 @@ class Home(QWidget):
         self._finding.addWidget(self.search, 1)
         self._finding.addStretch(0)
         self._finding.addWidget(self.filter)
-        column.addWidget(self._gap(24))
+        column.addWidget(self._gap(28))
         column.addLayout(self._finding)
         self._rows.append(self._finding)
 

@@ -246,7 +246,7 @@ def _two(box: QRect) -> tuple[QRect, QRect]:
 
 def _agent(painter: QPainter, box: QRect, line: Line) -> None:
     upper, lower = _two(box)
-    _say(painter, upper, line.agent, 15, 600, "text")
+    _say(painter, upper if line.summary else box, line.agent, 15, 600, "text")
     _say(painter, lower, line.summary, 13, 400, "text-2")
 
 
