@@ -1,0 +1,61 @@
+"""Rules for the owners of the workflow, the system and the exceptions: one human, inside, who is there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from models.wording import cues, evidence
+from models.wording.evidence import Evidence, Rule
+
+
+def wrong_person(found: Evidence) -> str | None:
+    """Whoever built it, paid for it or likes it; the system may well be owned by who built it."""
+    if found.field != "system_owner" and found.says(cues.WRONG) and not found.elsewhere(cues.WRONG):
+        return "wrong_person"
+    return None
+
+
+def absent(found: Evidence) -> str | None:
+    """Somebody who is not there, or not for long, unless somebody stands in."""
+    covered = found.says(cues.STANDS_IN) or found.elsewhere(cues.ABSENT)
+    return "absent_person" if found.says(cues.ABSENT) and not covered else None
+
+
+def watching(found: Evidence) -> str | None:
+    """Watching in place of owning."""
+    return "monitor_manual" if found.says(cues.WATCH) and not found.someone else None
+
+
+def channel(found: Evidence) -> str | None:
+    """A mailbox or a channel as an owner."""
+    kind = evidence.posted(found)
+    return "channel_as_owner" if kind == "channel" else kind
+
+
+def nobody_at_all(found: Evidence) -> str | None:
+    """Only ordinary words, and none of them is a human."""
+    del found
+    return "someone"
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    evidence.placeholder,
+    evidence.undecided,
+    evidence.awaited,
+    evidence.vendor,
+    wrong_person,
+    absent,
+    evidence.anybody,
+    channel,
+    watching,
+    evidence.collective,
+    evidence.hedged,
+    evidence.passive,
+    evidence.several,
+    evidence.is_someone,
+    evidence.is_resolved,
+    evidence.software,
+    evidence.crowd,
+    evidence.strange,
+    nobody_at_all,
+)
