@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.form import Form
 from app.ui.marks import Mark
 from app.ui.page import Page
+from app.ui.row_line import INSET
 from app.ui.rows import Column, RowTable
-from app.ui.widgets.advice import Advice
 from app.ui.widgets.band import ThresholdBand
 from models.thresholds import meets_target
 
@@ -39,8 +40,8 @@ class ScorecardPage(Page):
         owner.addWidget(form.field("outcome.kill_criteria"))
         measures = self.section("Measures")
         columns = (
-            Column("name", 150, share=3),
-            Column("unit", 84, share=1),
+            Column("name", 150, share=3, make=_name),
+            Column("unit", 84, share=1, prose=True),
             Column("today", 64, right=True, make=_today),
             Column("target", 56, right=True),
             Column("expand", 56, right=True),
@@ -81,6 +82,36 @@ class ScorecardPage(Page):
             self._band_title.setText(self.tr("What the team does at each value of: {0}{1}").format(chosen.name, unit))
 
 
+class NameCell(QWidget):
+    """The name of a measure, with its source and how often it is measured below."""
+
+    def __init__(self, form: Form, path: str) -> None:
+        super().__init__()
+        self._form, self._row = form, path.rpartition(".")[0].rpartition(".")[2]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.entry = form.bare(path, look="cell", wrap=True)
+        column.addWidget(self.entry)
+        self._source = QLabel()
+        self._source.setProperty("look", "caption")
+        self._source.setWordWrap(True)
+        self._source.setTextFormat(Qt.TextFormat.PlainText)
+        self._source.setContentsMargins(theme.px(INSET), 0, 0, theme.px(4))
+        column.addWidget(self._source)
+        form.follow(self._follow)
+
+    def focus_target(self) -> QWidget:
+        """The entry."""
+        return self.entry
+
+    def _follow(self) -> None:
+        measure = next((row for row in self._form.session.plan.scorecard.measures if row.id == self._row), None)
+        words = ", ".join(part for part in (measure.source, measure.interval) if part) if measure else ""
+        self._source.setText(words)
+        self._source.setVisible(bool(words))
+
+
 class TodayCell(QWidget):
     """Today's value, with a mark and a word when it misses the target."""
 
@@ -90,7 +121,7 @@ class TodayCell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.entry = form.bare(path, look="cell", advice=Advice())
+        self.entry = form.bare(path, look="cell")
         column.addWidget(self.entry)
         self._flag = QWidget()
         line = QHBoxLayout(self._flag)
@@ -115,6 +146,10 @@ class TodayCell(QWidget):
         self._flag.setVisible(missed)
         if missed and measure is not None:
             self._word.setText(self.tr("under") if measure.direction == "at_least" else self.tr("over"))
+
+
+def _name(form: Form, path: str) -> QWidget:
+    return NameCell(form, path)
 
 
 def _today(form: Form, path: str) -> QWidget:

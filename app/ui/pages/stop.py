@@ -105,7 +105,7 @@ class StopPage(Page):
                 form.field(f"{path}.next_on"),
                 form.field(f"{path}.chair"),
                 form.field(f"{path}.record"),
-                stretch=(3, 4, 4, 4),
+                stretch=(5, 4, 4, 4),
             )
         )
         return card
