@@ -157,7 +157,7 @@ class Header(QWidget):
         wide = self.width() * 100 / theme.zoom()
         self.blocks.setVisible(wide >= 720)
         self.stage.setVisible(wide >= 900)
-        self.revision.setVisible(wide >= 900)
+        self.revision.setVisible(wide >= 1100)
         self.buttons["columns"].setVisible(wide < 1280)
         self.buttons["search"].setVisible(wide >= 800)
         self.buttons["help"].setVisible(wide >= 800)

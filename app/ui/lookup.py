@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
@@ -34,7 +35,7 @@ def place_choices(view: PlanView) -> Iterator[Choice]:
         yield Choice("step", key, name, step.format(number), f"Ctrl+{number}")
     for key, name, _ in view.views:
         yield Choice("step", key, name)
-    places = {page_of(path): None for path, _, _ in _fields(view.session.plan, "", ())}
+    places = {page_of(path): None for path, _, _, _ in _fields(view.session.plan, "", ())}
     for key, section in places:
         if key in names and section:
             yield Choice("section", f"{key}/{section}", section, names[key])
@@ -42,33 +43,44 @@ def place_choices(view: PlanView) -> Iterator[Choice]:
 
 def field_choices(plan: Plan, names: dict[str, str]) -> Iterator[Choice]:
     """Every field of the plan: its label, what stands in it, and where it is."""
-    for path, words, spec in _fields(plan, "", ()):
+    fields = tuple(_fields(plan, "", ()))
+    often = Counter(spec.title for _, _, spec, _ in fields)
+    people = {person.id: person.name for person in plan.people}
+    for path, value, spec, inside in fields:
         page, section = page_of(path)
         place = ", ".join(part for part in (names.get(page, page), section) if part)
-        yield Choice("field", path, f"{spec}: {words}" if words else spec, place)
+        # A label that several parts have, as "Owner", is only clear with the name of the part or row before it.
+        label = ", ".join((*inside, spec.title)) if often[spec.title] > 1 else spec.title
+        words = _content(value, spec, people)
+        yield Choice("field", path, f"{label}: {words}" if words else label, place)
 
 
-def _fields(part: Part, prefix: str, row_name: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _fields(
+    part: Part, prefix: str, inside: tuple[str, ...]
+) -> Iterator[tuple[str, object, FieldSpec, tuple[str, ...]]]:
     for name, spec in specs(type(part)).items():
         value = getattr(part, name)
         path = f"{prefix}{name}"
         if spec.shape == "part":
-            yield from _fields(value, path + ".", row_name)
+            yield from _fields(value, path + ".", (spec.title,))
         elif spec.shape == "rows":
             for number, row in enumerate(value, 1):
                 yield from _fields(row, f"{path}.{row.id}.", (_row_name(row, spec.title, number),))
         elif spec.shape not in ("id", "hash", "size"):
-            yield path, _content(value, spec), " ".join((*row_name, spec.title)) if row_name else spec.title
+            yield path, value, spec, inside
 
 
 def _row_name(row: Row, title: str, number: int) -> str:
-    named = getattr(row, "name", "") or getattr(row, "verb", "")
-    return f"{named}," if named else f"{title} {number},"
+    return getattr(row, "name", "") or getattr(row, "verb", "") or f"{title} {number}"
 
 
-def _content(value: object, spec: FieldSpec) -> str:
-    if isinstance(value, str) and spec.shape in ("line", "prose", "figure", "span", "day", "zone"):
-        return " ".join(value[:LONGEST].split())
-    if isinstance(value, str) and spec.words:
-        return spec.words.get(value, "") if value else ""
-    return ""
+def _content(value: object, spec: FieldSpec, people: dict[str, str]) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_content(one, spec, people) for one in value[:20]) if spec.shape in ("refs", "choices") else ""
+    if not isinstance(value, str) or not value:
+        return ""
+    if spec.shape in ("ref", "refs"):
+        return people.get(value, "")
+    if spec.words:
+        return spec.words.get(value, "")
+    return " ".join(value[:LONGEST].split()) if spec.shape != "rowref" else ""

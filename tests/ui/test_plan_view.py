@@ -278,6 +278,12 @@ def test_search_reads_what_stands_in_the_fields(view: PlanView, session: PlanSes
     assert [hit.target for hit in hits] == ["boundary.success"]
 
 
+def test_a_person_is_found_wherever_named(view: PlanView, session: PlanSession) -> None:
+    name = next(person.name for person in session.plan.people if person.id == session.plan.exceptions.owner)
+    hits = {hit.target: hit.words for hit in found(field_choices(session.plan, view.names()), name)}
+    assert hits["exceptions.owner"] == f"Exception path, Owner: {name}"
+
+
 def test_every_field_can_be_found(view: PlanView, session: PlanSession) -> None:
     paths = {choice.target for choice in field_choices(session.plan, view.names())}
     for path, _, spec in leaves(session.plan):
