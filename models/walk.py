@@ -53,6 +53,37 @@ def spec_at(root: type[Part], path: str) -> FieldSpec:
     return spec
 
 
+def field_path(root: type[Part], path: str) -> str:
+    """A path without the ids of rows, whether it held any or not. KeyError where it leads to no field.
+
+    "boundary.jobs.3fa9c1d2.limit" and "boundary.jobs.limit" are both "boundary.jobs.limit".
+    """
+    part: type[Part] | None = root
+    steps: list[str] = []
+    after_rows = False
+    for step in path.split("."):
+        if part is None or step not in specs(part):
+            if not after_rows:
+                raise KeyError(path)
+            after_rows = False
+            continue
+        spec = specs(part)[step]
+        steps.append(step)
+        part, after_rows = spec.of, spec.shape == "rows"
+    return ".".join(steps)
+
+
+def field_spec(root: type[Part], path: str) -> FieldSpec:
+    """The field at a path that leaves out the ids of rows. KeyError where there is none."""
+    first, *rest = path.split(".")
+    spec = specs(root)[first]
+    for step in rest:
+        if spec.of is None:
+            raise KeyError(path)
+        spec = specs(spec.of)[step]
+    return spec
+
+
 def leaves(part: Part, prefix: str = "") -> Iterator[tuple[str, Any, FieldSpec]]:
     """Every field that holds a value of its own: its path, the value, its spec. Ids of rows are left out."""
     for name, spec in specs(type(part)).items():

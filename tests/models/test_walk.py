@@ -8,7 +8,7 @@ from models import edit
 from models.boundary import Boundary, Job
 from models.fields import Part, Row
 from models.plan import Plan
-from models.walk import leaves, spec_at, specs
+from models.walk import field_path, field_spec, leaves, spec_at, specs
 from tests.models.plans import blank, full
 
 SHAPES = {
@@ -82,3 +82,21 @@ def test_the_walk_follows_the_declared_order() -> None:
     firsts = list(dict.fromkeys(path.split(".")[0] for path, _, _ in leaves(blank())))
     declared = [name for name in Plan.model_fields if name in firsts]
     assert firsts == declared
+
+
+def test_a_path_without_ids() -> None:
+    for path, _, spec in leaves(full()):
+        plain = field_path(Plan, path)
+        assert field_path(Plan, plain) == plain
+        assert field_spec(Plan, plain) == spec
+    assert field_path(Plan, "boundary.jobs.000000a0") == "boundary.jobs"
+    assert field_path(Plan, "boundary.jobs.000000a0.limit") == "boundary.jobs.limit"
+
+
+def test_a_path_to_nowhere_is_refused() -> None:
+    for path in ("nothing", "head.nothing", "head.agent.more", "boundary.jobs.000000a0.000000a1.limit", ""):
+        with pytest.raises(KeyError):
+            field_path(Plan, path)
+    for path in ("nothing", "head.nothing", "head.agent.more", "boundary.jobs.000000a0"):
+        with pytest.raises(KeyError):
+            field_spec(Plan, path)

@@ -1,0 +1,135 @@
+"""Help: the question behind every field, a bad answer, a better one, and which outside clauses its checks touch.
+
+`help_for` finds the help of a field, `search` looks through all entries and checks. Loaded only when it is asked for:
+judging a plan needs none of it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from models.checks import WORDING
+from models.help import step_boundary, step_exceptions, step_owners, step_scorecard, step_stop
+from models.help.clauses import CLAUSES, Clause
+from models.help.entry import Entry
+from models.help.points import POINTS
+from models.help.touches import TOUCHES
+from models.plan import Plan
+from models.walk import field_path, field_spec
+
+__all__ = ["CLAUSES", "ENTRIES", "POINTS", "Found", "Help", "clauses_of", "help_for", "search"]
+
+ENTRIES: Final[tuple[Entry, ...]] = (
+    *step_boundary.ENTRIES,
+    *step_owners.ENTRIES,
+    *step_exceptions.ENTRIES,
+    *step_scorecard.ENTRIES,
+    *step_stop.ENTRIES,
+)
+"""All entries in the order of the pages."""
+_BY_PATH: Final = {path: entry for entry in ENTRIES for path in entry.paths}
+_WORD: Final = re.compile(r"[^\W_]+(?:-\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is said of a field: `path` leaves out ids of rows; `clauses` are those that its checks touch."""
+
+    path: str
+    title: str
+    question: str
+    bad: str
+    better: str
+    why: str
+    checks: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of a search: a field or a check, the path whose help says more, and the line to list it with."""
+
+    kind: Literal["field", "check"]
+    path: str
+    title: str
+    words: str
+    score: int
+
+
+def help_for(path: str) -> Help:
+    """The help of a field, with or without ids of rows in its path. KeyError where a plan has no such field."""
+    plain = field_path(Plan, path)
+    title, here = _title(plain), plain
+    while here not in _BY_PATH:
+        here = here.rpartition(".")[0]
+    entry = _BY_PATH[here]
+    clauses = tuple(dict.fromkeys(clause for check in entry.checks for clause in clauses_of(check)))
+    return Help(plain, title, entry.question, entry.bad, entry.better, entry.why, entry.checks, clauses)
+
+
+def clauses_of(check_id: str) -> tuple[Clause, ...]:
+    """The clauses that a check touches."""
+    return tuple(CLAUSES[clause_id] for clause_id in TOUCHES[check_id])
+
+
+def search(words: str, most: int = 30) -> tuple[Found, ...]:
+    """The entries and checks in which every word begins a word, the best first; none for a blank text.
+
+    A word counts most in a title or an id, then in the question or the point, then anywhere else.
+    """
+    wanted = _split(words)
+    if not wanted:
+        return ()
+    hits: list[Found] = []
+    for found, levels in _index():
+        scores = [_score(word, levels) for word in wanted]
+        if all(scores):
+            hits.append(Found(found.kind, found.path, found.title, found.words, sum(scores)))
+    return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
+
+
+def _score(word: str, levels: tuple[tuple[str, ...], ...]) -> int:
+    for worth, level in zip((9, 4, 1), levels, strict=True):
+        if word in level:
+            return worth + 1
+        if any(other.startswith(word) for other in level):
+            return worth
+    return 0
+
+
+@functools.cache
+def _index() -> tuple[tuple[Found, tuple[tuple[str, ...], ...]], ...]:
+    rows = [*(_field_row(entry) for entry in ENTRIES), *(_check_row(check_id) for check_id in POINTS)]
+    return tuple(rows)
+
+
+def _field_row(entry: Entry) -> tuple[Found, tuple[tuple[str, ...], ...]]:
+    path = entry.paths[0]
+    titles = " ".join(_title(one) for one in entry.paths)
+    rest = " ".join((entry.bad, entry.better, entry.why, *entry.checks))
+    found = Found("field", path, _title(path), entry.question, 0)
+    return found, (_split(titles), _split(entry.question), _split(rest))
+
+
+def _check_row(check_id: str) -> tuple[Found, tuple[tuple[str, ...], ...]]:
+    path = next(entry.paths[0] for entry in ENTRIES if check_id in entry.checks)
+    wording = WORDING.get(check_id)
+    rest = [clause.title for clause in clauses_of(check_id)]
+    if wording is not None:
+        rest += [wording.why, wording.example]
+    found = Found("check", path, check_id, POINTS[check_id], 0)
+    return found, (_split(check_id), _split(POINTS[check_id]), _split(" ".join(rest)))
+
+
+def _title(path: str) -> str:
+    """The title of a field, after that of the part or list it stands in: "Jobs: Up to what limit"."""
+    above = path.rpartition(".")[0]
+    own = field_spec(Plan, path).title or "Id"
+    return f"{field_spec(Plan, above).title}: {own}" if above else own
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
