@@ -118,17 +118,22 @@ def store_point(path: Path, now: datetime) -> Point:
             subject, "wrong", f"{folder} cannot be written.", "Name another place with --store or NAMEPLATE_STORE."
         )
     from app.store import Store
+    from app.store.backup import FOLDER
+    from app.store.health import damage
 
     try:
         store = Store.open(path, now)
     except NameplateError as trouble:
         return Point(subject, "wrong", trouble.message, trouble.advice)
     try:
-        count = len(store.plans())
+        count, faults = len(store.plans()), damage(store)
     except NameplateError as trouble:
         return Point(subject, "wrong", trouble.message, trouble.advice)
     finally:
         store.close()
+    if faults:
+        advice = f"Backups stand in {path.parent / FOLDER}; open one with --store to look at it."
+        return Point(subject, "wrong", " ".join(faults[:5]), advice)
     return Point(subject, "fine", f"{path} opens and holds {count} {'plan' if count == 1 else 'plans'}.")
 
 

@@ -13,11 +13,15 @@ SAMPLE = "billing-triage"
 
 
 class Opening(QObject):
-    """`done` carries the open store, `failed` a message and what to do, `rejudged` how many verdicts moved since."""
+    """`done` carries the open store, `failed` a message and what to do, `rejudged` how many verdicts moved since.
+
+    `warned` says what went wrong without standing in the way.
+    """
 
     done = Signal(object)
     failed = Signal(str, str)
     rejudged = Signal(int)
+    warned = Signal(str)
 
     def __init__(self, path: Path, *, with_sample: bool, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class Opening(QObject):
 
     def _open(self, now: datetime.datetime) -> None:
         from app import actions
+        from app.errors import NameplateError
         from app.store import Store
 
         store = Store.open(self._path, now)
@@ -57,5 +62,10 @@ class Opening(QObject):
         import app.ui.lookup  # noqa: F401
 
         self.done.emit(store)
-        if not store.read_only:
-            self.rejudged.emit(actions.rejudge(store, now.date()))
+        if store.read_only:
+            return
+        self.rejudged.emit(actions.rejudge(store, now.date()))
+        try:
+            store.submit(lambda: actions.back_up_daily(store, now)).result()
+        except (NameplateError, OSError) as trouble:
+            self.warned.emit(self.tr("The backup of the day could not be made: {0}").format(trouble))

@@ -72,6 +72,7 @@ class MainWindow(Frame):
         self._opening.done.connect(self._on_open)
         self._opening.failed.connect(self._on_open_failed)
         self._opening.rejudged.connect(self._on_rejudged)
+        self._opening.warned.connect(self._on_warned)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
         self.place(settings.get("window"))
@@ -120,6 +121,9 @@ class MainWindow(Frame):
         again = {self.tr("Try again"): self._opening.start}
         self.store_notice.say("store", f"{message} {advice}".strip(), again, mark="no")
         self.home.cannot_open(self.tr("The plans could not be opened. They are in {0}.").format(self.store_path))
+
+    def _on_warned(self, words: str) -> None:
+        self.notice.say("warned", words, {self.tr("Close"): self._nothing})
 
     def _close_anyway(self) -> bool:
         from app.ui import ask

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 from app import actions
 from app.errors import ExportTrouble, NameplateError
 from app.files import write_whole
+from app.report import Document, unprintable
 from app.settings import Settings, settings_path
 from app.ui import icons, theme
 from app.ui.clock import today
@@ -20,6 +21,8 @@ from app.ui.page import Page
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
 from models.guard import Unusable
+from models.plan import Plan
+from models.walk import spec_at
 
 Kind = Literal["checklist", "map", "plan"]
 ENDINGS: Final[dict[Kind, str]] = {"checklist": "checklist.pdf", "map": "map.pdf", "plan": "plan.json"}
@@ -110,7 +113,7 @@ class ExportView(Page):
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._saved = target
-        self._say(self.tr("Saved: {0}").format(target), bad=False)
+        self._say(f"{self.tr('Saved: {0}').format(target)}{_not_printed(document, kind)}", bad=False)
         return True
 
     def _document(self, kind: Kind, title: str, note: str) -> QWidget:
@@ -192,3 +195,11 @@ class ExportView(Page):
     def _open_folder(self) -> None:
         if self._saved is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+
+def _not_printed(document: Document, kind: Kind) -> str:
+    """Which letters were printed as codes, and where: no bundled face has them."""
+    if kind == "plan":
+        return ""
+    lines = [f"{spec_at(Plan, path).title}: {letters}" for path, letters in unprintable(document)]
+    return "".join(f"\nPrinted as codes, for no face here has them. {line}" for line in lines[:5])
