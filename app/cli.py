@@ -1,7 +1,7 @@
 """The command line: check, export and move plans from a terminal or a pipeline, without ever loading Qt.
 
 Exit statuses: 0 it worked (for `check`: ready), 1 `check` found a plan that is not ready or `doctor` found something
-wrong, 2 the input cannot be used. Every error is a plain sentence on the error stream.
+wrong or `lint` a weak answer, 2 the input cannot be used. Every error is a plain sentence on the error stream.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from app import actions, doctor, paths
+from app import actions, doctor, lint, paths
 from app.errors import NameplateError, NotFound
 from app.files import write_whole
 from app.store import PlanRow, Store
@@ -132,6 +132,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("name", metavar="NAME", help="billing-triage, invoice-handling or lead-routing")
     one.add_argument("-o", "--output", default="", metavar="PATH", help="where to; else NAME.json in this folder")
     command(schema, "print the JSON Schema of a plan")
+    lint.declare(command(lint_, "doubt the answers of a file: status 0 nothing weak, 1 something weak, 2 unusable"))
     command(doctor_, "look at this machine, and print the line that installs what is missing")
     return top
 
@@ -271,6 +272,13 @@ def schema(options: argparse.Namespace) -> int:
     del options
     print(json.dumps(json_schema(), indent=2))
     return WORKED
+
+
+def lint_(options: argparse.Namespace) -> int:
+    """Judge answers that stand outside a plan."""
+    outcome = lint.run(options)
+    print("\n".join(map(plain, outcome.lines)))
+    return NOT_READY if outcome.weak else WORKED
 
 
 def doctor_(options: argparse.Namespace) -> int:

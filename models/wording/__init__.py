@@ -77,5 +77,4 @@ def message(found: Doubt) -> str:
 def headline(found: Doubt) -> str:
     """What is wrong with the answer, without the advice."""
     text = dict(found.params)["text"]
-    shown = f'"{text}"' if text else "The answer"
-    return WRONG[found.kind].replace("{text}", shown)
+    return WRONG[found.kind].replace("{text}", f'"{text}"') if text else "Nothing is written here."

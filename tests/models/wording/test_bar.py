@@ -1,4 +1,4 @@
-"""The bar on the labelled answers, the half that the rules were written beside and the half held back, and two floors."""
+"""The bar on the labelled answers, those seen and those held back, and two floors."""
 
 import re
 
