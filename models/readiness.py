@@ -182,6 +182,19 @@ def judge(
     )
 
 
+def what_stage_would_ask(
+    plan: Plan,
+    stage: int,
+    day: date,
+    context: Context = UNKNOWN,
+    rules: Rules = USUAL,
+) -> tuple[Finding, ...]:
+    """The points that would block at `stage` (1 to 3) and do not block at the stage that the plan names."""
+    now = {(one.id, one.path) for one in check(plan, day, context, None, rules) if one.severity == "block"}
+    then = (one for one in check(plan, day, context, stage, rules) if one.severity == "block")
+    return tuple(one for one in then if (one.id, one.path) not in now)
+
+
 def humans_own(case: Case) -> dict[str, bool]:
     """Whether a human, named and inside, holds each of the four things that must be in human hands."""
     plan = case.plan

@@ -12,7 +12,7 @@ from models.checks.severity import AFTER_SEALING
 from models.fields import INHERITED
 from models.finding import Context
 from models.plan import Plan
-from models.readiness import Verdict, judge, untouched
+from models.readiness import Verdict, judge, untouched, what_stage_would_ask
 from models.stage import can_act
 from tests.models.examples import DAY, ONE, THREE, TWO, changed, edited, example
 from tests.models.plans import blank, full, plans
@@ -229,3 +229,22 @@ def test_a_full_plan_is_judged_between_two_keys() -> None:
         judge(plan, DAY)
         took.append(time.process_time() - start)
     assert min(took) < 0.01
+
+
+def test_a_higher_stage_asks_for_more_than_today() -> None:
+    plan = ONE
+    asked = what_stage_would_ask(plan, 3, DAY)
+    assert all(one.severity == "block" for one in asked)
+    assert {one.id for one in asked} >= {"EXC-03", "AUT-06"}
+    now = {(one.id, one.path) for one in judge(plan, DAY).blocking}
+    assert not now & {(one.id, one.path) for one in asked}
+    then = {(one.id, one.path) for one in judge(plan, DAY, stage=3).blocking}
+    assert then == {(one.id, one.path) for one in asked} | (then & now)
+
+
+def test_the_stage_of_today_asks_for_nothing_new() -> None:
+    assert [what_stage_would_ask(plan, stage, DAY) for stage, plan in ((1, ONE), (2, TWO), (3, THREE))] == [(), (), ()]
+
+
+def test_a_lower_stage_only_says_that_the_jobs_do_not_fit() -> None:
+    assert {one.id for one in what_stage_would_ask(example("billing-triage"), 1, DAY)} <= {"AUT-02"}
