@@ -59,9 +59,14 @@ def zone_of(name: str, person: Person, base: tzinfo) -> tzinfo | None:
 
 
 def monday(day: date) -> date:
-    """The Monday of the week of a day; days at the far ends of the calendar are held inside it."""
-    day = min(max(day, _FIRST_DAY), _LAST_DAY)
+    """The Monday of the week of a day, `held` first."""
+    day = held(day)
     return day - timedelta(days=day.weekday())
+
+
+def held(day: date) -> date:
+    """The day, or the nearest one from which weeks can be counted to both sides: the calendar has ends."""
+    return min(max(day, _FIRST_DAY), _LAST_DAY)
 
 
 def span_end(start: int, end: int) -> int:

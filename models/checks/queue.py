@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from models import capacity, coverage, reading
+from models import capacity, coverage, queue, reading
 from models.checks.case import Case, Hit, Words, hit
 from models.checks.exceptions import severity_name
 from models.exceptions import Severity
@@ -147,36 +147,9 @@ def is_manageable(case: Case) -> Iterator[Hit]:
         u, limit = _tenth(used * 100), str(case.rules.utilisation_limit)
         what = f"The work takes {u} % of the reviewers' hours, which is more than {limit} %."
         yield hit("EXC-13", "exceptions.load.per_week", what=what, u=u, limit=limit)
-    elif busy := crowded(case):
+    elif busy := queue.crowded(case.plan, case.day):
         what = f"More comes in than the people who are on can clear: {coverage.gap_words(busy)}."
         yield hit("EXC-13", "exceptions.load.per_week", what=what)
-
-
-def crowded(case: Case) -> coverage.Week:
-    """The covered parts of the week in which the arrivals alone take more than the time of the people on."""
-    load = case.plan.exceptions.load
-    minutes = reading.number(load.minutes) or Decimal(0)
-    found: list[tuple[int, int]] = []
-    for stretch in coverage.on_duty(case.plan, case.day):
-        for start, end, rate in _rates(case.plan):
-            low, high = max(start, stretch.start), min(end, stretch.end)
-            if low < high and rate * Fraction(minutes) > len(stretch.people):
-                if found and found[-1][1] == low:
-                    low = found.pop()[0]
-                found.append((low, high))
-    return tuple(found)
-
-
-def _rates(plan: Plan) -> list[tuple[int, int, Fraction]]:
-    """Pieces of the week with the items that arrive in each of their minutes."""
-    load = plan.exceptions.load
-    if load.pattern == "profile":
-        hours = [reading.number(text or "0") or Decimal(0) for text in load.profile]
-        return [(hour * 60, hour * 60 + 60, Fraction(items) / 60) for hour, items in enumerate(hours)]
-    week = coverage.service(plan) if load.pattern == "office" else ((0, coverage.WEEK_MINUTES),)
-    length = sum(end - start for start, end in week)
-    items = capacity.items_a_week(load) or Fraction(0)
-    return [(start, end, items / length) for start, end in week]
 
 
 def is_read(case: Case) -> Iterator[Hit]:
