@@ -6,6 +6,7 @@ A reader never raises: it returns None for a text that is blank, unreadable or o
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from datetime import date
@@ -85,6 +86,7 @@ _DAY_WORD: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?,? ([
 _WORD_DAY: Final = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 
 
+@functools.lru_cache(maxsize=4096)
 def number(text: str) -> Decimal | None:
     """The number in a text such as "1,5", "1 200", "> 430", "EUR 2.10" or "12 %"; a sign of comparison is passed over.
 
@@ -95,6 +97,7 @@ def number(text: str) -> Decimal | None:
     return found[1] if found else None
 
 
+@functools.lru_cache(maxsize=4096)
 def comparison(text: str) -> tuple[str, Decimal] | None:
     """The sign (one of > < >= <= =) and the number of a text: "> 430" is (">", 430); without a sign it is "="."""
     clean = _clean(text)
@@ -108,6 +111,7 @@ def comparison(text: str) -> tuple[str, Decimal] | None:
     return _SIGNS[sign[1]] if sign else "=", -value if match["minus"] else value
 
 
+@functools.lru_cache(maxsize=4096)
 def day(text: str) -> date | None:
     """The date in "2026-11-18", "18 Nov 2026", "Nov 18, 2026", "18.11.2026" or "18/11/2026" (the day comes first)."""
     if not text:
@@ -125,6 +129,7 @@ def day(text: str) -> date | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
 def span(text: str) -> int | None:
     """The minutes in "4 hours", "30 min", "1 day", "1h30" or "1 week and 2 days", rounded up.
 

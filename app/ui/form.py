@@ -6,6 +6,7 @@ edits through the session and shows what the checks say once it has been left. T
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -25,6 +26,8 @@ from models.plan import Plan
 from models.walk import FieldSpec, spec_at
 
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
+_PLAIN = (LineEntry, ProseEntry, ChoiceBox, ChoiceSet, WeekdayPicker, PeopleChips)
+"""Widgets that show nothing but their own value and the names in it."""
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """A list that drops down, or another window in front, does not mean that a field was left."""
 
@@ -45,6 +48,7 @@ class Bound:
     widget: QWidget
     advice: Advice | None
     shown: Any = None
+    names: tuple[object, ...] = (None, None, None)
 
 
 class Form(QObject):
@@ -236,6 +240,11 @@ class Form(QObject):
             value = get(self.session.plan, bound.path)
         except BadEdit:
             return  # its row has just gone; the table that holds it removes the widget
+        plan = self.session.plan
+        names = (plan.people, plan.workflow.owner, plan.exceptions.severities)
+        if isinstance(bound.widget, _PLAIN) and value is bound.shown and all(map(operator.is_, names, bound.names)):
+            return  # at every key, nearly every field still says what it said
+        bound.shown, bound.names = value, names
         if isinstance(bound.widget, PersonPicker | PeopleChips | RowChoice):
             bound.widget.show_plan(self.session.plan)
         bound.widget.show_value(value)  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -72,17 +73,20 @@ def bare(text: str) -> str:
     return text.strip().casefold() if len(text) <= _LONGEST else ""
 
 
+@functools.lru_cache(maxsize=8192)
 def is_placeholder(text: str) -> bool:
     """Whether a text only holds the place of an answer ("TBC", "?", "[name]")."""
     word = bare(text)
     return word in PLACEHOLDERS or (word[:1] in ("[", "<", "{") and _BRACKETED.fullmatch(word) is not None)
 
 
+@functools.lru_cache(maxsize=8192)
 def is_undecided(text: str) -> bool:
     """Whether a text says no more than that there is no answer yet."""
     return bare(text) in UNDECIDED
 
 
+@functools.lru_cache(maxsize=8192)
 def said(text: str) -> bool:
     """Whether a text answers anything: not blank, no placeholder, not put off."""
     return bool(text.strip()) and not is_placeholder(text) and not is_undecided(text)
