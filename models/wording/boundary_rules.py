@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from models.wording import cues, evidence, nouns
+from models.wording.cue import Cue
 from models.wording.evidence import Evidence, Rule
 from models.wording.text import Word
 
@@ -37,7 +38,7 @@ _GOALS: Final = nouns.words(
     less more higher best help become support foster create
     """
 )
-_BUZZ: Final = re.compile(
+_BUZZ: Final = Cue(
     r"\b(?:leverag\w*|seamless\w*|journeys?|transform\w*|frictionless\w*|synerg\w*|omnichannel|next[- ]?gen\w*|"
     r"cutting[- ]edge|world[- ]class|"
     r"holistic\w*|empower\w*|delight\w*|innovat\w*|intelligent\w*|smart\w*|end-to-end|ai-powered|powered|"
@@ -48,7 +49,7 @@ _BUZZ: Final = re.compile(
     r"insights?|"
     r"orchestrat\w*|ai-first|ai-native|data-driven|co-?pilot for|supercharg\w*|elevat\w*|excellence)\b"
 )
-_LIMIT: Final = re.compile(
+_LIMIT: Final = Cue(
     r"\b(?:not|n't|never|no|none|nothing|except(?:ing)?|excluding|excluded?|excludes|excl|only|solely|limited to|"
     r"up to|max(?:imum)?\.?|"
     r"at most|until|unless|other than|apart from|without (?:sending|posting|changing|touching)|"
@@ -66,7 +67,7 @@ _LIMIT: Final = re.compile(
     r"nichts?|kein\w*|nicht|nur)\b|"
     r"[<>≤≥€£$\u2192]|\b\d"
 )
-_OPEN: Final = re.compile(
+_OPEN: Final = Cue(
     r"\betc\b|\.\.\.$|…|\band so (?:on|forth)\b|\bincluding but not limited\b|\band (?:much )?more\b|\b(?:and|"
     r"or) (?:all )?(?:other|similar|related|"
     r"various|such) (?:\w+ )?(?:things?|stuff|tasks?|requests?|matters?|duties|work|items|topics|issues|documents|"
@@ -80,12 +81,12 @@ _OPEN: Final = re.compile(
     r"\band stuff\b|\ball things\b|\bother things\b|\bad[- ]hoc (?:tasks|requests)\b|\bgeneral(?:ly)? (?:help|"
     r"support|assist\w*)\b|\bor similar\b"
 )
-_SHUT: Final = re.compile(
+_SHUT: Final = Cue(
     r"\b(?:not|n't|never|no|except|exclud\w*|excl|without|human|person|goes to|go to|hand\w*|stays?|remain\w*|"
     r"waits?|refus\w*|"
     r"belongs?|left to|straight to)\b"
 )
-_WORK: Final = re.compile(
+_WORK: Final = Cue(
     r"\b(?:tickets?|invoices?|emails?|mails?|letters?|claims?|orders?|cases?|forms?|contracts?|bookings?|calls?|"
     r"requests?|questions?|"
     r"documents?|records?|applications?|payments?|customers?|patients?|complaints?|messages?|reports?|notes?|"
@@ -145,7 +146,7 @@ _PARTS: Final = nouns.words("code plan call map index link search scan copy reco
 def wishes(found: Evidence) -> str | None:
     """A wish in place of a task, or the vocabulary of slogans."""
     words = found.reading.words
-    buzz = len(_BUZZ.findall(found.low))
+    buzz = len(tuple(_BUZZ.finditer(found.low)))
     acts = len(_verbs(found, _ACTIONS))
     if buzz > 1 and buzz >= acts:
         return "buzzword"

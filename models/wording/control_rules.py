@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from models.wording import cues, evidence, nouns, times
+from models.wording.cue import Cue
 from models.wording.evidence import Evidence, Rule, holds_words
 
-_SILENCE: Final = re.compile(
+_SILENCE: Final = Cue(
     r"\bunless\b.{0,40}\b(?:objects?|complain\w*|veto\w*|shouts?|says? no|protest\w*|disagree\w*|stops? (?:it|us)|"
     r"hear|reject\w*|"
     r"raises?|concern\w*)\b|\b(?:no|nobody|no one|none|without|doesn't|don't|not)\b.{0,30}\b(?:object\w*|"
@@ -17,18 +17,18 @@ _SILENCE: Final = re.compile(
     r"\bopt[- ]?out\b|"
     r"\bsilence\b|\btacit\w*|\blazy consensus\b|\b(?:deemed|assumed|considered) (?:approved|accepted|ok)\b"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = Cue(
     r"\b(?:inform\w*|notif\w*|let\b.{0,40}\bknow|fyi|heads[- ]?up|announc\w*|tell|told|telling|cc|share[sd]?|"
     r"posted?|post in|"
     r"mention\w*|email(?:ed|s)?|mail|communicat\w*|aware|publish\w*|release notes|changelog|log the)\b"
 )
-_YES: Final = re.compile(
+_YES: Final = Cue(
     r"\b(?:approv\w*|sign\w*|countersign\w*|ok|okays?|yes|agree\w*|decid\w*|authori[sz]\w*|consent\w*|permission|"
     r"final|"
     r"say|say-so|needs?|through|go-ahead|green light|veto|vote|review\w*|accept\w*|by|keys?|release[sd]?|"
     r"genehmig\w*)\b"
 )
-_SELF: Final = re.compile(
+_SELF: Final = Cue(
     r"\b(?:own (?:changes?|work|code|prompts?|rules?|stuff|pr|prs|edits?)|self[- ]?(?:approv\w*|sign\w*|certif\w*|"
     r"review\w*|merge\w*)|"
     r"the same (?:person|dev\w*|engineer|one)|(?<!lead )(?<!senior )(?<!chief )(?<!head )(?:author|developer|"
@@ -39,17 +39,17 @@ _SELF: Final = re.compile(
     r"releases?|deploys?|merges?|ships?)|(?:i|we) (?:\w+ ){0,4}(?:and|then) (?:i |we )?(?:approve|sign|release|"
     r"ship|deploy))\b"
 )
-_NOT_SELF: Final = re.compile(
+_NOT_SELF: Final = Cue(
     r"\b(?:nobody|no one|never|not|none|cannot|can't|other than|another|different|second|except|except for|nor)\b"
 )
-_NO_NEED: Final = re.compile(
+_NO_NEED: Final = Cue(
     r"\b(?:no (?:formal )?(?:approvals?|sign-?off|process|one|gate|need)|not (?:needed|required|necessary)|nobody|"
     r"none|"
     r"without (?:approval|sign-?off)|auto(?:matically)?[- ]?(?:approved|merged|deployed)?|iterate|as we go|"
     r"as it comes|on the fly|ship it|"
     r"devs? push|push(?:es|ed)? when|deploy on merge|straight to prod\w*|whenever|pipeline|go live with|ci/?cd)\b"
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = Cue(
     r"\b(?:(?:should|will|would|wo|does|do|is|are|was|can|could)(?:n't| not|not| never)(?: \w+){0,3}? (?:needs?|"
     r"needed|necessary|happen|required|"
     r"arise|fail|break|do any|go wrong|be stopped|stop)|not (?:needed|necessary|required|expected|foreseen|planned|"
@@ -61,7 +61,7 @@ _DENIED: Final = re.compile(
     r"won't (?:be|come|need)|unlikely|harmless|too (?:safe|important|critical)|nobody|no one|it just runs|"
     r"always (?:on|runs))\b"
 )
-_SLOW: Final = re.compile(
+_SLOW: Final = Cue(
     r"\b(?:meetings?|ticket|change (?:request|process|advisory|control|board)|raise (?:a|an|it|the)|submit|"
     r"request (?:to|via|form)|"
     r"committee|steering|steerco|board (?:approval|decision|vote|meeting)|the board|approval|sign(?:s|ed)?[- ]?off|"
@@ -75,7 +75,7 @@ _SLOW: Final = re.compile(
     r"within)[ -]*(?:\d+ )?"
     r"(?:working |business |calendar )?(?:days?|weeks?)|(?:needs?|requires?) .{0,30}(?:all|both|sign|approv|agree))\b"
 )
-_FAST: Final = re.compile(
+_FAST: Final = Cue(
     r"\b(?:at once|immediate\w*|straight ?away|right away|instantly|switch\w*|button|toggle\w*|feature flag|flag|"
     r"kill|breaker|plug|"
     r"lever|off|pulls?|flips?|presses|hits?|minutes?|mins?|within the hour|first|afterwards|no questions|alone|"
@@ -83,7 +83,7 @@ _FAST: Final = re.compile(
     r"informs?|tells?|tell|one click|click|by phone|phone|unplug\w*|pauses?|stops? it)\b"
 )
 
-_REACTIVE: Final = re.compile(
+_REACTIVE: Final = Cue(
     r"\b(?:after (?:an? |any |each |every |the |major |serious |significant |every single )?(?:\w+ )?(?:incidents?|"
     r"complaints?|failures?|problems?|issues?|outages?|escalations?|"
     r"errors?|mistakes?|accidents?|it (?:breaks|fails|goes))|(?:if|when|whenever|as soon as|only if|only when|"
@@ -95,7 +95,7 @@ _REACTIVE: Final = re.compile(
     r"complaint)|in (?:the )?case of|in the event|reactive\w*|post-?mortems?|upon (?:request|incident|complaint)|"
     r"event-?driven)\b"
 )
-_SHOWN: Final = re.compile(
+_SHOWN: Final = Cue(
     r"\b(?:dash-?boards?|grafana|power ?bi|tableau|looker|datadog|kibana|splunk|reports?|alerts?|alerting|alarms?|"
     r"monitor\w*|kpis?|live|visible|"
     r"metrics|charts?|screens?|logs?|notifications?|observability|tracked|real[- ]?time|wallboard)\b"
@@ -176,7 +176,7 @@ def slow(found: Evidence) -> str | None:
     return "slow_stop" if waits and not (found.someone and found.says(_FAST)) else None
 
 
-_WITHOUT: Final = re.compile(
+_WITHOUT: Final = Cue(
     r"\b(?:no|without|not|never)\b(?: \w+){0,2}? (?:meetings?|tickets?|approvals?|sign-?off|votes?|discussion|"
     r"committee|board|request)\b"
     r"|\b(?:meetings?|tickets?|approvals?|sign-?off) (?:is |are )?(?:not|never)\b"
@@ -191,7 +191,7 @@ def any_holder(found: Evidence) -> str | None:
 
 
 _ANY: Final = nouns.words("a an any some another one senior")
-_JUST_ANY: Final = re.compile(r"\b(?:some|a|an) (?:\w+ )?(?:manager|developer|engineer|admin|lead)\b")
+_JUST_ANY: Final = Cue(r"\b(?:some|a|an) (?:\w+ )?(?:manager|developer|engineer|admin|lead)\b")
 
 
 STOP: Final[tuple[Rule, ...]] = (

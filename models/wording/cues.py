@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-PLACEHOLDER: Final = re.compile(
+from models.wording.cue import Cue
+
+PLACEHOLDER: Final = Cue(
     r"(?:t\.?b\.?[adcs]\.?|to ?do|n\.? ?[/.]? ?a\.?|none|nil|null|x{2,}|\?+|[-_.\u2026*/]+|tk|blank|placeholder|"
     r"lorem ipsum.*|fill (?:me )?in|name(?: here)?|not applicable|see above|same as above|asdf|test|unknown|"
     r"no idea|dunno|you \(developer\)|to be (?:completed|filled in|added|advised))"
-    r"(?: ?[-:;,(]? ?\b(?:yet|later|soon|for now|at present)\b ?\)?)?",
-    re.IGNORECASE,
+    r"(?: ?[-:;,(]? ?\b(?:yet|later|soon|for now|at present)\b ?\)?)?"
 )
 """A whole answer that only holds the place of one."""
-HOLLOW: Final = re.compile(r"[\[<{][^\]>}]*[\]>}]")
+HOLLOW: Final = Cue(r"[\[<{][^\]>}]*[\]>}]")
 """A bracketed text of a template."""
-TO_COME: Final = re.compile(
-    r"\bt\.?b\.?[adc]\b\.?|\?{2,}|<[a-z ]+>|\[(?:name|insert|your|date|role)[^\]]*\]", re.IGNORECASE
-)
+TO_COME: Final = Cue(r"\bt\.?b\.?[adc]\b\.?|\?{2,}|<[a-z ]+>|\[(?:name|insert|your|date|role)[^\]]*\]")
 
-UNDECIDED: Final = re.compile(
+UNDECIDED: Final = Cue(
     r"\b(?:to be (?:\w+ )?(?:decided|determined|defined|agreed|confirmed|discussed|scheduled|worked out|clarified|"
     r"named|"
     r"nominated|appointed|announced|assigned|set|fixed|finali[sz]ed|arranged|found|established)|undecided|"
@@ -46,7 +44,7 @@ UNDECIDED: Final = re.compile(
     r"cross that bridge)\b"
 )
 """The answer is that there is no answer yet."""
-AWAITED: Final = re.compile(
+AWAITED: Final = Cue(
     r"\b(?:once (?:we|it|the|things|this|they|that|there|everything)|after (?:the )?(?:\w+ )?(?:pilot|launch|"
     r"go-?live|poc|trial|"
     r"reorg\w*|restructur\w+)|as we (?:learn|go)|learn as we|when the time comes|in due course|later (?:on|stage|"
@@ -56,14 +54,14 @@ AWAITED: Final = re.compile(
     r"(?:will|'ll) (?:let you know|follow|come)|soon to be|depends on who)\b"
 )
 """The answer is put off; something definite beside it clears this."""
-SETTLED: Final = re.compile(
+SETTLED: Final = Cue(
     r"\b(?:until|till|from|since|as of|by|decided|agreed|effective|starting|bis|ab) (?:on )?(?:the )?(?:\d|jan|feb|"
     r"mar|apr|may|"
     r"jun|jul|aug|sep|oct|nov|dec|q[1-4]|easter|christmas|monday|mon\b|end of)"
 )
 """A date or a decision that clears "until" and "once"."""
 
-ABSENT: Final = re.compile(
+ABSENT: Final = Cue(
     r"\b(?:vacan(?:t|cy)|unfilled|recruit(?:ing|ment)|hiring|to be (?:hired|recruited|replaced)|being (?:hired|"
     r"replaced)|"
     r"open (?:position|post|role|req\w*|headcount)|(?:position|post|role|seat)(?: is)?(?: currently| still)? "
@@ -76,14 +74,14 @@ ABSENT: Final = re.compile(
     r"moved (?:on|to)|no longer|not (?:yet )?(?:replaced|backfilled)|backfill|successor)\b"
 )
 """The one who is named is not there, or not for long."""
-STANDS_IN: Final = re.compile(
+STANDS_IN: Final = Cue(
     r"\b(?:acting|interim|locum|caretaker|taken over|takes over|replaced by|successor (?:is|:)|then|meanwhile|"
     r"in the meantime|deput\w+|covers?|back-?up|(?:when|while|if|during|in case) (?:\w+ ){0,3}?(?:away|absent|"
     r"leave|off|out|ill)|"
     r"until (?:then|\d|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b"
 )
 
-WRONG: Final = re.compile(
+WRONG: Final = Cue(
     r"\b(?:wrote|writes|came up with|invented|prompt engineers?|sponsors?|sponsored|passionate|enthusias\w+|"
     r"champion\w*|evangelist|innovation|loves? (?:ai|the idea|it)|excited|keen|visionary|brought (?:it|us|in)|"
     r"bought|chose (?:it|the)|signed (?:the|off the) (?:contract|budget|deal)|holds? the budget|paid for|pays for|"
@@ -93,7 +91,7 @@ WRONG: Final = re.compile(
 )
 """Somebody who built, paid for or likes the thing."""
 
-HEDGE: Final = re.compile(
+HEDGE: Final = Cue(
     r"\b(?:probably|hopefully|maybe|perhaps|presumably|supposedly|most likely|i think|we think|i guess|i suppose|"
     r"i believe|in theory|theoretically|ideally|if possible|where possible|when possible|should be able|"
     r"should really|"
@@ -103,9 +101,9 @@ HEDGE: Final = re.compile(
     r"with (?:any|some) luck|lucky|some ?times?|touch wood|aim to try)\b"
 )
 """The answer hopes."""
-SHOULD: Final = re.compile(r"\bshould\b(?!ers?)")
+SHOULD: Final = Cue(r"\bshould\b(?!ers?)")
 
-PASSIVE: Final = re.compile(
+PASSIVE: Final = Cue(
     r"\b(?:is|are|be|being|get|gets|getting|been|taken) (?:\w+ly |then |all |being )?(?:routed|handled|dealt|"
     r"picked|taken|"
     r"looked|processed|reviewed|resolved|managed|assigned|sorted|forwarded|escalated|checked|addressed|monitored|"
@@ -113,9 +111,9 @@ PASSIVE: Final = re.compile(
     r"worked|owned|supported|redirected|investigated|triaged)\b"
 )
 """Something happens to the item, and nobody does it."""
-BY_WHOM: Final = re.compile(r"\b(?:by|to|into|on|in) (?:the |our |an? )?\w")
+BY_WHOM: Final = Cue(r"\b(?:by|to|into|on|in) (?:the |our |an? )?\w")
 
-WATCH: Final = re.compile(
+WATCH: Final = Cue(
     r"\b(?:keep(?:s|ing)? (?:an?|close|our|one) (?:\w+ )?(?:eye|watch|tabs)|keep(?:s|ing)? tabs|monitor(?:s|ing|ed)?|"
     r"watch(?:es|ing)?(?: it| this| over)?|observ(?:e|es|ing)|look(?:s|ing)? (?:at|into|after|over) (?:it|them|"
     r"this|the|any)|"
@@ -127,7 +125,7 @@ WATCH: Final = re.compile(
 )
 """Watching in place of owning."""
 
-ANYBODY: Final = re.compile(
+ANYBODY: Final = Cue(
     r"\b(?:some ?one|some ?body|any ?one|any ?body|whoever|who ?ever|whomever|whichever|"
     r"any (?:one )?(?:of )?(?:the |our |us)?\s?\w+|"
     r"one of (?:the|our|us|them|these|my|his|her|a)\b|either of us|(?:an?|some|another) (?:colleague|team ?mate|"
@@ -138,7 +136,7 @@ ANYBODY: Final = re.compile(
 )
 """Somebody, anybody, whoever."""
 
-RESOLVER: Final = re.compile(
+RESOLVER: Final = Cue(
     r"\brot(?:a|as|er|ers|ation)\b|\brost(?:er|ers|ered)\b|\bschedule\b|\bon[- ]?call\b|\bon[- ]duty\b|\bduty\b|"
     r"\bon shift\b|"
     r"\b(?:per|each|every|this|of the|shift's) (?:shift|day|week|watch)(?: |$|[,;:.)])|\bcalendar\b|\bpagerduty\b|"
@@ -152,7 +150,7 @@ RESOLVER: Final = re.compile(
 )
 """Something that makes one human out of many: a rota, a field that is always filled, who it is now."""
 
-COLLECTIVE: Final = re.compile(
+COLLECTIVE: Final = Cue(
     r"\b(?:joint(?:ly)?|shar(?:ed|es?|ing)|everyone|every ?body|everyone's|all of (?:us|them)|we all|"
     r"we (?:\w+ )?(?:do|share|own|"
     r"handle)|all (?:\w+ )?(?:stakeholders|parties|teams|partners|users|staff|managers|hands|members|departments|"
@@ -166,7 +164,7 @@ COLLECTIVE: Final = re.compile(
 )
 """All together, so nobody."""
 
-LEADS: Final = re.compile(
+LEADS: Final = Cue(
     r"\b(?:lead|leads|led|deput\w+|back-?up|backed up|cover(?:s|ed|ing)?|stand[s-]? ?in|altern\w+|second(?:ary|"
     r"ed)?|then|otherwise|else|"
     r"if (?:un\w+|not|away|absent|\w+ is)|when (?:away|absent|out|\w+ is)|unreachable|absen(?:t|ce)|accountable|"
@@ -176,7 +174,7 @@ LEADS: Final = re.compile(
     r"owns|tie-?break\w*|last word|decides|overall|next in line|suppl[ée]\w*|adjoint\w*|or in (?:his|her|their))\b"
 )
 """One of several comes first."""
-SPLIT: Final = re.compile(
+SPLIT: Final = Cue(
     r"\b(?:days?|nights?|mornings?|afternoons?|evenings?|week-?days?|week-?ends?|mon|tue|tues|wed|thu|thur|fri|sat|"
     r"sun|mon\w*day|"
     r"tuesday|wednesday|thursday|friday|north\w*|south\w*|east\w*|west\w*|eu|us|usa|uk|emea|apac|latam|dach|nordics|"
@@ -185,14 +183,14 @@ SPLIT: Final = re.compile(
 )
 """Each has a share of their own: of the day, the map, or the work."""
 
-VENDOR_SIDE: Final = re.compile(
+VENDOR_SIDE: Final = Cue(
     r"\b(?:at|from|of|with|by) (?:the |our |their )?(?:\w+ )?(?:vendor|supplier|provider|integrator|consultancy|"
     r"agency|"
     r"contractor|partner company)\b|"
     r"\b(?:vendor|supplier|provider|partner|contractor)'s\b"
 )
 
-DEPENDS: Final = re.compile(
+DEPENDS: Final = Cue(
     r"\b(?:case[- ]by[- ]case|case to case|depend(?:s|ing|ent)|it varies|varies|var(?:y|ies)|situational|situation|"
     r"judg\w+|"
     r"discretion\w*|common sense|feel(?:s|ing)?|gut|as (?:we|they|you) see fit|sees? fit|informal(?:ly)?|flexib\w+|"
@@ -201,7 +199,7 @@ DEPENDS: Final = re.compile(
 )
 """It depends."""
 
-BUREAU: Final = re.compile(
+BUREAU: Final = Cue(
     r"\b(?:polic(?:y|ies)|procedures?|process(?:es)?|protocols?|sla|slas|ola|matrix|guidelines?|rules?|playbook|"
     r"runbook|"
     r"handbook|contract|agreement|framework|standards?|sop|sops|governance|hierarchy|manual|usual (?:way|channels?|"

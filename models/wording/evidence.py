@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from models.wording import common, cues, nouns, text
+from models.wording.cue import Cue
 from models.wording.parties import Parties, count_leads, find
 from models.wording.text import Reading, is_known, singular
 
-_ADDRESS: Final = re.compile(r"\S@|(?<!\w)@\w")
-_HASH: Final = re.compile(r"(?<!\w)#[a-z]")
-_CLAUSE: Final = re.compile(
+_ADDRESS: Final = Cue(r"\S@|(?<!\w)@\w")
+_HASH: Final = Cue(r"(?<!\w)#[a-z]")
+_CLAUSE: Final = Cue(
     r"[;.](?: |$)|\b(?:but|while|whereas|though|although)\b|(?=\b(?:internal(?:ly)?|in-?house|our side)\b)"
 )
-_CODE: Final = re.compile(
+_CODE: Final = Cue(
     r"\b(?=[\w-]*[A-Z0-9])(?:[A-Z0-9]+[-_][A-Z0-9_-]+|[A-Z]{2,}\d+\w*|"
     r"[A-Za-z]{1,6}[-_ ]?\d+)\b"
 )
 _LONGEST_LETTERS: Final = 5
-_OUTSIDE: Final = re.compile(
-    r"\b(?:" + "|".join(sorted(nouns.SUPPLIER | nouns.COMPANY - nouns.PRODUCT)) + r")s?\b|" + cues.VENDOR_SIDE.pattern
+_OUTSIDE: Final = Cue(
+    r"\b(?:" + "|".join(sorted(nouns.SUPPLIER | nouns.COMPANY - nouns.PRODUCT)) + r")s?\b|" + cues.VENDOR_SIDE.source
 )
 
 
@@ -41,7 +41,7 @@ class Evidence:
         """The folded text."""
         return self.reading.low
 
-    def says(self, pattern: re.Pattern[str]) -> bool:
+    def says(self, pattern: Cue) -> bool:
         """Whether a turn of phrase occurs in the folded text."""
         return pattern.search(self.reading.low) is not None
 
@@ -65,7 +65,7 @@ class Evidence:
         """Whether it holds a name of a list or queue that only the house knows: ROLE_AP2, BILL-EXC, Queue 7."""
         return _CODE.search(self.reading.text) is not None
 
-    def elsewhere(self, pattern: re.Pattern[str]) -> bool:
+    def elsewhere(self, pattern: Cue) -> bool:
         """Whether a clause without a turn of phrase names a human."""
         clauses = _CLAUSE.split(self.reading.text)
         if not self.someone or len(clauses) == 1:

@@ -6,41 +6,42 @@ import re
 from typing import Final
 
 from models.wording import cues, evidence, times
+from models.wording.cue import Cue
 from models.wording.evidence import Evidence, Rule
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = Cue(
     r"\d|\b(?:zero|none|nil|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|"
     r"sixty|ninety|hundred|no more than an?|half an|half of|a third|a quarter|keine?r?|null|zwei|drei|"
     r"never more than a|at most an?)\b"
 )
-_HALVES: Final = re.compile(r"\b(?:halv\w+|(?:by|in) half|half (?:the|of|as)|doubl\w+|twice|tripl\w+|twofold|"
+_HALVES: Final = Cue(r"\b(?:halv\w+|(?:by|in) half|half (?:the|of|as)|doubl\w+|twice|tripl\w+|twofold|"
     r"tenfold|\d+ ?x|x ?\d+|\d+-fold|by a (?:third|quarter)|"
                             r"(?:a third|a quarter|a fifth) (?:less|fewer|more|faster|off))\b")  # fmt: skip
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = Cue(
     r"\b(?:cut|reduc\w*|improv\w*|increas\w*|lower\w*|rais\w*|decreas\w*|boost\w*|grow(?:s|n)?|sav(?:e|es|ed|ing)|"
     r"fewer|faster|quicker|less|more|"
     r"higher|better|shorter|cheaper|drop(?:s|ped)? (?:by|of)|uplift|reduction|slash\w*|shorten\w*|(?:up|"
     r"down) (?:by )?\d|accelerat\w*|speed\w*|"
     r"shrink\w*|trim\w*|win back)\b|(?<![\w.,])[+-] ?\d"
 )
-_SHARE: Final = re.compile(
+_SHARE: Final = Cue(
     r"\d ?(?:%|percent|per cent|pct|prozent|pp\b|points?|pts?|basis points|bps|hours?|days?|min\w*)|\bby \d|"
     r"(?<![\w.,])[+-] ?\d"
 )
-_ABSOLUTE: Final = re.compile(
+_ABSOLUTE: Final = Cue(
     r"\b(?:below|under|above|over|at least|at most|max(?:imum)?|min(?:imum)?|less than|more than|no more than|"
     r"not more than|fewer than|within|"
     r"up to \d|to (?:under |below |about |at least |at most |less than )?[€£$]?\d|to (?:zero|one|two|three|four|"
     r"five|ten)|stays?|unter|höchstens|mindestens|of all)\b|[<>≤≥=:]|\d ?(?:/|in|of|out of|von) ?\d"
 )
-_BASELINE: Final = re.compile(
+_BASELINE: Final = Cue(
     r"\b(?:from|today|now|currently|current|baseline|was|were|vs\.?|versus|against|last (?:year|month|quarter|week|"
     r"season|term)|at the moment|"
     r"before|compared (?:to|with)|starting (?:at|from|point)|started|heute|aujourd'hui|historic\w*|previous|"
     r"20\d\d)\b|\u2192|\d ?(?:->|=>|>>|>|-+) ?[€£$]?\d"
 )
-_VANITY: Final = re.compile(
+_VANITY: Final = Cue(
     r"\b(?:adopt\w*|tokens?|log(?:ged|s|ging)? ?-?in\w*|logins?|active users?|(?:number|count|amount|"
     r"volume) of (?:\w+ )?(?:users?|prompts?|chats?|"
     r"conversations?|requests?|messages?|sessions?|queries|calls|runs|tasks|interactions?|tickets|agents|people|"
@@ -56,7 +57,7 @@ _VANITY: Final = re.compile(
     r"\d (?:chats?|conversations?|prompts?|messages|queries|users|logins|sessions)\b|use cases|"
     r"automations? (?:built|live|delivered)|ai-(?:assisted|generated|handled)|signed up|sign-?ups?|opened the)\b"
 )
-_VIBES: Final = re.compile(
+_VIBES: Final = Cue(
     r"\b(?:feel\w*|felt|happy|happier|vibes?|gut|sentiment|we(?:'ll| will)? (?:just )?know|know it when|"
     r"looks? (?:good|fine|better|ok)|"
     r"positive (?:feedback|reactions?|response|comments)|feedback|likes? it|love\w*|impression\w*|morale|mood|"
@@ -65,7 +66,7 @@ _VIBES: Final = re.compile(
     r"delight\w*|"
     r"everyone (?:is|likes|agrees)|confidence in|comfortable|word of mouth|pleasant)\b"
 )
-_MACHINE: Final = re.compile(
+_MACHINE: Final = Cue(
     r"\b(?:bench-?marks?|mmlu|leader-?boards?|perplexity|bleu|rouge|humaneval|swe-?bench|lmsys|evals? (?:score|"
     r"suite)|model (?:accuracy|"
     r"performance|score|quality)|uptime|gpu|cpu|inference|latency of the (?:model|api|agent)|(?:api|model|server|"
@@ -74,36 +75,36 @@ _MACHINE: Final = re.compile(
     r"metrics?|kpis?)|context window|"
     r"f1 on|throughput of the (?:model|api)|requests per second|rps|qps)\b"
 )
-_PERCENT: Final = re.compile(
+_PERCENT: Final = Cue(
     r"%|‰|[€£$¥₹]|\b(?:percent|per cent|pct|prozent|pp|points?|pts|eur|usd|gbp|chf|sek|nok|dkk|pln|jpy|inr|cad|aud|"
     r"zar|kes|ngn|euros?|dollars?|pounds?|"
     r"cents?|pence|k|bps|ppm|stars?|kg|km|kwh|mwh|litres?|liters?|tonnes?|tons?|teu|fte|ftes|pallets?|per|each|"
     r"in (?:a )?\d+|out of|of \d+|in \d+)\b|"
     r"\d ?(?:k|m|bn|pp|x)\b|\d ?/ ?\d|/ ?\w"
 )
-_NAMED_UNIT: Final = re.compile(
+_NAMED_UNIT: Final = Cue(
     r"\b(?:dso|dpo|dio|nps|csat|ces|otp|otif|otd|fcr|mttr|mtta|mttd|aht|sla|f1|oee|los|rtt|sat|score|rating|index|"
     r"golden set|test set|auc|r2|ctr|"
     r"roi|arr|mrr|nrr|grr|cac|ltv|ebit\w*|enps|slo|wer|cer|dna|tat|cpl|cpa|acos|roas|hscode|p\d\d)\b"
 )
-_NEEDS_UNIT: Final = re.compile(
+_NEEDS_UNIT: Final = Cue(
     r"\b(?:accuracy|rate|share|quality|satisfaction|time|times|duration|latency|throughput|costs?|volume|speed|"
     r"performance|efficiency|productivity|"
     r"savings?|spend|revenue|coverage|compliance|precision|recall|utili[sz]ation|effort|load|value|target|goal|kpi|"
     r"number|ratio|level|result|waiting|"
     r"turnaround|margin|delay|lead[- ]time|handling|automation|improvement|response)\b"
 )
-_NOUN_AFTER: Final = re.compile(
+_NOUN_AFTER: Final = Cue(
     r"(?:\d|\b(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten)) "
     r"(?!(?:or|and|but|by|in|at|than|to|the|now|today|this|next|per|target|goal|as|for|from|is|if|until|over|under|"
     r"within)\b)[^\W\d_]{3,}"
 )
-_COUNTED: Final = re.compile(r"[^\W\d_]{3,}")
-_BARE: Final = re.compile(
+_COUNTED: Final = Cue(r"[^\W\d_]{3,}")
+_BARE: Final = Cue(
     r"[\W\d_]*(?:(?:the|target|goal|kpi|at|least|most|about|around|over|under|is|of|than|more|less|a|we|want|aim|"
     r"for|above|below)[\W\d_]*)*"
 )
-_GOAL: Final = re.compile(
+_GOAL: Final = Cue(
     r"\b(?:better|faster|cheaper|quicker|happier|improve\w*|reduc\w*|increas\w*|lower|higher|efficien\w*|less|more|"
     r"fewer|save|"
     r"optimi[sz]\w*|boost|enhance|cut)\b"
@@ -132,7 +133,7 @@ def put_off(found: Evidence) -> str | None:
     return "undecided" if found.says(cues.AWAITED) or found.says(cues.UNDECIDED) else None
 
 
-_LATER: Final = re.compile(
+_LATER: Final = Cue(
     r"\b(?:to be (?:\w+ )?(?:defin|decid|determin|agreed|set)\w*|figur\w+ (?:\w+ )?out|t\.?b\.?[dc]|"
     r"not (?:yet )?(?:defined|set))\b"
 )
@@ -148,7 +149,7 @@ def vanity(found: Evidence) -> str | None:
     return "vanity_metric" if found.says(_VANITY) and not found.says(_RESULT) else None
 
 
-_RESULT: Final = re.compile(
+_RESULT: Final = Cue(
     r"\b(?:correct\w*|wrong|right|errors?|rework|cost|costs|complaints?|reopened|resolved|per|within|in under|"
     r"without)\b"
 )
@@ -159,9 +160,12 @@ def vibes(found: Evidence) -> str | None:
     return "vibes" if found.says(_VIBES) and not _has_number(found) else None
 
 
+_FIGURES: Final = Cue(r"\d+(?:[.,:]\d+)*")
+
+
 def relative(found: Evidence) -> str | None:
     """So much better, than nobody knows what."""
-    if found.says(_BASELINE) and len(re.findall(r"\d+(?:[.,:]\d+)*", found.low)) > 1:
+    if found.says(_BASELINE) and len(tuple(_FIGURES.finditer(found.low))) > 1:
         return None
     if found.says(_BASELINE) and found.says(_STATED):
         return None
@@ -171,7 +175,7 @@ def relative(found: Evidence) -> str | None:
     return "metric_no_baseline" if only else None
 
 
-_STATED: Final = re.compile(
+_STATED: Final = Cue(
     r"\b(?:today'?s?|now|current\w*|baseline|was|from)\b.{0,20}\d|\d.{0,20}\b(?:today|now|currently|baseline)\b"
 )
 

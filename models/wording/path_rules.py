@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from models.wording import common, cues, evidence, nouns, times
+from models.wording.cue import Cue
 from models.wording.evidence import Evidence, Rule, holds_words
 from models.wording.parties import modifiers
 from models.wording.text import Word, is_known, singular
 
-_WORKED_OFF: Final = re.compile(
+_WORKED_OFF: Final = Cue(
     r"\b(?:wf|workflow|role_\w+|in-?basket|basket|pool|work ?items?|becomes?|turns into|opens?|creates?)\b"
 )
-_NOBODY_LOOKS: Final = re.compile(
+_NOBODY_LOOKS: Final = Cue(
     r"\b(?:nobody|no one|dlq|dead[- ]?letter|dashboard|report|told to|asked to|advised to|call (?:again|back)|"
     r"try again|"
     r"tries again|until it works|gives up|spreadsheet|excel|csv|back to (?:the )?(?:customer|sender|client|caller|"
@@ -21,16 +21,16 @@ _NOBODY_LOOKS: Final = re.compile(
     r"returned to (?:the )?(?:customer|sender|client|caller|user))\b"
 )
 _SOLID: Final = nouns.QUEUE - nouns.words("list view bin class screen item items status desk")
-_TWENTY_FOUR_SEVEN: Final = re.compile(
+_TWENTY_FOUR_SEVEN: Final = Cue(
     r"\b24 ?(?:h|hrs|hours?)? ?(?:/|x|-| a day)[, ]*(?:7|365)(?: days(?: a week)?)?|\b7 days a week"
 )
-_UNREAL: Final = re.compile(
+_UNREAL: Final = Cue(
     r"\b(?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|always|at all times|real[- ]?time|round[- ]the[- ]clock|"
     r"any (?:time|hour)|"
     r"no delay|zero delay|straight ?away|right away|at once|24/7|around the clock|permanent(?:ly)?|within seconds|"
     r"anytime|on the spot|continuous(?:ly)?)\b|\b24\b.{0,8}\b7\b"
 )
-_EFFORT: Final = re.compile(
+_EFFORT: Final = Cue(
     r"\bbest[- ]?efforts?\b|\bdo (?:our|my|their) (?:best|utmost)\b|\b(?:try|tries|trying|effort)\b|"
     r"\bbest endeavours\b"
 )
@@ -47,14 +47,14 @@ _VAGUE: Final = nouns.words(
     phone mail email bleep chain command higher authority routed route routes passed react watch together team
     """
 )
-_CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
-_IN_TIME: Final = re.compile(
-    r"\b(?:within|in|after at most|inside|max\.?|<) ?" + times.LENGTH.pattern.removeprefix(r"(?<![\w])")
+_CAPITALS: Final = Cue(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
+_IN_TIME: Final = Cue(
+    r"\b(?:within|in|after at most|inside|max\.?|<) ?" + times.LENGTH.source.removeprefix(r"(?<![\w])")
 )
-_MEASURED: Final = re.compile(
+_MEASURED: Final = Cue(
     r"[<>≥≤]|\d|\b(?:two|three|twice|third|second|more than|older|over|above|unclaimed|unanswered)\b"
 )
-_LEVEL: Final = re.compile(
+_LEVEL: Final = Cue(
     r"\b(?:tier|level|l|next|stage|line)[- ]?(?:\d|one|two|three|level|up)\b|\b(?:\d(?:st|nd|rd)|second|"
     r"third)[- ](?:line|level|tier)\b"
 )
@@ -209,8 +209,8 @@ def is_sharp_rule(found: Evidence) -> str | None:
     return is_rule(found) if sharp and not found.says(cues.HEDGE) else None
 
 
-_MARKED: Final = re.compile(r"\u2192|[:=<>/]|\d| - |^(?:if|when|any|every|all|each)\b")
-_STILL_OPEN: Final = re.compile(r"\b(?:to be \w+|figur\w+ out|t\.?b\.?[acd])\b")
+_MARKED: Final = Cue(r"\u2192|[:=<>/]|\d| - |^(?:if|when|any|every|all|each)\b")
+_STILL_OPEN: Final = Cue(r"\b(?:to be \w+|figur\w+ out|t\.?b\.?[acd])\b")
 
 
 def department_gets_it(found: Evidence) -> str | None:
@@ -241,8 +241,8 @@ def _missing_target(found: Evidence) -> str:
     return "team_owner" if found.parties.groups and not found.says(_RANKED) else "no_target"
 
 
-_RANKED: Final = re.compile(r"\b(?:tier|senior|stakeholders?|execs?|board|up)\b")
-_IF: Final = re.compile(r"\b(?:if|when|where|as)\b")
+_RANKED: Final = Cue(r"\b(?:tier|senior|stakeholders?|execs?|board|up)\b")
+_IF: Final = Cue(r"\b(?:if|when|where|as)\b")
 
 
 ESCALATION: Final[tuple[Rule, ...]] = (

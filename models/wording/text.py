@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.wording import common, everyday, nouns
+from models.wording.cue import Cue
 
 LONGEST: Final = 2_000
 """Characters that are read of an answer; what stands behind them can only clear a doubt, so longer ones are passed."""
 
 _SAME: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-",
                               "\u2014": "-", "\u2212": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
-_ARROWS: Final = re.compile(r"(?:-{1,2}|={1,2})>|[\u2192\u21d2\u279c\u27a1]")
-_SPACE: Final = re.compile(r"\s+")
-_WORD: Final = re.compile(r"[^\W_]+(?:[_'&.\-][^\W_]+)*(?:_[^\W_]+)*")
-_HEARD: Final = re.compile(r"[^\W\d_]")
+_ARROWS: Final = Cue(r"(?:-{1,2}|={1,2})>|[\u2192\u21d2\u279c\u27a1]")
+_SPACE: Final = Cue(r"\s+")
+_WORD: Final = Cue(r"[^\W_]+(?:[_'&.\-][^\W_]+)*(?:_[^\W_]+)*")
+_HEARD: Final = Cue(r"[^\W\d_]")
 
 _KNOWN: Final = (
     common.FUNCTION

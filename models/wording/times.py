@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from models.wording.cue import Cue
 
 _NUMERAL: Final = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|"
@@ -27,7 +28,7 @@ _BETWEEN: Final = (
     r"ops|"
     r"operational|banking|bank|court|week|shop|store|core|more|further)\b)*"
 )
-LENGTH: Final = re.compile(rf"(?<![\w]){AMOUNT}\+?{_BETWEEN}{_LENGTH}(?![\w])")
+LENGTH: Final = Cue(rf"(?<![\w]){AMOUNT}\+?{_BETWEEN}{_LENGTH}(?![\w])")
 """A number with a unit of time: "4 business hours", "half an hour", "P1 1h", "24 Stunden"."""
 
 _DAY_NAME: Final = (
@@ -36,7 +37,7 @@ _DAY_NAME: Final = (
     r"martes|"
     r"miércoles|jueves|viernes|maandag|dinsdag|woensdag|donderdag|vrijdag"
 )
-DAY_NAME: Final = re.compile(rf"\b(?:{_DAY_NAME})\b")
+DAY_NAME: Final = Cue(rf"\b(?:{_DAY_NAME})\b")
 _CLOCK: Final = r"\d{1,2}(?:[:.h]\d{2})? ?(?:am|pm|uhr|h|o'clock|z|utc|cet|gmt)?"
 _MOMENT: Final = (
     rf"(?:{_CLOCK}|noon|midday|midnight|lunch(?:time)?|breakfast|dawn|tea ?time|eod|cob|eob|eow|close|closing|"
@@ -50,7 +51,7 @@ _VAGUE_AFTER: Final = (
     r"appropriate|policy|the policy|guidelines|due course|target|targets|a (?:short|few|couple)|the (?:usual|normal)|"
     r"seconds|minutes|hours|days|weeks|our|the (?:next )?(?:few|couple))\b)"
 )
-EVENT: Final = re.compile(
+EVENT: Final = Cue(
     rf"\bt ?\+ ?\d|\b[dt]0\b|\bnbd\b|\beod\b|\bcob\b|\beob\b|\beow\b|"
     rf"\b(?:same|next|following|this|current|selben?|gleichen|nächsten?|même|prochaine?|mismo|próximo|dezelfde|"
     rf"volgende)[ -]"
@@ -72,7 +73,7 @@ EVENT: Final = re.compile(
 )
 """An event of the clock: "same day", "before the 16:00 run", "T+1", "by close of business"."""
 
-CADENCE: Final = re.compile(
+CADENCE: Final = Cue(
     rf"\b(?:hourly|daily|nightly|weekly|fortnightly|bi-?weekly|bi-?monthly|monthly|quarterly|termly|semi-?annual\w*|"
     rf"half-?yearly|six-monthly|three-monthly|twice-weekly|\d+-(?:weekly|monthly)|täglich|wöchentlich|monatlich|"
     rf"quartalsweise|vierteljährlich|hebdomadaire|mensuel\w*|trimestriel\w*|quotidien\w*|semanal\w*|mensual\w*|"
@@ -100,7 +101,7 @@ CADENCE: Final = re.compile(
 )
 """A rhythm: an interval, a named day, or a count of items."""
 
-RARE: Final = re.compile(
+RARE: Final = Cue(
     r"\b(?:annual(?:ly)?|yearly|once (?:a|per|each|every) (?:\w+ )?year|every year|each year|per (?:\w+ )?year|"
     r"every (?:\w+ )?"
     r"(?:two|three|2|3|four|4|five|5|other|second) years?|biennial\w*|jährlich|once in \w+ years|every (?:12|18|"
