@@ -86,7 +86,7 @@ def test_a_workshop_by_keyboard(tmp_path: Path) -> None:
             if line == "page exceptions":
                 far = True
             if line.startswith("saved "):
-                saved = line.split()[1]
+                saved = line.split()[2]
                 if far:
                     break
             assert not line.startswith("Traceback"), line

@@ -5,7 +5,7 @@ Run as a program by the journey test, so that it can be killed like a program:
     python typist.py STORE PLAN type  [PAGE ...]   type what PLAN says, on the named pages or on all seven
     python typist.py STORE PLAN sign  FOLDER       seal, sign as everybody who must, export both PDFs into FOLDER
 
-It prints one line for each thing done: "ready", "page KEY", "saved SHA256" with the hash of what is on disk, "done".
+It prints one line for each thing done: "ready", "page KEY", "saved VERSION SHA256" of what is on disk, "done".
 Only keys are sent: no widget is asked to do anything, and none is looked up except the one that holds the focus.
 """
 
@@ -315,7 +315,8 @@ def tell_saves(window: Any) -> None:
 
     def told(state: Any) -> None:
         if state.kind == "saved" and window.session is not None:
-            say("saved", digest(draft_document(window.session.workspace.draft.plan)))
+            draft = window.session.workspace.draft
+            say("saved", draft.version, digest(draft_document(draft.plan)))
 
     window.session.saved.connect(told)
 

@@ -1,0 +1,81 @@
+"""The program is killed while somebody types: nothing that the window called saved is lost.
+
+Two kills in every run of the tests; `make torture` makes it two hundred (NAMEPLATE_KILLS sets another number).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app import actions
+from app.store import Store
+from models.edit import put
+from models.seal import digest, draft_document
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
+LONGEST_LIFE = 4.0
+"""Seconds after the window is ready within which a kill comes."""
+
+
+def typing_until_killed(place: Path, file: Path, life: float) -> tuple[str, int, str]:
+    """Let the typist type for `life` seconds, then kill -9: the plan's id, the last version said saved, its hash."""
+    command = [sys.executable, str(ROOT / "tests" / "walk" / "typist.py"), str(place), str(file), "type"]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
+    plan_id, version, sha256 = "", -1, ""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    ) as child:
+        assert child.stdout is not None
+        clock: threading.Timer | None = None
+        for line in child.stdout:
+            words = line.split()
+            if words[:1] == ["open"]:
+                plan_id = words[1]
+                clock = threading.Timer(life, child.send_signal, (signal.SIGKILL,))
+                clock.start()
+            elif words[:1] == ["saved"]:
+                version, sha256 = int(words[1]), words[2]
+            assert words[:1] != ["Traceback"], line
+        if clock is not None:
+            clock.cancel()
+    return plan_id, version, sha256
+
+
+def kill_again_and_again(folder: Path, times: int, seed: int) -> int:
+    """So many lives on one store; how many saves were checked."""
+    chance, checked = random.Random(seed), 0
+    place = folder / "store" / "nameplate.sqlite"
+    for turn in range(times):
+        plan = put(actions.sample("billing-triage"), "head.agent", f"Agent {turn // 20}")
+        file = folder / "target.json"
+        file.write_bytes(draft_document(plan.model_copy(update={"plan_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"})))
+        plan_id, version, sha256 = typing_until_killed(place, file, chance.uniform(0.1, LONGEST_LIFE))
+        assert plan_id, f"life {turn} never opened its plan"
+        store = Store.open(place, NOW)
+        draft = store.draft(plan_id)
+        store.close()
+        assert draft.version >= version, f"life {turn}: version {version} was said saved, {draft.version} is there"
+        if draft.version == version:
+            assert digest(draft_document(draft.plan)) == sha256, f"life {turn}"
+            checked += 1
+    return checked
+
+
+def test_two_kills(tmp_path: Path) -> None:
+    kill_again_and_again(tmp_path, 2, seed=20261120)
+
+
+@pytest.mark.torture
+def test_two_hundred_kills(tmp_path: Path) -> None:
+    times = int(os.environ.get("NAMEPLATE_KILLS", "200"))
+    assert kill_again_and_again(tmp_path, times, seed=1637) >= times // 3
