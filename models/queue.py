@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -184,6 +184,25 @@ def erlang_c(plan: Plan, day: date, target: Target) -> float | None:
             came += items
             met += items * erlang.within(people, float(rate * mean), float(mean), target.minutes)
     return met / came if came else None
+
+
+def wait_at(plan: Plan, day: date, minute: int, severity: str = "") -> float | None:
+    """Minutes until an item is begun that arrives at the hour of a minute of the week, by the even flow.
+
+    Before it come the items of its own and of graver severities; all of them where `severity`, an id, is blank or not
+    in use. None where it takes more than two weeks or where nothing is known of the load.
+    """
+    mean = demand.mean_minutes(plan.exceptions.load)
+    if mean is None:
+        return None
+    share = before = 0.0
+    for one in demand.targets(plan):
+        before += one.share
+        if one.severity.id == severity:
+            share = before
+    week = grid(plan, day)
+    first = replace(week, arrivals=tuple(came * (share or 1.0) for came in week.arrivals))
+    return backlog(first, float(mean)).waits[minute % coverage.WEEK_MINUTES // 60]
 
 
 def backlog_words(found: Sums) -> str:

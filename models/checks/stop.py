@@ -8,8 +8,8 @@ from typing import Final
 from models import coverage, reading
 from models.checks.case import Case, Hit, Words, hit, said
 from models.checks.owners import KIND_PHRASES
-from models.exceptions import Shift
 from models.fields import INHERITED
+from models.reach import stop_plan
 
 WORDING: Final[dict[str, Words]] = {
     "STP-01": Words(
@@ -102,12 +102,7 @@ def is_reachable(case: Case) -> Iterator[Hit]:
     holders = [row for row in plan.stop.holders if case.named(row.person)]
     if not holders:
         return
-    shifts = tuple(
-        Shift(id=row.id, days=row.days, start=row.start, end=row.end, person=row.person, time_zone=row.time_zone)
-        for row in holders
-    )
-    path = plan.exceptions.model_copy(update={"shifts": shifts})
-    open_hours = coverage.gaps(plan.model_copy(update={"exceptions": path}), case.day)
+    open_hours = coverage.gaps(stop_plan(plan, holders), case.day)
     if open_hours:
         yield hit("STP-07", f"stop.holders.{holders[0].id}.days", hours=coverage.gap_words(open_hours))
 
