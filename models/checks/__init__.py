@@ -19,6 +19,7 @@ from models.checks import (
     stop,
     system,
     vendor,
+    words,
 )
 from models.checks.case import Case, Check, Hit, Words, open_case
 from models.checks.severity import (
@@ -27,7 +28,6 @@ from models.checks.severity import (
     NEED_READINGS,
     NEED_SIGNED,
     ORDER,
-    WORDS_ONLY,
     severity,
 )
 from models.finding import RANK, Context, Finding
@@ -46,8 +46,9 @@ ALWAYS: Final[tuple[Check, ...]] = (
     *autonomy.CHECKS,
     *vendor.CHECKS,
     *general.CHECKS,
+    *words.CHECKS,
 )
-UNLESS_EXCEPTIONS_INHERITED: Final[tuple[Check, ...]] = (*exceptions.OWN, *queue.OWN)
+UNLESS_EXCEPTIONS_INHERITED: Final[tuple[Check, ...]] = (*exceptions.OWN, *queue.OWN, *words.OWN)
 UNLESS_OUTCOME_INHERITED: Final[tuple[Check, ...]] = outcome.OWN
 CHECKS: Final = (*ALWAYS, *UNLESS_EXCEPTIONS_INHERITED, *UNLESS_OUTCOME_INHERITED)
 """Every check there is."""
@@ -165,7 +166,7 @@ def applicable(case: Case) -> tuple[Check, ...]:
 
 def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, ...]:
     """The ids of the checks that could not be judged, in the order of the table."""
-    missing: list[str] = list(WORDS_ONLY)
+    missing: list[str] = []
     if context.signed is None and not context.first:
         missing.extend(NEED_SIGNED)
     missing.extend((*NEED_PLANS, *NEED_READINGS))

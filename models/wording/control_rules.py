@@ -64,7 +64,8 @@ _DENIED: Final = Cue(
 _SLOW: Final = Cue(
     r"\b(?:meetings?|ticket|change (?:request|process|advisory|control|board)|raise (?:a|an|it|the)|submit|"
     r"request (?:to|via|form)|"
-    r"committee|steering|steerco|board (?:approval|decision|vote|meeting)|the board|approval|sign(?:s|ed)?[- ]?off|"
+    r"committee|steering|steerco|board (?:approval|decision|vote|meeting)|(?:ask|to|by|from|via) the board|"
+    r"^(?:the )?board$|approval|sign(?:s|ed)?[- ]?off|"
     r"(?:have|has|had|must|need to) (?:all )?(?:sign\w*|agreed?|"
     r"approved?|confirmed?)|once .{0,40}(?:sign\w*|agree\w*|approv\w*)|after (?:a |an |the |"
     r"full )?(?:\w+ )?(?:\w+ )?(?:review|analysis|"

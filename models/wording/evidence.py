@@ -216,7 +216,7 @@ def strange(evidence: Evidence) -> str | None:
     """Words outside the vocabulary may be a name or another language: they are never doubted, except bare letters."""
     words = evidence.reading.words
     unknown = [word for word in words if not is_known(word.low) and not word.low.isdecimal()]
-    if len(words) == 1 and words[0].is_letters and len(words[0].low) <= _LONGEST_LETTERS:
+    if len(words) == 1 and evidence.kind != "person" and words[0].is_letters and len(words[0].low) <= _LONGEST_LETTERS:
         return "dept_owner"
     real = [word for word in unknown if word.low not in nouns.PRODUCT]
     return "" if len(real) * 3 >= len([word for word in words if word.low not in common.FUNCTION]) and real else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.wording import cues, evidence
+from models.wording.cue import Cue
 from models.wording.evidence import Evidence, Rule
 
 
@@ -15,9 +16,13 @@ def wrong_person(found: Evidence) -> str | None:
     return None
 
 
+_SAME_ONE: Final = Cue(r"\b(?:he|she|they|who)\b")
+
+
 def absent(found: Evidence) -> str | None:
     """Somebody who is not there, or not for long, unless somebody stands in."""
-    covered = found.says(cues.STANDS_IN) or found.elsewhere(cues.ABSENT)
+    another = found.elsewhere(cues.ABSENT) and not found.says(_SAME_ONE)
+    covered = found.says(cues.STANDS_IN) or another
     return "absent_person" if found.says(cues.ABSENT) and not covered else None
 
 
@@ -33,9 +38,8 @@ def channel(found: Evidence) -> str | None:
 
 
 def nobody_at_all(found: Evidence) -> str | None:
-    """Only ordinary words, and none of them is a human."""
-    del found
-    return "someone"
+    """Only ordinary words, and none of them is a human; they may still be a name where one is stated."""
+    return "" if found.kind in ("person", "post") else "someone"
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -36,15 +36,16 @@ _EFFORT: Final = Cue(
 )
 _VAGUE: Final = nouns.words(
     """
-    need required require necessary appropriate applicable wrong something anything everything escalate escalated
-    escalation escalations escalating go goes going send sent move moved tell inform notify raise hand pass call page
-    ask contact ping speak report decide handle needed thing serious seriously problem issue problems issues process
-    procedure rule policy level tier next up upwards direct directly immediately straight person people stakeholder
-    stakeholders management manager leadership sense common judgement judgment yes always get gets getting must will
-    matrix standard usual normal follow follows line according relevant responsible senior someone somebody ones only
-    become becomes turn within hour hours minutes minute day days week same first possible asap urgently then please
-    owner bring take takes forward forwarded give over along approval approve sign involve involved review look at by
-    phone mail email bleep chain command higher authority routed route routes passed react watch together team
+    case cases need required require necessary appropriate applicable wrong something anything everything escalate
+    escalated escalation escalations escalating go goes going send sent move moved tell inform notify raise hand pass
+    call page ask contact ping speak report decide handle needed thing serious seriously problem issue problems issues
+    process procedure rule policy level tier next up upwards direct directly immediately straight person people
+    stakeholder stakeholders management manager leadership sense common judgement judgment yes always get gets getting
+    must will matrix standard usual normal follow follows line according relevant responsible senior someone somebody
+    ones only become becomes turn within hour hours minutes minute day days week same first possible asap urgently
+    then please owner bring take takes forward forwarded give over along approval approve sign involve involved review
+    look at by phone mail email bleep chain command higher authority routed route routes passed react watch together
+    team
     """
 )
 _CAPITALS: Final = Cue(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
@@ -100,13 +101,9 @@ def unknown_place(found: Evidence) -> str | None:
 
 def is_queued(found: Evidence) -> str | None:
     """Whoever is meant, the item is taken from a queue."""
-    return (
-        ""
-        if holds_words(found, _SOLID)
-        and not found.says(_NOBODY_LOOKS)
-        and not found.reading.has(nouns.CHANNEL | nouns.MAILBOX)
-        else None
-    )
+    solid = bool(holds_words(found, _SOLID)) or found.has_code
+    open_to_all = found.says(_NOBODY_LOOKS) or found.reading.has(nouns.CHANNEL | nouns.MAILBOX)
+    return "" if solid and not open_to_all else None
 
 
 def with_vendor(found: Evidence) -> str | None:

@@ -1,0 +1,223 @@
+"""Checks of the words themselves: where structure found nothing wrong, what is written may still say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import holders
+from models.checks import owners, reviews, scorecard
+from models.checks.case import Case, Hit, hit, is_placeholder, is_undecided, said
+from models.checks.changes import rule_name
+from models.edit import get
+from models.people import Person
+from models.wording import Doubt, doubt, parts
+
+PHRASES: Final = {
+    "dept_owner": "by its words a department",
+    "team_owner": "by its words a group",
+    "collective": "by its words everybody together",
+    "someone": "by its words nobody in particular",
+    "passive": "by its words nobody in particular",
+    "monitor_manual": "by its words nobody in particular",
+    "title_too_generic": "a title that many hold",
+    "tool_as_owner": "by its words a piece of software",
+    "shared_inbox": "by its words a mailbox",
+    "channel_as_owner": "by its words a channel",
+    "many_no_lead": "several people without a lead",
+}
+"""What the words of a name are taken for."""
+_ROLES: Final = {
+    "workflow": ("WFO-02", "WFO-03"),
+    "system": ("SYS-02", "SYS-03"),
+    "exceptions": ("EXC-04", "EXC-05"),
+    "outcome": ("OUT-02", "OUT-03"),
+}
+_EDGES: Final = {
+    "too_wide": "the sentence names a field of work rather than an action on certain items",
+    "no_exclusions": "the sentence says what is done, and not where it ends",
+    "open_ended": "the sentence leaves its list open",
+    "tech_not_work": "the sentence says what the agent is built of, and not which work it does",
+}
+_SLOGANS: Final = frozenset({"goal_not_scope", "buzzword"})
+_NO_PATH: Final = frozenset({"someone", "vendor_owner", "hedge", "passive", "monitor_manual", "team_owner", "nowhere"})
+_NO_TRIGGER: Final = frozenset({"no_trigger", "case_by_case", "circular"})
+_NO_RHYTHM: Final = frozenset({"no_cadence", "reactive_only", "dashboard_not_review", "too_slow"})
+HOPEFUL: Final = (
+    "boundary.statement", "boundary.good_enough", "boundary.success", "boundary.failure", "system.rollback_path",
+    "exceptions.destination", "exceptions.allowed_actions", "exceptions.playbook", "exceptions.feedback_loop",
+    "outcome.result", "outcome.kill_criteria", "changes.emergency", "changes.own_change", "stop.how", "stop.narrow",
+    "autonomy.low_risk_rule", "autonomy.evidence", "reviews.performance.interval", "reviews.failures.trigger",
+    "reviews.audit.interval", "incident.plan", "records.kept", "records.retirement",
+)  # fmt: skip
+"""Texts that state how things are done, and must not hope, put off or hold a mark for later."""
+
+
+def _mild(found: Doubt, answer: Hit) -> Hit:
+    return answer._replace(milder=found.severity == "warn")
+
+
+def _name_doubt(case: Case, ref: str) -> tuple[str, Doubt] | None:
+    """The human's name behind a reference and what its words make doubtful; None where structure has spoken."""
+    person = case.person(ref)
+    if person is None or case.fault(ref) not in ("", "away"):
+        return None
+    name = _human(person)
+    found = doubt("workflow_owner", name, kind="person")
+    return (name, found) if found is not None else None
+
+
+def _human(person: Person) -> str:
+    return (person.name if person.kind == "person" else person.holder).strip()
+
+
+def owners_are_human(case: Case) -> Iterator[Hit]:
+    """WFO-02 to -05, SYS-02, SYS-03, EXC-04, EXC-05, OUT-02, OUT-03, WFO-09: the name in an owner field is a name."""
+    for part, role in owners.ROLES:
+        ref = owners.role_of(case, part).owner
+        doubted = None if case.inherits(ref) else _name_doubt(case, ref)
+        if doubted is None:
+            continue
+        name, found = doubted
+        path = f"{part}.owner"
+        group_id, outside_id = _ROLES[part]
+        if found.kind == "vendor_owner":
+            yield _mild(found, hit(outside_id, path, name=name))
+        elif found.kind == "absent_person":
+            yield _mild(found, hit("WFO-09", path, role=role, reason=f'the name says "{name}"'))
+        elif found.kind == "wrong_person" and part == "workflow":
+            yield _mild(found, hit("WFO-05", path, name=name, relation="built it, pays for it or likes it"))
+        elif found.kind == "many_no_lead" and part == "workflow":
+            if next(owners.is_one(case), None) is None:
+                yield _mild(found, hit("WFO-04", path, name=name))
+        elif found.kind in PHRASES:
+            yield _mild(found, hit(group_id, path, name=name, kind=PHRASES[found.kind]))
+
+
+def has_edge(case: Case) -> Iterator[Hit]:
+    """BND-02, BND-08: the sentence has an action, items and an end, and no slogan; no limit stays open."""
+    boundary = case.plan.boundary
+    found = doubt("boundary", boundary.statement) if said(boundary.statement) else None
+    kind = found.kind if found else ""
+    handed_over = any(said(row.case) for row in boundary.exclusions)
+    if kind in _SLOGANS:
+        yield hit("BND-08", "boundary.statement")
+    elif kind in _EDGES and not (kind == "no_exclusions" and handed_over):
+        yield hit("BND-02", "boundary.statement", what=_EDGES[kind])._replace(milder=True)
+    for number, job in enumerate(boundary.jobs, 1):
+        if parts.is_open_ended(job.limit):
+            what = f'the limit "{job.limit.strip()}" stays open'
+            where = f"boundary.jobs.{job.id}.limit"
+            yield hit("BND-02", where, what=f"job {number}, {what}")._replace(milder=True)
+
+
+def goes_somewhere(case: Case) -> Iterator[Hit]:
+    """EXC-15: where exceptions land and the routes of their kinds are not phrases for having no path."""
+    path = case.plan.exceptions
+    places = [("exceptions.destination", path.destination)]
+    places += [(f"exceptions.kinds.{row.id}.route", row.route) for row in path.kinds]
+    for where, text in places:
+        found = doubt("exception_destination", text) if said(text) else None
+        sure = _NO_PATH if where == "exceptions.destination" else _NO_PATH - {"nowhere", "team_owner", "passive"}
+        if found is not None and found.kind in sure:
+            yield _mild(found, hit("EXC-15", where, phrase=text.strip()))
+
+
+def has_trigger(case: Case) -> Iterator[Hit]:
+    """EXC-09: what goes further up is said by more than "if needed"."""
+    for row in case.plan.exceptions.escalations:
+        person = case.person(row.to)
+        if person is None or not said(row.trigger):
+            continue
+        trigger = row.trigger.strip()
+        found = doubt("escalation", f"{trigger} \u2192 {holders.display(person)}")
+        if found is not None and found.kind in _NO_TRIGGER:
+            what = f'"{trigger}" does not say what goes further up.'
+            yield _mild(found, hit("EXC-09", f"exceptions.escalations.{row.id}.trigger", what=what))
+
+
+def approvers_are_human(case: Case) -> Iterator[Hit]:
+    """CHG-02, STP-02: by their names, approvers and those with the stop are humans inside."""
+    for rule in case.plan.changes.rules:
+        for ref in rule.approvers:
+            doubted = None if case.inherits(ref) else _name_doubt(case, ref)
+            if doubted is not None and (reason := _reason(doubted[1])):
+                path = f"changes.rules.{rule.id}.approvers"
+                answer = hit("CHG-02", path, kind=rule_name(rule), name=doubted[0], reason=reason)
+                yield _mild(doubted[1], answer)
+    for row in case.plan.stop.holders:
+        doubted = _name_doubt(case, row.person)
+        if doubted is not None and (reason := _reason(doubted[1])):
+            answer = hit("STP-02", f"stop.holders.{row.id}.person", name=doubted[0], reason=reason)
+            yield _mild(doubted[1], answer)
+
+
+def _reason(found: Doubt) -> str:
+    return "by its words outside the house" if found.kind == "vendor_owner" else PHRASES.get(found.kind, "")
+
+
+def stops_at_once(case: Case) -> Iterator[Hit]:
+    """STP-04: by its description the stop waits for no meeting, ticket or further signature."""
+    stop = case.plan.stop
+    holder = next((case.name(row.person) for row in stop.holders if case.named(row.person)), "")
+    if said(stop.how) and parts.waits(holder, stop.how.strip()):
+        what = f'The way to stop it, "{stop.how.strip()}", waits for something.'
+        yield hit("STP-04", "stop.how", what=what)._replace(milder=True)
+
+
+def has_rhythm(case: Case) -> Iterator[Hit]:
+    """REV-02, MET-06: an interval names a day, a length or a count, and comes round within the year."""
+    for name, words in (("performance", "performance review"), ("audit", "audit review")):
+        interval: str = getattr(case.plan.reviews, name).interval
+        if _is_unsteady(interval, name):
+            answer = hit("REV-02", f"reviews.{name}.interval", review=words, interval=interval.strip())
+            yield answer._replace(milder=True)
+    for row in case.plan.scorecard.measures:
+        if scorecard.in_use(row) and _is_unsteady(row.interval, "measure"):
+            what = f'{row.name.strip() or "A measure"} is measured "{row.interval.strip()}", which names no day.'
+            yield hit("MET-06", f"scorecard.measures.{row.id}.interval", what=what)._replace(milder=True)
+
+
+def _is_unsteady(interval: str, name: str) -> bool:
+    if not said(interval) or reviews.is_vague(interval):
+        return False
+    found = doubt("review_rhythm", interval)
+    kinds = _NO_RHYTHM if name == "performance" else _NO_RHYTHM - {"too_slow"}
+    return found is not None and found.kind in kinds
+
+
+def measures_work(case: Case) -> Iterator[Hit]:
+    """OUT-05: the result and the team's own measures speak of the work, not of the machine."""
+    if parts.measures_machine(case.plan.outcome.result):
+        yield hit("OUT-05", "outcome.result")
+    for row in case.plan.scorecard.measures:
+        if row.key == "own" and parts.measures_machine(row.name):
+            yield hit("OUT-05", f"scorecard.measures.{row.id}.name")
+
+
+def states(case: Case) -> Iterator[Hit]:
+    """GEN-01, GEN-02, GEN-03: a longer text holds no mark for later, no hope and no decision put off."""
+    for path in HOPEFUL:
+        text: str = get(case.plan, path)
+        if not text or is_placeholder(text) or is_undecided(text):
+            continue
+        if mark := parts.placeholder_in(text):
+            yield hit("GEN-01", path, text=mark)._replace(milder=True)
+        elif parts.puts_off(text):
+            yield hit("GEN-03", path, text=text.strip())._replace(milder=True)
+        elif parts.hopes(text):
+            yield hit("GEN-02", path)._replace(milder=True)
+
+
+CHECKS: Final = (
+    owners_are_human,
+    has_edge,
+    has_trigger,
+    approvers_are_human,
+    stops_at_once,
+    has_rhythm,
+    measures_work,
+    states,
+)
+OWN: Final = (goes_somewhere,)
+"""Judged only where the exception path is not left to the workflow owner at stage 1."""
