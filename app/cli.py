@@ -18,16 +18,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from app import actions, doctor, lint, paths
+from app import actions, doctor, lint, paths, queueing
 from app.errors import NameplateError, NotFound
 from app.files import write_whole
 from app.store import PlanRow, Store
 from models import seal, stage
 from models.checks import message
-from models.finding import SEVERITY_WORDS, Context
+from models.finding import SEVERITY_WORDS, Context, Finding
 from models.guard import Unusable
 from models.plan import Plan
-from models.readiness import Verdict, judge
+from models.readiness import Verdict, judge, what_stage_would_ask
 from models.rules import Rules
 from models.schema import json_schema
 from models.seal import Sealed
@@ -115,10 +115,22 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--stage", type=int, choices=(1, 2, 3), help="judge for this stage instead of the plan's own")
     one.add_argument("--on", type=_day, metavar="DATE", help="judge for this day, as 2027-01-15; else today")
     one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
+    one.add_argument("--essay-only", action="store_true", help="leave out the checks that go beyond the essay")
+    for run, declare, words in (
+        (queue, queueing.declare_queue, "say when nobody is on the exception queue, and whether it will hold"),
+        (ask, queueing.declare_ask, "walk an exception from one minute of the week to the person who sees it"),
+    ):
+        one = command(run, words, "FILE-OR-ID")
+        declare(one)
+        one.add_argument("--on", type=_day, metavar="DATE", help="a day of the week that is meant; else today")
+        one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
     one = command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID")
     one.add_argument("--map", action="store_true", help="only the map")
     one.add_argument("--checklist", action="store_true", help="only the checklist")
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    one.add_argument(
+        "--crosswalk", action="store_true", help="add to the checklist which outside references it touches"
+    )
     one.add_argument("--on", type=_day, metavar="DATE", help="the day printed and judged for; else today")
     one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
     one = command(import_, "put a plan file or the plan of a PDF into the store")
@@ -143,12 +155,15 @@ def check(options: argparse.Namespace) -> int:
     with opened(options) as (found, kept):
         plan = found.plan if isinstance(found, Sealed) else found
         context = actions.context_of(kept, plan.plan_id) if kept else Context()
-    rules = found.rules if isinstance(found, Sealed) else Rules()
+        rules = actions.rules_of(kept) if kept else found.rules if isinstance(found, Sealed) else Rules()
+    if options.essay_only:
+        rules = rules.model_copy(update={"added_checks": False})
     verdict = judge(plan, day, context, options.stage, rules)
+    fresh = what_stage_would_ask(plan, options.stage, day, context, rules) if options.stage else ()
     if options.json:
         print(json.dumps(as_json(plan, verdict), indent=2))
     else:
-        print("\n".join(plain(line) for line in as_words(plan, verdict)))
+        print("\n".join(plain(line) for line in as_words(plan, verdict, fresh)))
     return WORKED if verdict.ready else NOT_READY
 
 
@@ -171,8 +186,11 @@ def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def as_words(plan: Plan, verdict: Verdict) -> Iterator[str]:
-    """The verdict for a person at a terminal: the head line, the eight questions, the open points."""
+def as_words(plan: Plan, verdict: Verdict, fresh: tuple[Finding, ...] = ()) -> Iterator[str]:
+    """The verdict for a person at a terminal: the head line, the eight questions, the open points.
+
+    `fresh` are the points that block at this stage and not at the plan's own; they come first and by themselves.
+    """
     name = stage.NAMES.get(verdict.stage, "no stage chosen")
     yield f"{plan.head.agent or 'Agent without a name'}, stage {verdict.stage or '-'} ({name})"
     yield verdict.words
@@ -180,13 +198,40 @@ def as_words(plan: Plan, verdict: Verdict) -> Iterator[str]:
     for one in verdict.questions:
         yield f"{one.n}. {one.text}"
         yield f"   {one.answer}: {one.evidence}"
-    if verdict.findings:
+    if fresh:
         yield ""
-    for one in verdict.findings:
+        count = "1 point that does" if len(fresh) == 1 else f"{len(fresh)} points that do"
+        yield f"Stage {verdict.stage} asks for more: {count} not block at stage {plan.autonomy.stage or 1}."
+    rest = [one for one in verdict.findings if one not in fresh]
+    for one in fresh:
+        yield f"New: {message(one)} [{one.id}, {one.path}]"
+    if rest:
+        yield ""
+    for one in rest:
         yield f"{SEVERITY_WORDS[one.severity]}: {message(one)} [{one.id}, {one.path}]"
     if verdict.not_judged:
         yield ""
         yield f"Not judged, because more than the plan would have to be known: {', '.join(verdict.not_judged)}"
+
+
+def queue(options: argparse.Namespace) -> int:
+    """The gaps and the sums of the exception queue."""
+    return told(options, queueing.queue_lines)
+
+
+def ask(options: argparse.Namespace) -> int:
+    """The walk of one exception from one minute of the week."""
+    return told(options, queueing.ask_lines)
+
+
+def told(options: argparse.Namespace, lines: Callable[[Plan, argparse.Namespace, date], Iterator[str]]) -> int:
+    """Print what is told about the plan that the options name."""
+    with opened(options) as (found, _):
+        plan = found.plan if isinstance(found, Sealed) else found
+    # JSON keeps its line breaks: each line is made plain by itself.
+    for line in lines(plan, options, options.on or now().date()):
+        print("\n".join(map(plain, line.split("\n"))))
+    return WORKED
 
 
 def export(options: argparse.Namespace) -> int:
@@ -201,7 +246,7 @@ def export(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for kind in kinds:
         place = target if to_file else folder / f"{slug(document.plan)}-{kind}.pdf"
-        actions.export_pdf(document, kind, options.paper, place)
+        actions.export_pdf(document, kind, options.paper, place, crosswalk=options.crosswalk)
         print(plain(str(place)))
     return WORKED
 
@@ -239,7 +284,7 @@ def show(options: argparse.Namespace) -> int:
     with store(options) as kept:
         plan_id = kept.resolve(options.plan)
         draft, revisions = kept.draft(plan_id), kept.revisions(plan_id)
-        verdict = judge(draft.plan, day, actions.context_of(kept, plan_id))
+        verdict = judge(draft.plan, day, actions.context_of(kept, plan_id), rules=actions.rules_of(kept))
     print(plain(f"{draft.plan.head.agent or 'Agent without a name'}  {plan_id}"))
     print(plain(f"{verdict.words}. Revision {draft.revision}, {draft.state}."))
     print(plain(statement(draft.plan, day)))

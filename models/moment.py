@@ -23,7 +23,7 @@ def read_moment(text: str) -> tuple[int, date | None] | None:
     for day_text, clock_text in ((head, tail), *_later_splits(text)):
         weekday, on = _DAYS.get(day_text[:3]) if day_text.isalpha() else None, reading.day(day_text)
         whole = weekday is not None and reading.DAY_NAMES[weekday].lower().startswith(day_text)
-        minute = _clock_minute(clock_text)
+        minute = clock_minute(clock_text)
         if minute is not None and (whole or on):
             place = on.weekday() if on else weekday or 0
             return place * DAY_MINUTES + minute, on
@@ -37,7 +37,8 @@ def _later_splits(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(words[:-last]), " ".join(words[-last:])
 
 
-def _clock_minute(text: str) -> int | None:
+def clock_minute(text: str) -> int | None:
+    """Minutes since midnight of "16:37", "16.37", "4:37 pm" or "4 pm"; None for anything else."""
     found = _CLOCK.fullmatch(text)
     if found is None or not (found["minute"] or found["half"]):
         return None

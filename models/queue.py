@@ -46,8 +46,11 @@ class Curve:
 
     @property
     def peak(self) -> int:
-        """The hour of the week at whose start most items wait, the first of them."""
-        return self.waiting.index(max(self.waiting))
+        """The hour of the week at whose start most items wait; of several in a row the last, when work begins."""
+        most = max(self.waiting) - 1e-9
+        return next(
+            hour for hour in range(HOURS) if self.waiting[hour] >= most and self.waiting[hour - HOURS + 1] < most
+        )
 
 
 @dataclass(frozen=True, slots=True)
