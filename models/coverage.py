@@ -9,7 +9,7 @@ the wall clock shows twice is judged at its first showing, one that it skips as 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from fractions import Fraction
@@ -69,11 +69,39 @@ def gaps(plan: Plan, day: date, *, dated: bool = False) -> Week:
 
 
 def gap_words(found: Week) -> str:
-    """Intervals of the week in words: "Friday 16:00 to 18:00 and Saturday 09:00 to 14:00"."""
+    """Intervals of the week in words: "Friday 16:00 to 18:00 and Saturday 09:00 to 14:00".
+
+    The same hours on three or more days in a row are said once: "Monday to Friday 18:00 to 20:00".
+    """
     if found == ((0, WEEK_MINUTES),):
         return "the whole week"
-    words = [interval_words(start, end) for start, end in unrolled(found)]
+    words: list[str] = []
+    for start, end, days in _in_a_row(unrolled(found)):
+        said = interval_words(start, end)
+        name, _, hours = said.partition(" ")
+        last = reading.DAY_NAMES[(start // DAY_MINUTES + days - 1) % 7]
+        words.append(f"{name} to {last} {hours}" if days > 1 else said)
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _in_a_row(found: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Intervals with the number of days in a row, 1 or from 3 on, on which the same hours stand; none past midnight."""
+    rest, made = sorted(found), list[tuple[int, int, int]]()
+    while rest:
+        start, end = rest[0]
+        days = 1
+        while (start + days * DAY_MINUTES, end + days * DAY_MINUTES) in rest and end <= _midnight_after(start):
+            days += 1
+        days = days if days > 2 else 1
+        rest = [
+            one for one in rest if one not in [(start + n * DAY_MINUTES, end + n * DAY_MINUTES) for n in range(days)]
+        ]
+        made.append((start, end, days))
+    return made
+
+
+def _midnight_after(minute: int) -> int:
+    return (minute // DAY_MINUTES + 1) * DAY_MINUTES
 
 
 def target(severity: Severity) -> int | None:

@@ -131,7 +131,7 @@ def test_a_hole_after_the_next_change_of_the_clocks_is_found() -> None:
     }
     plan = broken(TWO, path)
     rows = [row for row in found(plan) if row.id == "EXC-12"]
-    assert "Thursday 08:00 to 09:00 and Friday 08:00 to 09:00 once the clocks have changed." in message(rows[0])
+    assert "Monday to Friday 08:00 to 09:00 once the clocks have changed." in message(rows[0])
     assert len(rows) == 1
     ended = broken(plan, {"exceptions.shifts.#0.until_day": "2026-01-01"})
     assert "EXC-12" in {row.id for row in found(ended)}
