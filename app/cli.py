@@ -106,38 +106,22 @@ def parser() -> argparse.ArgumentParser:
         # Also after the command, where most people look for it; without a default it does not undo the one before.
         one.add_argument("--store", default=argparse.SUPPRESS, metavar="PATH", help=argparse.SUPPRESS)
         if plan:
-            one.add_argument(
-                "plan", metavar=plan, help="a plan, a sealed plan.json, a PDF of ours, or the start of an id"
-            )
+            words = "a plan, a sealed plan.json, a PDF of ours, or the start of an id"
+            one.add_argument("plan", metavar=plan, help=words)
         return one
 
     one = command(check, "say whether a plan is ready: status 0 ready, 1 not ready, 2 unusable", "FILE-OR-ID")
     one.add_argument("--stage", type=int, choices=(1, 2, 3), help="judge for this stage instead of the plan's own")
-    one.add_argument("--on", type=_day, metavar="DATE", help="judge for this day, as 2027-01-15; else today")
-    one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
-    one.add_argument("--essay-only", action="store_true", help="leave out the checks that go beyond the essay")
+    _declare_day(one, "judge for this day, as 2027-01-15; else today")
     for run, declare, words in (
         (queue, queueing.declare_queue, "say when nobody is on the exception queue, and whether it will hold"),
         (ask, queueing.declare_ask, "walk an exception from one minute of the week to the person who sees it"),
     ):
         one = command(run, words, "FILE-OR-ID")
         declare(one)
-        one.add_argument("--on", type=_day, metavar="DATE", help="a day of the week that is meant; else today")
-        one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
-    one = command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID")
-    one.add_argument("--map", action="store_true", help="only the map")
-    one.add_argument("--checklist", action="store_true", help="only the checklist")
-    one.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    one.add_argument(
-        "--crosswalk", action="store_true", help="add to the checklist which outside references it touches"
-    )
-    one.add_argument("--on", type=_day, metavar="DATE", help="the day printed and judged for; else today")
-    one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
-    one = command(import_, "put a plan file or the plan of a PDF into the store")
-    one.add_argument("file", metavar="FILE")
-    known = one.add_mutually_exclusive_group()
-    known.add_argument("--copy", action="store_true", help="if it is there already, keep both")
-    known.add_argument("--replace", action="store_true", help="if it is there already, replace its draft")
+        _declare_day(one, "a day of the week that is meant; else today")
+    _declare_export(command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID"))
+    _declare_import(command(import_, "put a plan file or the plan of a PDF into the store"))
     command(list_, "list the plans of the store, newest first")
     command(show, "show one plan of the store: its verdict, who owns what, its revisions", "ID")
     one = command(sample, "write an example plan")
@@ -147,6 +131,26 @@ def parser() -> argparse.ArgumentParser:
     lint.declare(command(lint_, "doubt the answers of a file: status 0 nothing weak, 1 something weak, 2 unusable"))
     command(doctor_, "look at this machine, and print the line that installs what is missing")
     return top
+
+
+def _declare_day(one: argparse.ArgumentParser, words: str) -> None:
+    one.add_argument("--on", type=_day, metavar="DATE", help=words)
+    one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
+
+
+def _declare_export(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--map", action="store_true", help="only the map")
+    one.add_argument("--checklist", action="store_true", help="only the checklist")
+    one.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    one.add_argument("--on", type=_day, metavar="DATE", help="the day printed and judged for; else today")
+    one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
+
+
+def _declare_import(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE")
+    known = one.add_mutually_exclusive_group()
+    known.add_argument("--copy", action="store_true", help="if it is there already, keep both")
+    known.add_argument("--replace", action="store_true", help="if it is there already, replace its draft")
 
 
 def check(options: argparse.Namespace) -> int:

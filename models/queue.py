@@ -48,9 +48,8 @@ class Curve:
     def peak(self) -> int:
         """The hour of the week at whose start most items wait; of several in a row the last, when work begins."""
         most = max(self.waiting) - 1e-9
-        return next(
-            hour for hour in range(HOURS) if self.waiting[hour] >= most and self.waiting[hour - HOURS + 1] < most
-        )
+        last = (hour for hour in range(HOURS) if self.waiting[hour] >= most > self.waiting[(hour + 1) % HOURS])
+        return next(last, 0)
 
 
 @dataclass(frozen=True, slots=True)
