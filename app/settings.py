@@ -45,6 +45,7 @@ SETTINGS: Final = (
     Setting("paper", "a4", "Paper", {"a4": "A4", "letter": "Letter"}),
     Setting("export_folder", "", "Folder that documents are saved in"),
     Setting("seen_sample", False, "The sample plan was put into the list once"),
+    Setting("added_checks", True, "Checks that go beyond the essay"),
     Setting("window", "", "Size and place of the window"),
     Setting("advice_closed", "", "Groups of points that are folded away"),
 )

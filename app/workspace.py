@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from app.actions import context_of
+from app.actions import context_of, rules_of
 from app.saving import Saver, SaveState
 from app.store import Store
 from app.undo import Steps
@@ -27,8 +27,9 @@ class Workspace:
     """One plan being worked on.
 
     `plan` is what is on screen, `verdict` what it is worth on `day` (today), `draft` what the store holds of it,
-    `state` how the saving goes, `touched` the path of the last change. `on_changed` is called after every change, on
-    the caller's thread; `on_saved` with a `SaveState` whenever that changes, possibly on the store's thread.
+    `state` how the saving goes, `touched` the path of the last change, `context` and `rules` what else a verdict
+    rests on. `on_changed` is called after every change, on the caller's thread; `on_saved` with a `SaveState` whenever
+    that changes, possibly on the store's thread.
     """
 
     def __init__(
@@ -49,9 +50,9 @@ class Workspace:
         self._steps = Steps()
         self._saver = Saver(store, draft, now, clock, self._tell)
         self.state = self._saver.state
-        self._context = context_of(store, plan_id)
+        self.context, self.rules = context_of(store, plan_id), rules_of(store)
         self.day = now().date()
-        self.verdict: Verdict = judge(self.plan, self.day, self._context)
+        self.verdict: Verdict = judge(self.plan, self.day, self.context, rules=self.rules)
 
     def edit(self, path: str, value: Any) -> None:
         """Put a value into a field; texts typed into one field in one go are one step of undo."""
@@ -115,7 +116,7 @@ class Workspace:
         return self._saver.due(now)
 
     def refresh(self) -> None:
-        """Read again what the store knows beside the text (after sealing, signing, or at midnight) and judge anew."""
+        """Read again what stands beside the text (after sealing, signing, a setting, at midnight), and judge anew."""
         if self.state.kind == "saved":
             draft = self.store.draft(self.plan.plan_id)
             self._saver.renew(draft)
@@ -123,7 +124,7 @@ class Workspace:
             if draft.plan != self.plan:
                 self._steps.done(self.plan, "")
                 self.plan = draft.plan
-        self._context = context_of(self.store, self.plan.plan_id)
+        self.context, self.rules = context_of(self.store, self.plan.plan_id), rules_of(self.store)
         self._show(self.plan, "")
 
     def keep_mine(self) -> None:
@@ -149,7 +150,7 @@ class Workspace:
     def _show(self, plan: Plan, path: str) -> None:
         self.plan, self.touched = plan, path
         self.day = self._now().date()
-        self.verdict = judge(plan, self.day, self._context)
+        self.verdict = judge(plan, self.day, self.context, rules=self.rules)
         if plan != self.draft.plan or self.state.kind != "saved":
             self._saver.offer(plan, self.verdict)
         for call in tuple(self.on_changed):

@@ -158,6 +158,10 @@ _ASKED: Final = (
 )
 
 
+QUESTION_CHECKS: Final = tuple((asked.text, asked.checks) for asked in _ASKED)
+"""Each of the eight questions with the ids of the checks that it owns."""
+
+
 def judge(
     plan: Plan,
     day: date,

@@ -11,6 +11,7 @@ from app.actions.plans import (
     put_sample,
     rejudge,
     restore_plan,
+    rules_of,
     sample,
     samples,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "rejudge",
     "restore_plan",
     "revoke",
+    "rules_of",
     "sample",
     "samples",
     "seal",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import Connection
 
-from app.actions.plans import as_copy, context_of
+from app.actions.plans import as_copy, context_of, create, first_verdict, rules_of
 from app.actions.signoff import kept_revision
 from app.errors import AlreadyKnown, ExportTrouble, NotFound, Refused
 from app.files import sweep, write_whole
@@ -30,12 +30,17 @@ _LARGEST_JSON: Final = 8 * 1024 * 1024
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
-def export_pdf(document: Document, kind: Literal["map", "checklist"], paper: str, target: Path) -> None:
-    """Write a document at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays)."""
+def export_pdf(
+    document: Document, kind: Literal["map", "checklist"], paper: str, target: Path, *, crosswalk: bool = False
+) -> None:
+    """Write a document at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays).
+
+    `crosswalk` adds to a checklist the section on outside references.
+    """
     # The report brings ReportLab with it, which the start of the program must not wait for.
     from app import report
 
-    data = report.render(document, kind, "letter" if paper == "letter" else "a4")
+    data = report.render(document, kind, "letter" if paper == "letter" else "a4", crosswalk=crosswalk)
     try:
         sweep(target.parent)
         write_whole(target, data, lambda part: _prove(part, data, document.raw))
@@ -111,11 +116,12 @@ def import_file(store: Store, path: Path, mode: Literal["new", "copy", "replace"
             "Say whether to keep both (--copy) or to replace its draft (--replace).",
         )
     if mode == "copy" and known:
-        return store.create(as_copy(plan), now).plan_id
+        return create(store, as_copy(plan), now)
     if known:
         return _replace(store, plan, sealed, now)
     revision = kept_revision(sealed) if sealed else None
-    store.create(plan, now, also=lambda to: revision and ledger.append(to, revision, now, "imported"))
+    verdict = first_verdict(store, plan, now)
+    store.create(plan, now, verdict, lambda to: revision and ledger.append(to, revision, now, "imported"))
     return plan.plan_id
 
 
@@ -138,7 +144,8 @@ def _replace(store: Store, plan: Plan, sealed: Sealed | None, now: datetime) -> 
     with store.reading() as connection:
         # Not the whole draft: a damaged one is what replacing may be for.
         seen = drafts.version_of(connection, plan_id)
-    store.save(plan, seen, now, judge(plan, now.date(), context_of(store, plan_id)), also)
+    verdict = judge(plan, now.date(), context_of(store, plan_id), rules=rules_of(store))
+    store.save(plan, seen, now, verdict, also)
     return plan_id
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.actions.plans import context_of
+from app.actions.plans import context_of, rules_of
 from app.store import Revision, Store
 from models.finding import Context
 from models.plan import Plan
@@ -29,10 +29,10 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
     if revision is not None:
         return _sealed_document(store, plan_id, revision, revisions, day)
     raw = draft_document(draft.plan)
-    context = context_of(store, plan_id)
+    context, rules = context_of(store, plan_id), rules_of(store)
     return Document(
         plan=draft.plan,
-        verdict=judge(draft.plan, day, context),
+        verdict=judge(draft.plan, day, context, rules=rules),
         revision=draft.revision,
         state="draft",
         raw=raw,
@@ -43,6 +43,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
         previous=context.signed,
         previous_revision=_signed_before(revisions, draft.revision),
         log_head=store.log_head(),
+        added_checks=rules.added_checks,
     )
 
 
@@ -63,6 +64,7 @@ def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> 
         signatures=(),
         sealed_on=sealed.sealed_on if sealed else None,
         printed_on=day,
+        added_checks=sealed.rules.added_checks if sealed else True,
     )
 
 
@@ -105,6 +107,7 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
         previous=previous,
         previous_revision=before,
         log_head=store.log_head(),
+        added_checks=sealed.rules.added_checks,
     )
 
 

@@ -8,13 +8,15 @@ from datetime import date, datetime
 
 from app.errors import NotFound, StoreDamaged
 from app.paths import resources
+from app.settings import Settings, settings_path
 from app.store import Store, backup, drafts
 from app.store.project import facts
 from models.finding import Context
 from models.guard import read_document
 from models.plan import Plan
 from models.plan import new_plan as empty_plan
-from models.readiness import judge
+from models.readiness import Verdict, judge
+from models.rules import Rules
 from models.seal import Sealed, read_sealed
 
 
@@ -26,7 +28,22 @@ def new_plan(store: Store, now: datetime) -> str:
 
 def copy_plan(store: Store, plan_id: str, now: datetime) -> str:
     """Keep a copy of a plan's draft under a new id, without its history; the new id."""
-    return store.create(as_copy(store.draft(plan_id).plan), now).plan_id
+    return create(store, as_copy(store.draft(plan_id).plan), now)
+
+
+def create(store: Store, plan: Plan, now: datetime) -> str:
+    """Keep a plan that the store does not have yet, judged by the rules of its team; its id."""
+    return store.create(plan, now, first_verdict(store, plan, now)).plan_id
+
+
+def first_verdict(store: Store, plan: Plan, now: datetime) -> Verdict:
+    """The verdict on a plan of which no revision was signed here."""
+    return judge(plan, now.date(), Context(first=True), rules=rules_of(store))
+
+
+def rules_of(store: Store) -> Rules:
+    """The limits and switches that the team of this store has chosen; they are sealed with each revision."""
+    return Rules(added_checks=Settings(settings_path(store.path)).get("added_checks"))
 
 
 def as_copy(plan: Plan) -> Plan:
@@ -68,7 +85,7 @@ def sample(name: str) -> Plan:
 def put_sample(store: Store, name: str, now: datetime) -> str:
     """Keep an example plan as a plan of one's own (a copy, if it is in the store already); its id."""
     plan = sample(name)
-    return store.create(as_copy(plan) if store.knows(plan.plan_id) else plan, now).plan_id
+    return create(store, as_copy(plan) if store.knows(plan.plan_id) else plan, now)
 
 
 def context_of(store: Store, plan_id: str) -> Context:
@@ -88,19 +105,21 @@ def context_of(store: Store, plan_id: str) -> Context:
     return Context(signed=plan, signed_stage=last.stage, signed_by=by)
 
 
-def rejudge(store: Store, day: date, most: int = 200) -> int:
+def rejudge(store: Store, day: date, most: int = 200, *, anew: bool = False) -> int:
     """Bring the verdicts in the list to `day`, at most `most` of them in one call; how many were brought up.
 
-    A verdict depends on the day: a review falls due, somebody leaves. A plan that cannot be read keeps its old row.
+    A verdict depends on the day: a review falls due, somebody leaves. With `anew` those of today are judged again too,
+    because the rules have changed. A plan that cannot be read keeps its old row.
     """
     with store.reading() as connection:
-        stale = drafts.stale(connection, day, most)
+        stale = drafts.stale(connection, None if anew else day, most)
+    rules = rules_of(store)
     for plan_id in stale:
         try:
             draft = store.draft(plan_id)
         except StoreDamaged:
             continue
-        fresh = facts(draft.plan, judge(draft.plan, day, context_of(store, plan_id)), day)
+        fresh = facts(draft.plan, judge(draft.plan, day, context_of(store, plan_id), rules=rules), day)
         with store.writing() as connection:
             drafts.put_facts(connection, plan_id, draft.version, fresh)
     return len(stale)

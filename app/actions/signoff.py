@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from app.actions.plans import context_of
+from app.actions.plans import context_of, rules_of
 from app.errors import Conflict, NotFound, Refused
 from app.store import Revision, Signature, Store, drafts, ledger
 from app.store.ledger import NewRevision
@@ -54,7 +54,8 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
     if draft.state in ("sealed", "signed"):
         raise Refused(f"Nothing was changed since revision {draft.revision} was sealed.")
     plan, context = draft.plan, context_of(store, plan_id)
-    verdict = judge(plan, day, context)
+    rules = rules_of(store)
+    verdict = judge(plan, day, context, rules=rules)
     items = _open_items(plan, verdict, with_open_items)
     signers = required_signers(plan)
     if not signers:
@@ -69,6 +70,7 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
         sealed_on=day,
         signers=signers,
         open_items=items,
+        rules=rules,
     )
     fresh = kept_revision(read_sealed(raw), verdict)
     with store.writing() as connection:

@@ -15,15 +15,16 @@ __all__ = ["Document", "SignatureLine", "read_attachment", "render", "unprintabl
 
 def render(
     document: Document, kind: Literal["map", "checklist"], paper: Paper = "a4", *, tagged: bool = True,
-    attached: bool = True,
+    attached: bool = True, crosswalk: bool = False,
 ) -> bytes:  # fmt: skip
     """The PDF of a document: the same input always gives the same bytes.
 
-    `tagged` adds the structure that screen readers follow, `attached` the file plan.json.
+    `tagged` adds the structure that screen readers follow, `attached` the file plan.json, `crosswalk` to the
+    checklist a section on the outside references that its questions touch.
     """
     from app.report.printing import printed
 
-    return printed(document, kind, paper, tagged=tagged, attached=attached)
+    return printed(document, kind, paper, tagged=tagged, attached=attached, crosswalk=crosswalk)
 
 
 def read_attachment(pdf: bytes) -> bytes:

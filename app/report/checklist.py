@@ -9,7 +9,7 @@ from app.drawing.shapes import Line, Shape, Text
 from app.report.canvas import Press
 from app.report.document import Document
 from app.report.flow import Flow, Strip, paged
-from app.report.sections import SECTIONS, front
+from app.report.sections import CROSSWALK, SECTIONS, Section, front
 from app.report.sections.front import state_colour
 from app.report.structure import Node
 from app.report.style import BOTTOM, FOOTER, SIDE, TOP, measure, page_size
@@ -18,11 +18,12 @@ from models.seal import groups
 Page = list[tuple[float, Strip]]
 
 
-def checklist(press: Press, document: Document, paper: Paper) -> Node:
+def checklist(press: Press, document: Document, paper: Paper, *, crosswalk: bool = False) -> Node:
     """Paint the checklist and return the structure of what was painted."""
     width, height = page_size(paper)
-    pages, root, begins = laid_out(document, paper)
-    titles = [("front", "Verdict"), *((key, title) for key, title, _ in SECTIONS)]
+    sections = (*SECTIONS, CROSSWALK) if crosswalk else SECTIONS
+    pages, root, begins = laid_out(document, paper, sections)
+    titles = [("front", "Verdict"), *((key, title) for key, title, _ in sections)]
     for index, page in enumerate(pages):
         press.open_page(width, height)
         for key, title in titles:
@@ -38,11 +39,13 @@ def checklist(press: Press, document: Document, paper: Paper) -> Node:
     return root
 
 
-def laid_out(document: Document, paper: Paper) -> tuple[list[Page], Node, dict[str, int]]:
+def laid_out(
+    document: Document, paper: Paper, sections: tuple[tuple[str, str, Section], ...] = SECTIONS
+) -> tuple[list[Page], Node, dict[str, int]]:
     """The pages, the structure, and the page (from 1) on which each section begins."""
     room = page_size(paper)[1] - TOP - BOTTOM
     flows: dict[str, Flow] = {"front": _front(document, paper, {})}
-    for number, (key, _, add) in enumerate(SECTIONS, 1):
+    for number, (key, _, add) in enumerate(sections, 1):
         flow = flows[key] = Flow(measure(paper), Node("Sect"))
         flow.gap(18)
         add(flow, document, number)
@@ -61,8 +64,10 @@ def _front(document: Document, paper: Paper, begins: dict[str, int]) -> Flow:
 
 def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
     where = {id(strip): index for index, page in enumerate(pages, 1) for _, strip in page}
+    # A section begins at its first words: the gap before them may still end the page before.
     return {
-        key: next((where[id(strip)] for strip in flow.strips if id(strip) in where), 1) for key, flow in flows.items()
+        key: next((where[id(strip)] for strip in flow.strips if strip.items and id(strip) in where), 1)
+        for key, flow in flows.items()
     }
 
 

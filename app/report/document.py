@@ -33,7 +33,8 @@ class Document:
 
     `state` is one of draft, sealed, signed, superseded, withdrawn, revoked. `raw` is attached as plan.json: the sealed
     bytes, or the draft document; `sha256` is the hexadecimal digest of exactly these bytes. `previous` is the plan of
-    the last signed revision, None if there is none. `log_head` is the digest of the last entry of the store's log.
+    the last signed revision, None if there is none. `log_head` is the digest of the last entry of the store's log;
+    `added_checks` says whether the checks that a team may switch off were judged.
     """
 
     plan: Plan
@@ -48,6 +49,7 @@ class Document:
     previous: Plan | None = None
     previous_revision: int = 0
     log_head: str = ""
+    added_checks: bool = True
 
     @property
     def judged_on(self) -> date:

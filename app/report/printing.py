@@ -15,14 +15,22 @@ TITLES = {"map": "ownership map", "checklist": "readiness checklist"}
 
 
 def printed(
-    document: Document, kind: Literal["map", "checklist"], paper: Paper, *, tagged: bool, attached: bool
+    document: Document,
+    kind: Literal["map", "checklist"],
+    paper: Paper,
+    *,
+    tagged: bool,
+    attached: bool,
+    crosswalk: bool,
 ) -> bytes:
     """The bytes of the PDF."""
     agent = printable(document.plan.head.agent).strip() or "Agent without a name"
     title = f"{agent}: {TITLES[kind]}, revision {document.revision}"
     press = Press(title, tagged=tagged)
-    paint = ownership_sheet if kind == "map" else checklist
-    root = paint(press, document, paper)
+    if kind == "map":
+        root = ownership_sheet(press, document, paper)
+    else:
+        root = checklist(press, document, paper, crosswalk=crosswalk)
     painted = press.finish()
     if not tagged and not attached:
         return painted

@@ -189,11 +189,11 @@ def require_version(connection: Connection, plan_id: str, seen: int) -> None:
         )
 
 
-def stale(connection: Connection, day: date, most: int) -> tuple[str, ...]:
-    """Ids of plans whose verdict in the list is of another day, the newest change first."""
+def stale(connection: Connection, day: date | None, most: int) -> tuple[str, ...]:
+    """Ids of plans whose verdict in the list is not of `day` (None: of all plans), the newest change first."""
     query = (
         select(PLAN.c.plan_id)
-        .where(PLAN.c.deleted_at == "", PLAN.c.judged_on != day.isoformat())
+        .where(PLAN.c.deleted_at == "", PLAN.c.judged_on != (day.isoformat() if day else ""))
         .order_by(PLAN.c.changed_at.desc(), PLAN.c.plan_id.desc())
         .limit(most)
     )

@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from app import __main__ as program
 from app import actions, cli, paths
+from app.settings import Settings
+from models.checks.severity import ADDED
 
 ROOT = paths.resources().parent
 DAY = "2026-11-22"
@@ -293,3 +296,47 @@ def test_as_a_process(tmp_path: Path) -> None:
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = run("schema", folder=tmp_path, shell="head -n 1")
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
+
+
+def test_check_for_a_higher_stage_names_what_is_new(line: Line) -> None:
+    plan = line.sample("invoice-handling")
+    line("check", plan, "--on", DAY)
+    assert "New:" not in line.out
+    assert line("check", plan, "--on", DAY, "--stage", 3) == 1
+    fresh = [row for row in line.out.splitlines() if row.startswith("New: ")]
+    assert f"Stage 3 asks for more: {len(fresh)} points that do not block at stage 1." in line.out
+    assert any("AUT-06, incident.owner" in row for row in fresh)
+    blocks = {row.rpartition("[")[2] for row in line.out.splitlines() if row.startswith("Blocks: ")}
+    assert blocks
+    assert not blocks & {row.rpartition("[")[2] for row in fresh}
+
+
+def test_check_without_the_added_checks(line: Line) -> None:
+    plan = line.sample("invoice-handling")
+    everything = line.json("check", plan, "--stage", 3)
+    essay = line.json("check", plan, "--stage", 3, "--essay-only")
+    gone = {one["id"] for one in everything["findings"]} - {one["id"] for one in essay["findings"]}
+    assert gone
+    assert gone <= ADDED
+    assert "MET-08" in everything["not_judged"]
+    assert "MET-08" not in essay["not_judged"]
+
+
+def test_check_follows_the_setting_of_the_store(line: Line) -> None:
+    assert line("import", line.sample("invoice-handling")) == 0
+    plan_id = line.out.strip()
+    before = {one["id"] for one in line.json("check", plan_id, "--stage", 3)["findings"]}
+    Settings(line.folder / "store" / "settings.json").set("added_checks", False)
+    after = {one["id"] for one in line.json("check", plan_id, "--stage", 3)["findings"]}
+    assert before - after
+    assert before - after <= ADDED
+
+
+def test_export_with_the_crosswalk(line: Line, tmp_path: Path) -> None:
+    sizes: list[int] = []
+    for more in ((), ("--crosswalk",)):
+        target = tmp_path / f"{len(more)}.pdf"
+        assert line("export", line.sample("billing-triage"), "--checklist", *more, "--on", DAY, "-o", target) == 0
+        with pikepdf.open(target) as pdf:
+            sizes.append(len(pdf.pages))
+    assert sizes[1] > sizes[0]

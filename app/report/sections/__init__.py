@@ -10,6 +10,7 @@ from app.report.flow import Flow
 from app.report.sections.boundary import boundary
 from app.report.sections.changed import changed
 from app.report.sections.changes import changes
+from app.report.sections.crosswalk import crosswalk
 from app.report.sections.exceptions import exceptions
 from app.report.sections.front import front
 from app.report.sections.owners import owners
@@ -32,4 +33,7 @@ SECTIONS: Final[tuple[tuple[str, str, Section], ...]] = (
 )
 """Key of the page in the window, heading, and what prints it. Page 1 comes before them."""
 
-__all__ = ["SECTIONS", "front"]
+CROSSWALK: Final[tuple[str, str, Section]] = ("crosswalk", "Outside references touched", crosswalk)
+"""What comes last where it is asked for."""
+
+__all__ = ["CROSSWALK", "SECTIONS", "Section", "front"]

@@ -7,14 +7,18 @@ from typing import Final
 from app.drawing.shapes import Line, Rect, Shape, Text
 from app.report.document import Document, SignatureLine
 from app.report.flow import Flow, Item, Strip, fitted
-from app.report.sections.blocks import Show, listed, section, subsection, words_of
-from app.report.style import BODY, MEDIUM, SOFT, STATEMENT, STRONG, TABLE
+from app.report.sections.blocks import section, subsection, words_of
+from app.report.style import ABSENT, BODY, MEDIUM, SOFT, STATEMENT, STRONG, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import reading
+from models.checks import page_of
+from models.control import OpenItem, Settled
+from models.help.points import POINTS
 from models.plan import Plan
 from models.seal import groups
 from models.stage import Signer, required_signers
 from models.statement import statement
+from models.walk import field_path
 
 ROLE_NAMES: Final = {
     "W": "workflow owner",
@@ -44,16 +48,16 @@ def _accepted(flow: Flow, document: Document) -> None:
     plan = document.plan
     if plan.open_items:
         subsection(flow, "Accepted with these points open")
-        listed(flow, plan, plan.open_items, (
-            Show("Point", 0.5, ("finding", "note"), ("path",)), Show("Owner", 0.32, ("owner",)),
-            Show("Due", 0.18, ("due",)),
-        ))  # fmt: skip
+        table(flow, (Column("Point", 0.5), Column("Owner", 0.32), Column("Due", 0.18)), [
+            (_point(item, item.note), _said(plan, item, "owner"), _said(plan, item, "due")) for item in plan.open_items
+        ])  # fmt: skip
     if plan.settled:
         subsection(flow, "Advice that was argued away")
-        listed(flow, plan, plan.settled, (
-            Show("Advice", 0.3, ("finding",), ("path",)), Show("This is right, because", 0.48, ("reason",)),
-            Show("By", 0.22, ("by", "on")),
-        ))  # fmt: skip
+        columns = (Column("Advice", 0.34), Column("This is right, because", 0.44), Column("By, on", 0.22))
+        table(flow, columns, [
+            (_point(row), _said(plan, row, "reason"), cell(row.by or "no name", note=words_of(plan, row, "on")))
+            for row in plan.settled
+        ])  # fmt: skip
     if document.verdict.not_judged:
         subsection(flow, "Not judged")
         ids = ", ".join(document.verdict.not_judged)
@@ -65,6 +69,26 @@ def _accepted(flow: Flow, document: Document) -> None:
              cell(row.type or "no type", SOFT, note=str(row.size)), cell(groups(row.sha256), SOFT))
             for row in plan.attachments
         ])  # fmt: skip
+
+
+def _point(row: OpenItem | Settled, note: str = "") -> Cell:
+    """A point in words, with the place and the id of its check."""
+    words = note.strip() or POINTS.get(row.finding, "A point of our own")
+    return cell(words, note=", ".join(part for part in (_place(row.path), row.finding) if part))
+
+
+def _place(path: str) -> str:
+    """The section that a path leads to; the path itself where it leads to no field."""
+    try:
+        field_path(Plan, path)
+    except KeyError:
+        return path
+    return page_of(path)[1]
+
+
+def _said(plan: Plan, row: OpenItem | Settled, name: str) -> Cell:
+    words = words_of(plan, row, name)
+    return cell(words or "none", TABLE if words else ABSENT)
 
 
 def _signatures(flow: Flow, document: Document) -> None:

@@ -1,0 +1,66 @@
+"""The crosswalk: for each of the eight questions, and for what lies beyond them, the outside clauses it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from models.checks.severity import ADDED, TABLE
+from models.help import clauses_of
+from models.help.clauses import Clause
+from models.readiness import QUESTION_CHECKS
+
+DISCLAIMER: Final = (
+    "To touch a clause means that the same matter comes up there. It is not a statement that what is asked there is"
+    " met, nor that it applies to you. Clauses are named by title or in a few words of our own; of ISO standards only"
+    " the titles are given."
+)
+BEYOND: Final = {
+    "BND": "The boundary",
+    "WFO": "The workflow owner, beyond the name",
+    "SYS": "Technical duties and the way back",
+    "EXC": "The queue: hours, load, what people may do",
+    "OUT": "The result, and who decides about it",
+    "MET": "The measures",
+    "CHG": "How changes are made",
+    "STP": "The stop, reached and rehearsed",
+    "REV": "How reviews are held",
+    "AUT": "The stage",
+    "VEN": "Vendors",
+    "": "The plan as a whole: damage, records, people, end",
+}
+"""Families of checks that no question owns, by the letters of their ids; the blank one takes the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A question or a group of checks with the clauses it touches, by framework in the order of their first mention."""
+
+    title: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def by_framework(self) -> dict[str, tuple[Clause, ...]]:
+        """The clauses of each framework."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.framework, []).append(clause)
+        return {framework: tuple(clauses) for framework, clauses in found.items()}
+
+
+def crosswalk(*, added: bool = True) -> tuple[Touched, ...]:
+    """The questions first, then the groups beyond them; without the `added` checks where a team switched them off."""
+    judged = [check_id for check_id in TABLE if added or check_id not in ADDED]
+    owned = {check_id for _, checks in QUESTION_CHECKS for check_id in checks}
+    rows = [_touched(text, (one for one in judged if one in checks)) for text, checks in QUESTION_CHECKS]
+    families: dict[str, list[str]] = {family: [] for family in BEYOND}
+    for check_id in judged:
+        if check_id not in owned:
+            families[check_id[:3] if check_id[:3] in families else ""].append(check_id)
+    rows += [_touched(BEYOND[family], checks) for family, checks in families.items()]
+    return tuple(row for row in rows if row.clauses)
+
+
+def _touched(title: str, checks: Iterable[str]) -> Touched:
+    return Touched(title, tuple(dict.fromkeys(clause for check_id in checks for clause in clauses_of(check_id))))
