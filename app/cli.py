@@ -112,6 +112,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = command(check, "say whether a plan is ready: status 0 ready, 1 not ready, 2 unusable", "FILE-OR-ID")
     one.add_argument("--stage", type=int, choices=(1, 2, 3), help="judge for this stage instead of the plan's own")
+    one.add_argument("--essay-only", action="store_true", help="leave out the checks that go beyond the essay")
     _declare_day(one, "judge for this day, as 2027-01-15; else today")
     for run, declare, words in (
         (queue, queueing.declare_queue, "say when nobody is on the exception queue, and whether it will hold"),
@@ -142,6 +143,7 @@ def _declare_export(one: argparse.ArgumentParser) -> None:
     one.add_argument("--map", action="store_true", help="only the map")
     one.add_argument("--checklist", action="store_true", help="only the checklist")
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    one.add_argument("--crosswalk", action="store_true", help="add which outside references the checklist touches")
     one.add_argument("--on", type=_day, metavar="DATE", help="the day printed and judged for; else today")
     one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
 
@@ -191,10 +193,7 @@ def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:
 
 
 def as_words(plan: Plan, verdict: Verdict, fresh: tuple[Finding, ...] = ()) -> Iterator[str]:
-    """The verdict for a person at a terminal: the head line, the eight questions, the open points.
-
-    `fresh` are the points that block at this stage and not at the plan's own; they come first and by themselves.
-    """
+    """The verdict for a person at a terminal; first of the points `fresh`, new at this stage, then all others."""
     name = stage.NAMES.get(verdict.stage, "no stage chosen")
     yield f"{plan.head.agent or 'Agent without a name'}, stage {verdict.stage or '-'} ({name})"
     yield verdict.words

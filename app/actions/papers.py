@@ -76,11 +76,8 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
     before = _signed_before(revisions, number)
     previous = read_sealed(store.sealed(plan_id, before)).plan if before else None
     # A sealed revision is what people sign: measured against an earlier one, every new one would count as changed.
-    context = Context(
-        signed=sealed.plan,
-        signed_stage=sealed.plan.autonomy.stage,
-        signed_by=frozenset(one.person_id for one in kept.signatures),
-    )
+    by = frozenset(one.person_id for one in kept.signatures)
+    context = Context(signed=sealed.plan, signed_stage=sealed.plan.autonomy.stage, signed_by=by)
     lines = tuple(
         SignatureLine(
             person_id=one.person_id,
