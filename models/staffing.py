@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,29 +41,46 @@ class Hour:
 
 def reviewers_needed(plan: Plan, day: date, seed: int = 1) -> Needed:
     """The fewest people who, if they were on whenever somebody is today, would hold the promised shares."""
-    faulty = demand.trouble(plan)
-    if faulty:
-        return Needed(None, faulty)
-    tried = [one for one in demand.targets(plan) if one.minutes is not None and one.clock]
-    if not tried:
-        return Needed(None, "There is no response target with a length of time and a clock.")
-    if not coverage.covered(plan, day):
-        return Needed(None, "Nobody is on at any hour, so the hours come before the heads.")
-    for one in tried:
-        best = coverage.ceiling(plan, one.severity, day)
-        if best is not None and best < demand.promised(one.severity):
-            name = one.severity.name.strip() or "a severity"
-            words = f"No number of people in these hours holds the target of {name}: at best {_percent(best)} %."
-            return Needed(None, words)
+    search = search_reviewers(plan, day, seed)
+    while True:
+        try:
+            next(search)
+        except StopIteration as found:
+            return found.value
+
+
+def search_reviewers(plan: Plan, day: date, seed: int = 1) -> Generator[None, None, Needed]:
+    """`reviewers_needed` in slices of less than 2 ms: the answer is what the generator returns."""
+    reason = _hopeless(plan, day)
+    if reason:
+        return Needed(None, reason)
     least = _least(plan, day)
     weeks = _trial_weeks(plan, day)
     if not weeks:
         return Needed(None, f"So many arrive that only this is sure: {least} people on at once would keep up at all.")
-    people = _fewest(plan, day, weeks, least, seed)
+    people = yield from _fewest(plan, day, weeks, least, seed)
     if people is None:
         return Needed(None, f"Up to {MOST_REVIEWERS} people on at once do not hold the targets in these hours.")
     heads = "person" if people == 1 else "people"
     return Needed(people, f"{people} {heads} on in every covered hour would hold all targets.")
+
+
+def _hopeless(plan: Plan, day: date) -> str:
+    """Why no number of people can be told, or none is enough; blank where it has to be tried."""
+    faulty = demand.trouble(plan)
+    if faulty:
+        return faulty
+    tried = [one for one in demand.targets(plan) if one.minutes is not None and one.clock]
+    if not tried:
+        return "There is no response target with a length of time and a clock."
+    if not coverage.covered(plan, day):
+        return "Nobody is on at any hour, so the hours come before the heads."
+    for one in tried:
+        best = coverage.ceiling(plan, one.severity, day)
+        if best is not None and best < demand.promised(one.severity):
+            name = one.severity.name.strip() or "a severity"
+            return f"No number of people in these hours holds the target of {name}: at best {_percent(best)} %."
+    return ""
 
 
 def _least(plan: Plan, day: date) -> int:
@@ -80,21 +96,30 @@ def _trial_weeks(plan: Plan, day: date) -> int:
     return min(TRIAL_WEEKS, weeks) if weeks >= 10 else 0
 
 
-def _fewest(plan: Plan, day: date, weeks: int, least: int, seed: int) -> int | None:
+def _fewest(plan: Plan, day: date, weeks: int, least: int, seed: int) -> Generator[None, None, int | None]:
     """Doubled from the least that can keep up, then halved in between: each trial plays the same arrivals."""
-
-    def holds(people: int) -> bool:
-        found = queue.setting(plan, day, people=people)
-        estimates = simulation.simulate(found, weeks, seed) if found else ()
-        pairs = zip(demand.targets(plan), estimates, strict=True)
-        return all(one is None or one.share >= demand.promised(target.severity) for target, one in pairs)
-
     step, low, high = 1, least - 1, least
-    while high <= MOST_REVIEWERS and not holds(high):
+    while high <= MOST_REVIEWERS and not (yield from _holds(plan, day, high, weeks, seed)):
         low, high, step = high, high + step, step * 2
     if high > MOST_REVIEWERS:
         return None
-    return low + 1 + bisect_left(range(low + 1, high), True, key=holds)
+    while high - low > 1:
+        people = (low + high) // 2
+        if (yield from _holds(plan, day, people, weeks, seed)):
+            high = people
+        else:
+            low = people
+    return high
+
+
+def _holds(plan: Plan, day: date, people: int, weeks: int, seed: int) -> Generator[None, None, bool]:
+    """Whether so many people hold every target."""
+    found = queue.setting(plan, day, people=people)
+    assert found is not None, "what cannot be played was turned away before"
+    one = simulation.Simulation(found, weeks, seed)
+    yield from one.run()
+    pairs = zip(demand.targets(plan), one.estimate(), strict=True)
+    return all(told is None or told.share >= demand.promised(target.severity) for target, told in pairs)
 
 
 def best_hour(plan: Plan, day: date) -> Hour | None:
