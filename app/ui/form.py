@@ -112,6 +112,8 @@ class Form(QObject):
         """
         spec = spec_at(Plan, path)
         widget = WrapEntry(spec.hint) if wrap and spec.shape == "line" else self._make(path, spec, lines)
+        if look == "cell" and isinstance(widget, ProseEntry):
+            widget.stand_in_line()
         if look:
             widget.setProperty("look", look)
             if not isinstance(_focus_target(widget), QAbstractButton):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget, QToolButton, QWidget
 
 LEAST = (640, 420)
 USUAL = (1440, 900)
 """Pixels; the least is not zoomed, so that a large zoom still fits a small screen."""
+TITLE_BAR = 40
+"""Pixels that the system may put around the window."""
 KINDS = (".pdf", ".json")
 
 
@@ -33,6 +35,25 @@ class Frame(QMainWindow):
         self.resize(*USUAL)
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
+
+    def fill_small_screen(self, room: QSize) -> None:
+        """Take all of a screen that the window and its title bar do not fit on: `room` is what it leaves in pixels."""
+        if self.width() > room.width() or self.height() + TITLE_BAR > room.height():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the keyboard, as Space does; Qt does so in dialogs only."""
+        here = QApplication.focusWidget()
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and isinstance(here, QPushButton | QToolButton)
+            and not event.isAutoRepeat()
+        ):
+            here.click()
+            return
+        super().keyPressEvent(event)
 
     def placed(self) -> str:
         """Size and place as text."""

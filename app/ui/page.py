@@ -34,8 +34,7 @@ class Page(QScrollArea):
         self._desk = desk = QWidget()
         desk.setProperty("look", "paper")
         self.viewport().setProperty("look", "paper")
-        side = QHBoxLayout(desk)
-        side.setContentsMargins(0, theme.px(32), 0, theme.px(32))
+        self._side = side = QHBoxLayout(desk)
         self._column = QWidget()
         self._column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         side.addStretch(1)
@@ -132,7 +131,10 @@ class Page(QScrollArea):
         self.body.addLayout(head)
 
     def _fit(self) -> None:
-        width = min(theme.px(TEXT_WIDTH), max(theme.px(280), self.viewport().width() - 2 * theme.px(24)))
+        # What the scroll bar takes at the right is left free at the left: the text stands where it does without one.
+        bar = self.width() - self.viewport().width()
+        self._side.setContentsMargins(bar, theme.px(32), 0, theme.px(32))
+        width = min(theme.px(TEXT_WIDTH), max(theme.px(280), self.width() - 2 * theme.px(24)))
         if self._column.width() != width or self._column.minimumWidth() != width:
             self._column.setFixedWidth(width)
 

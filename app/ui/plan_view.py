@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.saving import SaveState
 from app.ui import theme
@@ -153,6 +153,8 @@ class PlanView(QWidget):
             self.step(1 if key == "next" else -1)
         elif key in ("columns", "columns-back"):
             self.turn_column(1 if key == "columns" else -1)
+        elif key == "people":
+            self.open_section("owners", "People")
         else:
             self.open_page(key)
 
@@ -288,11 +290,8 @@ class PlanView(QWidget):
         self.header.align((rail, rail + left, rail + right, third))
 
     def _text_span(self, width: int) -> tuple[int, int]:
-        page = self.stack.currentWidget()
-        inner = page.viewport().width() if isinstance(page, QAbstractScrollArea) else width
-        inner = inner if width - theme.px(24) <= inner <= width else width
-        text = min(theme.px(TEXT_WIDTH), inner - 2 * theme.px(24))
-        return (inner - text) // 2, (inner + text) // 2
+        text = min(theme.px(TEXT_WIDTH), width - 2 * theme.px(24))
+        return (width - text) // 2, (width + text) // 2
 
 
 def _name(words: str) -> str:

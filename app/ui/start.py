@@ -21,6 +21,7 @@ def main(words: list[str]) -> int:
     if not isinstance(app, QApplication):
         return 2
     window = build(app, place, files)
+    window.fill_small_screen(window.screen().availableSize())
     window.show()
     status = QApplication.exec()
     sys.excepthook = sys.__excepthook__

@@ -338,6 +338,7 @@ class MainWindow(Frame):
 
     def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)
+        self.notice.take_back("help")
         self._enable()
         self._name_window()
 

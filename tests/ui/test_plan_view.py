@@ -15,6 +15,7 @@ from app.ui import theme
 from app.ui.actions import COMMANDS
 from app.ui.focus_ring import FocusRing
 from app.ui.lookup import field_choices
+from app.ui.page import Page
 from app.ui.palette import Choice, found
 from app.ui.plan_view import PlanView
 from app.ui.rail import ENTRY, Entry
@@ -157,6 +158,29 @@ def test_every_point_leads_somewhere_and_says_so(window: MainWindow) -> None:
         view.session.jump.emit(item.path)
         assert view.current == page_of(item.path)[0]
         assert view.stack.currentWidget().isAncestorOf(QApplication.focusWidget()), item.path
+
+
+def test_the_people_have_a_key(view: PlanView) -> None:
+    view.do("people")
+    assert view.current == "owners"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    page = view.page("owners")
+    assert isinstance(page, Page)
+    assert page.sections["People"].isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(("key", "scrolls"), [("boundary", True), ("signoff", False)])
+def test_a_page_that_scrolls_has_its_words_where_the_others_have_them(
+    qtbot: QtBot, view: PlanView, key: str, scrolls: bool
+) -> None:
+    view.open_page(key)
+    page = view.page(key)
+    assert isinstance(page, Page)
+    column = page.body.parentWidget()
+    qtbot.waitUntil(lambda: column.mapTo(view, QPoint(0, 0)).x() == 292)
+    assert page.verticalScrollBar().isVisible() == scrolls
+    assert view.footer.back.mapTo(view, QPoint(0, 0)).x() == 292
 
 
 def test_f6_goes_round_the_columns_and_back_to_the_same_field(view: PlanView) -> None:

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import wants_window
 from app.ui import theme
+from app.ui.frame import Frame
 from app.ui.start import arguments
 from app.ui.window import MainWindow
 
@@ -45,6 +46,32 @@ def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -
     assert lines[0] == "painted []", done.stdout + done.stderr
     assert lines[1] == "ready ['pydantic', 'models', 'sqlalchemy']"
     assert done.returncode == 0
+
+
+def test_a_window_too_large_for_the_screen_takes_all_of_it(qtbot: QtBot) -> None:
+    large, small = Frame(), Frame()
+    for frame in (large, small):
+        qtbot.addWidget(frame)
+        frame.place("")
+    large.fill_small_screen(QSize(1366, 768))
+    assert large.isMaximized()
+    assert large.size() == QSize(1366, 768)
+    small.fill_small_screen(QSize(1920, 1040))
+    assert not small.isMaximized()
+    assert small.size() == QSize(1440, 900)
+
+
+def test_enter_presses_the_button_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.new_button.setFocus()
+    QTest.keyClick(window.home.new_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.plan_view is not None)
+
+
+def test_the_help_of_home_goes_when_a_plan_is_opened(window: MainWindow) -> None:
+    window.do("help")
+    assert window.notice.words
+    window.do("open-plan")
+    assert not window.notice.words
 
 
 def test_arguments_name_the_store_and_files(tmp_path: Path) -> None:

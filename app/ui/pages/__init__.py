@@ -23,7 +23,6 @@ PAGES: Final[tuple[tuple[str, str, str, str], ...]] = (
 """Key, name in the rail, module and class of each step."""
 
 VIEWS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
-    ("people", QT_TRANSLATE_NOOP("Pages", "People"), "app.ui.views.people", "PeopleView", "users"),
     ("map", QT_TRANSLATE_NOOP("Pages", "Map"), "app.ui.views.map", "MapView", "map"),
     ("history", QT_TRANSLATE_NOOP("Pages", "History"), "app.ui.views.history", "HistoryView", "history"),
     ("export", QT_TRANSLATE_NOOP("Pages", "Export"), "app.ui.views.export", "ExportView", "file-output"),

@@ -289,6 +289,11 @@ class ProseEntry(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def stand_in_line(self) -> None:
+        """In a row of a table the first line stands as high as that of the fields beside it."""
+        self.document().setDocumentMargin(0)
+        self._fit()
+
     def _changed(self) -> None:
         if not self._showing:
             text = self.toPlainText()
@@ -318,8 +323,7 @@ class WrapEntry(ProseEntry):
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(hint, 1, parent)
-        self.document().setDocumentMargin(0)
-        self._fit()
+        self.stand_in_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter makes no line break; it is left to whatever stands around."""
