@@ -78,20 +78,26 @@ def owners_are_human(case: Case) -> Iterator[Hit]:
         doubted = None if case.inherits(ref) else _name_doubt(case, ref)
         if doubted is None:
             continue
-        name, found = doubted
-        path = f"{part}.owner"
-        group_id, outside_id = _ROLES[part]
-        if found.kind == "vendor_owner":
-            yield _mild(found, hit(outside_id, path, name=name))
-        elif found.kind == "absent_person":
-            yield _mild(found, hit("WFO-09", path, role=role, reason=f'the name says "{name}"'))
-        elif found.kind == "wrong_person" and part == "workflow":
-            yield _mild(found, hit("WFO-05", path, name=name, relation="built it, pays for it or likes it"))
-        elif found.kind == "many_no_lead" and part == "workflow":
-            if next(owners.is_one(case), None) is None:
-                yield _mild(found, hit("WFO-04", path, name=name))
-        elif found.kind in PHRASES:
-            yield _mild(found, hit(group_id, path, name=name, kind=PHRASES[found.kind]))
+        answer = _of_owner(case, part, role, *doubted)
+        if answer is not None:
+            yield _mild(doubted[1], answer)
+
+
+def _of_owner(case: Case, part: str, role: str, name: str, found: Doubt) -> Hit | None:
+    """What a doubtful name means in one of the four owner fields; None where another check has said it."""
+    path = f"{part}.owner"
+    group_id, outside_id = _ROLES[part]
+    of_workflow = part == "workflow"
+    if found.kind == "many_no_lead" and of_workflow:
+        return hit("WFO-04", path, name=name) if next(owners.is_one(case), None) is None else None
+    if found.kind == "wrong_person":
+        return hit("WFO-05", path, name=name, relation="built it, pays for it or likes it") if of_workflow else None
+    return {
+        "vendor_owner": hit(outside_id, path, name=name),
+        "absent_person": hit("WFO-09", path, role=role, reason=f'the name says "{name}"'),
+        "hedge": hit("GEN-02", path),
+        "undecided": hit("GEN-03", path, text=name),
+    }.get(found.kind) or (hit(group_id, path, name=name, kind=PHRASES[found.kind]) if found.kind in PHRASES else None)
 
 
 def has_edge(case: Case) -> Iterator[Hit]:

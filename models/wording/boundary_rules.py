@@ -115,7 +115,29 @@ def stem(low: str, table: frozenset[str]) -> bool:
 def _has_limit(found: Evidence) -> bool:
     """Whether an edge is drawn: by a word or a figure, or because a human with a post or a name has a part in it."""
     one = any(word.low in nouns.OFFICE and word.low not in _NO_PART for word in found.reading.words)
-    return found.says(_LIMIT) or one
+    return found.says(_LIMIT) or one or _others_act(found)
+
+
+_CLAUSES: Final = Cue(r"[,.;:(]| - | but | and the ")
+_DONE_BY: Final = Cue(r"\b(?:is|are|be|made|done|kept|judged|decided) .*\bby\b")
+
+
+def _others_act(found: Evidence) -> bool:
+    """Whether a later clause has a doer of its own: "declarant submits", "assessments are made by officers"."""
+    for clause in _CLAUSES.split(found.low)[1:]:
+        lows = clause.split()
+        acts = any(low.endswith("s") and stem(low, _ACTIONS | _HUMAN_ACTS) for low in lows[1:])
+        if lows and not stem(lows[0], _ACTIONS) and (acts or _DONE_BY.search(clause)):
+            return True
+    return False
+
+
+_HUMAN_ACTS: Final = nouns.words(
+    """
+    submit edit decide judge sign accept award release take keep see choose plan overrule bypass test look merge
+    handle
+    """
+)
 
 
 _NO_PART: Final = nouns.words(
@@ -172,7 +194,7 @@ _SHORT: Final = 3
 
 def put_off(found: Evidence) -> str | None:
     """Still to be found out."""
-    return "undecided" if found.says(cues.UNDECIDED) and not _verbs(found, _ACTIONS) else None
+    return "undecided" if found.says(cues.UNDECIDED) and not _verbs(found, _ACTIONS - {"open", "find"}) else None
 
 
 def endless(found: Evidence) -> str | None:
@@ -180,7 +202,16 @@ def endless(found: Evidence) -> str | None:
     acts = _verbs(found, _ACTIONS)
     first = acts[0] if acts else None
     is_verb = first is not None and (first is found.reading.words[0] or len(acts) > 1 or first.low.endswith("s"))
-    return "no_exclusions" if is_verb and len(found.reading.words) > _SHORT else "too_wide"
+    size = len(found.reading.words)
+    if is_verb and size > _SHORT:
+        return "no_exclusions" if size <= _BRIEF and not found.says(_MARK) else ""
+    return "too_wide" if size <= _BRIEF or found.says(_WHOLE) else ""
+
+
+_BRIEF: Final = 11
+"""Words of an answer that is short enough to see that its edge is missing."""
+_MARK: Final = Cue(r"[,;:.(](?: |$)(?=.)| - ")
+_WHOLE: Final = Cue(r"\b(?:automat\w+|end[- ]to[- ]end|whole|entire|all|everything|ai|complete|full)\b")
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -123,7 +123,7 @@ ORDINARY: Final = words(
     bid bids drank fed fought laid lent lit rang sang saw shut slept slid stole stolen swung threw thrown wake woke
     wound gets lets puts sits cuts eur usd gbp chf sek nok dkk pln jpy inr cad aud zar kes ngn vip vips faq faqs sla
     slas kpis pdf csv ui url utc cet gmt am pm oh hmm um uh lol gonna gotta kinda sorta anyways okay fyi tbd tbc tba
-    btw imo
+    btw imo upstairs csat nps dso dpo aht fcr ces mttr roi fte okr okrs
     """
 )
 """Words that can be met in any office; inflected forms are found by their stem."""

@@ -153,6 +153,7 @@ CHANGE: Final[tuple[Rule, ...]] = (
     depends,
     evidence.hedged,
     evidence.is_someone,
+    evidence.lettered,
     evidence.awaited,
     unneeded,
     evidence.anybody,
@@ -187,7 +188,11 @@ _WITHOUT: Final = Cue(
 def any_holder(found: Evidence) -> str | None:
     """Any holder of a post may stop it: several holders are welcome here."""
     words = found.reading.words
-    named = [number for number in found.parties.indefinite if number and words[number - 1].low not in _ANY]
+    named = [
+        number
+        for number in found.parties.indefinite
+        if number and (words[number - 1].low not in _ANY or words[number].low not in nouns.MANY)
+    ]
     return "" if named and not found.says(_JUST_ANY) else None
 
 
@@ -205,6 +210,7 @@ STOP: Final[tuple[Rule, ...]] = (
     evidence.anybody,
     evidence.hedged,
     evidence.is_someone,
+    evidence.lettered,
     evidence.is_resolved,
     evidence.awaited,
     evidence.collective,
@@ -243,7 +249,7 @@ def no_rhythm(found: Evidence) -> str | None:
         return "too_slow"
     if found.says(_REACTIVE):
         return "reactive_only"
-    if found.says(times.LENGTH):
+    if found.says(times.LENGTH) or (found.is_foreign and found.says(times.UNIT)):
         return ""
     return "dashboard_not_review" if found.says(_SHOWN) else "no_cadence"
 

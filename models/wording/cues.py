@@ -21,7 +21,8 @@ UNDECIDED: Final = Cue(
     r"\b(?:to be (?:\w+ )?(?:decided|determined|defined|agreed|confirmed|discussed|scheduled|worked out|clarified|"
     r"named|"
     r"nominated|appointed|announced|assigned|set|fixed|finali[sz]ed|arranged|found|established)|undecided|"
-    r"unclear(?: yet| who| for now| at (?:the moment|present))?$|(?:not|n't|nothing|nobody|no one|none|"
+    r"(?:not|nobody|no one)(?: yet)? assigned(?: yet| so far)?$|unclear(?: yet| who| for now| at (?:the moment|"
+    r"present))?$|(?:not|n't|nothing|nobody|no one|none|"
     r"never)(?: been| is| was| really| quite| formally| fully| yet)* "
     r"(?:decided|agreed|defined|settled|set up|sure|discussed|named|nominated|fixed|thought about|chosen|"
     r"got round|gotten|figured|worked out|finali[sz]ed|written)\b|"
@@ -146,7 +147,8 @@ RESOLVER: Final = Cue(
     r"\b(?:is|be) named\b|\bname(?:d)? (?:on|in|is)\b|\bround[- ]?robin\b|\bdienstplan\b|\bschichtplan\b|\bturns?:|"
     r"\bof (?:the )?(?:day|week|month)\b|\bkeeper of\b|\bcase owner\b|\bowner field\b|\bturnus\w*|\bastreinte\b|"
     r"\bguardia\b|"
-    r"\bturno\b|\bdienst\b|\bi (?:\w+ )?(?:run|carry|own|hold|am|do|clear|built|take|keep|answer)\b|\b(?:me|myself)\b"
+    r"\bthe (?!people|guys|folks|ones|team|users)\w+ (?:\w+ )?(?:who|whose|of record)\b|\bturno\b|\bdienst\b|"
+    r"\bi (?:\w+ )?(?:run|carry|own|hold|am|do|clear|built|take|keep|answer)\b|\b(?:me|myself)\b"
 )
 """Something that makes one human out of many: a rota, a field that is always filled, who it is now."""
 

@@ -133,8 +133,15 @@ def vendor_alone(evidence: Evidence) -> str | None:
 
 def anybody(evidence: Evidence) -> str | None:
     """Somebody, anybody: unless a name stands beside it or something resolves it."""
+    if evidence.resolved:
+        return None
+    if evidence.says(_NO_ONE_FIRST) and not evidence.elsewhere(cues.ANYBODY):
+        return "someone"
     vague = evidence.says(cues.ANYBODY) or evidence.parties.indefinite
-    return "someone" if vague and not evidence.someone and not evidence.resolved else None
+    return "someone" if vague and not evidence.someone else None
+
+
+_NO_ONE_FIRST: Final = Cue(r"^(?:just |maybe )?(?:some ?(?:one|body)|any ?(?:one|body)|who ?ever) (?!.*[:;(])")
 
 
 def posted(evidence: Evidence) -> str | None:
@@ -158,9 +165,9 @@ def mail_or_channel(evidence: Evidence) -> str | None:
 
 def software(evidence: Evidence) -> str | None:
     """The thing itself is meant to answer for it."""
+    lows = [word.low for word in evidence.reading.words]
     if evidence.someone or evidence.resolved or evidence.parties.groups:
         return None
-    lows = [word.low for word in evidence.reading.words]
     doers = [low for low in lows if low in nouns.SOFTWARE and low not in nouns.DEPARTMENT]
     things = [low for low in doers if low not in ("it", "itself")]
     rest = [low for low in lows if low in nouns.DEPARTMENT]
@@ -210,6 +217,13 @@ def crowd(evidence: Evidence) -> str | None:
     if evidence.parties.groups:
         return "team_owner"
     return "dept_owner" if evidence.parties.departments else None
+
+
+def lettered(evidence: Evidence) -> str | None:
+    """Letters that only the house knows, where a post is asked for, may be one: they are not doubted."""
+    capitals = [word for word in evidence.reading.words if word.is_letters and word.low.isalpha()]
+    known = evidence.reading.text.isupper() or not any(not is_known(word.low) for word in capitals)
+    return None if known else ""
 
 
 def strange(evidence: Evidence) -> str | None:

@@ -42,7 +42,8 @@ _BASELINE: Final = Cue(
     r"20\d\d)\b|\u2192|\d ?(?:->|=>|>>|>|-+) ?[€£$]?\d"
 )
 _VANITY: Final = Cue(
-    r"\b(?:adopt\w*|tokens?|log(?:ged|s|ging)? ?-?in\w*|logins?|active users?|(?:number|count|amount|"
+    r"\b(?:us(?:e|es|ing) (?:it|the (?:bot|agent|tool|system|assistant))|adopt\w*|tokens?|log(?:ged|s|"
+    r"ging)? ?-?in\w*|logins?|active users?|(?:number|count|amount|"
     r"volume) of (?:\w+ )?(?:users?|prompts?|chats?|"
     r"conversations?|requests?|messages?|sessions?|queries|calls|runs|tasks|interactions?|tickets|agents|people|"
     r"employees|"
@@ -54,7 +55,7 @@ _VANITY: Final = Cue(
     r"hour))|touch(?:ed|es)|engagement|interactions?|impressions|likes|"
     r"followers|seats|licen[cs]es|roll(?:ed)?[- ]?out|trained (?:users|staff|people)|workshops?|demos?|api calls|"
     r"lines of code|"
-    r"\d (?:chats?|conversations?|prompts?|messages|queries|users|logins|sessions)\b|use cases|"
+    r"\d[\d.,]* ?[km]? ?(?:chats?|conversations?|prompts?|messages|queries|users|logins|sessions)\b|use cases|"
     r"automations? (?:built|live|delivered)|ai-(?:assisted|generated|handled)|signed up|sign-?ups?|opened the)\b"
 )
 _VIBES: Final = Cue(
@@ -83,14 +84,15 @@ _PERCENT: Final = Cue(
     r"\d ?(?:k|m|bn|pp|x)\b|\d ?/ ?\d|/ ?\w"
 )
 _NAMED_UNIT: Final = Cue(
-    r"\b(?:dso|dpo|dio|nps|csat|ces|otp|otif|otd|fcr|mttr|mtta|mttd|aht|sla|f1|oee|los|rtt|sat|score|rating|index|"
+    r"\b(?:dso|dpo|dio|nps|csat|ces|otp|otif|otd|fcr|mttr|mtta|mttd|aht|sla|f1|recall|precision|kappa|oee|los|rtt|"
+    r"sat|score|rating|index|"
     r"golden set|test set|auc|r2|ctr|"
     r"roi|arr|mrr|nrr|grr|cac|ltv|ebit\w*|enps|slo|wer|cer|dna|tat|cpl|cpa|acos|roas|hscode|p\d\d)\b"
 )
 _NEEDS_UNIT: Final = Cue(
     r"\b(?:accuracy|rate|share|quality|satisfaction|time|times|duration|latency|throughput|costs?|volume|speed|"
     r"performance|efficiency|productivity|"
-    r"savings?|spend|revenue|coverage|compliance|precision|recall|utili[sz]ation|effort|load|value|target|goal|kpi|"
+    r"savings?|spend|revenue|coverage|compliance|utili[sz]ation|effort|load|value|target|goal|kpi|"
     r"number|ratio|level|result|waiting|"
     r"turnaround|margin|delay|lead[- ]time|handling|automation|improvement|response)\b"
 )

@@ -12,28 +12,29 @@ def words(text: str) -> frozenset[str]:
 
 OFFICE: Final = words(
     """
-    head director manager manageress lead leader chief officer president controller supervisor foreman forewoman
-    superintendent secretary treasurer registrar matron sister consultant surgeon counsel solicitor attorney barrister
-    paralegal clerk master captain dispatcher planner coordinator co-ordinator administrator admin engineer architect
-    analyst specialist accountant bursar dean provost chair chairman chairwoman chairperson adjuster adjudicator
-    underwriter actuary auditor steward warden editor producer executive nurse midwife pharmacist physician doctor
-    agronomist headteacher headmaster headmistress teacher tutor governor commissioner mayor inspector marshal
-    commander curator librarian veterinarian vet technician developer programmer recruiter buyer merchandiser broker
-    trader teller cashier custodian handler assessor examiner reviewer approver owner boss principal deputy assistant
-    associate partner representative adviser advisor caseworker caretaker concierge receptionist chef skipper mate
-    bosun stevedore harbourmaster harbormaster stationmaster postmaster quartermaster paymaster webmaster scientist
-    statistician economist biologist chemist physicist researcher designer tester scrummaster operator driver rider
-    picker packer loader fitter electrician mechanic mentor trainer coach instructor lecturer professor expert
-    strategist scheduler estimator surveyor valuer negotiator collector translator moderator copywriter archivist dba
-    sre sysadmin responder holder incumbent bookkeeper ombudsman ombudsperson comptroller maintainer foreperson rector
-    vicar chaplain sheriff constable sergeant lieutenant colonel detective ranger paramedic dentist optician
-    radiographer sonographer physiotherapist therapist psychologist counsellor counselor worker arbitrator mediator
-    notary judge magistrate expeditor forwarder housekeeper butler host hostess waiter photographer journalist
-    publisher proofreader conductor animator artist modeller geologist hydrologist meteorologist forecaster navigator
-    purser stewardess loadmaster signaller guard welder machinist millwright rigger grower herdsman farmer forester
-    winemaker brewer blender grader sorter conservator keeper invigilator proctor chancellor councillor alderman
-    trustee convenor convener facilitator envoy ambassador consul delegate rapporteur spokesperson marshaller tallyman
-    checker verifier gatekeeper founder shareholder sommelier barista pilot-in-command charterer ratings
+    hand chargehand deckhand ganger shunter overseer head director manager manageress lead leader chief officer
+    president controller supervisor foreman forewoman superintendent secretary treasurer registrar matron sister
+    consultant surgeon counsel solicitor attorney barrister paralegal clerk master captain dispatcher planner
+    coordinator co-ordinator administrator admin engineer architect analyst specialist accountant bursar dean provost
+    chair chairman chairwoman chairperson adjuster adjudicator underwriter actuary auditor steward warden editor
+    producer executive nurse midwife pharmacist physician doctor agronomist headteacher headmaster headmistress
+    teacher tutor governor commissioner mayor inspector marshal commander curator librarian veterinarian vet
+    technician developer programmer recruiter buyer merchandiser broker trader teller cashier custodian handler
+    assessor examiner reviewer approver owner boss principal deputy assistant associate partner representative adviser
+    advisor caseworker caretaker concierge receptionist chef skipper mate bosun stevedore harbourmaster harbormaster
+    stationmaster postmaster quartermaster paymaster webmaster scientist statistician economist biologist chemist
+    physicist researcher designer tester scrummaster operator driver rider picker packer loader fitter electrician
+    mechanic mentor trainer coach instructor lecturer professor expert strategist scheduler estimator surveyor valuer
+    negotiator collector translator moderator copywriter archivist dba sre sysadmin responder holder incumbent
+    bookkeeper ombudsman ombudsperson comptroller maintainer foreperson rector vicar chaplain sheriff constable
+    sergeant lieutenant colonel detective ranger paramedic dentist optician radiographer sonographer physiotherapist
+    therapist psychologist counsellor counselor worker arbitrator mediator notary judge magistrate expeditor forwarder
+    housekeeper butler host hostess waiter photographer journalist publisher proofreader conductor animator artist
+    modeller geologist hydrologist meteorologist forecaster navigator purser stewardess loadmaster signaller guard
+    welder machinist millwright rigger grower herdsman farmer forester winemaker brewer blender grader sorter
+    conservator keeper invigilator proctor chancellor councillor alderman trustee convenor convener facilitator envoy
+    ambassador consul delegate rapporteur spokesperson marshaller tallyman checker verifier gatekeeper founder
+    shareholder sommelier barista pilot-in-command charterer ratings
     """
 )
 """Nouns for what one human holds; plural forms are groups."""
@@ -48,9 +49,9 @@ OFFICE_LETTERS: Final = words(
 
 ALONE: Final = words(
     """
-    bursar registrar matron principal headteacher headmaster headmistress treasurer harbourmaster harbormaster
-    stationmaster postmaster provost dean mayor commissioner ombudsman comptroller controller president captain
-    skipper quartermaster paymaster dispatcher planner caretaker concierge actuary curator librarian chairman
+    director bursar registrar matron principal headteacher headmaster headmistress treasurer harbourmaster
+    harbormaster stationmaster postmaster provost dean mayor commissioner ombudsman comptroller controller president
+    captain skipper quartermaster paymaster dispatcher planner caretaker concierge actuary curator librarian chairman
     chairwoman chair handler adjuster clerk underwriter bookkeeper foreman steward picker assignee sre nurse
     pharmacist editor producer
     """
@@ -104,10 +105,28 @@ DEPARTMENT: Final = words(
     construction projects-office legal-ops conveyancing litigation employment real client clients member members
     membership policy pensions pension investments investment asset assets law regulatory affairs public government
     control room centre center call contact department departments dept function division unit section branch line
-    integration integrations middleware whole
+    integration integrations middleware whole investor investors relations intake curatorial exhibitions fisheries
+    catch quota brewing ticketing memberships hospitality events stadium academy scouting wardrobe props
+    post-production studio studios signalling track timetable traction depot rangers forestry wildlife conservation
+    visitor visitors trials pharmacovigilance biostatistics toxicology formulation dispensary phlebotomy physiotherapy
+    therapy dental dermatology neurology orthopaedics psychiatry triage ward wards discharge laundry portering
+    surveying valuation bailiffs enforcement standards environmental health cemeteries democratic fostering adult
+    children's youth justice probation prisons custody policing intelligence forensics investigations cyber threat
+    vulnerability identity access endpoint workplace telephony telecom radio broadband metering grid switching
+    generation renewables solar wind hydro nuclear wastewater drainage drilling geology mining quarry processing
+    smelting casting foundry machining assembly paint tooling packaging bottling filling labelling mixing baking
+    cutting grading sorting storage picking packing loading haulage forwarding brokerage chartering pilotage towage
+    rostering ramp baggage check-in lounge loyalty pricing yield distribution allocation replenishment category buying
+    franchise bereavement cashiering chaplaincy
     """
 )
 """Names of departments and functions, and the words they are made of."""
+
+MANY: Final = words(
+    "manager lead leader supervisor officer executive head chief admin developer engineer boss owner partner "
+    "representative expert associate worker adviser reviewer approver responder holder operator"
+)
+"""Posts of which a house has many, so that the bare word says nothing."""
 
 SUPPLIER: Final = words(
     """
@@ -172,10 +191,11 @@ CHANNEL: Final = words(
 )
 QUEUE: Final = words(
     """
-    queue queues worklist worklists tasklist workqueue ticket tickets case cases task tasks activity board kanban pool
-    basket in-basket inbasket tray list card cards item items workbench wallboard backlog docket project bin shelf
-    lane rack bay pile hold issue issues row screen tab assignment bucket class status label register view workspace
-    console grid pigeonhole hopper desk counter
+    flag queue queues worklist worklists tasklist workqueue ticket tickets case cases task tasks activity board kanban
+    pool basket in-basket inbasket tray list card cards item items workbench wallboard backlog docket project bin
+    shelf lane rack bay pile hold issue issues row screen tab assignment bucket class status label register view
+    workspace console grid pigeonhole record entry deviation incident dossier alarm slip clipboard column hopper desk
+    counter
     """
 )
 """Places in which items stand one by one."""

@@ -42,6 +42,14 @@ def nobody_at_all(found: Evidence) -> str | None:
     return "" if found.kind in ("person", "post") else "someone"
 
 
+def itself(found: Evidence) -> str | None:
+    """The thing itself, also one with a human's name ("our chatbot Lucy itself")."""
+    return "tool_as_owner" if found.says(_ITSELF) else None
+
+
+_ITSELF: Final = Cue(r"\b(?:bot|chatbot|agent|ai|system|robot|assistant|model)\b.*\bitself$")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     evidence.placeholder,
     evidence.undecided,
@@ -56,6 +64,7 @@ RULES: Final[tuple[Rule, ...]] = (
     evidence.hedged,
     evidence.passive,
     evidence.several,
+    itself,
     evidence.is_someone,
     evidence.is_resolved,
     evidence.software,

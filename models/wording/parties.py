@@ -16,7 +16,7 @@ _BEFORE_NAME: Final = nouns.words(
 )
 _GENERIC: Final = nouns.words(
     """
-    senior junior responsible relevant appropriate right respective competent some any a other suitable available
+    team senior junior responsible relevant appropriate right respective competent some any a other suitable available
     higher upper middle top experienced concerned proper correct designated assigned good next full-time part-time
     direct
     """
@@ -38,6 +38,10 @@ _SUPPLY: Final = nouns.words(
     "implementation outsourcing technology tech delivery integration solution software external managed consulting "
     "channel ai systems it nearshore offshore platform cloud service services"
 )
+_NOT_NAMES: Final = (
+    "ed", "ing", "ly", "able", "tion", "ment", "ness", "ous", "ive", "ful", "less", "ity", "ies", "ical",
+)  # fmt: skip
+"""Endings of words that in the middle of a sentence in small letters are no names."""
 _THINGS: Final = nouns.words(
     """
     portal record data master file invoice certificate price access onboarding relation risk
@@ -110,7 +114,7 @@ def _with_office(found: Parties, words: tuple[Word, ...], number: int) -> Partie
     if (article in _INDEFINITE and not _opened(words, first)) or any(word.low in _INDEFINITE for word in general):
         return replace(found, indefinite=(*found.indefinite, number))
     low = words[number].low
-    plain = low in nouns.ALONE or low in nouns.OFFICE_LETTERS
+    plain = low not in nouns.MANY
     if len(general) < len(before) or plain or _specified(words, number):
         return replace(found, posts=(*found.posts, number))
     return replace(found, generic=(*found.generic, number))
@@ -261,6 +265,8 @@ def _lower_end(words: tuple[Word, ...], at: int) -> int:
     if end == at or all(word.low in common.PARTICLES for word in words[at:end]):
         return 0
     starts = at == 0 or words[at].opens or words[at - 1].low in _BEFORE_NAME
+    if at and not words[at].opens and words[at].low.endswith(_NOT_NAMES):
+        return 0
     closes = end == len(words) or words[end].opens or words[end].low in common.FUNCTION or _is_office(words[end])
     return end if starts and closes else 0
 
@@ -293,6 +299,7 @@ def count_leads(reading: Reading, parties: Parties) -> int:
             _is_joined(words[end : start + 1]) and (words[start].gap != "/" or last - start == end - begin)
             for (begin, end), (start, last) in itertools.pairwise(parties.names)
         ]
+        joined.append(_is_list(words, parties))
         shown = {" ".join(word.low for word in words[start:end]) for start, end in parties.names}
         return len(shown) if any(joined) else 1
     posts = [post for post in parties.posts if words[post].low not in _NEVER_LEADS] or list(parties.posts)
@@ -301,10 +308,16 @@ def count_leads(reading: Reading, parties: Parties) -> int:
     start = parties.names[0][0]
     before = [post for post in posts if post < start]
     after = [post for post in posts if post >= parties.names[0][1]]
-    beside = (before and _is_joined(words[before[-1] + 1 : start + 1])) or (
-        after and _is_joined(words[parties.names[0][1] : parties.names[0][1] + 1])
-    )
-    return 2 if beside else 1
+    end = parties.names[0][1]
+    gaps = [words[before[-1] + 1 : start + 1]] if before else []
+    gaps += [words[end : end + 1]] if after else []
+    return 2 if any(_is_joined(gap) and gap[-1].gap != "/" for gap in gaps) else 1
+
+
+def _is_list(words: tuple[Word, ...], parties: Parties) -> bool:
+    """Whether the whole answer is three names or more with commas between them."""
+    named = sum(end - start for start, end in parties.names)
+    return len(parties.names) > 2 and named == len(words) and all(words[at].gap == "," for at, _ in parties.names[1:])
 
 
 def _is_joined(between: tuple[Word, ...]) -> bool:

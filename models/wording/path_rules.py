@@ -14,7 +14,8 @@ _WORKED_OFF: Final = Cue(
     r"\b(?:wf|workflow|role_\w+|in-?basket|basket|pool|work ?items?|becomes?|turns into|opens?|creates?)\b"
 )
 _NOBODY_LOOKS: Final = Cue(
-    r"\b(?:nobody|no one|dlq|dead[- ]?letter|dashboard|report|told to|asked to|advised to|call (?:again|back)|"
+    r"\b(?:nobody|no one|error message|sorry|prints?|printed|dlq|dead[- ]?letter|dashboard|report|told to|asked to|"
+    r"advised to|call (?:again|back)|"
     r"try again|"
     r"tries again|until it works|gives up|spreadsheet|excel|csv|back to (?:the )?(?:customer|sender|client|caller|"
     r"user)|"
@@ -49,9 +50,7 @@ _VAGUE: Final = nouns.words(
     """
 )
 _CAPITALS: Final = Cue(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
-_IN_TIME: Final = Cue(
-    r"\b(?:within|in|after at most|inside|max\.?|<) ?" + times.LENGTH.source.removeprefix(r"(?<![\w])")
-)
+_IN_TIME: Final = Cue(rf"\b(?:within|in|after at most|inside|max\.?|<) ?(?:{times.LENGTH.source})")
 _MEASURED: Final = Cue(
     r"[<>≥≤]|\d|\b(?:two|three|twice|third|second|more than|older|over|above|unclaimed|unanswered)\b"
 )
@@ -106,10 +105,23 @@ def is_queued(found: Evidence) -> str | None:
     return "" if solid and not open_to_all else None
 
 
+def the_thing_does_it(found: Evidence) -> str | None:
+    """The agent or the system keeps its exceptions for itself."""
+    start = [word.low for word in found.reading.words[:3]]
+    return "tool_as_owner" if any(low in nouns.SOFTWARE - _HOW for low in start) else None
+
+
+_HOW: Final = nouns.words(
+    """
+    automatic automatically it itself monitoring workflow platform app application tool script
+    """
+)
+
+
 def with_vendor(found: Evidence) -> str | None:
     """An outsider takes it; the name of a product that a supplier makes is no supplier."""
     outside = holds_words(found, nouns.SUPPLIER) or found.says(cues.VENDOR_SIDE)
-    return evidence.vendor(found) if outside and not _claimed(found) else None
+    return evidence.vendor(found) if outside and not holds_words(found, _SOLID) else None
 
 
 DESTINATION: Final[tuple[Rule, ...]] = (
@@ -124,7 +136,7 @@ DESTINATION: Final[tuple[Rule, ...]] = (
     lands_nowhere,
     is_queue,
     evidence.passive,
-    evidence.software,
+    the_thing_does_it,
     evidence.crowd,
     unknown_place,
     nowhere,
@@ -180,15 +192,23 @@ def has_trigger(found: Evidence) -> bool:
     rest = _LEVEL.sub(" ", _IN_TIME.sub(" ", found.low))
     if _MEASURED.search(rest):
         return True
-    taken = set(found.parties.spoken_for)
-    for post in (*found.parties.posts, *found.parties.generic, *found.parties.indefinite, *found.parties.groups):
+    taken = found.parties.spoken_for.difference(found.parties.groups, found.parties.departments)
+    taken = set(taken)
+    for post in (*found.parties.posts, *found.parties.generic, *found.parties.indefinite):
         taken.update(range(post - len(modifiers(found.reading.words, post)), post))
     return any(_is_work(word) for number, word in enumerate(found.reading.words) if number not in taken)
 
 
 def _is_work(word: Word) -> bool:
     low = word.low
-    if low in common.FUNCTION or low in _VAGUE or singular(low) in _VAGUE or times.DAY_NAME.fullmatch(low):
+    if (
+        low in common.FUNCTION
+        or low in _VAGUE
+        or low in nouns.GROUP
+        or low in nouns.DEPARTMENT
+        or singular(low) in _VAGUE
+        or times.DAY_NAME.fullmatch(low)
+    ):
         return False
     return any(sign.isalpha() for sign in low)
 

@@ -45,6 +45,8 @@ _ENDINGS: Final = (
     ("ion", ""), ("ion", "e"), ("ation", "e"), ("ations", "e"), ("ions", ""), ("ions", "e"),
 )  # fmt: skip
 _SHORTEST_STEM: Final = 3
+_DOINGS: Final = ("tion", "tions", "sion", "ology", "istics", "ship", "bility", "ement", "keeping", "ware")
+"""Endings of nouns for work and parts of a house; hardly any name has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ def is_known(low: str) -> bool:
         stem = low[: -len(ending)] + instead
         if low.endswith(ending) and len(stem) >= _SHORTEST_STEM and (stem in _KNOWN or _undoubled(stem) in _KNOWN):
             return True
+    if low.endswith(_DOINGS):
+        return True
     parts = re.split(r"[-&./']", low)
     return len(parts) > 1 and all(part in _KNOWN or len(part) < 2 for part in parts)
 

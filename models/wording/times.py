@@ -12,7 +12,7 @@ _NUMERAL: Final = (
     r"un|une|"
     r"deux|trois|quatre|cinq|dos|tres|cuatro|cinco|twee|drie|vijf|due|tre|två|dois)"
 )
-NUMBER: Final = r"\d+(?:[.,': ]\d+)*"
+NUMBER: Final = r"\d{1,12}(?:[.,': ]\d{1,9}){0,4}"
 AMOUNT: Final = rf"(?:{NUMBER}|\b{_NUMERAL}(?=[ -]))"
 _LENGTH: Final = (
     r"(?:s|bds?|wds?|bh|secs?|seconds?|m|mins?|minutes?|h|hs|hrs?|hours?|d|days?|w|wks?|weeks?|fortnights?|months?|"
@@ -28,7 +28,10 @@ _BETWEEN: Final = (
     r"ops|"
     r"operational|banking|bank|court|week|shop|store|core|more|further)\b)*"
 )
-LENGTH: Final = Cue(rf"(?<![\w]){AMOUNT}\+?{_BETWEEN}{_LENGTH}(?![\w])")
+_WORD_BETWEEN: Final = r"\b\d+ [a-z]+ (?:minutes?|hours?|days?|weeks?)\b"
+UNIT: Final = Cue(rf"\b{_LENGTH}\b")
+"""A unit of time, with or without a number."""
+LENGTH: Final = Cue(rf"{_WORD_BETWEEN}|(?<![\w]){AMOUNT}\+?{_BETWEEN}{_LENGTH}(?![\w])")
 """A number with a unit of time: "4 business hours", "half an hour", "P1 1h", "24 Stunden"."""
 
 _DAY_NAME: Final = (
@@ -53,6 +56,8 @@ _VAGUE_AFTER: Final = (
 )
 EVENT: Final = Cue(
     rf"\bt ?\+ ?\d|\b[dt]0\b|\bnbd\b|\beod\b|\bcob\b|\beob\b|\beow\b|"
+    rf"\b(?:same|next|following)[ -](?!time|way|as\b|person|team|one\b|thing|level|available|possible|step|person|"
+    rf"free|phase)[a-z]{{3,}}|"
     rf"\b(?:same|next|following|this|current|selben?|gleichen|nächsten?|même|prochaine?|mismo|próximo|dezelfde|"
     rf"volgende)[ -]"
     rf"(?:\w+[-. ]+){{0,2}}?(?:{_LENGTH}|morning|afternoon|evening|night|noon|build|release|run|batch|wave|handover|"
@@ -106,6 +111,8 @@ RARE: Final = Cue(
     r"every (?:\w+ )?"
     r"(?:two|three|2|3|four|4|five|5|other|second) years?|biennial\w*|jährlich|once in \w+ years|every (?:12|18|"
     r"24) months|"
+    r"(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|winter)|"
     r"year-?end|anniversary)\b"
 )
 """A rhythm of a year or longer."""
