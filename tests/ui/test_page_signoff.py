@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -69,6 +69,35 @@ def test_a_wrong_name_is_not_taken(view: PlanView) -> None:
     assert isinstance(form, SignForm)
     assert not form._trouble.isHidden()
     assert view.session.workspace.store.revisions(view.session.plan.plan_id)[0].signatures == ()
+
+
+def test_what_a_signer_must_read_and_press_is_in_sight(view: PlanView, qtbot: QtBot) -> None:
+    view.window().resize(1200, 640)
+    page = open_page(view)
+    page.seal()
+    first = page.signers.findChildren(SignButton)[0]
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    form = page.signers._form
+    assert form is not None
+
+    def seen() -> bool:
+        box = QRect(form.mapTo(page.viewport(), QPoint(0, 0)), form.size())
+        return page.viewport().rect().contains(box)
+
+    qtbot.waitUntil(seen)
+    QTest.keyClick(form.name_entry, Qt.Key.Key_Return)
+    assert not form._trouble.isHidden()
+    qtbot.waitUntil(lambda: form._trouble.height() > 0 and seen())
+    QTest.keyClick(form.name_entry, Qt.Key.Key_Escape)
+    assert page.signers._form is None
+    assert first.hasFocus()
+
+
+def test_a_page_never_opens_on_the_button_that_seals(view: PlanView) -> None:
+    page = open_page(view)
+    assert page.isAncestorOf(focus_of())
+    assert focus_of() is not page.banner.seal
 
 
 def test_what_blocks_is_listed_and_leads_to_its_field(view: PlanView, qtbot: QtBot) -> None:

@@ -92,6 +92,7 @@ class SignoffPage(Page):
         self._accepting = False
         self._say("")
         workspace.refresh()
+        self.signers.focus_first()
 
     def withdraw(self) -> None:
         """Take the sealed revision back, or revoke a signed one; the reason is asked for in the banner."""
@@ -124,6 +125,7 @@ class SignoffPage(Page):
         copy = QPushButton(icons.icon("copy", "accent"), self.tr("Copy"))
         copy.setProperty("look", "quiet")
         copy.clicked.connect(self._copy)
+        self._copy_button = copy
         section = self.section("Ownership statement", right=copy)
         box = QFrame()
         box.setProperty("look", "quote")
@@ -142,6 +144,7 @@ class SignoffPage(Page):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.statement.text())
+        self._copy_button.setText(self.tr("Copied"))
 
     # --- the signatures ---
 
@@ -149,6 +152,7 @@ class SignoffPage(Page):
         section = self.section("Signatures")
         self.signers = SignerTable(self.session)
         self.signers.signed.connect(self._signed)
+        self.signers.grew.connect(self._scroll_to)
         section.addWidget(self.signers)
 
     def _signed(self, person_id: str, day: object, present: str) -> None:
@@ -171,6 +175,7 @@ class SignoffPage(Page):
             return
         self.signers.close_form()
         workspace.refresh()
+        self.signers.focus_first()
 
     # --- reasons kept ---
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.signoff import ROLE_WORDS
@@ -26,6 +27,8 @@ class SignerTable(QWidget):
     """One line for each signer; a sealed revision offers each of them the way to sign."""
 
     signed = Signal(str, object, str)
+    grew = Signal(object)
+    """The form, which may reach below what the page shows."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
@@ -66,9 +69,16 @@ class SignerTable(QWidget):
         self.close_form()
         self._form = SignForm(person_id, name, roles)
         self._form.done.connect(self.signed)
-        self._form.given_up.connect(self.close_form)
+        self._form.given_up.connect(self._give_up)
+        self._form.resized.connect(self._tell_growth, Qt.ConnectionType.QueuedConnection)
         self._column.addWidget(self._form)
         self._form.name_entry.setFocus()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first signer who has not signed yet."""
+        button = self.findChild(SignButton)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
         """Take the form away."""
@@ -81,6 +91,17 @@ class SignerTable(QWidget):
         """Say what is wrong with a signature."""
         if self._form is not None:
             self._form.say(words)
+
+    def _tell_growth(self) -> None:
+        if self._form is not None:
+            self.grew.emit(self._form)
+
+    def _give_up(self) -> None:
+        person_id = self._form.person_id if self._form is not None else ""
+        self.close_form()
+        for button in self.findChildren(SignButton):
+            if button.person_id == person_id:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _signer(
         self, plan: Plan, signer: Signer, standing: str, before: Revision | None, now: Revision | None
@@ -126,6 +147,7 @@ class SignButton(QPushButton):
     def __init__(self, person_id: str, name: str, roles: tuple[str, ...]) -> None:
         super().__init__()
         self._signer = (person_id, name, roles)
+        self.person_id = person_id
         self.setText(self.tr("Sign"))
         self.setProperty("look", "small")
         self.setAccessibleName(self.tr("Sign as {0}").format(name))
@@ -140,10 +162,11 @@ class SignForm(QFrame):
 
     done = Signal(str, object, str)
     given_up = Signal()
+    resized = Signal()
 
     def __init__(self, person_id: str, name: str, roles: tuple[str, ...]) -> None:
         super().__init__()
-        self._person_id, self._day = person_id, today().isoformat()
+        self.person_id, self._day = person_id, today().isoformat()
         self._name = name
         self.setProperty("look", "card")
         column = QVBoxLayout(self)
@@ -193,6 +216,22 @@ class SignForm(QFrame):
         self._trouble.setText(words)
         self._trouble.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the new size: words about what is wrong make it higher."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape gives up, as "Not now" does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _refuse(self, words: str, entry: LineEntry) -> None:
+        self.say(words)
+        entry.setFocus()
+
     def _dated(self, value: str) -> None:
         self._day = value
 
@@ -200,13 +239,11 @@ class SignForm(QFrame):
         day = reading.day(self._day)
         typed = " ".join(self.name_entry.text().split()).casefold()
         if typed != " ".join(self._name.split()).casefold():
-            self.say(self.tr("Type the name as it stands in the plan: {0}.").format(self._name))
-            self.name_entry.setFocus()
+            self._refuse(self.tr("Type the name as it stands in the plan: {0}.").format(self._name), self.name_entry)
         elif day is None:
-            self.say(self.tr("Give the date on which it was accepted, for example 20 Nov 2026."))
-            self.date_entry.setFocus()
+            self._refuse(self.tr("Give the date on which it was accepted, for example 20 Nov 2026."), self.date_entry)
         else:
-            self.done.emit(self._person_id, day, self.present_entry.text().strip())
+            self.done.emit(self.person_id, day, self.present_entry.text().strip())
 
 
 def _grid(row: QWidget) -> QGridLayout:

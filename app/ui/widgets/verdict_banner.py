@@ -40,6 +40,9 @@ class VerdictBanner(QFrame):
         self.withdraw = QPushButton()
         self.seal = QPushButton()
         self.seal.setProperty("look", "primary")
+        # A page that opens puts the cursor elsewhere: nobody is to seal by a key meant for the page before.
+        self.seal.setProperty("commits", True)
+        self.withdraw.setProperty("commits", True)
         self.seal.setIcon(icons.icon("lock", "on-accent"))
         row.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -112,4 +115,4 @@ def _acceptances(findings: tuple[Finding, ...]) -> str:
 def _advice(count: int) -> str:
     if not count:
         return ""
-    return "1 more is advice and does not." if count == 1 else f"{count} more are advice and do not."
+    return "1 point is advice only." if count == 1 else f"{count} points are advice only."
