@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from models.wording import common, cues, nouns, text
+from models.wording import cues, nouns, ordinary, text
 from models.wording.cue import Cue
 from models.wording.parties import Parties, count_leads, find
 from models.wording.text import Reading, is_known, singular
@@ -233,7 +233,7 @@ def strange(evidence: Evidence) -> str | None:
     if len(words) == 1 and evidence.kind != "person" and words[0].is_letters and len(words[0].low) <= _LONGEST_LETTERS:
         return "dept_owner"
     real = [word for word in unknown if word.low not in nouns.PRODUCT]
-    return "" if len(real) * 3 >= len([word for word in words if word.low not in common.FUNCTION]) and real else None
+    return "" if len(real) * 3 >= len([word for word in words if word.low not in ordinary.FUNCTION]) and real else None
 
 
 def holds_words(evidence: Evidence, table: frozenset[str]) -> list[str]:

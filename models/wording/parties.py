@@ -7,7 +7,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import Final
 
-from models.wording import common, everyday, nouns
+from models.wording import everyday, nouns, ordinary
 from models.wording.text import Reading, Word, is_known, singular
 
 _BEFORE_NAME: Final = nouns.words(
@@ -38,6 +38,7 @@ _SUPPLY: Final = nouns.words(
     "implementation outsourcing technology tech delivery integration solution software external managed consulting "
     "channel ai systems it nearshore offshore platform cloud service services"
 )
+_ENDS_NOUN: Final = ordinary.FUNCTION - {"a", "an", "any", "some"}
 _NOT_NAMES: Final = (
     "ed", "ing", "ly", "able", "tion", "ment", "ness", "ous", "ive", "ful", "less", "ity", "ies", "ical",
 )  # fmt: skip
@@ -127,7 +128,7 @@ def _opened(words: tuple[Word, ...], first: int) -> bool:
 def modifiers(words: tuple[Word, ...], number: int) -> list[Word]:
     """The words directly before a noun that belong to it."""
     start = number
-    while start and not words[start].opens and words[start - 1].low not in common.FUNCTION - {"a", "an", "any", "some"}:
+    while start and not words[start].opens and words[start - 1].low not in _ENDS_NOUN:
         if words[start - 1].low in _INDEFINITE:
             break
         start -= 1
@@ -166,7 +167,7 @@ def _office_follows(words: tuple[Word, ...], number: int) -> bool:
     """Whether the noun is part of a post that ends further on, as in "team manager"."""
     for later in range(number + 1, min(number + 4, len(words))):
         word = words[later]
-        if word.gap not in ("", "&") or word.low in common.FUNCTION - {"and"}:
+        if word.gap not in ("", "&") or word.low in ordinary.FUNCTION - {"and"}:
             return False
         if _is_office(word) and word.low not in ("owner", "partner"):
             return True
@@ -191,8 +192,8 @@ def _stands_alone(words: tuple[Word, ...], number: int) -> bool:
     """Whether a firm is meant rather than its product: no noun follows, none stands before."""
     after = words[number + 1] if number + 1 < len(words) else None
     before = words[number - 1] if number and not words[number].opens else None
-    quiet = after is None or after.opens or after.low in common.FUNCTION
-    return quiet and (before is None or before.low in common.FUNCTION or is_known(before.low))
+    quiet = after is None or after.opens or after.low in ordinary.FUNCTION
+    return quiet and (before is None or before.low in ordinary.FUNCTION or is_known(before.low))
 
 
 def _names(words: tuple[Word, ...], known: frozenset[str]) -> list[tuple[int, int]]:
@@ -215,7 +216,7 @@ def _known_end(lows: tuple[str, ...], at: int, shapes: frozenset[tuple[str, ...]
 def _name_end(words: tuple[Word, ...], at: int) -> int:
     """The word after a name written with capitals that begins here; 0 where none does."""
     first = words[at]
-    if first.low.rstrip(".") in common.TITLES and at + 1 < len(words) and words[at + 1].is_title:
+    if first.low.rstrip(".") in ordinary.TITLES and at + 1 < len(words) and words[at + 1].is_title:
         return _stretch(words, at + 2)
     if not first.is_title or not _begins(words, at):
         return 0
@@ -224,14 +225,14 @@ def _name_end(words: tuple[Word, ...], at: int) -> int:
 
 def _begins(words: tuple[Word, ...], at: int) -> bool:
     first = words[at]
-    if not is_known(first.low) and first.low not in common.PARTICLES:
+    if not is_known(first.low) and first.low not in ordinary.PARTICLES:
         return True
     after = words[at + 1] if at + 1 < len(words) else None
-    if first.low not in common.GIVEN:
-        return after is not None and first.low in common.PARTICLES and after.is_title and not is_known(after.low)
+    if first.low not in ordinary.GIVEN:
+        return after is not None and first.low in ordinary.PARTICLES and after.is_title and not is_known(after.low)
     if after is None or after.opens:
         return at == 0 or first.opens or words[at - 1].low in _BEFORE_NAME
-    plain = after.low in common.SURNAME or after.low in everyday.EVERYDAY
+    plain = after.low in ordinary.SURNAME or after.low in everyday.EVERYDAY
     return after.is_title and (not is_known(after.low) or plain)
 
 
@@ -240,10 +241,10 @@ def _stretch(words: tuple[Word, ...], at: int) -> int:
     while at < len(words) and words[at].gap in ("", ".") and not words[at - 1].own:
         word = words[at]
         if (len(word.typed) == 1 and word.typed.isupper()) or (
-            word.low in common.PARTICLES and at + 1 < len(words) and _goes_on(words[at + 1])
+            word.low in ordinary.PARTICLES and at + 1 < len(words) and _goes_on(words[at + 1])
         ):
             at += 1
-        elif _goes_on(word) and (not is_known(word.low) or word.low in common.SURNAME | common.GIVEN):
+        elif _goes_on(word) and (not is_known(word.low) or word.low in ordinary.SURNAME | ordinary.GIVEN):
             if _is_office(word) or word.low in nouns.GROUP:
                 break
             at += 1
@@ -254,7 +255,7 @@ def _stretch(words: tuple[Word, ...], at: int) -> int:
 
 def _goes_on(word: Word) -> bool:
     """Whether a word can stand inside a name: capitals, also after a hyphen ("al-Rahman"), or a small word."""
-    return word.is_title or word.low in common.PARTICLES or any(part[:1].isupper() for part in word.typed.split("-"))
+    return word.is_title or word.low in ordinary.PARTICLES or any(part[:1].isupper() for part in word.typed.split("-"))
 
 
 def _lower_end(words: tuple[Word, ...], at: int) -> int:
@@ -262,19 +263,19 @@ def _lower_end(words: tuple[Word, ...], at: int) -> int:
     end = at
     while end < len(words) and (end == at or words[end].gap in ("", ".")) and _could_be_lower(words[end]):
         end += 1
-    if end == at or all(word.low in common.PARTICLES for word in words[at:end]):
+    if end == at or all(word.low in ordinary.PARTICLES for word in words[at:end]):
         return 0
     starts = at == 0 or words[at].opens or words[at - 1].low in _BEFORE_NAME
     if at and not words[at].opens and words[at].low.endswith(_NOT_NAMES):
         return 0
-    closes = end == len(words) or words[end].opens or words[end].low in common.FUNCTION or _is_office(words[end])
+    closes = end == len(words) or words[end].opens or words[end].low in ordinary.FUNCTION or _is_office(words[end])
     return end if starts and closes else 0
 
 
 def _could_be_lower(word: Word) -> bool:
     if not word.typed.isalpha() and "-" not in word.typed and "'" not in word.typed:
         return False
-    return not word.is_letters and not word.own and (word.low in common.PARTICLES or not is_known(word.low))
+    return not word.is_letters and not word.own and (word.low in ordinary.PARTICLES or not is_known(word.low))
 
 
 def _is_modifier(words: tuple[Word, ...], at: int, end: int) -> bool:

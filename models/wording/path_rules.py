@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.wording import common, cues, evidence, nouns, times
+from models.wording import cues, evidence, nouns, ordinary, times
 from models.wording.cue import Cue
 from models.wording.evidence import Evidence, Rule, holds_words
 from models.wording.parties import modifiers
@@ -202,7 +202,7 @@ def has_trigger(found: Evidence) -> bool:
 def _is_work(word: Word) -> bool:
     low = word.low
     if (
-        low in common.FUNCTION
+        low in ordinary.FUNCTION
         or low in _VAGUE
         or low in nouns.GROUP
         or low in nouns.DEPARTMENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from models.wording import common, nouns
+from models.wording import nouns, ordinary
 from models.wording.evidence import Evidence
 from models.wording.text import singular
 
@@ -43,6 +43,6 @@ def weight(found: Evidence, weak: str) -> Literal["block", "warn"]:
     if weak in _NUMBERED and found.field in ("response_expectation", "metric"):
         return "warn" if found.is_foreign else "block"
     table = _TABLES.get(weak, frozenset[str]())
-    words = [word.low for word in found.reading.words if word.low not in common.FUNCTION]
+    words = [word.low for word in found.reading.words if word.low not in ordinary.FUNCTION]
     exact = bool(words) and all(low in table or singular(low) in table for low in words)
     return "block" if exact and found.field.endswith("owner") else "warn"

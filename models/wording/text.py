@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from models.wording import common, everyday, nouns
+from models.wording import everyday, nouns, ordinary
 from models.wording.cue import Cue
 
 LONGEST: Final = 2_000
@@ -22,8 +22,8 @@ _WORD: Final = Cue(r"[^\W_]+(?:[_'&.\-][^\W_]+)*(?:_[^\W_]+)*")
 _HEARD: Final = Cue(r"[^\W\d_]")
 
 _KNOWN: Final = (
-    common.FUNCTION
-    | common.ORDINARY
+    ordinary.FUNCTION
+    | ordinary.ORDINARY
     | everyday.EVERYDAY
     | nouns.OFFICE
     | nouns.GROUP
