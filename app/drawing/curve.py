@@ -16,9 +16,9 @@ from models import queue, reading
 from models.demand import HOURS
 from models.queue import Curve, Grid, Sums
 
-HEIGHT: Final = 168.0
+HEIGHT: Final = 172.0
 _LABEL: Final = 44.0
-_TOP: Final = 20.0
+_TOP: Final = 26.0
 _STRIP: Final = 14.0
 """The strip of people, below the curve."""
 _FOOT: Final = 18.0
@@ -69,7 +69,7 @@ class _Frame:
 
 
 def _axes(frame: _Frame, height: float) -> list[Shape]:
-    shapes: list[Shape] = [Text(0, frame.y - 8, "items waiting", 11, 400, "text-2")]
+    shapes: list[Shape] = [Text(0, frame.y - 14, "items waiting", 11, 400, "text-2")]
     right = frame.place(HOURS)
     for items in (0, frame.top // 2, frame.top):
         y = frame.level(items)

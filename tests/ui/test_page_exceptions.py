@@ -278,21 +278,21 @@ def test_the_sum_is_written_out(page: ExceptionsPage) -> None:
         page.session.edit(f"exceptions.load.{name}", value)
     plan = page.session.plan
     covered = sum((s.end - s.start) * len(s.people) for s in coverage.on_duty(plan, page.session.day))
-    assert page._sum.text().startswith("264 exceptions a week \u00d7 8 min = 35 h 12 min of work")
-    assert page._used.text() == f"{int(264 * 8 * 100 / covered)} % used"
-    assert page.bar.accessibleName().startswith(page._used.text())
+    assert page.capacity.total.text().startswith("264 exceptions a week \u00d7 8 min = 35 h 12 min of work")
+    assert page.capacity.used.text() == f"{int(264 * 8 * 100 / covered)} % used"
+    assert page.capacity.bar.accessibleName().startswith(page.capacity.used.text())
     for minutes, look in (("8", ""), ("11.6", "warn"), ("14", "bad")):
         page.session.edit("exceptions.load.minutes", minutes)
-        assert page._used.property("look") == look
+        assert page.capacity.used.property("look") == look
     page.session.edit("exceptions.load.minutes", "some")
-    assert page._used.text() == ""
-    assert page.bar.isHidden()
+    assert page.capacity.used.text() == ""
+    assert page.capacity.bar.isHidden()
 
 
 def test_the_drawn_week_opens_and_is_typed_in(page: ExceptionsPage, qtbot: QtBot) -> None:
     page.session.edit("exceptions.load.pattern", "profile")
     assert page._folds["load.profile"].is_open
-    assert page._sum.text().startswith("The drawn week below is blank")
+    assert page.capacity.total.text().startswith("The drawn week below is blank")
     page.reveal("exceptions.load.profile")
     grid = page.profile
     grid.setCurrentIndex(grid.model().index(1, 2))

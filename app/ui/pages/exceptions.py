@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,19 +13,20 @@ from app.ui import theme
 from app.ui.form import Form
 from app.ui.marks import Mark, paint_mark
 from app.ui.page import Page
+from app.ui.parts.capacity_board import CapacityBoard
 from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.rows import Column, RowTable
-from app.ui.widgets.capacity_bar import CapacityBar, load_role
 from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.profile_grid import ProfileGrid
 from app.ui.widgets.week_spans import week_key
 from app.ui.widgets.wide import WideArea
-from models import capacity, reading
+from models import reading
 from models.coverage import ceiling
 from models.exceptions import Severity
 
-LISTS = ("shifts", "service_hours", "absences", "covers", "holidays")
+CALM = 250
+"""Milliseconds without an edit after which the long sums begin."""
 
 
 class ExceptionsPage(Page):
@@ -180,10 +181,9 @@ class ExceptionsPage(Page):
         return box
 
     def _build_capacity(self) -> None:
-        self._used = QLabel()
-        self._used.setProperty("strong", True)
-        section = self.section("Capacity", right=self._used)
         form = self.form
+        self.capacity = CapacityBoard(form)
+        section = self.section("Capacity", right=self.capacity.used)
         section.addWidget(
             form.row(
                 form.field("exceptions.load.pattern"),
@@ -193,12 +193,7 @@ class ExceptionsPage(Page):
                 stretch=(4, 3, 3, 3),
             )
         )
-        self._sum = QLabel()
-        self._sum.setProperty("look", "lead13")
-        self._sum.setWordWrap(True)
-        self.bar = CapacityBar()
-        section.addWidget(self._sum)
-        section.addWidget(self.bar)
+        section.addWidget(self.capacity)
         section.addWidget(
             form.row(form.field("exceptions.load.approval_share"), form.field("exceptions.load.review_seconds"))
         )
@@ -214,6 +209,8 @@ class ExceptionsPage(Page):
         section.addWidget(fold)
         self._pattern = ""
         self._key: tuple[object, ...] = ()
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._settle_figures)
         form.follow(self._show_figures)
 
     def _build_rest(self) -> None:
@@ -248,12 +245,21 @@ class ExceptionsPage(Page):
                 fold.open()
 
     def _show_figures(self) -> None:
-        """Show what follows from the week, if anything in it has changed."""
-        key = week_key(self.session.plan, self.session.day)
+        """Show what follows from the week at once, if anything in it has changed; what takes longer when keys rest."""
+        plan, day = self.session.plan, self.session.day
+        key = (*week_key(plan, day), plan.exceptions.kinds)
         if key != self._key:
             self._key = key
             self._show_targets()
-            self._show_capacity()
+            self.capacity.show_sums()
+            load = plan.exceptions.load
+            if load.pattern != self._pattern and load.pattern == "profile":
+                self._folds["load.profile"].open()
+            self._pattern = load.pattern
+            self._calm.start()
+
+    def _settle_figures(self) -> None:
+        self.capacity.settle()
 
     def _show_targets(self) -> None:
         """Bars by rank, and what the hours allow."""
@@ -264,36 +270,6 @@ class ExceptionsPage(Page):
             if isinstance(name, SeverityCell) and isinstance(best, BestCell):
                 name.show_rank("high" if place == 0 else "low" if place == last else "medium")
                 best.show_share(ceiling(plan, row, day), row)
-
-    def _show_capacity(self) -> None:
-        load = self.session.plan.exceptions.load
-        if load.pattern != self._pattern and load.pattern == "profile":
-            self._folds["load.profile"].open()
-        self._pattern = load.pattern
-        found, limit = capacity.capacity(self.session.plan, self.session.day), capacity.usual_limit()
-        if found is None or found.used is None:
-            words = self.tr("Say how many arrive in a week and how long one takes, and the sum stands here.")
-            if load.pattern == "profile" and capacity.items_a_week(load) is None:
-                words = self.tr("The drawn week below is blank, or a figure in it cannot be read.")
-            elif found is not None:
-                words = self.tr("{0} of work arrive in a week, and nobody is on the queue to do it.")
-                words = words.format(reading.say_minutes(round(found.work)))
-            self._used.setText("")
-            self._sum.setText(words)
-            self.bar.setVisible(False)
-            return
-        percent = self.tr("{0} % used").format(int(found.used * 100))
-        self._used.setText(percent)
-        self._used.setProperty("look", load_role(found.used, limit))
-        self._used.style().unpolish(self._used)
-        self._used.style().polish(self._used)
-        words = self.tr("{0} exceptions a week \u00d7 {1} min = {2} of work, in {3} of people on the queue")
-        hours = reading.say_minutes(found.covered)
-        work = reading.say_minutes(round(found.work))
-        self._sum.setText(words.format(_figure(found.items), _figure(found.minutes), work, hours))
-        holds = self.tr("Holds up to {0} a week. Above that the queue grows on any bad day.").format(found.holds(limit))
-        self.bar.show_share(found.used, limit, holds, f"{percent}. {holds}")
-        self.bar.setVisible(True)
 
 
 class SeverityCell(QWidget):
@@ -372,12 +348,6 @@ def _severity_cell(form: Form, path: str) -> QWidget:
 
 def _best_cell(form: Form, path: str) -> QWidget:  # noqa: ARG001 - the signature of a column's maker
     return BestCell()
-
-
-def _figure(value: Fraction) -> str:
-    """A figure without a needless fraction: 264, 1.5."""
-    tenths = round(value * 10)
-    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
 def _role_pixmap(letter: str) -> QPixmap:

@@ -1,0 +1,213 @@
+"""The capacity of the queue: the sum written out, the backlog over the week, and what of the targets will hold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.form import Form
+from app.ui.parts.attainment_table import AttainmentTable
+from app.ui.parts.what_if_panel import WhatIfPanel
+from app.ui.slices import Slices, Work
+from app.ui.widgets.backlog_curve import BacklogCurve
+from app.ui.widgets.capacity_bar import CapacityBar, load_role
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.wide import WideArea
+from models import attainment, capacity, coverage, demand, queue, reading, staffing
+from models.attainment import Attainment
+from models.queue import Sums
+from models.simulation import Simulation
+from models.staffing import Hour, Needed
+
+
+class CapacityBoard(QWidget):
+    """Everything below the figures of the load. `measured` tells that a simulation is done."""
+
+    measured = Signal()
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = form.session
+        self.used = QLabel()
+        self.used.setProperty("strong", True)
+        self.total, self.crowded, self.flow, self.note = (_label("lead13") for _ in range(4))
+        self.needed, self.hour = _label(""), _label("")
+        self.bar, self.curve, self.table = CapacityBar(), BacklogCurve(), AttainmentTable()
+        self.slices = Slices(self)
+        self.trial = WhatIfPanel(self._session, self.slices)
+        self._sums: Sums | None = None
+        self._rows: tuple[Attainment, ...] = ()
+        self._player: Simulation | None = None
+        self._needed: Needed | None = None
+        self._hour: Hour | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._table = WideArea(self.table)
+        self._fold = Fold(self.tr("What if it were otherwise"), self.trial)
+        self.note.setProperty("look", "caption")
+        for widget in (self.total, self.bar, self.crowded, self.curve, self.flow, self._table, self.note,
+                       self.needed, self.hour, self._fold):  # fmt: skip
+            column.addWidget(widget)
+        self.slices.advanced.connect(self._advance)
+        self.trial.changed.connect(self._show_trial)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with what was not done."""
+        self.slices.hold(False)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is played for a page that nobody sees."""
+        self.slices.hold(True)
+        super().hideEvent(event)
+
+    def show_sums(self) -> None:
+        """Show what follows at once; what takes longer is no longer true, and is told so."""
+        plan, day = self._session.plan, self._session.day
+        self._sums = queue.sums(plan, day)
+        self._show_total()
+        self._show_backlog()
+        self.slices.drop("plan")
+        self._player = self._needed = self._hour = None
+        self._show_simulated()
+        self.trial.follow()
+
+    def settle(self) -> None:
+        """Play the simulation and look for what would help, in slices."""
+        plan, day = self._session.plan, self._session.day
+        self._rows = attainment.attainments(plan, day) if self._sums else ()
+        self.table.show_rows(self._rows)
+        self._player = attainment.player(plan, day) if self._rows else None
+        self.slices.begin("plan", self._work())
+        self._show_simulated()
+        self.trial.play()
+
+    def _work(self) -> Work:
+        plan, day = self._session.plan, self._session.day
+        if self._player is not None:
+            yield from self._player.run()
+            # What is measured shows before the search for more begins.
+            self._show_simulated()
+            self.measured.emit()
+        if self._sums is not None:
+            self._needed = yield from staffing.search_reviewers(plan, day)
+            self._hour = yield from staffing.search_hour(plan, day)
+
+    def _advance(self) -> None:
+        self._show_simulated()
+        self._show_trial()
+
+    def _show_total(self) -> None:
+        plan, day = self._session.plan, self._session.day
+        found, limit = capacity.capacity(plan, day), capacity.usual_limit()
+        trouble = demand.trouble(plan)
+        self.bar.setVisible(not trouble and found is not None and found.used is not None)
+        if trouble or found is None or found.used is None:
+            words = self._missing() if not trouble or _blank(plan.exceptions.load) else trouble
+            self.used.setText("")
+            self.total.setText(words)
+            return
+        percent = self.tr("{0} % used").format(int(found.used * 100))
+        self.used.setText(percent)
+        self.used.setProperty("look", load_role(found.used, limit))
+        self.used.style().unpolish(self.used)
+        self.used.style().polish(self.used)
+        words = self.tr("{0} exceptions a week \u00d7 {1} min = {2} of work, in {3} of people on the queue")
+        hours = reading.say_minutes(found.covered)
+        work = reading.say_minutes(round(found.work))
+        self.total.setText(words.format(_figure(found.items), _figure(found.minutes), work, hours))
+        holds = self.tr("Holds up to {0} a week. Above that the queue grows on any bad day.").format(found.holds(limit))
+        self.bar.show_share(found.used, limit, holds, f"{percent}. {holds}")
+
+    def _missing(self) -> str:
+        """Why the sum cannot be written out yet."""
+        plan = self._session.plan
+        load = plan.exceptions.load
+        found = capacity.capacity(plan, self._session.day)
+        if load.pattern == "profile" and capacity.items_a_week(load) is None:
+            return self.tr("The drawn week below is blank, or a figure in it cannot be read.")
+        if found is not None:
+            words = self.tr("{0} of work arrive in a week, and nobody is on the queue to do it.")
+            return words.format(reading.say_minutes(round(found.work)))
+        return self.tr("Say how many arrive in a week and how long one takes, and the sum stands here.")
+
+    def _show_backlog(self) -> None:
+        found = self._sums
+        self.curve.show_sums(found)
+        self.flow.setVisible(found is not None)
+        crowded = found.crowded if found else ()
+        self.crowded.setVisible(bool(crowded))
+        if found is not None:
+            first = self.tr("{0} The curve begins with an empty queue.")
+            words = queue.backlog_words(found)
+            self.flow.setText(first.format(words) if found.curve.growth else words)
+            words = self.tr("More arrives than the people on can do {0}.")
+            self.crowded.setText(words.format(coverage.gap_words(crowded)))
+
+    def _show_simulated(self) -> None:
+        works = self.slices.plays("plan")
+        rows, player = self._rows, self._player
+        shown = bool(rows) and self._sums is not None
+        self._table.setVisible(shown)
+        self.note.setVisible(shown)
+        if shown:
+            played = attainment.told(rows, player.estimate()) if player else rows
+            waiting = player is not None or not works
+            self.table.show_simulated(played, self.tr("working") if works or not waiting else "")
+            self.note.setText(self._note(works))
+        self._show_advice(works)
+
+    def _note(self, works: bool) -> str:
+        if self._player is None and not works:
+            return attainment.TOO_MANY
+        if self._player is not None and self._player.progress < 1:
+            words = self.tr("Simulating {0} weeks: {1} % done.")
+            return words.format(self._player.weeks, int(self._player.progress * 100))
+        words = self.tr(
+            "Simulated over {0} weeks, the same chance each time; the range holds with 95 %. Erlang C looks at covered "
+            "time only, as if it never broke off."
+        )
+        return words.format(self._player.weeks if self._player else attainment.WEEKS)
+
+    def _show_advice(self, works: bool) -> None:
+        shown = self._sums is not None
+        self.needed.setVisible(shown)
+        self.hour.setVisible(shown and (works or self._hour is not None or self._needed is not None))
+        if not shown:
+            return
+        working = self.tr("Looking for how many people would be enough.")
+        self.needed.setText(self._needed.words if self._needed else working)
+        looking = self.tr("Looking for the hour in which one more person helps most.")
+        none = self.tr("No extra hour of cover would shorten the queue.")
+        self.hour.setText(self._hour.words if self._hour else looking if works else none)
+
+    def _show_trial(self) -> None:
+        found = self.trial.sums
+        self.curve.show_sums(self._sums, found if self._sums else None)
+        if self._rows and self.table.lines:
+            self.table.show_tried(self.trial.rows, self.tr("working") if self.trial.works else "")
+
+
+def _label(look: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("look", look)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _blank(load: object) -> bool:
+    """Whether what is missing has not been begun yet."""
+    words = [getattr(load, name).strip() for name in ("per_week", "minutes")]
+    return not all(words) or getattr(load, "pattern", "") == "profile"
+
+
+def _figure(value: Fraction) -> str:
+    """A figure without a needless fraction: 264, 1.5."""
+    tenths = round(value * 10)
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
