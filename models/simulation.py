@@ -27,7 +27,8 @@ SLICE: Final = 128
 MOST_WEEKS: Final = 2000
 MOST_EVENTS: Final = 1_000_000
 """Arrivals and changes of duty that one run may play, some seconds of work."""
-_BATCHES: Final = 20
+_BATCHES: Final = (20, 10)
+"""How many batches the weeks are cut into. The wider interval counts: in a slow queue short batches hang together."""
 _Z: Final = 1.959963984540054
 """The normal quantile of a two-sided interval of 95 %."""
 
@@ -206,14 +207,21 @@ def _estimate(arrived: list[int], met: list[int]) -> Estimate | None:
         return None
     share = kept / items
     low, high = _independent(share, items)
-    size = max(1, len(arrived) // _BATCHES)
-    batches = [range(start, min(start + size, len(arrived))) for start in range(0, len(arrived), size)]
-    if len(batches) > 2:
-        squares = [sum(met[week] - share * arrived[week] for week in batch) ** 2 for batch in batches]
-        free = len(batches) - 1
-        reach = _student(free) * math.sqrt(sum(squares) * len(batches) / free) / items
+    for batches in _BATCHES:
+        reach = _reach(arrived, met, share, max(1, len(arrived) // batches))
         low, high = min(low, share - reach), max(high, share + reach)
     return Estimate(items, share, max(0.0, low), min(1.0, high))
+
+
+def _reach(arrived: list[int], met: list[int], share: float, size: int) -> float:
+    """Half the width of the interval from the means of batches of `size` weeks; 0 where there are fewer than three."""
+    starts = range(0, len(arrived), size)
+    if len(starts) < 3:
+        return 0.0
+    sums = [(sum(met[start : start + size]), sum(arrived[start : start + size])) for start in starts]
+    free = len(starts) - 1
+    squares = sum((kept - share * items) ** 2 for kept, items in sums)
+    return _student(free) * math.sqrt(squares * len(starts) / free) / sum(arrived)
 
 
 def _independent(share: float, items: int) -> tuple[float, float]:
