@@ -7,6 +7,7 @@ a process of its own. Floors do the same work with the least code: a bare window
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +210,65 @@ def _bare_canvas(pages: list[list[str]]) -> bytes:
     return target.getvalue()
 
 
-FIGURES: dict[str, Callable[[], None]] = {"start": start, "window": window, "save": save, "checklist": checklist}
+def queue() -> None:
+    """A grid edit until gaps, sums and curve are there, beside the gaps alone; a year of real weeks; the simulation."""
+    from full_plan import full_plan
+
+    from models import coverage, edit, real_weeks
+    from models import queue as sums
+
+    plan = full_plan()
+    path = f"exceptions.shifts.{plan.exceptions.shifts[0].id}.start"
+    taken: list[float] = []
+    # Another start each time, so that no week is known from before.
+    starts = itertools.cycle(range(540))
+    for _ in range(400):
+        before = time.perf_counter()
+        one = edit.put(plan, path, next(starts))
+        coverage.gaps(one, DAY)
+        sums.sums(one, DAY)
+        taken.append((time.perf_counter() - before) * 1000)
+    floor = median(lambda: coverage.gaps(edit.put(plan, path, next(starts)), DAY), 100)
+    say("Grid edit to gaps, sums, curve, 99th percentile", sorted(taken)[396], "ms", floor, "16 ms")
+
+    days = [DAY + timedelta(weeks=week) for week in range(52)]
+    floor = median(lambda: [coverage.gaps(plan, day) for day in days], 5)
+    calendars = median(lambda: [real_weeks.real_gaps(plan, day) for day in days], 5)
+    say("13 real weeks from each week of a year", calendars, "ms", floor, "200 ms")
+    _simulation()
+
+
+def _simulation() -> None:
+    """The simulation of office hours beside its bare random numbers, whole and in slices."""
+    import random
+
+    from models import simulation
+    from models.demand import HOURS
+
+    hours = {day * 24 + hour for day in range(5) for hour in range(9, 17)}
+    legs = tuple((hour * 60, hour * 60 + 60, 2 / 60, 2 if hour in hours else 0) for hour in range(HOURS))
+    setting = simulation.Setting(legs, 12, 12, (0.5, 0.5), (60, 240), (False, True))
+    draws = int(setting.events * (200 + simulation.WARM_UP))
+    chance = random.Random(1)
+    floor = median(lambda: [(chance.expovariate(1), chance.expovariate(1)) for _ in range(draws)], 3)
+    say("200 weeks at 2 items an hour", median(lambda: simulation.simulate(setting, 200), 5), "ms", floor, "500 ms")
+    slices: list[float] = []
+    before = time.perf_counter()
+    for _ in simulation.Simulation(setting, 200).run():
+        now = time.perf_counter()
+        slices.append((now - before) * 1000)
+        before = now
+    late = sorted(slices)[len(slices) * 99 // 100]
+    say("A slice of it, 99th percentile, beside the mean", late, "ms", statistics.fmean(slices), "2 ms")
+
+
+FIGURES: dict[str, Callable[[], None]] = {
+    "start": start,
+    "window": window,
+    "save": save,
+    "checklist": checklist,
+    "queue": queue,
+}
 
 
 def main() -> int:

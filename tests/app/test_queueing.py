@@ -1,0 +1,176 @@
+"""`queue` and `ask`: the documented keys, words for people, and sentences for everything that goes wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import paths
+from models import simulation
+from models.seal import draft_document
+from tests.app.test_cli import DAY, Line, line
+from tests.models.queue_plans import ADA, OFFICE, plan_of, shift
+
+__all__ = ["line"]
+QUEUE_KEYS = [
+    "schema", "agent", "on", "time_zone", "coverage", "gaps", "gap_minutes_per_week", "next_weeks", "trouble",
+    "utilisation", "crowded", "backlog", "simulation", "targets", "reviewers_needed", "reviewers_words",
+    "best_extra_hour", "worst_minute",
+]  # fmt: skip
+TARGET_KEYS = ["severity", "amount", "unit", "clock", "promised", "share_of_items", "ceiling", "simulated", "erlang_c"]
+LOAD = {"per_week": "60", "minutes": "12"}
+HIGH = {"name": "High", "first_look": "4 hours", "clock": "calendar", "share": "90"}
+
+
+def _written(line: Line, **parts: Any) -> Path:
+    target = line.folder / "own.json"
+    target.write_bytes(draft_document(plan_of(**parts)))
+    return target
+
+
+def test_the_json_of_queue_is_the_documented_one(line: Line) -> None:
+    told = line.json("queue", line.sample("lead-routing"), "--weeks", 60)
+    assert list(told) == QUEUE_KEYS
+    assert told["gaps"] == [
+        {"from": "Friday 16:00", "to": "Friday 18:00", "minutes": 120, "words": "Friday 16:00 to 18:00"}
+    ]
+    assert told["gap_minutes_per_week"] == 120
+    assert told["next_weeks"]["gaps"][0]["from"] == "2026-11-26T07:00-06:00"
+    assert len(told["backlog"]["waiting"]) == 168
+    assert told["simulation"] == {"weeks": 60, "seed": 1}
+    for target in told["targets"]:
+        assert list(target) == TARGET_KEYS
+        attained = target["simulated"]
+        assert 0 <= attained["low"] <= attained["attainment"] <= attained["high"] <= 1
+    urgent = told["targets"][0]
+    assert (urgent["amount"], urgent["unit"], urgent["clock"]) == (30, "minutes", "calendar")
+    assert told["reviewers_needed"] == 2
+    assert told["worst_minute"]["at"] == "Friday 16:00"
+    assert told["trouble"] is None
+
+
+def test_the_readme_names_the_keys() -> None:
+    readme = (paths.resources().parent / "README.md").read_text(encoding="utf-8")
+    unnamed = {"agent", "on", "time_zone", "coverage", "simulation"}
+    assert [key for key in QUEUE_KEYS if key not in unnamed and f"`{key}`" not in readme] == []
+
+
+def test_the_week_in_words(line: Line) -> None:
+    assert line("queue", line.sample("lead-routing"), "--on", DAY) == 0
+    assert "Nobody is on Friday 16:00 to 18:00. That is 2 h a week." in line.out
+    assert "In the next 13 weeks moreover:\n  Thursday 26 Nov 2026 07:00 to 18:00 (11 h)\n" in line.out
+    assert "Urgent, first look within 30 min, calendar clock: 95 % promised" in line.out
+    assert "The worst minute: Friday 16:00" in line.out
+    assert line.err == ""
+
+
+def test_the_same_seed_prints_the_same(line: Line) -> None:
+    plan = line.sample("lead-routing")
+    first, again, other = (line.json("queue", plan, "--weeks", 30, "--seed", seed) for seed in (4, 4, 5))
+    assert first == again != other
+
+
+@pytest.mark.parametrize(
+    ("load", "words"),
+    [
+        ({**LOAD, "per_week": "-5"}, '"-5" is less than nothing'),
+        ({**LOAD, "per_week": "9" * 18}, "is beyond any queue"),
+        ({**LOAD, "minutes": "0"}, "takes no time needs no people"),
+        ({**LOAD, "per_week": "1 million"}, "So many arrive that they cannot be played through"),
+        ({}, "It is not stated how many exceptions arrive in a week."),
+        ({"pattern": "profile", "profile": ("1",) * 3}, "The drawn week has 3 hours instead of 168."),
+    ],
+)
+def test_bad_figures_get_a_sentence(line: Line, load, words) -> None:
+    plan = _written(line, load=load, shifts=[shift()], service_hours=[OFFICE], severities=[HIGH, {"name": "Low"}])
+    assert line("queue", plan, "--on", DAY) == 0
+    assert words in line.out
+    told = line.json("queue", plan)
+    assert words in told["trouble"]
+    assert told["targets"][0]["simulated"] is None
+
+
+def test_a_bare_plan(line: Line) -> None:
+    plan = _written(line)
+    told = line.json("queue", plan)
+    assert told["coverage"] == "It is not stated when the agent works, so nobody can tell where cover is missing."
+    assert (told["gaps"], told["targets"], told["utilisation"]) == ([], [], None)
+    assert line("queue", plan, "--on", DAY) == 0
+    assert line("ask", plan, "worst", "--on", DAY) == 0
+
+
+def test_nobody_on_and_crowded_hours_are_said(line: Line) -> None:
+    empty = line.json("queue", _written(line, service_hours=[OFFICE], load=LOAD))
+    assert empty["coverage"] == "Nobody is on the queue at any hour."
+    drawn = tuple("9" if hour == 10 else "" for hour in range(168))
+    busy = _written(
+        line,
+        service_hours=[OFFICE],
+        shifts=[shift()],
+        load={"pattern": "profile", "profile": drawn, "minutes": "10"},
+        severities=[{**HIGH, "name": " ", "clock": ""}],
+    )
+    assert line("queue", busy, "--on", DAY) == 0
+    assert "More comes in than the people who are on can clear: Monday 10:00 to 11:00." in line.out
+    assert "A severity without a name, first look within 4 h, clock not stated: 90 % promised" in line.out
+
+
+def test_arrivals_counted_from_a_table(line: Line) -> None:
+    table = line.folder / "tickets.csv"
+    table.write_text("created\n" + "2026-11-16 10:05\n" * 30, encoding="utf-8")
+    plan = _written(line, shifts=[shift()], service_hours=[OFFICE], load={"minutes": "10"})
+    told = line.json("queue", plan, "--arrivals", table)
+    assert told["crowded"][0]["from"] == "Monday 10:00"
+    assert line("queue", plan, "--arrivals", table) == 0
+    assert "30 arrivals from 16 Nov 2026 to 16 Nov 2026." in line.out
+    table.write_text("nothing\n", encoding="utf-8")
+    assert line("queue", plan, "--arrivals", table) == 2
+    assert "no column with dates and times" in line.err
+    assert line("queue", plan, "--arrivals", line.folder / "none.csv") == 2
+
+
+@pytest.mark.parametrize("weeks", ["0", "-3", "many", str(simulation.MOST_WEEKS + 1)])
+def test_weeks_that_cannot_be_played(line: Line, weeks) -> None:
+    assert line("queue", line.sample("lead-routing"), f"--weeks={weeks}") == 2
+    assert f"{weeks} is not a number of weeks from 1 to {simulation.MOST_WEEKS}" in line.err
+
+
+def test_the_walk(line: Line) -> None:
+    plan = line.sample("lead-routing")
+    assert line("ask", plan, "fri 16:37", "--on", DAY) == 0
+    assert "DEAD END  Who is on? Nobody." in line.out
+    assert line.out.rstrip().endswith("Friday 16:37: Who is on? Nobody. There the path ends.")
+    told = line.json("ask", plan, "Friday 4:37 pm")
+    assert list(told) == ["schema", "agent", "at", "minute", "kind", "steps", "dead_end", "words"]
+    assert told["dead_end"]["step"] == "on"
+    assert all(list(step) == ["step", "question", "answer", "state", "path"] for step in told["steps"])
+    assert line.json("ask", plan, "tue 10:00")["dead_end"] is None
+    assert line.json("ask", plan, "worst")["at"] == "Friday 16:00"
+
+
+def test_a_real_date_knows_the_holidays(line: Line) -> None:
+    plan = line.sample("billing-triage")
+    assert line.json("ask", plan, "fri 10:00")["dead_end"] is None
+    assert line.json("ask", plan, "2026-12-25 10:00")["dead_end"]["step"] == "on"
+
+
+def test_kinds_by_the_start_of_their_name(line: Line) -> None:
+    plan = line.sample("billing-triage")
+    for name in ("no customer", "missing", "Missing data"):
+        assert line.json("ask", plan, "mon 10:00", "--kind", name)["kind"] == "No customer number in the ticket"
+    assert line("ask", plan, "mon 10:00", "--kind", "ghosts") == 2
+    assert 'The plan has no kind of exception "ghosts". It has: ' in line.err
+    bare = _written(line, people={ADA: {"name": "Ada", "kind": "person"}})
+    assert line("ask", bare, "mon 10:00", "--kind", "x") == 2
+    assert "It has: none." in line.err
+    assert json.loads(json.dumps(line.json("ask", bare, "mon 10:00")))["kind"] is None
+
+
+@pytest.mark.parametrize("moment", ["", "friday", "25:00", "fri 99:99", "\x1b[2J", "x" * 5000])
+def test_what_is_no_minute(line: Line, moment) -> None:
+    assert line("ask", line.sample("lead-routing"), moment) == 2
+    assert "is no minute of the week" in line.err
+    assert "\x1b" not in line.err
