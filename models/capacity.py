@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from models import reading
+from models import profile, reading
 from models.coverage import gaps, next_on, on_duty
 from models.exceptions import Load, Severity
 from models.plan import Plan
@@ -55,7 +55,7 @@ def items_a_week(load: Load) -> Fraction | None:
     """Exceptions in a week: the sum of the profile where arrivals are drawn, else what was typed."""
     if load.pattern != "profile":
         return _amount(load.per_week)
-    hours = [_amount(text or "0") for text in load.profile]
+    hours = profile.figures(load.profile)
     known = [hour for hour in hours if hour is not None]
     return sum(known, Fraction(0)) if known and len(known) == len(hours) else None
 

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from fractions import Fraction
 from typing import Final
 
-from models import reading
+from models import profile, reading
 from models.exceptions import Severity
 from models.fields import DAY_MINUTES
 from models.holders import holder, holds_on, is_named
@@ -122,7 +122,7 @@ def ceiling(plan: Plan, severity: Severity, day: date) -> Fraction | None:
         return Fraction(1 if on else 0)
     in_time = merged(piece for start, end in on for piece in around(start - minutes, end))
     met = sum(rate * overlap((start, end), in_time) for start, end, rate in arrivals)
-    return Fraction(met) / sum(rate * (end - start) for start, end, rate in arrivals)
+    return Fraction(met, sum(rate * (end - start) for start, end, rate in arrivals))
 
 
 def next_on(plan: Plan, minute: int, day: date, *, dated: bool = False) -> int | None:
@@ -173,17 +173,14 @@ def interval_words(start: int, end: int) -> str:
     return f"{reading.say_clock(start)} to {reading.DAY_NAMES[last_day % 7]} {clock}"
 
 
-def _arrivals(plan: Plan) -> list[tuple[int, int, Fraction]]:
+def _arrivals(plan: Plan) -> Iterable[tuple[int, int, int]]:
     """Pieces of the week with the weight of a minute in them; empty where nothing is known."""
     load = plan.exceptions.load
     if load.pattern == "flat":
-        return [(0, WEEK_MINUTES, Fraction(1))]
+        return ((0, WEEK_MINUTES, 1),)
     if load.pattern == "office":
-        return [(start, end, Fraction(1)) for start, end in service(plan)]
-    weights = [reading.number(text or "0") for text in load.profile]
-    if len(weights) != WEEK_MINUTES // 60 or any(w is None or w < 0 for w in weights) or not any(weights):
-        return []
-    return [(hour * 60, hour * 60 + 60, Fraction(weight)) for hour, weight in enumerate(weights) if weight]
+        return tuple((start, end, 1) for start, end in service(plan))
+    return profile.weights(load.profile)
 
 
 def _shift_spans(plan: Plan, monday: date, base: tzinfo, *, dated: bool) -> Iterator[tuple[int, int, str]]:

@@ -6,14 +6,14 @@ Texts become numbers here, once, with limits; everything behind works with numbe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from models import coverage, reading
+from models import coverage, profile, reading
 from models.capacity import items_a_week
 from models.exceptions import Load, Severity
 from models.plan import Plan
+from models.profile import Piece
 
 HOURS: Final = reading.WEEK_MINUTES // 60
 MOST_ITEMS: Final = 10_000_000
@@ -22,9 +22,6 @@ LONGEST_ITEM: Final = reading.WEEK_MINUTES
 """Minutes of work on one item above which a figure is taken for a slip."""
 WIDEST_SPREAD: Final = 20
 """How many times the mean the spread may be; beyond that no mean tells anything."""
-
-Piece = tuple[int, int, Fraction]
-"""Start and end in minutes of the week, and the items that arrive in each of these minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,7 @@ def rates(plan: Plan) -> tuple[Piece, ...]:
     if items is None:
         return ()
     if load.pattern == "profile":
-        hours = [Fraction(reading.number(text or "0") or Decimal(0)) for text in load.profile[:HOURS]]
-        return tuple((hour * 60, hour * 60 + 60, rate / 60) for hour, rate in enumerate(hours))
+        return profile.pieces(load.profile)
     week = coverage.service(plan) if load.pattern == "office" else ((0, coverage.WEEK_MINUTES),)
     minutes = sum(end - start for start, end in week)
     return tuple((start, end, items / minutes) for start, end in week)
@@ -92,11 +88,13 @@ def _arrivals_trouble(plan: Plan) -> str:
 def _profile_trouble(load: Load) -> str:
     if len(load.profile) not in (0, HOURS):
         return f"The drawn week has {len(load.profile)} hours instead of {HOURS}."
+    if items_a_week(load):
+        return ""
     for hour, text in enumerate(load.profile):
         faulty = _figure_trouble(text or "0", "how many exceptions arrive", MOST_ITEMS)
         if faulty:
             return f"{reading.say_clock(hour * 60)}: {faulty}"
-    return "" if items_a_week(load) else "The drawn week is blank, so nothing arrives in it."
+    return "The drawn week is blank, so nothing arrives in it."
 
 
 def _figure_trouble(text: str, what: str, most: int) -> str:
