@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -10,14 +10,18 @@ from app.ui.coach_rows import ITEM, CoachDelegate, CoachModel, Item, items_for
 from app.ui.progress import PageState
 from app.ui.session import PlanSession
 
+Index = QModelIndex | QPersistentModelIndex
+
 
 class Coach(QListView):
-    """The right column as one focus stop."""
+    """The right column as one focus stop; `pointed` carries the finding that is chosen, None for anything else."""
+
+    pointed = Signal(object)
 
     def __init__(self, session: PlanSession, names: dict[str, str], parent: QWidget | None = None) -> None:
         """`names` are the names of the pages by key."""
         super().__init__(parent)
-        self._session, self._names = session, names
+        self.session, self._names = session, names
         self._page = ""
         self._states: dict[str, PageState] = {}
         self._notes_open = False
@@ -38,6 +42,12 @@ class Coach(QListView):
         """What the coach says now, top to bottom."""
         return self._model.items
 
+    @property
+    def chosen_path(self) -> str:
+        """The path of the chosen point or question, blank without one."""
+        item: Item | None = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
+        return item.path if item is not None else ""
+
     def show_page(self, key: str) -> None:
         """Sort the points by whether they are of this page."""
         self._page = key
@@ -51,12 +61,20 @@ class Coach(QListView):
     def refresh(self) -> None:
         """Say what the verdict says now; the chosen point stays chosen while it is open."""
         chosen = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
-        fresh = items_for(self._session.verdict, self._page, self._states, self._names, notes_open=self._notes_open)
+        fresh = items_for(self.session.verdict, self._page, self._states, self._names, notes_open=self._notes_open)
         if not self._model.take(fresh) or chosen is None:
             return
         row = self._model.row_of(chosen)
         if row >= 0:
             self.setCurrentIndex(self._model.index(row))
+        else:
+            self.pointed.emit(None)
+
+    def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 - Qt's name
+        """Tell which point is chosen."""
+        super().currentChanged(now, before)
+        item: Item | None = now.data(ITEM) if now.isValid() else None
+        self.pointed.emit(item.finding if item is not None else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter and Space go to the chosen point."""
@@ -66,9 +84,11 @@ class Coach(QListView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap the words again."""
+        """Wrap the words again; the chosen point stays in sight."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def take_focus(self) -> None:
         """Take the keyboard, with the first open point chosen if none is."""
@@ -85,4 +105,4 @@ class Coach(QListView):
             self._notes_open = not self._notes_open
             self.refresh()
         elif item.path:
-            self._session.jump.emit(item.path)
+            self.session.jump.emit(item.path)

@@ -50,6 +50,7 @@ class Item:
     caption: str = ""
     path: str = ""
     here: bool = False
+    finding: Finding | None = None
 
 
 def items_for(
@@ -113,8 +114,9 @@ def _point(finding: Finding, page: str, section: str) -> Item:
     place = f"{page}, {section}" if section else page
     severity = finding.severity
     return Item(
-        "point", _said(finding), kinds[severity], SEVERITY_MARK[severity], SEVERITY_ROLE[severity], place, finding.path
-    )
+        "point", _said(finding), kinds[severity], SEVERITY_MARK[severity], SEVERITY_ROLE[severity], place, finding.path,
+        finding=finding,
+    )  # fmt: skip
 
 
 class CoachModel(QAbstractListModel):

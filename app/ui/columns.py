@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.coach import Coach
-from app.ui.helping import Help
+from app.ui.helping import HelpColumn
+from app.ui.parts.settle_strip import SettleStrip
 from app.ui.rail import Rail, RailHint
 
 
@@ -57,14 +58,24 @@ class RightColumn(Panel):
     def __init__(self, coach: Coach, parent: QWidget) -> None:
         super().__init__(False, parent)
         self.coach = coach
-        self.help = Help()
+        self.help = HelpColumn()
+        self.strip = SettleStrip(coach.session)
+        self._advice = QWidget()
         self._stack = QStackedWidget()
-        self._stack.addWidget(coach)
+        inside = QVBoxLayout(self._advice)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(coach, 1)
+        inside.addWidget(self.strip)
+        coach.pointed.connect(self.strip.show_finding)
+        self.strip.settled.connect(coach.take_focus)
+        self._stack.addWidget(self._advice)
         self._stack.addWidget(self.help)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, theme.px(16), 0, 0)
         column.addWidget(self._stack)
         self.help.closed.connect(self.left)
+        self.help.wanted.connect(coach.session.jump)
 
     @property
     def helps(self) -> bool:
@@ -73,12 +84,12 @@ class RightColumn(Panel):
 
     def show_help(self, on: bool) -> None:
         """Show the help, or the coach."""
-        self._stack.setCurrentWidget(self.help if on else self.coach)
+        self._stack.setCurrentWidget(self.help if on else self._advice)
 
     def take_focus(self) -> None:
         """Take the keyboard."""
         if self.helps:
-            self.help.done.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.help.take_focus()
         else:
             self.coach.take_focus()
 

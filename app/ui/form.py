@@ -22,6 +22,7 @@ from app.ui.widgets.choices import ChoiceBox, ChoiceSet, RowChoice, WeekdayPicke
 from app.ui.widgets.entries import CountEntry, DayEntry, LineEntry, ProseEntry, TimeEntry, WrapEntry, ZoneEntry
 from app.ui.widgets.people import PeopleChips, PersonPicker
 from models.edit import BadEdit, get
+from models.finding import Finding
 from models.plan import Plan
 from models.walk import FieldSpec, spec_at
 
@@ -135,7 +136,7 @@ class Form(QObject):
             part.setProperty("path", path)
             part.installEventFilter(self)
         if advice is not None:
-            advice.settle.connect(self.session.jump)
+            advice.settled.connect(self._settle)
         self._show(bound)
         self._show_advice(bound)
 
@@ -144,7 +145,7 @@ class Form(QObject):
         bound = self._bound.get(path)
         if bound is not None and bound.advice is None:
             bound.advice = advice
-            advice.settle.connect(self.session.jump)
+            advice.settled.connect(self._settle)
             self._show_advice(bound)
 
     def row(self, *fields: QWidget, stretch: tuple[int, ...] = ()) -> QWidget:
@@ -230,6 +231,13 @@ class Form(QObject):
             elif path and event.type() == QEvent.Type.FocusIn:
                 self.focused.emit(str(path))
         return False
+
+    def _settle(self, finding: Finding, reason: str) -> None:
+        """Keep a reason; the cursor goes to the field, for the entry under it goes with the advice."""
+        if self.session.settle(finding, reason):
+            target = self.target(finding.path)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
         if self._active:

@@ -1,14 +1,18 @@
-"""The help of a page: what it is for, how to fill it, and the keys; shown in the right column in place of the coach."""
+"""The help in place of the coach: of the field that has the cursor, of the page, and a search through all of it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.field_help import MOST_HITS, ArrowKeys, FieldHelp, HelpHit
+from app.ui.widgets.flow import clear
 from app.ui.words import QT_TRANSLATE_NOOP
+from models.help import help_for, search
 
 PAGES: Final[dict[str, str]] = {
     "boundary": QT_TRANSLATE_NOOP(
@@ -92,46 +96,148 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
 """Keys and what they do, for a plan."""
 
 
-class Help(QScrollArea):
-    """The help of one page; `closed` asks for the coach again."""
+class HelpColumn(QWidget):
+    """The help in the right column: a search line, and below it the help of a field, of the page, or hits.
+
+    `closed` asks for the coach again, `wanted` for the cursor in the field of a path.
+    """
 
     closed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Help"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.px(24)] * 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self._title = QLabel()
-        self._title.setFont(theme.font(13, 600))
-        self._words = QLabel()
+        self.line = QLineEdit()
+        self.line.setProperty("look", "small")
+        self.line.setPlaceholderText(self.tr("Search the help"))
+        self.line.setAccessibleName(self.tr("Search the help"))
+        self.line.setAccessibleDescription(self.tr("Down goes to the hits, F1 back to the field"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._on_search)
+        self.line.returnPressed.connect(self._open_first)
+        side = QHBoxLayout()
+        side.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        side.addWidget(self.line)
+        column.addLayout(side)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._area, 1)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(24))
+        self._column.setSpacing(theme.px(8))
+        self.field = FieldHelp()
+        self.field.wanted.connect(self.wanted)
+        self._hits = QWidget()
+        self._hit_lines = QVBoxLayout(self._hits)
+        self._hit_lines.setContentsMargins(0, 0, 0, 0)
+        self._hit_lines.setSpacing(0)
+        self._about = self._make_about()
+        self.done = QPushButton(self.tr("Close help"))
+        self.done.setProperty("look", "small")
+        self.done.clicked.connect(self.closed)
+        for part in (self._hits, self.field, self._about):
+            self._column.addWidget(part)
+        self._column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self._area.setWidget(inside)
+        self._arrows = ArrowKeys(self.line, self)
+        self.path = ""
+        self._arrange()
+
+    def show_page(self, key: str, name: str) -> None:
+        """Say what a page is for."""
+        self._title.setText(name)
+        self._words.setText(QCoreApplication.translate("Help", PAGES.get(key, "")))
+        self.show_field("")
+
+    def show_field(self, path: str, *, elsewhere: bool = False) -> None:
+        """Say what is asked in a field; a blank path, or one that has no help, leaves the help of the page."""
+        try:
+            found = help_for(path) if path else None
+        except KeyError:
+            found = None
+        self.path = found.path if found is not None else ""
+        if found is not None:
+            self.field.show_help(found, elsewhere=elsewhere)
+        self.line.clear()
+        self._arrange()
+        self._area.verticalScrollBar().setValue(0)
+
+    def take_focus(self) -> None:
+        """Take the keyboard: one can type at once, and the keys for scrolling scroll."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc ends a search, Page Up, Page Down and the arrows scroll."""
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self.line.text():
+            self.line.clear()
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in steps:
+            bar.setValue(bar.value() + steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _make_about(self) -> QWidget:
+        about = QWidget()
+        column = QVBoxLayout(about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._title, self._words, head = QLabel(), QLabel(), QLabel(self.tr("Keys"))
+        for label in (self._title, head):
+            label.setProperty("look", "strong")
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addSpacing(theme.px(8))
-        self._head = QLabel(self.tr("Keys"))
-        self._head.setFont(theme.font(13, 600))
-        column.addWidget(self._head)
+        column.addWidget(head)
         for keys, words in KEYS:
-            line = QLabel(f"{keys}   {self.tr(words)}")
+            line = QLabel(f"{keys}   {QCoreApplication.translate('Help', words)}")
             line.setWordWrap(True)
             column.addWidget(line)
         column.addSpacing(theme.px(8))
-        self.done = QPushButton(self.tr("Close help"))
-        self.done.setProperty("look", "small")
-        self.done.clicked.connect(self.closed)
-        column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        self.setWidget(inside)
+        return about
 
-    def show_page(self, key: str, name: str) -> None:
-        """Say what a page is for."""
-        self._title.setText(name)
-        self._words.setText(self.tr(PAGES.get(key, "")))
+    def _on_search(self, words: str) -> None:
+        clear(self._hit_lines)
+        found = search(words, MOST_HITS)
+        hits = [HelpHit(one) for one in found]
+        for hit in hits:
+            hit.chosen.connect(self._open)
+            self._hit_lines.addWidget(hit)
+        if words.strip() and not hits:
+            nothing = QLabel(self.tr("Nothing in the help holds these words."))
+            nothing.setWordWrap(True)
+            self._hit_lines.addWidget(nothing)
+        self._arrows.take(hits)
+        self._arrange()
+
+    def _open_first(self) -> None:
+        if self._arrows.hits:
+            self._open(self._arrows.hits[0].path)
+
+    def _open(self, path: str) -> None:
+        self.show_field(path, elsewhere=True)
+        self.take_focus()
+
+    def _arrange(self) -> None:
+        searching = bool(self.line.text().strip())
+        self._hits.setVisible(searching)
+        self.field.setVisible(not searching and bool(self.path))
+        self._about.setVisible(not searching and not self.path)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.ui import clock
+
+if TYPE_CHECKING:
+    # Loaded by the worker, after the window was painted.
+    from app.store import Store
+    from app.ui.session import PlanSession
 
 SAMPLE = "billing-triage"
 
@@ -32,6 +39,18 @@ class Opening(QObject):
     def start(self) -> None:
         """Begin; exactly one of `done` and `failed` follows."""
         self._pool.start(self._run)
+
+    def judge_anew(self, store: Store, session: PlanSession | None) -> None:
+        """Judge the open plan and then all of them again, because the rules have changed; `rejudged` follows."""
+        if session is not None:
+            session.workspace.refresh()
+        self._pool.start(functools.partial(self._judge_anew, store))
+
+    def _judge_anew(self, store: Store) -> None:
+        from app import actions
+
+        if not store.read_only:
+            self.rejudged.emit(actions.rejudge(store, clock.now().date(), anew=True))
 
     def wait(self) -> None:
         """Let the worker finish: a thread that is destroyed while it runs takes the process with it."""

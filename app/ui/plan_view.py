@@ -35,7 +35,7 @@ class PlanView(QWidget):
         super().__init__(parent)
         self.session, self._actions = session, actions
         self._progress = Progress()
-        self._drawer_open = False
+        self._drawer_open = self._asked_in_coach = False
         self._last_focus: QWidget | None = None
         self._made: dict[str, QWidget] = {}
         self.steps = [(key, _name(name)) for key, name, module, _ in PAGES if present(module)]
@@ -197,11 +197,17 @@ class PlanView(QWidget):
             self._open_right(helps=False)
 
     def toggle_help(self) -> None:
-        """Show the help of this page in the right column, or put the coach back."""
-        if self.right.helps and self.right.isVisible():
-            self.focus_page()
-            return
+        """Show the help of the field or point that has the cursor, else of the page; from the help, go back there."""
         focus = QApplication.focusWidget()
+        if self.right.helps and self.right.isVisible() and (focus is None or self.right.isAncestorOf(focus)):
+            if self._asked_in_coach:
+                self._open_right(helps=False)
+            else:
+                self.focus_page()
+            return
+        self._asked_in_coach = focus is self.coach
+        path = self.coach.chosen_path if self._asked_in_coach else _path_of(focus, self.stack)
+        self.right.help.show_field(path)
         self._last_focus = focus if focus is not None and self.stack.isAncestorOf(focus) else self._last_focus
         self._open_right(helps=True)
 
@@ -294,12 +300,23 @@ class PlanView(QWidget):
         return (width - text) // 2, (width + text) // 2
 
 
+def _path_of(focus: QWidget | None, within: QWidget) -> str:
+    """The path of the field that a widget belongs to, blank where it belongs to none."""
+    while focus is not None and focus is not within:
+        path = focus.property("path") or focus.property("help")
+        if path:
+            return str(path)
+        focus = focus.parentWidget()
+    return ""
+
+
 def _name(words: str) -> str:
     return QCoreApplication.translate("Pages", words)
 
 
 def _first_field(page: QWidget) -> QWidget | None:
     for widget in page.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled()
+        if takes and not widget.property("commits"):
             return widget
     return None

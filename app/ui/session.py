@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workspace import SaveState, Workspace
 from models import edit
+from models.fields import MOST_ROWS
 from models.finding import Finding
 from models.plan import Plan
 from models.readiness import Verdict
+from models.settling import can_settle, settle
 
 
 class PlanSession(QObject):
@@ -60,6 +62,13 @@ class PlanSession(QObject):
     def apply(self, change: Callable[[Plan], Plan]) -> None:
         """Several edits as one step of undo."""
         self.workspace.apply(change)
+
+    def settle(self, finding: Finding, reason: str) -> bool:
+        """Keep the reason why a piece of advice is right as it is, as one step of undo; whether it could be kept."""
+        if not can_settle(finding) or not reason.strip() or len(self.plan.settled) >= MOST_ROWS:
+            return False
+        self.workspace.apply(Verb(settle, finding, reason, self.day, self.workspace.mint()))
+        return True
 
     def findings_at(self, path: str) -> tuple[Finding, ...]:
         """The open findings whose field is exactly this path, worst first."""

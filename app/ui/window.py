@@ -145,6 +145,7 @@ class MainWindow(Frame):
 
         self.session = session
         self._saving = SaveNotices(session, self.notice)
+        session.changed.connect(self._name_window)
         self._make_plan_view("boundary")
 
     def show_home(self) -> None:
@@ -222,9 +223,12 @@ class MainWindow(Frame):
         self._keep(key, value)
         if key in ("theme", "zoom"):
             self._dress_again()
+        elif key == "added_checks" and self.desk is not None:
+            self._opening.judge_anew(self.desk.store, self.session)
 
     def _zoom(self, key: str) -> None:
-        at = min(range(len(theme.ZOOMS)), key=_distances().__getitem__)
+        apart = [abs(percent - theme.zoom()) for percent in theme.ZOOMS]
+        at = apart.index(min(apart))
         step = {"zoom-in": at + 1, "zoom-out": at - 1}.get(key, theme.ZOOMS.index(100))
         self.choose("zoom", theme.ZOOMS[max(0, min(step, len(theme.ZOOMS) - 1))])
 
@@ -392,7 +396,3 @@ class MainWindow(Frame):
         except OSError as trouble:
             words = self.tr("The setting holds until Nameplate closes, but could not be kept: {0}").format(trouble)
             self.notice.say("settings", words, {self.tr("Close"): self._nothing})
-
-
-def _distances() -> list[int]:
-    return [abs(percent - theme.zoom()) for percent in theme.ZOOMS]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.form import Form
 from app.ui.page import Page
+from app.ui.pages import PAGES
+from app.ui.parts.stage_preview import StagePreview
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox
@@ -36,6 +39,10 @@ class BoundaryPage(Page):
         self.tiles.setObjectName("autonomy.stage")
         _below_label(section, _label(self.tr("Stage")), self.tiles, advice)
         self.form.bind("autonomy.stage", self.tiles, advice)
+        self.preview = StagePreview(self.session, _step_names())
+        self.preview.opened.connect(self.session.jump)
+        section.addWidget(self.preview)
+        self.form.follow(self.preview.follow)
 
     def _build_sentence(self) -> None:
         form = self.form
@@ -106,6 +113,10 @@ class BoundaryPage(Page):
         else:
             words = self.tr("{0} of {1} cases go to a person").format(named, len(rows))
         self._count.setText(words)
+
+
+def _step_names() -> dict[str, str]:
+    return {key: QCoreApplication.translate("Pages", name) for key, name, _, _ in PAGES}
 
 
 def _freedom(form: Form, path: str) -> QWidget:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import actions
 from app.errors import ExportTrouble, NameplateError
@@ -50,6 +50,8 @@ class ExportView(Page):
         row.addWidget(labelled(self.tr("Which revision"), self.revision), 3)
         row.addWidget(labelled(self.tr("Paper"), self.paper), 1)
         column.addLayout(row)
+        self.crosswalk = QCheckBox(self.tr("In the checklist: which outside references its questions touch"))
+        column.addWidget(self.crosswalk)
         self.buttons: dict[Kind, QPushButton] = {}
         kinds: tuple[tuple[Kind, str, str], ...] = (
             (
@@ -102,7 +104,9 @@ class ExportView(Page):
             if kind == "plan":
                 write_whole(target, document.raw)
             else:
-                actions.export_pdf(document, kind, self.paper.currentData(), target)
+                actions.export_pdf(
+                    document, kind, self.paper.currentData(), target, crosswalk=self.crosswalk.isChecked()
+                )
         except (NameplateError, Unusable) as wrong:
             self._say(str(wrong), bad=True)
             return False

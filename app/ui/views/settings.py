@@ -1,4 +1,4 @@
-"""Settings: colours, size and paper. A choice holds at once and is kept beside the plans."""
+"""Settings: colours, size, paper and checks. A choice holds at once and is kept beside the plans."""
 
 from __future__ import annotations
 
@@ -71,6 +71,12 @@ class SettingsView(QWidget):
         self._choices("zoom", self.tr("Size of everything"), theme.ZOOMS, sizes, hint)
         paper = (self.tr("A4"), self.tr("Letter"))
         self._choices("paper", self.tr("Paper"), ("a4", "letter"), paper, self.tr("The PDFs are laid out for it."))
+        which = (self.tr("All of them"), self.tr("Without the added ones"))
+        hint = self.tr(
+            "Some checks go further than the rest: load, rehearsals, baselines, records. They hold for the whole team,"
+            " and every sealed revision says which were used."
+        )
+        self._choices("added_checks", self.tr("Checks"), (True, False), which, hint)
         self._head(self.tr("Where the plans are"), self.tr("On this computer. Nothing leaves it."))
         where = QLabel(place)
         where.setWordWrap(True)

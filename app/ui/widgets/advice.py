@@ -7,16 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.ui import theme
 from app.ui.marks import SEVERITY_MARK, Mark
-from models.checks import message
+from app.ui.widgets.settle_entry import SettleEntry
+from models.checks import headline, message
 from models.finding import Finding
+from models.settling import can_settle
 
 SEVERITY_WORDS = {"block": "Blocks", "warn": "Advice", "note": "Note"}
 
 
 class Advice(QWidget):
-    """The worst findings of one field; takes no room when there are none."""
+    """The worst findings of one field; takes no room when there are none.
 
-    settle = Signal(str)
+    `settled` carries a piece of advice and the reason with which it was answered.
+    """
+
+    settled = Signal(object, str)
     MOST = 2
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +41,7 @@ class Advice(QWidget):
         self._shown = findings
         while len(self._lines) < len(findings):
             line = _Line()
+            line.settled.connect(self.settled)
             self._lines.append(line)
             self._column.addWidget(line)
         for index, line in enumerate(self._lines):
@@ -51,10 +57,14 @@ class Advice(QWidget):
 
 
 class _Line(QWidget):
-    """One finding: its mark and its words."""
+    """One finding: its mark and its words, and below advice the entry that settles it."""
+
+    settled = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._finding: Finding | None = None
+        self.entry: SettleEntry | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -64,13 +74,31 @@ class _Line(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.words)
+        row.addLayout(self._column, 1)
 
     def show_finding(self, finding: Finding) -> None:
         """Show one finding in the colour of its severity."""
+        self._finding = finding
+        self._offer(finding)
         self.mark.set_mark(SEVERITY_MARK[finding.severity], SEVERITY_WORDS[finding.severity])
         self.words.setText(message(finding))
         self.words.setProperty("look", "bad" if finding.severity == "block" else "warn")
         self.words.style().unpolish(self.words)
         self.words.style().polish(self.words)
         self.words.setAccessibleName(f"{SEVERITY_WORDS[finding.severity]}: {message(finding)}")
+
+    def _offer(self, finding: Finding) -> None:
+        if self.entry is None and can_settle(finding):
+            self.entry = SettleEntry()
+            self.entry.given.connect(self._on_given)
+            self._column.addWidget(self.entry)
+        if self.entry is not None:
+            self.entry.close_entry()
+            self.entry.setVisible(can_settle(finding))
+            self.entry.name_point(headline(finding))
+
+    def _on_given(self, reason: str) -> None:
+        self.settled.emit(self._finding, reason)

@@ -1,0 +1,159 @@
+"""What a higher stage would ask: the stage named beside the stage the jobs imply, and the points that would block."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.marks import Mark
+from app.ui.rows import hairline
+from app.ui.session import PlanSession
+from app.ui.widgets.flow import clear
+from app.ui.widgets.fold import Fold
+from models.checks import headline, page_of
+from models.finding import Finding
+from models.readiness import what_stage_would_ask
+from models.stage import NAMES, can_act, implied_stage
+
+
+class StagePreview(QWidget):
+    """One line on how stage and jobs fit, and for each higher stage a fold with its new blocking points as links.
+
+    `opened` carries the path of the point that was chosen.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, session: PlanSession, names: dict[str, str]) -> None:
+        """`names` are the names of the pages by key."""
+        super().__init__()
+        self._session, self._names = session, names
+        self._shown: dict[int, tuple[tuple[Finding, ...], bool]] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        self.mark = Mark("yes")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setProperty("look", "caption")
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        column.addWidget(self._line)
+        self.folds: dict[int, Fold] = {}
+        self._bodies: dict[int, QVBoxLayout] = {}
+        for stage in (2, 3):
+            body = QWidget()
+            self._bodies[stage] = QVBoxLayout(body)
+            self._bodies[stage].setContentsMargins(theme.px(24), 0, 0, theme.px(8))
+            self._bodies[stage].setSpacing(0)
+            fold = Fold(self.tr("What would stage {0} ask?").format(stage), body)
+            fold.button.toggled.connect(self.follow)
+            self.folds[stage] = fold
+            column.addWidget(fold)
+
+    def follow(self) -> None:
+        """Say what holds for the plan as it stands; only a fold that is open is worked out."""
+        plan, workspace = self._session.plan, self._session.workspace
+        named, implied = plan.autonomy.stage, implied_stage(plan)
+        self._compare(named, implied, acts=can_act(plan))
+        for stage, fold in self.folds.items():
+            fold.setVisible(stage > (named or 1))
+            if fold.isHidden() or not fold.is_open:
+                continue
+            asked = what_stage_would_ask(plan, stage, workspace.day, workspace.context, workspace.rules)
+            blocked = bool(self._session.verdict.blocking)
+            if self._shown.get(stage) != (asked, blocked):
+                self._shown[stage] = (asked, blocked)
+                self._fill(stage, asked, blocked=blocked)
+
+    @property
+    def text(self) -> str:
+        """All the words that show, for tests and screen readers."""
+        labels = [label for label in self.findChildren(QLabel) if label.isVisibleTo(self)]
+        return "\n".join(label.text() for label in labels if label.text())
+
+    def _compare(self, named: int, implied: int, *, acts: bool) -> None:
+        why = self.tr("a job is done alone and reaches beyond the draft") if acts else self.tr("none acts alone")
+        jobs = self.tr("The jobs are those of stage {0}, {1}: {2}.").format(implied, NAMES[implied], why)
+        if not named:
+            words, mark = self.tr("No stage is chosen yet."), "none"
+        elif implied > named:
+            words, mark = self.tr("Stage {0}, {1}, is less than what the agent does.").format(named, NAMES[named]), "no"
+        elif implied < named:
+            words = self.tr("Stage {0}, {1}, leaves room for more freedom.").format(named, NAMES[named])
+            mark = "yes"
+        else:
+            words, mark = self.tr("Stage and jobs fit."), "yes"
+        self.words.setText(f"{words} {jobs}")
+        self.mark.set_mark(mark, words)
+
+    def _fill(self, stage: int, asked: tuple[Finding, ...], *, blocked: bool) -> None:
+        body = self._bodies[stage]
+        clear(body)
+        count = len(asked)
+        if not asked and blocked:
+            words = self.tr("Nothing more than what blocks today.")
+        elif not asked:
+            words = self.tr("Nothing that blocks is added: this plan would meet stage {0} as it stands.").format(stage)
+        elif count == 1:
+            words = self.tr("1 point would block that does not block today.")
+        else:
+            words = self.tr("{0} points would block that do not block today.").format(count)
+        head = QLabel(words)
+        head.setWordWrap(True)
+        body.addWidget(head)
+        page = ""
+        for finding in sorted(asked, key=self._place):
+            key = page_of(finding.path)[0]
+            if key != page:
+                page = key
+                title = QLabel(self._names.get(key, key))
+                title.setProperty("look", "head")
+                title.setContentsMargins(0, theme.px(10), 0, theme.px(2))
+                body.addWidget(title)
+            line = DemandLine(finding)
+            line.opened.connect(self.opened)
+            body.addWidget(line)
+
+    def _place(self, finding: Finding) -> int:
+        keys = list(self._names)
+        key = page_of(finding.path)[0]
+        return keys.index(key) if key in keys else len(keys)
+
+
+class DemandLine(QWidget):
+    """One point that would block: its words, and a link that names the place."""
+
+    opened = Signal(str)
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self._path = finding.path
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row.setSpacing(theme.px(12))
+        words = QLabel(headline(finding))
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        section = page_of(finding.path)[1]
+        self.link = QPushButton(section)
+        self.link.setProperty("look", "quiet")
+        self.link.setAccessibleName(self.tr("Go to {0}: {1}").format(section, headline(finding)))
+        self.link.clicked.connect(self._open)
+        row.addWidget(words, 1)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(hairline())
+
+    def _open(self) -> None:
+        self.opened.emit(self._path)

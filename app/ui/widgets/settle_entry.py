@@ -1,0 +1,87 @@
+"""This is right, because ...: the line in which a piece of advice is answered with a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import theme
+
+LONGEST = 2000
+"""Characters of a reason: a few sentences, for they are printed."""
+
+
+class SettleEntry(QWidget):
+    """A quiet button that unfolds an entry; `given` carries the reason. Esc folds it again."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QPushButton(self.tr("This is right, because …"))
+        self.button.setProperty("look", "link")
+        self.button.clicked.connect(self.open)
+        self.entry = QLineEdit()
+        self.entry.setMaxLength(LONGEST)
+        self.entry.setProperty("look", "small")
+        self.entry.setPlaceholderText(self.tr("the reason, in a sentence"))
+        self.entry.setAccessibleName(self.tr("This is right, because"))
+        self.entry.setAccessibleDescription(self.tr("Enter keeps the reason, Esc leaves it"))
+        self.entry.returnPressed.connect(self._give)
+        self.keep = QPushButton(self.tr("Keep"))
+        self.keep.setProperty("look", "small")
+        self.keep.setEnabled(False)
+        self.keep.clicked.connect(self._give)
+        self.entry.textChanged.connect(self._on_text)
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.entry, 1)
+        row.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._line)
+        self._line.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a reason can be typed."""
+        return not self._line.isHidden()
+
+    def name_point(self, words: str) -> None:
+        """Say for a screen reader which advice is answered here."""
+        self.button.setAccessibleName(self.tr("This is right, because …: {0}").format(words))
+
+    def open(self) -> None:
+        """Show the entry and put the cursor into it."""
+        self.button.hide()
+        self._line.show()
+        self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_entry(self) -> None:
+        """Fold the entry and forget what was typed."""
+        had = self.entry.hasFocus() or self.keep.hasFocus()
+        self.button.show()
+        if had:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.hide()
+        self.entry.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc leaves the advice as it is."""
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_entry()
+            return
+        super().keyPressEvent(event)
+
+    def _on_text(self, text: str) -> None:
+        self.keep.setEnabled(bool(text.strip()))
+
+    def _give(self) -> None:
+        reason = self.entry.text().strip()
+        if reason:
+            self.given.emit(reason)
