@@ -82,7 +82,8 @@ _OPEN: Final = Cue(
     r"support|assist\w*)\b|\bor similar\b"
 )
 _SHUT: Final = Cue(
-    r"\b(?:not|n't|never|no|except|exclud\w*|excl|without|human|person|goes to|go to|hand\w*|stays?|remain\w*|"
+    r"\b(?:not|n't|never|no|except|exclud\w*|excl|without|human|person|goes to|go to|hand(?:s|ed|ing)?\b|handover|"
+    r"stays?|remain\w*|"
     r"waits?|refus\w*|"
     r"belongs?|left to|straight to)\b"
 )

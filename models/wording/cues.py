@@ -86,7 +86,8 @@ WRONG: Final = Cue(
     r"\b(?:wrote|writes|came up with|invented|prompt engineers?|sponsors?|sponsored|passionate|enthusias\w+|"
     r"champion\w*|evangelist|innovation|loves? (?:ai|the idea|it)|excited|keen|visionary|brought (?:it|us|in)|"
     r"bought|chose (?:it|the)|signed (?:the|off the) (?:contract|budget|deal)|holds? the budget|paid for|pays for|"
-    r"his idea|her idea|their idea|whose idea|idea came|set it up|built (?:it|the|this)|who built|created (?:it|the)|"
+    r"likes? (?:the|ai|it|agentic)|his idea|her idea|their idea|whose idea|idea came|set it up|built (?:it|the|"
+    r"this)|who built|created (?:it|the)|"
     r"ran the (?:pilot|poc|demo|trial)|intern|hackathon|presented it|started it|"
     r"most (?:interested|engaged|technical|keen)|knows (?:ai|chatgpt|the tool) best|good with (?:ai|computers|it))\b"
 )

@@ -171,7 +171,7 @@ def relative(found: Evidence) -> str | None:
         return None
     if found.says(_BASELINE) and found.says(_STATED):
         return None
-    if found.says(_HALVES):
+    if found.says(_HALVES) and not found.says(_ABSOLUTE):
         return "metric_no_baseline"
     only = found.says(_RELATIVE) and found.says(_SHARE) and not found.says(_ABSOLUTE)
     return "metric_no_baseline" if only else None
