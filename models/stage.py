@@ -17,6 +17,15 @@ SUMMARIES: Final = {
     3: "It handles more, faster, or what is worth more.",
 }
 """One sentence on each stage, for the tiles and the documents."""
+ROLE_NAMES: Final = {
+    "W": "workflow owner",
+    "S": "system owner",
+    "X": "exception owner",
+    "O": "outcome owner",
+    "incident": "incident owner",
+    "scorecard": "scorecard owner",
+}
+"""What each role is called in a sentence."""
 SIGNING: Final = {1: ("W", "S"), 2: ("W", "S", "X", "O"), 3: ROLES}
 """The roles that must sign at each stage."""
 

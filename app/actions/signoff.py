@@ -17,16 +17,8 @@ from models.holders import display, holder
 from models.plan import Plan
 from models.readiness import AFTER_SEALING, Verdict, judge
 from models.seal import Sealed, read_sealed
-from models.stage import required_signers
+from models.stage import ROLE_NAMES, required_signers
 
-ROLE_WORDS: Final = {
-    "W": "workflow owner",
-    "S": "system owner",
-    "X": "exception owner",
-    "O": "outcome owner",
-    "incident": "incident owner",
-    "scorecard": "scorecard owner",
-}
 LEVEL: Final = "recorded"
 """A name and a date typed into the program; it proves no identity, and the documents say so."""
 
@@ -184,6 +176,6 @@ def _is_complete(plan: Plan, item: OpenItem) -> bool:
 
 
 def _acceptance(roles: tuple[str, ...]) -> str:
-    names = [ROLE_WORDS.get(role, role) for role in roles]
+    names = [ROLE_NAMES.get(role, role) for role in roles]
     last = names.pop()
     return f"I accept this revision as {', '.join(names) + ' and ' if names else ''}{last}."

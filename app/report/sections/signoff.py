@@ -16,18 +16,10 @@ from models.control import OpenItem, Settled
 from models.help.points import POINTS
 from models.plan import Plan
 from models.seal import groups
-from models.stage import Signer, required_signers
+from models.stage import ROLE_NAMES, Signer, required_signers
 from models.statement import statement
 from models.walk import field_path
 
-ROLE_NAMES: Final = {
-    "W": "workflow owner",
-    "S": "system owner",
-    "X": "exception owner",
-    "O": "outcome owner",
-    "incident": "incident owner",
-    "scorecard": "scorecard owner",
-}
 LEVELS: Final = {"recorded": "recorded: the name was typed, nothing proves who typed it"}
 _BOX: Final = 78.0
 _BETWEEN: Final = 14.0

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.actions.signoff import ROLE_WORDS
 from app.store import Revision, Signature
 from app.ui import theme
 from app.ui.clock import today
@@ -18,7 +17,7 @@ from app.ui.widgets.flow import clear
 from app.ui.widgets.labelled import labelled
 from models import reading
 from models.plan import Plan
-from models.stage import Signer, required_signers
+from models.stage import ROLE_NAMES, Signer, required_signers
 
 HEADS = ("Signer", "Accepted", "Signed last time", "This revision")
 
@@ -172,7 +171,7 @@ class SignForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(8))
-        said = " and ".join(ROLE_WORDS.get(role, role) for role in roles)
+        said = " and ".join(ROLE_NAMES.get(role, role) for role in roles)
         words = QLabel(self.tr("{0} accepts this revision as {1}.").format(name, said))
         words.setProperty("look", "strong")
         words.setWordWrap(True)
@@ -263,8 +262,8 @@ def _who(signer: Signer, name: str, title: str) -> QWidget:
     row.setSpacing(theme.px(8))
     for role in signer.roles:
         if role in ROLES:
-            row.addWidget(Mark(role, ROLE_WORDS[role], 24))
-    others = ", ".join(ROLE_WORDS[role] for role in signer.roles if role not in ROLES)
+            row.addWidget(Mark(role, ROLE_NAMES[role], 24))
+    others = ", ".join(ROLE_NAMES[role] for role in signer.roles if role not in ROLES)
     words = QVBoxLayout()
     words.setSpacing(0)
     first = QLabel(name)
