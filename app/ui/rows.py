@@ -56,6 +56,7 @@ class RowTable(QWidget):
         self._lines: dict[str, RowLine] = {}
         self._order: tuple[str, ...] = ()
         self.setAccessibleName(spec_at(Plan, path).title)
+        self.setProperty("help", path)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.ui import theme
 from app.ui.field_help import HelpHit
+from app.ui.parts.stage_preview import StagePreview
 from app.ui.plan_view import PlanView
 from app.ui.session import PlanSession
+from app.ui.widgets.approval_cells import PartBox
+from app.ui.widgets.week_grid import WeekGrid
 from app.ui.window import MainWindow
 from models.help import help_for
 
@@ -164,3 +167,19 @@ def test_help_fits_its_column_at_every_size(plan_window: MainWindow) -> None:
     for label in view.right.help.field.findChildren(type(view.right.help._title)):
         if label.isVisibleTo(inside):
             assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "path"),
+    [
+        ("boundary", StagePreview, "autonomy.stage"),
+        ("exceptions", WeekGrid, "exceptions.shifts"),
+        ("changes", PartBox, "changes.rules.approvers"),
+    ],
+)
+def test_what_is_no_plain_field_has_help_too(view: PlanView, key: str, kind: type[QWidget], path: str) -> None:
+    view.open_page(key)
+    part = next(part for part in view.page(key).findChildren(kind) if part.isVisibleTo(view))
+    (part.folds[3].button if isinstance(part, StagePreview) else part).setFocus()
+    view.toggle_help()
+    assert view.right.help.path == path

@@ -88,6 +88,7 @@ class CoverageBoard(QWidget):
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form, self._session = form, form.session
+        self.setProperty("help", "exceptions.shifts")
         self.grid = WeekGrid()
         self.people = BlockPeople(form.session)
         self.in_words = QLabel()

@@ -29,6 +29,7 @@ class StagePreview(QWidget):
         """`names` are the names of the pages by key."""
         super().__init__()
         self._session, self._names = session, names
+        self.setProperty("help", "autonomy.stage")
         self._shown: dict[int, tuple[tuple[Finding, ...], bool]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -121,6 +121,7 @@ class PartCells(QWidget):
     def __init__(self, session: PlanSession, rule_id: str, columns: tuple[str, ...]) -> None:
         super().__init__()
         self._session, self.rule_id = session, rule_id
+        self.setProperty("help", "changes.rules.approvers")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
