@@ -21,7 +21,7 @@ from models.reach import is_within, people_at, stop_plan
 State = Literal["yes", "advice", "no", "none"]
 MORNING: Final = 8 * 60
 """Monday 08:00, where no service hours say when the week begins."""
-_TITLES: Final = {
+TITLES: Final = {
     "works": "Does the agent work then?",
     "lands": "Where does it land?",
     "on": "Who is on?",
@@ -31,6 +31,7 @@ _TITLES: Final = {
     "stop": "Who could stop the agent then?",
     "meanwhile": "What happens meanwhile?",
 }
+"""The questions of a walk in their order, by the key of the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Step:
     @property
     def title(self) -> str:
         """The question."""
-        return _TITLES[self.key]
+        return TITLES[self.key]
 
 
 @dataclass(frozen=True, slots=True)

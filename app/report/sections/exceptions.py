@@ -8,14 +8,18 @@ from app.report.flow import Flow, Strip, scaled
 from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, words_of
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
-from models import coverage, reading
+from models import coverage, queue, reading
 from models.capacity import Capacity, capacity, example_wait
 from models.exceptions import ExceptionKind, Severity
+from models.friday import TITLES, Step, three_walks
 from models.plan import Plan
+from models.real_weeks import WEEKS, unusual_gaps
 from models.saying import clock_words
 
 _GRID_ROW = 18.0
 _GRID_TOP = 18.0
+_MOST_GAPS = 10
+"""Gaps of real weeks that are printed; more of them say no more."""
 
 
 def exceptions(flow: Flow, document: Document, number: int) -> None:
@@ -38,6 +42,7 @@ def exceptions(flow: Flow, document: Document, number: int) -> None:
     _week(flow, document)
     _rosters(flow, plan)
     _load(flow, document)
+    _walks(flow, document)
 
 
 def _targets(flow: Flow, document: Document) -> None:
@@ -96,6 +101,12 @@ def _week(flow: Flow, document: Document) -> None:
     if wait is not None:
         until = f"waits {reading.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"
         flow.paragraph(f"An item that arrives on {reading.say_clock(wait.minute)} {until}.", BODY)
+    unusual = unusual_gaps(plan, day)
+    if unusual:
+        more = f", and {len(unusual) - _MOST_GAPS} times more" if len(unusual) > _MOST_GAPS else ""
+        listed_gaps = "; ".join(gap.words for gap in unusual[:_MOST_GAPS])
+        start = f"In the {WEEKS} weeks from {reading.say_day(day)} moreover nobody is on"
+        flow.paragraph(f"{start} {listed_gaps}{more}.", BODY)
 
 
 def _rosters(flow: Flow, plan: Plan) -> None:
@@ -159,6 +170,9 @@ def _load(flow: Flow, document: Document) -> None:
     if total is not None:
         flow.gap(4)
         flow.paragraph(_sum_words(total), BODY)
+    found = queue.sums(plan, document.judged_on)
+    if found is not None and found.used is not None:
+        flow.paragraph(queue.backlog_words(found), BODY)
     if load.profile:
         flow.gap(6)
         _profile(flow, load.profile)
@@ -183,3 +197,30 @@ def _profile(flow: Flow, profile: tuple[str, ...]) -> None:
         quarters = [", ".join(day[hour : hour + 6]) for hour in range(0, 24, 6)]
         rows.append([cell(reading.DAY_NAMES[start // 24], SOFT), *(cell(text) for text in quarters)])
     table(flow, columns, rows)
+
+
+def _walks(flow: Flow, document: Document) -> None:
+    """One exception of the gravest kind at three minutes of the week, walked to its first dead end."""
+    walks = three_walks(document.plan, document.judged_on)
+    subsection(flow, f"What happens to it: {walks[0].kind}" if walks[0].kind else "What happens to an exception")
+    notes = ("", ", the worst minute", "")
+    heads = [f"{reading.say_clock(walk.minute)}{note}" for walk, note in zip(walks, notes, strict=True)]
+    columns = (Column("", 0.16), *(Column(head, 0.28) for head in heads))
+    steps = [{step.key: step for step in walk.steps} for walk in walks]
+    keys = [key for key in TITLES if any(key in one for one in steps)]
+    rows = [
+        (
+            cell(TITLES[key], SOFT),
+            *(_walked(one[key]) if key in one else cell("Yes.", TABLE, sign="yes") for one in steps),
+        )
+        for key in keys
+    ]
+    ends = [walk.dead_end for walk in walks]
+    rows.append(
+        (cell("First dead end", MEDIUM), *(cell(end.title if end else "None: the path holds.", MEDIUM) for end in ends))
+    )
+    table(flow, columns, rows)
+
+
+def _walked(step: Step) -> Cell:
+    return cell(step.words, TABLE, sign=step.state)
