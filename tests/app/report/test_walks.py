@@ -22,7 +22,7 @@ def test_the_three_walks_stand_in_the_checklist(make: Make) -> None:
     document = make(billing_plan())
     text = _text(document)
     walks = three_walks(document.plan, document.judged_on)
-    assert [walk.minute for walk in walks][0] == 4 * 1440 + 16 * 60 + 37
+    assert walks[0].minute == 4 * 1440 + 16 * 60 + 37
     for walk in walks:
         for step in walk.steps:
             assert squeezed(step.words) in text
