@@ -176,10 +176,17 @@ def wishes(found: Evidence) -> str | None:
     wished = stem(words[0].low, _GOALS) or (
         words[0].low in ("to", "we", "it", "we'll") and len(words) > 1 and stem(words[1].low, _GOALS)
     )
+    wished = wished or found.says(_AIM)
     first = next((word for word in words if stem(word.low, _ACTIONS) and not stem(word.low, _GOALS)), None)
     if wished and (first is None or not _has_limit(found)):
         return "goal_not_scope"
     return "buzzword" if buzz and not _has_limit(found) else None
+
+
+_AIM: Final = Cue(
+    r"^(?:the |our |its )?(?:main |primary |overall )?(?:aim|goal|objective|idea|purpose|ambition|"
+    r"vision)\b"
+)
 
 
 def is_bounded(found: Evidence) -> str | None:
@@ -212,7 +219,7 @@ def endless(found: Evidence) -> str | None:
 _BRIEF: Final = 11
 """Words of an answer that is short enough to see that its edge is missing."""
 _MARK: Final = Cue(r"[,;:.(](?: |$)(?=.)| - ")
-_WHOLE: Final = Cue(r"\b(?:automat\w+|end[- ]to[- ]end|whole|entire|all|everything|ai|complete|full)\b")
+_WHOLE: Final = Cue(r"\b(?:takes? over|automat\w+|end[- ]to[- ]end|whole|entire|all|everything|ai|complete|full)\b")
 
 
 RULES: Final[tuple[Rule, ...]] = (

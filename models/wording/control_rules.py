@@ -64,7 +64,8 @@ _DENIED: Final = Cue(
 _SLOW: Final = Cue(
     r"\b(?:meetings?|ticket|change (?:request|process|advisory|control|board)|raise (?:a|an|it|the)|submit|"
     r"request (?:to|via|form)|"
-    r"committee|steering|steerco|board (?:approval|decision|vote|meeting)|(?:ask|to|by|from|via) the board|"
+    r"committee|(?:okay|ok|permission|go-ahead|consent|blessing) (?:of|from)|steering|steerco|board (?:approval|"
+    r"decision|vote|meeting)|(?:ask|to|by|from|via) the board|"
     r"^(?:the )?board$|approval|sign(?:s|ed)?[- ]?off|"
     r"(?:have|has|had|must|need to) (?:all )?(?:sign\w*|agreed?|"
     r"approved?|confirmed?)|once .{0,40}(?:sign\w*|agree\w*|approv\w*)|after (?:a |an |the |"
@@ -79,7 +80,8 @@ _SLOW: Final = Cue(
 _FAST: Final = Cue(
     r"\b(?:at once|immediate\w*|straight ?away|right away|instantly|switch\w*|button|toggle\w*|feature flag|flag|"
     r"kill|breaker|plug|"
-    r"lever|off|pulls?|flips?|presses|hits?|minutes?|mins?|within the hour|first|afterwards|no questions|alone|"
+    r"lever|off|pulls?|flips?|presses|hits?|minutes?|mins?|within the hour|stops? first|first then|afterwards|"
+    r"no questions|alone|"
     r"without asking|"
     r"informs?|tells?|tell|one click|click|by phone|phone|unplug\w*|pauses?|stops? it)\b"
 )

@@ -170,7 +170,8 @@ COLLECTIVE: Final = Cue(
 LEADS: Final = Cue(
     r"\b(?:lead|leads|led|deput\w+|back-?up|backed up|cover(?:s|ed|ing)?|stand[s-]? ?in|altern\w+|second(?:ary|"
     r"ed)?|then|otherwise|else|"
-    r"if (?:un\w+|not|away|absent|\w+ is)|when (?:away|absent|out|\w+ is)|unreachable|absen(?:t|ce)|accountable|"
+    r"if (?:un\w+|\w+'s|not|away|absent|\w+ is)|when (?:away|absent|out|\w+ is)|unreachable|absen(?:t|ce)|"
+    r"accountable|"
     r"chair\w*|"
     r"final|casting|main|primar\w+|first|answers? for|reports? to|supported by|with (?:help|support)|assisted|"
     r"substitut\w+|vertret\w+|stellv\w*|reserve|fallback|vice|on leave|holiday\w*|vacation|in charge|"

@@ -28,7 +28,7 @@ OFFICE: Final = words(
     negotiator collector translator moderator copywriter archivist dba sre sysadmin responder holder incumbent
     bookkeeper ombudsman ombudsperson comptroller maintainer foreperson rector vicar chaplain sheriff constable
     sergeant lieutenant colonel detective ranger paramedic dentist optician radiographer sonographer physiotherapist
-    therapist psychologist counsellor counselor worker arbitrator mediator notary judge magistrate expeditor forwarder
+    therapist psychologist counsellor counselor worker arbitrator mediator notary magistrate expeditor forwarder
     housekeeper butler host hostess waiter photographer journalist publisher proofreader conductor animator artist
     modeller geologist hydrologist meteorologist forecaster navigator purser stewardess loadmaster signaller guard
     welder machinist millwright rigger grower herdsman farmer forester winemaker brewer blender grader sorter

@@ -21,7 +21,7 @@ _NOBODY_LOOKS: Final = Cue(
     r"user)|"
     r"returned to (?:the )?(?:customer|sender|client|caller|user))\b"
 )
-_SOLID: Final = nouns.QUEUE - nouns.words("list view bin class screen item items status desk")
+_SOLID: Final = nouns.QUEUE - nouns.words("list view bin class screen item items status desk counter")
 _TWENTY_FOUR_SEVEN: Final = Cue(
     r"\b24 ?(?:h|hrs|hours?)? ?(?:/|x|-| a day)[, ]*(?:7|365)(?: days(?: a week)?)?|\b7 days a week"
 )
@@ -37,16 +37,16 @@ _EFFORT: Final = Cue(
 )
 _VAGUE: Final = nouns.words(
     """
-    case cases need required require necessary appropriate applicable wrong something anything everything escalate
-    escalated escalation escalations escalating go goes going send sent move moved tell inform notify raise hand pass
-    call page ask contact ping speak report decide handle needed thing serious seriously problem issue problems issues
-    process procedure rule policy level tier next up upwards direct directly immediately straight person people
-    stakeholder stakeholders management manager leadership sense common judgement judgment yes always get gets getting
-    must will matrix standard usual normal follow follows line according relevant responsible senior someone somebody
-    ones only become becomes turn within hour hours minutes minute day days week same first possible asap urgently
-    then please owner bring take takes forward forwarded give over along approval approve sign involve involved review
-    look at by phone mail email bleep chain command higher authority routed route routes passed react watch together
-    team
+    shout just use come comes try make do see check know head heads case cases need required require necessary
+    appropriate applicable wrong something anything everything escalate escalated escalation escalations escalating go
+    goes going send sent move moved tell inform notify raise hand pass call page ask contact ping speak report decide
+    handle needed thing serious seriously problem issue problems issues process procedure rule policy level tier next
+    up upwards direct directly immediately straight person people stakeholder stakeholders management manager
+    leadership sense common judgement judgment yes always get gets getting must will matrix standard usual normal
+    follow follows line according relevant responsible senior someone somebody ones only become becomes turn within
+    hour hours minutes minute day days week same first possible asap urgently then please owner bring take takes
+    forward forwarded give over along approval approve sign involve involved review look at by phone mail email bleep
+    chain command higher authority routed route routes passed react watch together team
     """
 )
 _CAPITALS: Final = Cue(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
