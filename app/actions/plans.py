@@ -113,13 +113,17 @@ def rejudge(store: Store, day: date, most: int = 200, *, anew: bool = False) -> 
     """
     with store.reading() as connection:
         stale = drafts.stale(connection, None if anew else day, most)
-    rules = rules_of(store)
     for plan_id in stale:
-        try:
-            draft = store.draft(plan_id)
-        except StoreDamaged:
-            continue
-        fresh = facts(draft.plan, judge(draft.plan, day, context_of(store, plan_id), rules=rules), day)
-        with store.writing() as connection:
-            drafts.put_facts(connection, plan_id, draft.version, fresh)
+        rejudge_one(store, plan_id, day)
     return len(stale)
+
+
+def rejudge_one(store: Store, plan_id: str, day: date) -> None:
+    """Bring the verdict of one plan in the list up to `day` and to what was signed by now."""
+    try:
+        draft = store.draft(plan_id)
+    except StoreDamaged:
+        return
+    fresh = facts(draft.plan, judge(draft.plan, day, context_of(store, plan_id), rules=rules_of(store)), day)
+    with store.writing() as connection:
+        drafts.put_facts(connection, plan_id, draft.version, fresh)

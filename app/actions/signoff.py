@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from app.actions.plans import context_of, rules_of
+from app.actions.plans import context_of, rejudge_one, rules_of
 from app.errors import Conflict, NotFound, Refused
 from app.store import Revision, Signature, Store, drafts, ledger
 from app.store.ledger import NewRevision
@@ -64,7 +64,10 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
         open_items=items,
         rules=rules,
     )
-    fresh = kept_revision(read_sealed(raw), verdict)
+    # What it is worth once all have signed: the difference from the last signed revision is what they sign.
+    every = frozenset(signer.person_id for signer in signers)
+    signed = Context(signed=plan, signed_stage=plan.autonomy.stage, signed_by=every)
+    fresh = kept_revision(read_sealed(raw), judge(plan, day, signed, rules=rules))
     with store.writing() as connection:
         drafts.require_version(connection, plan_id, draft.version)
         ledger.append(connection, fresh, now)
@@ -126,6 +129,7 @@ def sign(
     )
     with store.writing() as connection:
         ledger.sign(connection, plan_id, number, signature, now)
+    rejudge_one(store, plan_id, now.date())
     return _revision(store, plan_id, number)
 
 
@@ -142,6 +146,7 @@ def revoke(store: Store, plan_id: str, number: int, reason: str, now: datetime) 
 def _close(store: Store, plan_id: str, number: int, kind: str, reason: str, now: datetime) -> Revision:
     with store.writing() as connection:
         ledger.close(connection, plan_id, number, kind, reason, now)
+    rejudge_one(store, plan_id, now.date())
     return _revision(store, plan_id, number)
 
 

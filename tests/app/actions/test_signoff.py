@@ -148,3 +148,15 @@ def test_an_edit_afterwards_opens_a_draft_and_leaves_the_sealed_bytes(store: Sto
     with pytest.raises(NotFound):
         actions.withdraw(store, plan.plan_id, 9, at(6))
     assert health.damage(store) == ()
+
+
+def test_a_second_revision_is_worth_what_it_says_and_the_list_follows(store: Store) -> None:
+    plan_id = actions.put_sample(store, "billing-triage", NOW)
+    for purpose in ("Bills are right", "Bills are right the first time"):
+        draft = store.draft(plan_id)
+        store.save(put(draft.plan, "boundary.purpose", purpose), draft.version, NOW)
+        number = actions.seal(store, plan_id, NOW)
+        assert store.revisions(plan_id)[-1].words == "Ready: 8 of 8"
+        for signer in store.revisions(plan_id)[-1].signers:
+            actions.sign(store, plan_id, number, signer, NOW)
+        assert store.plans()[0].words == "Ready: 8 of 8"
