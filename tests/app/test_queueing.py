@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from app import paths
-from models import simulation
+from app import paths, queueing
+from models import friday, simulation
 from models.seal import draft_document
 from tests.app.test_cli import DAY, Line, line
 from tests.models.queue_plans import ADA, OFFICE, plan_of, shift
@@ -174,3 +177,75 @@ def test_what_is_no_minute(line: Line, moment) -> None:
     assert line("ask", line.sample("lead-routing"), moment) == 2
     assert "is no minute of the week" in line.err
     assert "\x1b" not in line.err
+
+
+_FIGURES = st.sampled_from(
+    [
+        "",
+        "0",
+        "-5",
+        "abc",
+        "12",
+        "0,5",
+        "264",
+        "3 000",
+        "1 million",
+        "9" * 18,
+        "0.000001",
+        "100 %",
+        "1e9",
+        "5 to 10",
+        " ",
+    ]
+)
+_SPANS = st.sampled_from(["", "0 min", "1 min", "4 hours", "2 days", "3 weeks", "100 years", "soon"])
+_HOURS = st.fixed_dictionaries(
+    {
+        "days": st.lists(st.integers(0, 6), max_size=7).map(tuple),
+        "start": st.integers(0, 2880),
+        "end": st.integers(0, 2880),
+    }
+)
+_SHIFTS = st.tuples(_HOURS, st.sampled_from([ADA, "0000000b", "", "inherited", "deadbeef"]))
+_LOADS = st.fixed_dictionaries(
+    {
+        "pattern": st.sampled_from(["flat", "office", "profile"]),
+        "per_week": _FIGURES,
+        "minutes": _FIGURES,
+        "spread": _FIGURES,
+        "profile": st.sampled_from([0, 3, 168]).flatmap(lambda size: st.lists(_FIGURES, min_size=size, max_size=size)),
+    }
+)
+_SEVERITIES = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["", "High"]),
+        "first_look": _SPANS,
+        "cleared": _SPANS,
+        "clock": st.sampled_from(["", "calendar", "covered"]),
+        "share": _FIGURES,
+    }
+)
+
+
+@settings(max_examples=25, deadline=5000)
+@given(
+    _LOADS,
+    st.lists(_HOURS, max_size=2),
+    st.lists(_SHIFTS, max_size=3),
+    st.lists(_SEVERITIES, max_size=3),
+    st.sampled_from([date(2026, 10, 25), date(2027, 3, 28), date.min, date.max]),
+    st.integers(0, 10079),
+)
+def test_no_figures_make_it_fail_or_hang(load, service, shifts, severities, day, minute) -> None:
+    rows = [{**hours, "person": person} for hours, person in shifts]
+    plan = plan_of(
+        load={**load, "profile": tuple(load["profile"])}, service_hours=service, shifts=rows, severities=severities
+    )
+    told = queueing.queue_json(plan, day, weeks=3)
+    assert json.loads(json.dumps(told, allow_nan=False)) == told
+    for target in told["targets"]:
+        if target["simulated"] and target["ceiling"] in (0, 1):
+            assert target["simulated"]["attainment"] <= target["ceiling"]
+    for at in (minute, *(walk.minute for walk in friday.three_walks(plan, day))):
+        walk = friday.ask(plan, at, day, dated=True)
+        assert all(step.words.endswith(".") for step in walk.steps)
