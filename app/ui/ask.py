@@ -39,6 +39,13 @@ def file_to_open(parent: QWidget | None, folder: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def table_to_open(parent: QWidget | None, folder: str) -> Path | None:
+    """Let the user choose a table of timestamps."""
+    kinds = translate("Ask", "Table saved as CSV (*.csv *.tsv *.txt);;All files (*)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, translate("Ask", "Count arrivals from a table"), folder, kinds)
+    return Path(chosen) if chosen else None
+
+
 def file_to_save(parent: QWidget | None, suggested: str, kinds: str) -> Path | None:
     """Let the user choose where a file goes; the chooser asks before anything is overwritten."""
     chosen, _ = QFileDialog.getSaveFileName(parent, translate("Ask", "Save as"), suggested, kinds)

@@ -49,7 +49,7 @@ def settle(page: ExceptionsPage, qtbot: QtBot) -> None:
 
 def test_the_targets_stand_side_by_side(page: ExceptionsPage, board: CapacityBoard) -> None:
     rows = attainment.simulated(page.session.plan, page.session.day)
-    lines = board.table.lines
+    lines = board.table.figures
     assert [line[1].words.text() for line in lines] == [attainment.estimate_words(row.estimate) for row in rows]
     assert [line[1].mark.name for line in lines] == [row.mark for row in rows]
     assert lines[0][0].accessibleName().startswith(f"{rows[0].name}, {rows[0].target}: promised 98 %, at best ")
@@ -59,15 +59,15 @@ def test_the_targets_stand_side_by_side(page: ExceptionsPage, board: CapacityBoa
 def test_an_edit_says_working_and_then_the_same_as_ever(
     page: ExceptionsPage, board: CapacityBoard, qtbot: QtBot
 ) -> None:
-    before = [line[1].words.text() for line in board.table.lines]
+    before = [line[1].words.text() for line in board.table.figures]
     page.session.edit("exceptions.load.per_week", "100")
     assert "100 exceptions a week" in board.total.text()
-    assert board.table.lines[0][1].words.text() in ("working", attainment.UNKNOWN)
+    assert board.table.figures[0][1].words.text() in ("working", attainment.UNKNOWN)
     settle(page, qtbot)
-    assert [line[1].words.text() for line in board.table.lines] != before
+    assert [line[1].words.text() for line in board.table.figures] != before
     page.session.workspace.undo()
     settle(page, qtbot)
-    assert [line[1].words.text() for line in board.table.lines] == before
+    assert [line[1].words.text() for line in board.table.figures] == before
 
 
 def test_the_curve_says_what_it_shows(page: ExceptionsPage, board: CapacityBoard) -> None:
@@ -109,7 +109,7 @@ def test_a_flood_is_told_and_hangs_nothing(page: ExceptionsPage, qtbot: QtBot) -
     page.session.edit("exceptions.load.per_week", "1000000")
     settle(page, qtbot)
     assert page.capacity.note.text() == attainment.TOO_MANY
-    assert page.capacity.table.lines[0][1].words.text() == attainment.UNKNOWN
+    assert page.capacity.table.figures[0][1].words.text() == attainment.UNKNOWN
 
 
 def test_a_trial_leaves_the_plan_alone(page: ExceptionsPage, board: CapacityBoard, qtbot: QtBot) -> None:
@@ -125,12 +125,12 @@ def test_a_trial_leaves_the_plan_alone(page: ExceptionsPage, board: CapacityBoar
     assert "What would be, dashed" in board.curve.accessibleName()
     assert trial.words.text().startswith("It would be: ")
     settle(page, qtbot)
-    assert board.table.lines[0][2].isVisible()
-    assert "%" in board.table.lines[0][2].words.text()
+    assert board.table.figures[0][2].isVisible()
+    assert "%" in board.table.figures[0][2].words.text()
     assert page.session.plan is plan
     assert not page.session.workspace.can_undo
     QTest.mouseClick(trial.button, Qt.MouseButton.LeftButton)
-    assert not board.table.lines[0][2].isVisible()
+    assert not board.table.figures[0][2].isVisible()
     assert "dashed" not in board.curve.accessibleName()
     assert not trial.trial.changes
 
@@ -156,4 +156,4 @@ def test_a_page_that_nobody_sees_plays_nothing(page: ExceptionsPage, qtbot: QtBo
     assert page.capacity.slices.plays("plan")
     page.show()
     settle(page, qtbot)
-    assert "%" in page.capacity.table.lines[0][1].words.text()
+    assert "%" in page.capacity.table.figures[0][1].words.text()

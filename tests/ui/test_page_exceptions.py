@@ -294,7 +294,7 @@ def test_the_drawn_week_opens_and_is_typed_in(page: ExceptionsPage, qtbot: QtBot
     assert page._folds["load.profile"].is_open
     assert page.capacity.total.text().startswith("The drawn week below is blank")
     page.reveal("exceptions.load.profile")
-    grid = page.profile
+    grid = page.arrivals.profile
     grid.setCurrentIndex(grid.model().index(1, 2))
     QTest.keyClicks(grid, "7")
     editor = focused()

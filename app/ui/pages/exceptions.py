@@ -13,17 +13,20 @@ from app.ui import theme
 from app.ui.form import Form
 from app.ui.marks import Mark, paint_mark
 from app.ui.page import Page
+from app.ui.parts.arrivals_panel import ArrivalsPanel
 from app.ui.parts.capacity_board import CapacityBoard
 from app.ui.parts.coverage_board import CoverageBoard
+from app.ui.parts.friday_panel import FridayPanel
+from app.ui.parts.holiday_fields import HolidayFields
+from app.ui.parts.real_weeks_list import RealWeeksList
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
-from app.ui.widgets.profile_grid import ProfileGrid
 from app.ui.widgets.week_spans import week_key
-from app.ui.widgets.wide import WideArea
 from models import reading
 from models.coverage import ceiling
 from models.exceptions import Severity
+from models.plan import Plan
 
 CALM = 250
 """Milliseconds without an edit after which the long sums begin."""
@@ -122,17 +125,21 @@ class ExceptionsPage(Page):
         for name, words, table in self._make_lists():
             fold = Fold(words, table)
             self._folds[name] = fold
-            rows = table if isinstance(table, RowTable) else table.findChild(RowTable)
-            if isinstance(rows, RowTable):
-                rows.count_changed.connect(fold.set_count)
-                fold.set_count(len(rows.lines))
+            rows = table.table if isinstance(table, HolidayFields) else table
+            rows.count_changed.connect(fold.set_count)
+            fold.set_count(len(rows.lines))
             folds.addWidget(fold)
         for name in ("shifts", "service_hours"):
             self.form.anchor(f"exceptions.{name}", self.board.grid)
         folds.addWidget(Fold(self.tr("The week in words"), self.board.in_words))
+        self.weeks = RealWeeksList(self.session)
+        fold = Fold(self.tr("Gaps of the next thirteen weeks"), self.weeks)
+        self.weeks.counted.connect(fold.set_count)
+        folds.addWidget(fold)
 
-    def _make_lists(self) -> tuple[tuple[str, str, QWidget], ...]:
+    def _make_lists(self) -> tuple[tuple[str, str, RowTable | HolidayFields], ...]:
         form = self.form
+        self.holidays = HolidayFields(form)
         hours = (Column("days", 200, share=1), Column("start", 56, right=True), Column("end", 56, right=True))
         person = Column("person", 160, share=1)
         shifts = RowTable(
@@ -160,25 +167,8 @@ class ExceptionsPage(Page):
             ("service_hours", self.tr("When the agent works, exact to the minute"), service),
             ("absences", self.tr("Away"), absences),
             ("covers", self.tr("Cover for one day"), covers),
-            ("holidays", self.tr("Public holidays"), self._make_holidays()),
+            ("holidays", self.tr("Public holidays"), self.holidays),
         )
-
-    def _make_holidays(self) -> QWidget:
-        form, box = self.form, QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(
-            form.row(
-                form.field("exceptions.holiday_country"),
-                form.field("exceptions.holiday_region"),
-                form.field("exceptions.holiday_source"),
-                stretch=(1, 1, 2),
-            )
-        )
-        columns = (Column("day", 160), Column("name", 240, share=1))
-        column.addWidget(RowTable(form, "exceptions.holidays", columns, add=self.tr("Add a holiday")))
-        return box
 
     def _build_capacity(self) -> None:
         form = self.form
@@ -197,21 +187,16 @@ class ExceptionsPage(Page):
         section.addWidget(
             form.row(form.field("exceptions.load.approval_share"), form.field("exceptions.load.review_seconds"))
         )
-        self.profile = ProfileGrid()
-        self.profile.setMinimumWidth(theme.px(48 + 24 * 28))
-        frame = QWidget()
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.profile)
-        form.bind("exceptions.load.profile", self.profile)
-        fold = Fold(self.tr("Arrivals in each hour of the week"), WideArea(frame))
+        self.arrivals = ArrivalsPanel(form)
+        fold = Fold(self.tr("Arrivals in each hour of the week"), self.arrivals)
         self._folds["load.profile"] = fold
         section.addWidget(fold)
         self._pattern = ""
         self._key: tuple[object, ...] = ()
+        self._settled: tuple[object, ...] = ()
+        self._seen: Plan | None = None
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._settle_figures)
-        form.follow(self._show_figures)
 
     def _build_rest(self) -> None:
         form, section = self.form, self.section("Further up, playbook")
@@ -229,6 +214,9 @@ class ExceptionsPage(Page):
         )
         section.addWidget(form.field("exceptions.playbook"))
         section.addWidget(form.field("exceptions.feedback_loop"))
+        self.friday = FridayPanel(self.session)
+        section.addWidget(self.friday)
+        form.follow(self._show_figures)
 
     def _to_owners(self) -> None:
         self.session.jump.emit("exceptions.accepted_on")
@@ -247,6 +235,9 @@ class ExceptionsPage(Page):
     def _show_figures(self) -> None:
         """Show what follows from the week at once, if anything in it has changed; what takes longer when keys rest."""
         plan, day = self.session.plan, self.session.day
+        if plan is not self._seen:
+            self._seen = plan
+            self._calm.start()
         key = (*week_key(plan, day), plan.exceptions.kinds)
         if key != self._key:
             self._key = key
@@ -256,10 +247,14 @@ class ExceptionsPage(Page):
             if load.pattern != self._pattern and load.pattern == "profile":
                 self._folds["load.profile"].open()
             self._pattern = load.pattern
-            self._calm.start()
 
     def _settle_figures(self) -> None:
-        self.capacity.settle()
+        """What takes longer: the simulation where the week has changed, the walk and the real weeks."""
+        if self._key != self._settled:
+            self._settled = self._key
+            self.capacity.settle()
+        self.friday.follow()
+        self.weeks.follow()
 
     def _show_targets(self) -> None:
         """Bars by rank, and what the hours allow."""

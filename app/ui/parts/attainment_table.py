@@ -46,7 +46,7 @@ class AttainmentTable(QWidget):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
         self._rows: tuple[Attainment, ...] = ()
-        self.lines: list[tuple[QLabel, Figure, Figure]] = []
+        self.figures: list[tuple[QLabel, Figure, Figure]] = []
         self._head = QLabel()
 
     def show_rows(self, rows: tuple[Attainment, ...]) -> None:
@@ -58,14 +58,14 @@ class AttainmentTable(QWidget):
 
     def show_simulated(self, rows: tuple[Attainment, ...], words: str = "") -> None:
         """Show what is simulated; `words` stand where nothing is known."""
-        for row, line in zip(rows, self.lines, strict=True):
+        for row, line in zip(rows, self.figures, strict=True):
             self._tell(row, line[1], words)
             line[0].setAccessibleName(self._words(row))
 
     def show_tried(self, rows: tuple[Attainment, ...] | None, words: str = "") -> None:
         """Show what would be in a column of its own; None takes the column away."""
         self._head.setVisible(rows is not None)
-        for index, (_, _, tried) in enumerate(self.lines):
+        for index, (_, _, tried) in enumerate(self.figures):
             tried.setVisible(rows is not None)
             if rows is not None and index < len(rows):
                 self._tell(rows[index], tried, words)
@@ -78,7 +78,7 @@ class AttainmentTable(QWidget):
 
     def _lay_out(self) -> None:
         clear(self._grid)
-        self.lines = []
+        self.figures = []
         heads = (
             self.tr("Target"),
             self.tr("Promised"),
@@ -115,7 +115,7 @@ class AttainmentTable(QWidget):
         ):
             self._grid.addWidget(widget, place, column)
         name.setAccessibleName(self._words(row))
-        self.lines.append((name, simulated, tried))
+        self.figures.append((name, simulated, tried))
 
     def _words(self, row: Attainment) -> str:
         """A line of the table as one sentence."""

@@ -189,7 +189,7 @@ class CapacityBoard(QWidget):
     def _show_trial(self) -> None:
         found = self.trial.sums
         self.curve.show_sums(self._sums, found if self._sums else None)
-        if self._rows and self.table.lines:
+        if self._rows and self.table.figures:
             self.table.show_tried(self.trial.rows, self.tr("working") if self.trial.works else "")
 
 

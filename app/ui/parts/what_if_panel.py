@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.form import FlowRow
 from app.ui.session import PlanSession
 from app.ui.slices import Slices, Work
 from app.ui.widgets.choices import ChoiceBox
@@ -41,12 +42,9 @@ class WhatIfPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(8))
         column.setSpacing(theme.px(12))
-        dials = QHBoxLayout()
-        dials.setSpacing(theme.px(24))
         for dial in (self.arrivals, self.minutes, self.people):
-            dials.addWidget(dial, 1)
             dial.turned.connect(self._turn)
-        column.addLayout(dials)
+        column.addWidget(FlowRow((self.arrivals, self.minutes, self.people), (1, 1, 1)))
         column.addWidget(self._make_shift())
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -112,6 +110,7 @@ class WhatIfPanel(QWidget):
         words.update({str(index): name for index, name in enumerate(names)})
         self.days = ChoiceBox(words)
         self.days.setAccessibleName(self.tr("One more shift on"))
+        self.days.setMinimumWidth(theme.px(160))
         self.days.on_edited(self._turn)
         self.starts, self.ends = TimeEntry(), TimeEntry()
         for entry, name, value, call in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -25,11 +25,21 @@ class CapacityBar(QWidget):
         """Fill the bar to a share (1 is full), tick `limit` percent; `said` is what a screen reader hears."""
         self._used, self._limit, self._words = used, limit, words
         self.setAccessibleName(said)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The bar, its tick and the caption."""
-        return QSize(theme.px(240), theme.px(36))
+        """The bar, its tick and the caption, which goes below the limit where there is no room beside it."""
+        return QSize(theme.px(240), theme.px(54 if self._is_tight() else 36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The caption may need another line."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _is_tight(self) -> bool:
+        room = self.width() * self._limit / 100 - theme.px(32)
+        return QFontMetrics(theme.font(12)).horizontalAdvance(self._words) > room
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Ground, filling, tick, captions."""
@@ -50,7 +60,8 @@ class CapacityBar(QWidget):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text-2"))
         low = QRectF(0, theme.px(18), self.width(), theme.px(18))
-        painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._words)
+        words = low.translated(0, theme.px(18) if self._is_tight() else 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._words)
         label = QRectF(tick - theme.px(24), low.top(), theme.px(48), low.height())
         painter.drawText(label, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, f"{self._limit} %")
         painter.end()
