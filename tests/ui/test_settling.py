@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.parts.settled_list import SettledPoint
 from app.ui.plan_view import PlanView
 from app.ui.session import PlanSession
 from app.ui.widgets.advice import Advice
@@ -83,7 +84,7 @@ def test_esc_leaves_the_advice(warned: Advice, session: PlanSession) -> None:
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert not entry.is_open
     assert focus() is entry.button
-    assert entry.entry.text() == ""
+    assert entry.entry.toPlainText() == ""
     assert session.plan.settled == ()
 
 
@@ -136,3 +137,24 @@ def test_the_coach_offers_no_reason_for_questions_and_blocks(view: PlanView, ses
         row = next(n for n, item in enumerate(view.coach.items) if item.kind == kind and item.mark == mark)
         view.coach.setCurrentIndex(view.coach.model().index(row, 0))
         assert not view.right.strip.isVisible()
+
+
+def test_settled_advice_is_listed_in_words(view: PlanView, session: PlanSession) -> None:
+    for finding in ("STP-06", "OWN-99"):
+        session.settle(Finding(finding, "warn", BOARD), "as it is")
+    view.open_page("signoff")
+    points = [label.text() for label in view.page("signoff").findChildren(SettledPoint)]
+    assert points == ["The stop was never tried", "OWN-99"]
+
+
+def test_a_long_reason_wraps_under_a_narrow_field(warned: Advice) -> None:
+    entry = warned._lines[0].entry
+    assert entry is not None
+    entry.open()
+    QApplication.processEvents()
+    before = entry.entry.height()
+    QTest.keyClicks(focus(), "we stop it on purpose on the first Monday of December, with both of those who may")
+    QApplication.processEvents()
+    assert entry.entry.height() > before
+    entry.keep.click()
+    assert warned.isHidden()

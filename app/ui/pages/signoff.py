@@ -13,8 +13,8 @@ from app.ui import icons, theme
 from app.ui.clock import now, today
 from app.ui.page import Page
 from app.ui.parts.open_points import OpenPoints
+from app.ui.parts.settled_list import settled_table
 from app.ui.parts.signatures import SignerTable
-from app.ui.rows import Column, RowTable
 from app.ui.widgets.verdict_banner import VerdictBanner
 from models.statement import statement
 
@@ -187,15 +187,7 @@ class SignoffPage(Page):
         head = QLabel(self.tr("Warnings that were settled with a reason"))
         head.setProperty("look", "section")
         column.addWidget(head)
-        columns = (Column("finding", 76), Column("reason", 260, share=3), Column("by", 110, share=1), Column("on", 110))
-        self.settled = RowTable(
-            self.form,
-            "settled",
-            columns,
-            details=("path",),
-            add=self.tr("Add a reason"),
-            empty=self.tr("None. Every open warning stands as it is."),
-        )
+        self.settled = settled_table(self.form)
         column.addWidget(self.settled)
         self.body.addWidget(self._reasons)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.widgets.entries import WrapEntry
 
 LONGEST = 2000
 """Characters of a reason: a few sentences, for they are printed."""
@@ -22,24 +23,21 @@ class SettleEntry(QWidget):
         self.button = QPushButton(self.tr("This is right, because …"))
         self.button.setProperty("look", "link")
         self.button.clicked.connect(self.open)
-        self.entry = QLineEdit()
-        self.entry.setMaxLength(LONGEST)
-        self.entry.setProperty("look", "small")
-        self.entry.setPlaceholderText(self.tr("the reason, in a sentence"))
+        # Fields can be narrow, so that a reason must be able to wrap.
+        self.entry = WrapEntry(self.tr("the reason"))
         self.entry.setAccessibleName(self.tr("This is right, because"))
         self.entry.setAccessibleDescription(self.tr("Enter keeps the reason, Esc leaves it"))
-        self.entry.returnPressed.connect(self._give)
         self.keep = QPushButton(self.tr("Keep"))
         self.keep.setProperty("look", "small")
         self.keep.setEnabled(False)
         self.keep.clicked.connect(self._give)
         self.entry.textChanged.connect(self._on_text)
         self._line = QWidget()
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.entry, 1)
-        row.addWidget(self.keep)
+        inside = QVBoxLayout(self._line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(4))
+        inside.addWidget(self.entry)
+        inside.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -72,16 +70,19 @@ class SettleEntry(QWidget):
         self.entry.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc leaves the advice as it is."""
+        """Enter keeps the reason, Esc leaves the advice as it is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry.hasFocus():
+            self._give()
+            return
         if event.key() == Qt.Key.Key_Escape and self.is_open:
             self.close_entry()
             return
         super().keyPressEvent(event)
 
-    def _on_text(self, text: str) -> None:
-        self.keep.setEnabled(bool(text.strip()))
+    def _on_text(self) -> None:
+        self.keep.setEnabled(bool(self.entry.toPlainText().strip()))
 
     def _give(self) -> None:
-        reason = self.entry.text().strip()
+        reason = self.entry.toPlainText().strip()[:LONGEST]
         if reason:
             self.given.emit(reason)

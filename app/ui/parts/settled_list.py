@@ -1,0 +1,55 @@
+"""The warnings that were settled, each in words, with its reason, who settled it and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.ui.form import Form
+from app.ui.rows import Column, RowTable
+from models.help import POINTS
+
+
+def settled_table(form: Form) -> RowTable:
+    """The table of the settled warnings; a row that is removed brings its warning back."""
+    tr = QCoreApplication.translate
+    columns = (
+        Column("finding", 170, share=2, title=tr("SettledList", "Advice"), make=_point),
+        Column("reason", 220, share=3),
+        Column("by", 110, share=1),
+        Column("on", 110),
+    )
+    return RowTable(
+        form,
+        "settled",
+        columns,
+        details=("finding", "path"),
+        add=tr("SettledList", "Add a reason"),
+        empty=tr("SettledList", "None. Every open warning stands as it is."),
+    )
+
+
+class SettledPoint(QLabel):
+    """The point of a settled warning, in the words of the help."""
+
+    def __init__(self, form: Form, row_id: str) -> None:
+        super().__init__()
+        self._form, self._row_id = form, row_id
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        form.follow(self._follow)
+
+    def focus_target(self) -> QLabel:
+        """Words only; the focus goes past it."""
+        return self
+
+    def _follow(self) -> None:
+        row = next((row for row in self._form.session.plan.settled if row.id == self._row_id), None)
+        if row is not None:
+            self.setText(POINTS.get(row.finding, row.finding or self.tr("A point of our own")))
+
+
+def _point(form: Form, path: str) -> QWidget:
+    return SettledPoint(form, path.split(".")[1])
