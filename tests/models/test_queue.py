@@ -202,3 +202,61 @@ def test_a_day_of_two_zones_and_the_weekdays_of_a_rota_count() -> None:
     assert found is not None
     assert found.used == Fraction(336 * 12, 2 * 2400)
     assert found.grid.people[15:17] == (2, 2)
+
+
+_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "days": st.lists(st.integers(0, 6), min_size=1, max_size=5).map(tuple),
+            "start": st.integers(0, 1440),
+            "end": st.integers(0, 2880),
+        }
+    ),
+    min_size=1,
+    max_size=2,
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    _ROWS,
+    _ROWS,
+    st.sampled_from(["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Europe/Berlin"]),
+    st.sampled_from([FRIDAY, date(2026, 10, 25), date(2026, 3, 29), date(2026, 11, 1), date(2027, 3, 14)]),
+    st.integers(0, 6000),
+    st.sampled_from(["flat", "office", "profile"]),
+)
+def test_the_ceiling_and_the_gaps_against_counting_minutes(service, shifts, where, day, target, pattern) -> None:
+    drawn = tuple(str((hour * 7) % 5) for hour in range(168))
+    plan = plan_of(
+        service_hours=service,
+        shifts=[{**row, "person": ADA, "time_zone": where} for row in shifts],
+        severities=[{"first_look": f"{target} min", "clock": "calendar"}],
+        load={"pattern": pattern, "profile": drawn},
+    )
+    works, on = [False] * 10080, [False] * 10080
+    for row in service:
+        length = row["end"] - row["start"] + (1440 if row["end"] < row["start"] else 0)
+        for weekday in row["days"]:
+            for minute in range(length):
+                works[(weekday * 1440 + row["start"] + minute) % 10080] = True
+    for stretch in coverage.on_duty(plan, day):
+        on[stretch.start : stretch.end] = [True] * (stretch.end - stretch.start)
+    bare = {minute for minute in range(10080) if works[minute] and not on[minute]}
+    assert {minute for start, end in coverage.gaps(plan, day) for minute in range(start, end)} == bare
+    # Backwards over two weeks: how long from each minute until somebody is on.
+    waits, wait = [0] * 10080, 10**6
+    for minute in range(2 * 10080 - 1, -1, -1):
+        wait = 0 if on[minute % 10080] else wait + 1
+        waits[minute % 10080] = wait
+    weights = {
+        "flat": [1] * 10080,
+        "office": [int(open_) for open_ in works],
+        "profile": [int(drawn[minute // 60]) for minute in range(10080)],
+    }[pattern]
+    found = coverage.ceiling(plan, plan.exceptions.severities[0], day)
+    if not any(weights):
+        assert found is None
+    else:
+        met = sum(weight for weight, wait in zip(weights, waits, strict=True) if wait <= target)
+        assert found == Fraction(met, sum(weights))
