@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui import theme
 from app.ui.form import Form
 from app.ui.rows import Column, RowTable
 from models.help import POINTS
@@ -37,7 +38,7 @@ class SettledPoint(QLabel):
         self._form, self._row_id = form, row_id
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.setContentsMargins(theme.px(10), theme.px(8), theme.px(4), theme.px(8))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         form.follow(self._follow)
 

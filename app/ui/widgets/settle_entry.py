@@ -25,6 +25,8 @@ class SettleEntry(QWidget):
         self.button.clicked.connect(self.open)
         # Fields can be narrow, so that a reason must be able to wrap.
         self.entry = WrapEntry(self.tr("the reason"))
+        # Without a margin the cursor at the end of a full line pushes the text to the left.
+        self.entry.document().setDocumentMargin(theme.px(4))
         self.entry.setAccessibleName(self.tr("This is right, because"))
         self.entry.setAccessibleDescription(self.tr("Enter keeps the reason, Esc leaves it"))
         self.keep = QPushButton(self.tr("Keep"))
