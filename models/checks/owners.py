@@ -9,6 +9,7 @@ from typing import Final
 from models import reading
 from models.checks.case import Case, Hit, Words, hit
 from models.owners import Role
+from models.wording import doubt
 
 WORDING: Final[dict[str, Words]] = {
     "WFO-01": Words(
@@ -79,10 +80,7 @@ KIND_PHRASES: Final = {
     "mailbox": "a mailbox or channel",
 }
 _RELATIONS: Final = {"built": "built the agent", "pays": "pays for it", "other": "has another interest in it"}
-_SEVERAL: Final = re.compile(r"\s(?:and|und|et|og|och|or|oder)\s|[/;&+]", re.IGNORECASE)
-# In a title these signs join fields of work, not people ("Head of Sales and Service").
-_TITLE: Final = re.compile(r"\b(?:head|director|manager|chief|officer|president|vp|of)\b.*", re.IGNORECASE)
-_LEAD: Final = re.compile(r"lead|deput|vertret|backup|stand-in", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s(?:and|und|et|og|och|or|oder|plus)\s|[,/;&+]", re.IGNORECASE)
 
 
 def role_of(case: Case, part: str) -> Role:
@@ -119,13 +117,16 @@ def is_somebody(case: Case) -> Iterator[Hit]:
 
 
 def is_one(case: Case) -> Iterator[Hit]:
-    """WFO-04: the field of a name holds one name."""
+    """WFO-04: the field of a name holds one name; advice, unless one of the several is in the people list."""
     person = case.person(case.plan.workflow.owner)
     if person is None or person.kind not in ("person", "post"):
         return
     name = person.name if person.kind == "person" else person.holder
-    if _SEVERAL.search(_TITLE.sub("", name)) and not _LEAD.search(name):
-        yield hit("WFO-04", "workflow.owner", name=name.strip())
+    found = doubt("workflow_owner", name, kind="person")
+    if found is not None and found.kind == "many_no_lead":
+        listed = {other.name.strip().casefold() for other in case.plan.people if other is not person}
+        sure = any(part.strip().casefold() in listed for part in _BETWEEN.split(name) if part.strip())
+        yield hit("WFO-04", "workflow.owner", name=name.strip())._replace(milder=not sure)
 
 
 def runs_it(case: Case) -> Iterator[Hit]:

@@ -72,24 +72,24 @@ def _human(person: Person) -> str:
 
 
 def owners_are_human(case: Case) -> Iterator[Hit]:
-    """WFO-02 to -05, SYS-02, SYS-03, EXC-04, EXC-05, OUT-02, OUT-03, WFO-09: the name in an owner field is a name."""
+    """WFO-02, -03, -05, -09, SYS-02, -03, EXC-04, -05, OUT-02, -03: what stands in an owner field is a name."""
     for part, role in owners.ROLES:
         ref = owners.role_of(case, part).owner
         doubted = None if case.inherits(ref) else _name_doubt(case, ref)
         if doubted is None:
             continue
-        answer = _of_owner(case, part, role, *doubted)
+        answer = _of_owner(part, role, *doubted)
         if answer is not None:
             yield _mild(doubted[1], answer)
 
 
-def _of_owner(case: Case, part: str, role: str, name: str, found: Doubt) -> Hit | None:
+def _of_owner(part: str, role: str, name: str, found: Doubt) -> Hit | None:
     """What a doubtful name means in one of the four owner fields; None where another check has said it."""
     path = f"{part}.owner"
     group_id, outside_id = _ROLES[part]
     of_workflow = part == "workflow"
     if found.kind == "many_no_lead" and of_workflow:
-        return hit("WFO-04", path, name=name) if next(owners.is_one(case), None) is None else None
+        return None
     if found.kind == "wrong_person":
         return hit("WFO-05", path, name=name, relation="built it, pays for it or likes it") if of_workflow else None
     return {

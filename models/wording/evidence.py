@@ -194,9 +194,13 @@ def passive(evidence: Evidence) -> str | None:
 
 def several(evidence: Evidence) -> str | None:
     """Several humans, and none comes first and none has a share of the day, the map or the work."""
-    if evidence.leads < 2 or evidence.says(cues.LEADS) or evidence.says(cues.SPLIT) or evidence.resolved:
+    if evidence.leads < 2 or evidence.resolved:
         return None
-    return "many_no_lead"
+    rest = evidence.low
+    for start, end in evidence.parties.names:
+        for word in evidence.reading.words[start:end]:
+            rest = rest.replace(word.low, "-", 1)
+    return None if cues.LEADS.search(rest) or cues.SPLIT.search(rest) else "many_no_lead"
 
 
 def is_someone(evidence: Evidence) -> str | None:

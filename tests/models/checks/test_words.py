@@ -24,7 +24,7 @@ VAGUE: list[tuple[str, str, dict[str, Any]]] = [
     ("WFO-02", "workflow.owner", {"W.name": "billing@example.com"}),
     ("WFO-02", "workflow.owner", {"W.kind": "post", "W.holder": "the agent itself"}),
     ("WFO-03", "workflow.owner", {"W.name": "our vendor"}),
-    ("WFO-04", "workflow.owner", {"W.name": "Ines Roth, Bo Ek, Al Day and Jo Lin"}),
+    ("WFO-04", "workflow.owner", {"W.name": "Ines Roth, Bo Ek, Kim Sund and Jo Lin"}),
     ("WFO-04", "workflow.owner", {"W.name": "Ines Roth plus Bo Ek"}),
     ("WFO-05", "workflow.owner", {"W.name": "Kevin, he wrote the prompts"}),
     ("WFO-09", "exceptions.owner", {"X.name": "Lucia, but she is leaving"}),
@@ -76,6 +76,7 @@ VAGUE: list[tuple[str, str, dict[str, Any]]] = [
 # check, and what is written in the plan that is ready at stage 2 and must not be doubted.
 CLEAR: list[tuple[str, dict[str, Any]]] = [
     ("WFO-02", {"W.name": "April Law"}),
+    ("WFO-04", {"W.name": "José Ortega y Gasset"}),
     ("WFO-02", {"W.name": "Hope Vickers"}),
     ("WFO-02", {"W.name": "Iron Stone"}),
     ("WFO-02", {"W.name": "JB"}),
@@ -111,8 +112,7 @@ def test_a_vague_word_is_doubted_and_never_blocks(check_id: str, path: str, chan
     rows = [row for row in found(plan, 3) if (row.id, row.path) == (check_id, real(plan, by_role(plan, path)))]
     assert rows
     assert len({(row.id, row.path, row.params) for row in rows}) == len(rows)
-    structural = check_id == "WFO-04"
-    assert all(row.severity == "warn" for row in rows) or structural
+    assert all(row.severity == "warn" for row in rows)
     assert all("{" not in message(row) for row in rows)
 
 
@@ -129,7 +129,12 @@ def test_every_point_that_only_words_show_fires_here() -> None:
 
 def test_the_several_are_told_once() -> None:
     rows = fired({"W.name": "Whitfield and Nowak"})
-    assert [row.id for row in rows if row.path == "workflow.owner"] == ["WFO-04"]
+    assert [(row.id, row.severity) for row in rows if row.path == "workflow.owner"] == [("WFO-04", "warn")]
+
+
+def test_several_of_whom_one_is_in_the_list_block() -> None:
+    rows = fired({"W.name": "Ines Roth and Marek Nowak"})
+    assert [(row.id, row.severity) for row in rows if row.path == "workflow.owner"] == [("WFO-04", "block")]
 
 
 def test_structure_speaks_first() -> None:
