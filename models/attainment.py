@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,10 +12,12 @@ from typing import Final
 from models import coverage, demand, queue, simulation
 from models.exceptions import CLOCK_WORDS, Severity
 from models.plan import Plan
-from models.simulation import Estimate, Simulation
+from models.simulation import Estimate, Setting, Simulation
 
 WEEKS: Final = 200
-"""Weeks that a simulation counts, the same in the window, on paper and at the command line."""
+"""Weeks that a simulation counts, the same in the window and on paper."""
+EVENTS: Final = 200_000
+"""Arrivals and changes of duty of which one run is made where more arrive: about a second, so that paper never waits."""
 SEED: Final = 1
 UNKNOWN: Final = "not known"
 TOO_MANY: Final = "So many arrive that they cannot be played through; the sums stand all the same."
@@ -71,19 +74,28 @@ def attainments(plan: Plan, day: date) -> tuple[Attainment, ...]:
 def player(plan: Plan, day: date) -> Simulation | None:
     """The simulation that tells the attainment; None where `demand.trouble` or too many items forbid it."""
     found = queue.setting(plan, day)
-    weeks = simulation.fitting_weeks(found, WEEKS) if found else 0
+    weeks = _weeks(found) if found else 0
     return Simulation(found, weeks, SEED) if found and weeks else None
+
+
+def _weeks(found: Setting) -> int:
+    """How many weeks are played: fewer where so much arrives that fewer tell as much."""
+    enough = max(10, int(EVENTS / max(found.events, 1)) - simulation.WARM_UP)
+    return simulation.fitting_weeks(found, min(WEEKS, enough))
 
 
 def simulated(plan: Plan, day: date) -> tuple[Attainment, ...]:
     """`attainments` with the whole simulation; takes up to some seconds where very much arrives."""
     rows = attainments(plan, day)
-    one = player(plan, day)
-    if one is None or not rows:
-        return rows
-    for _ in one.run():
-        pass
-    return told(rows, one.estimate())
+    found = queue.setting(plan, day)
+    weeks = _weeks(found) if found else 0
+    return told(rows, _played(found, weeks)) if found and weeks and rows else rows
+
+
+@functools.lru_cache(maxsize=16)
+def _played(found: Setting, weeks: int) -> tuple[Estimate | None, ...]:
+    """The whole simulation; a plan is printed, sealed and read back with the same setting."""
+    return simulation.simulate(found, weeks, SEED)
 
 
 def told(rows: tuple[Attainment, ...], estimates: tuple[Estimate | None, ...]) -> tuple[Attainment, ...]:

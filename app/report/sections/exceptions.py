@@ -6,9 +6,10 @@ from app.drawing.week_grid import grid_words, week_grid
 from app.report.document import Document
 from app.report.flow import Flow, Strip, scaled
 from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, words_of
+from app.report.sections.holds import holds
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
-from models import coverage, queue, reading
+from models import coverage, reading
 from models.capacity import Capacity, capacity, example_wait
 from models.exceptions import ExceptionKind, Severity
 from models.friday import TITLES, Step, three_walks
@@ -170,12 +171,10 @@ def _load(flow: Flow, document: Document) -> None:
     if total is not None:
         flow.gap(4)
         flow.paragraph(_sum_words(total), BODY)
-    found = queue.sums(plan, document.judged_on)
-    if found is not None and found.used is not None:
-        flow.paragraph(queue.backlog_words(found), BODY)
     if load.profile:
         flow.gap(6)
         _profile(flow, load.profile)
+    holds(flow, document)
 
 
 def _sum_words(total: Capacity) -> str:

@@ -86,6 +86,8 @@ class FridayPanel(QWidget):
             (self.tr("The worst minute"), self.show_worst),
             (self.tr("Start of the week"), self._set_start),
         )
+        for entry in (self.when, self.kind):
+            entry.setProperty("look", "small")
         flow.addWidget(self.when)
         flow.addWidget(self.kind)
         self.presets: list[QPushButton] = []

@@ -1,0 +1,64 @@
+"""Whether the queue holds: the backlog over the week, and each target beside its simulation."""
+
+from __future__ import annotations
+
+from app.drawing.curve import backlog_curve
+from app.report.document import Document
+from app.report.flow import Flow, Strip, scaled
+from app.report.sections.blocks import subsection
+from app.report.style import BODY, MEDIUM, NOTE, TABLE
+from app.report.table import Cell, Column, cell, table
+from models import attainment, coverage, demand, queue
+from models.attainment import Attainment
+
+_WIDE = 760.0
+"""Units across the curve, as of the week grid."""
+
+
+def holds(flow: Flow, document: Document) -> None:
+    """Add the curve with its sentence, and the table of attainment; one sentence where the load tells nothing."""
+    plan, day = document.plan, document.judged_on
+    subsection(flow, "Whether it holds")
+    found = queue.sums(plan, day)
+    if found is None:
+        flow.paragraph(demand.trouble(plan) or "Nothing can be said of the load.", BODY)
+        return
+    drawing = backlog_curve(found, _WIDE)
+    scale = flow.width / _WIDE
+    part = drawing.parts[0]
+    node = flow.root.add("Figure", f"Backlog over the week. {part.words}")
+    flow.strips.append(Strip(drawing.height * scale, ((node, scaled(part.shapes, scale)),), glued=True))
+    flow.gap(4)
+    begins = " The curve begins with an empty queue." if found.curve.growth else ""
+    flow.paragraph(part.words + begins, BODY)
+    if found.crowded:
+        flow.paragraph(f"More arrives than the people on can do {coverage.gap_words(found.crowded)}.", BODY)
+    _attainment(flow, document)
+
+
+def _attainment(flow: Flow, document: Document) -> None:
+    rows = attainment.simulated(document.plan, document.judged_on)
+    if not rows:
+        return
+    columns = (Column("Target", 0.34), Column("Promised", 0.12), Column("At best", 0.12),
+               Column("Simulated, 95 % between", 0.28), Column("Erlang C", 0.14))  # fmt: skip
+    flow.gap(6)
+    table(flow, columns, [_row(row) for row in rows])
+    flow.gap(4)
+    note = attainment.TOO_MANY
+    if any(row.estimate for row in rows):
+        note = (
+            "At best is what the hours allow if work took no time. Simulated over many weeks, the same chance each "
+            "time. Erlang C looks at covered time only, as if it never broke off."
+        )
+    flow.paragraph(note, NOTE)
+
+
+def _row(row: Attainment) -> tuple[Cell, ...]:
+    return (
+        cell(row.name, MEDIUM, note=row.target),
+        cell(attainment.percent(row.promised)),
+        cell(attainment.percent(row.ceiling)),
+        cell(attainment.estimate_words(row.estimate), TABLE, sign=row.mark),
+        cell("does not apply" if row.erlang_c is None else attainment.percent(row.erlang_c)),
+    )
