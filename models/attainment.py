@@ -17,7 +17,7 @@ from models.simulation import Estimate, Setting, Simulation
 WEEKS: Final = 200
 """Weeks that a simulation counts, the same in the window and on paper."""
 EVENTS: Final = 200_000
-"""Arrivals and changes of duty of which one run is made where more arrive: about a second, so that paper never waits."""
+"""Arrivals and changes of duty of one run where more arrive: about a second, so that paper never waits."""
 SEED: Final = 1
 UNKNOWN: Final = "not known"
 TOO_MANY: Final = "So many arrive that they cannot be played through; the sums stand all the same."
