@@ -13,6 +13,7 @@ from app.errors import Conflict, NameplateError
 from app.store import Draft, Store
 from models.plan import Plan
 from models.readiness import Verdict
+from models.reading import say_day
 
 _AFTER_LAST: Final = 0.4
 _AFTER_FIRST: Final = 0.8
@@ -31,6 +32,14 @@ class SaveState:
     words: str
     mine: Plan | None = None
     theirs: Plan | None = None
+
+
+def saved_words(at: datetime | None, now: datetime) -> str:
+    """When a plan was saved, as the header says it: the time today, the day before that. Both in the zone of `now`."""
+    if at is None:
+        return "Saved"
+    here = at.astimezone(now.tzinfo)
+    return f"Saved {here:%H:%M}" if here.date() == now.date() else f"Saved {say_day(here.date())}"
 
 
 def later(seconds: float, call: Callable[[], None]) -> None:
@@ -66,7 +75,7 @@ class Saver:
         self._fault: BaseException | None = None
         self._theirs: Draft | None = None
         self.draft = draft
-        self.state = SaveState("saved", None, "Saved")
+        self.state = SaveState("saved", draft.changed_at, saved_words(draft.changed_at, now()))
 
     def offer(self, plan: Plan, verdict: Verdict) -> None:
         """The plan changed: it is to be saved soon."""
@@ -138,7 +147,8 @@ class Saver:
         theirs = self._end_conflict()
         with self._turn:
             self._wanted = None
-            self.state = state = SaveState("saved", self._now(), "Saved")
+            at = self._now()
+            self.state = state = SaveState("saved", at, saved_words(at, at))
         self._told(state)
         return theirs
 
@@ -181,7 +191,7 @@ class Saver:
             at = self._now()
             if self._wanted is not None and self._wanted[0] is plan:
                 self._wanted = None
-                self.state = SaveState("saved", at, f"Saved {at:%H:%M}")
+                self.state = SaveState("saved", at, saved_words(at, at))
             else:
                 self._first = self._clock()
                 self.state = SaveState("pending", at, "Not saved yet")

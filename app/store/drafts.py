@@ -83,7 +83,7 @@ def resolve(connection: Connection, prefix: str) -> str:
 def read_draft(connection: Connection, plan_id: str) -> Draft:
     """The draft of a plan, its bytes checked against their hash."""
     query = (
-        select(PLAN.c.plan_id, DRAFT.c.version, DRAFT.c.sha256, DRAFT.c.document)
+        select(PLAN.c.plan_id, PLAN.c.changed_at, DRAFT.c.version, DRAFT.c.sha256, DRAFT.c.document)
         .join(DRAFT, DRAFT.c.id == PLAN.c.id)
         .where(PLAN.c.plan_id == plan_id)
     )
@@ -100,7 +100,7 @@ def read_draft(connection: Connection, plan_id: str) -> Draft:
     if not isinstance(plan, Plan) or plan.plan_id != plan_id:
         raise StoreDamaged("The stored draft of this plan belongs elsewhere.", "A backup can be restored.")
     stands = standing(connection, plan_id, row.sha256)
-    return Draft(plan, row.version, stands.revision, stands.state, stands.parent)
+    return Draft(plan, row.version, stands.revision, stands.state, stands.parent, moment(row.changed_at))
 
 
 def insert_plan(connection: Connection, plan_id: str, document: bytes, known: Facts, body: str, now: datetime) -> None:

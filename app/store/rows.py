@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models.plan import Plan
@@ -38,7 +38,7 @@ class Draft:
     """A plan as it is being written: `version` guards the next save, `parent` is the hash of the last sealed revision.
 
     `state` is that of the last revision while the draft still says the same, else "draft"; then `revision` is the
-    number it will be sealed under.
+    number it will be sealed under. `changed_at` is the moment of the last save, None where nobody asked the store.
     """
 
     plan: Plan
@@ -46,6 +46,7 @@ class Draft:
     revision: int
     state: str
     parent: str
+    changed_at: datetime | None = field(default=None, compare=False)
 
     @property
     def plan_id(self) -> str:

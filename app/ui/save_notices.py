@@ -7,6 +7,9 @@ from PySide6.QtCore import QObject
 from app.saving import SaveState
 from app.ui.notices import Notice
 from app.ui.session import PlanSession
+from models.diff import differences
+
+_MOST_TITLES = 4
 
 
 class SaveNotices(QObject):
@@ -26,9 +29,19 @@ class SaveNotices(QObject):
             words = self.tr("{0} Your text is safe in this window, and saving is tried again.").format(state.words)
             self._notice.say("save", words, {self.tr("Try now"): self._session.save_now}, mark="no")
         elif state.kind == "conflict" and self._notice.about != "conflict":
-            words = self.tr("Another program changed this plan while it was open here. Nothing is lost: choose.")
+            words = self.tr("Another program changed this plan while it was open here. {0}").format(self._apart(state))
             answers = {self.tr("Keep mine"): workspace.keep_mine, self.tr("Take theirs"): workspace.take_theirs}
             self._notice.say("conflict", words, answers)
+
+    def _apart(self, state: SaveState) -> str:
+        """What the two versions say differently, and that choosing loses nothing."""
+        if state.mine is None or state.theirs is None:
+            return ""
+        titles = list(dict.fromkeys(each.title for each in differences(state.mine, state.theirs)))
+        shown = "; ".join(titles[:_MOST_TITLES])
+        if len(titles) > _MOST_TITLES:
+            shown = self.tr("{0} and {1} more").format(shown, len(titles) - _MOST_TITLES)
+        return self.tr("The two differ in: {0}. Ctrl+Z brings back the one you leave.").format(shown)
 
     def end(self) -> None:
         """The plan is let go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -234,3 +235,17 @@ def test_a_plan_deleted_meanwhile_is_a_clash_and_keeping_mine_brings_it_back(wor
     workspace.keep_mine()
     assert flush(workspace)
     assert [row.agent for row in store.plans()] == ["Billing"]
+
+
+def test_a_plan_that_was_just_opened_says_when_it_was_saved(store: Store):
+    workspace = Workspace(store, PLAN_ID, lambda: NOW)
+    assert workspace.state.at is not None
+    assert workspace.state.words == saving.saved_words(workspace.state.at, NOW)
+
+
+def test_when_it_was_saved_is_said_in_the_zone_of_the_reader():
+    at = datetime(2026, 11, 19, 23, 30, tzinfo=UTC)
+    here = timezone(timedelta(hours=1))
+    assert saving.saved_words(at, datetime(2026, 11, 20, 9, 0, tzinfo=here)) == "Saved 00:30"
+    assert saving.saved_words(at, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)) == "Saved 19 Nov 2026"
+    assert saving.saved_words(None, NOW) == "Saved"

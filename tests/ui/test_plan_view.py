@@ -404,3 +404,8 @@ def test_the_ring_follows_the_button_with_the_keyboard(plan_window: MainWindow, 
     assert ring.geometry().center() == middle
     view.rail.setFocus()
     assert not ring.isVisible()
+
+
+def test_the_window_is_called_what_the_agent_is_called_now(plan_window: MainWindow, session: PlanSession) -> None:
+    session.edit("head.agent", "Renamed")
+    assert plan_window.windowTitle() == "Renamed - Nameplate"

@@ -159,6 +159,7 @@ def test_a_conflict_is_offered_both_ways(
     before = session.plan.head
     other = clash(plan_window, session)
     qtbot.waitUntil(lambda: "Another program" in plan_window.notice.words)
+    assert "The two differ in: Agent and workflow, Agent; Agent and workflow, Unit." in plan_window.notice.words
     buttons(plan_window)[answer].click()
     qtbot.waitUntil(lambda: plan_window.notice.words == "")
     assert session.workspace.flush()
