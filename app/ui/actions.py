@@ -51,7 +51,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("map", QT_TRANSLATE_NOOP("Actions", "Map"), ("Ctrl+Shift+M",), "plan", listed=False),
     Command("history", QT_TRANSLATE_NOOP("Actions", "History"), ("Ctrl+Shift+H",), "plan", listed=False),
     Command("export", QT_TRANSLATE_NOOP("Actions", "Export"), ("Ctrl+E",), "plan", listed=False),
-    Command("help", QT_TRANSLATE_NOOP("Actions", "Help for this page"), ("F1",)),
+    Command("help", QT_TRANSLATE_NOOP("Actions", "Help for this field or page"), ("F1",)),
     Command("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     Command("zoom-in", QT_TRANSLATE_NOOP("Actions", "Larger"), ("Ctrl++", "Ctrl+=")),
     Command("zoom-out", QT_TRANSLATE_NOOP("Actions", "Smaller"), ("Ctrl+-",)),

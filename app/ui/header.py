@@ -97,7 +97,7 @@ class Header(QWidget):
             ("undo", "undo-2", self.tr("Undo, Ctrl+Z")),
             ("redo", "redo-2", self.tr("Redo, Ctrl+Shift+Z")),
             ("search", "search", self.tr("Search, Ctrl+F")),
-            ("help", "circle-help", self.tr("Help for this page, F1")),
+            ("help", "circle-help", self.tr("Help for this field or page, F1")),
             ("columns", "panel-right", self.tr("Questions and open points, F6")),
         )
         for key, icon, words in wanted:
