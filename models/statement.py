@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -23,19 +24,27 @@ _DOUBTS: Final[dict[Fault, str]] = {
 def statement(plan: Plan, day: date) -> str:
     """Who owns workflow, runtime, exceptions and when, and result; whose yes a wider scope needs; who can stop it."""
     case = open_case(plan, day, plan.autonomy.stage, UNKNOWN, USUAL)
-    return " ".join(
-        sentence
-        for sentence in (
-            _workflow(case),
-            _system(case),
-            _exceptions(case),
-            _outcome(case),
-            _scorecard(case),
-            _scope(case),
-            _stop(case),
-        )
-        if sentence
-    )
+    told = [tell(case) for tell in (_workflow, _system, _exceptions, _outcome, _scorecard, _scope, _stop)]
+    unowned = [each.words for each in told if isinstance(each, _Gap) and each.owned]
+    undone = [each.words for each in told if isinstance(each, _Gap) and not each.owned]
+    sentences = [each for each in told if isinstance(each, str)]
+    if unowned:
+        sentences.append(f"Nobody is named as owner of {_either(unowned)}.")
+    if undone:
+        sentences.append(f"Nobody is named {_either(undone)}.")
+    return " ".join(sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What nobody is named for; all gaps are told together, at the end. `owned` is false for what is to be done."""
+
+    words: str
+    owned: bool = True
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def hours_words(week: coverage.Week) -> str:
@@ -88,33 +97,33 @@ def _flow(case: Case) -> str:
     return f"the {name}" if name.lower().endswith("workflow") else f"the {name} workflow"
 
 
-def _workflow(case: Case) -> str:
+def _workflow(case: Case) -> str | _Gap:
     who = _who(case, case.plan.workflow.owner)
     if not who:
-        return f"Nobody is named as owner of {_flow(case)}."
+        return _Gap(_flow(case))
     unit = _line(case.plan.workflow.unit) or _line(case.plan.head.unit)
     if unit:
         return f"{unit} ({who.replace(' (', ', ').rstrip(')')}) owns {_flow(case)}."
     return f"{_subject(who)} owns {_flow(case)}."
 
 
-def _system(case: Case) -> str:
+def _system(case: Case) -> str | _Gap:
     ref = case.plan.system.owner
     who = "" if ref == INHERITED else _who(case, ref)
     if not who:
-        return "Nobody is named for the runtime."
+        return _Gap("the runtime")
     verb = "also owns" if case.person(ref) is case.person(case.plan.workflow.owner) else "owns"
     return f"{_subject(who)} {verb} the runtime and the technical duties that are not given to others."
 
 
-def _exceptions(case: Case) -> str:
+def _exceptions(case: Case) -> str | _Gap:
     path = case.plan.exceptions
     place = f" in {_line(path.destination)}" if said(path.destination) else ""
     if case.inherits(path.owner):
         return f"Exceptions{place} go to the workflow owner as well (inherited at stage 1)."
     who = _who(case, path.owner)
     if not who:
-        return f"Nobody is named for the exceptions{place}."
+        return _Gap(f"the exceptions{place}")
     if not place:
         place = ", though it is not said where they land"
     return f"{_subject(who)} owns the exceptions{place}. {_hours(case)}"
@@ -129,49 +138,48 @@ def _hours(case: Case) -> str:
     return f"{words}; nobody is on {coverage.gap_words(gaps)}." if gaps else f"{words}."
 
 
-def _outcome(case: Case) -> str:
+def _outcome(case: Case) -> str | _Gap:
     outcome = case.plan.outcome
     result = f" ({_line(outcome.result)})" if said(outcome.result) else ""
     if case.inherits(outcome.owner):
         return f"The result{result} is the workflow owner's as well (inherited at stage 1)."
     who = _who(case, outcome.owner)
     if not who:
-        return f"Nobody is named for the result{result}."
+        return _Gap(f"the result{result}")
     by = reading.day(outcome.decide_by)
     decides = f" and decides by {reading.say_day(by)} whether to go on" if by else ""
     return f"{_subject(who)} owns the result{result}{decides}."
 
 
-def _scorecard(case: Case) -> str:
+def _scorecard(case: Case) -> str | _Gap:
     plan = case.plan
     if case.inherits(plan.scorecard.owner):
         return "The scorecard is kept by the workflow owner (inherited at stage 1)."
     who = _who(case, plan.scorecard.owner)
     if not who:
-        return "Nobody is named for the scorecard."
+        return _Gap("the scorecard")
     if case.person(plan.scorecard.owner) is case.person(plan.outcome.owner):
         return f"{_line(case.name(plan.scorecard.owner))} also owns the scorecard."
     return f"{_subject(who)} owns the scorecard."
 
 
-def _scope(case: Case) -> str:
+def _scope(case: Case) -> str | _Gap:
     refs = [ref for rule in case.plan.changes.rules if rule.key == "wider_scope" for ref in rule.approvers]
     names = list(dict.fromkeys(name for name in (_short(case, ref) for ref in refs) if name))
     if not names:
-        return "Nobody is named to approve a wider scope."
+        return _Gap("to approve a wider scope", owned=False)
     return f"A wider scope needs the approval of {joined(names)}."
 
 
-def _stop(case: Case) -> str:
+def _stop(case: Case) -> str | _Gap:
     part = case.plan.stop
     refs = [row.person for row in part.holders if row.person != INHERITED]
     names = list(dict.fromkeys(name for name in (_short(case, ref) for ref in refs) if name))
     if not names:
-        return "Nobody is named who can stop it."
+        return _Gap("to stop it", owned=False)
     minutes = reading.number(part.minutes)
     speed = f" within {_line(part.minutes)} minutes" if minutes is not None else "; how fast is not stated"
-    who = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 2 else names)
-    return f"{who} can stop it{speed}."
+    return f"{_either(names)} can stop it{speed}."
 
 
 def _short(case: Case, ref: str) -> str:

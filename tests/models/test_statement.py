@@ -30,10 +30,18 @@ def test_a_whole_plan() -> None:
 
 def test_an_empty_plan_says_what_is_missing() -> None:
     assert statement(blank(), DAY) == (
-        "Nobody is named as owner of this workflow. Nobody is named for the runtime. Nobody is named for the "
-        "exceptions. Nobody is named for the result. Nobody is named for the scorecard. Nobody is named to approve a "
-        "wider scope. Nobody is named who can stop it."
+        "Nobody is named as owner of this workflow, the runtime, the exceptions, the result or the scorecard. "
+        "Nobody is named to approve a wider scope or to stop it."
     )
+
+
+def test_gaps_are_told_together_at_the_end() -> None:
+    gaps: dict[str, object] = {"system.owner": "", "scorecard.owner": "", "stop.holders": ()}
+    words = says(gaps)
+    assert words.endswith("Nobody is named as owner of the runtime or the scorecard. Nobody is named to stop it."), (
+        words
+    )
+    assert words.count("Nobody") == 2
 
 
 def test_what_is_inherited_is_said() -> None:
@@ -41,7 +49,7 @@ def test_what_is_inherited_is_said() -> None:
     assert words.count("inherited at stage 1") == 4
     assert "Exceptions go to the workflow owner as well" in words
     words = statement(changed(ONE, {"autonomy.stage": 2}), DAY)
-    assert "Nobody is named for the exceptions." in words
+    assert "Nobody is named as owner of the exceptions" in words
     assert "inherited" not in words
 
 
@@ -52,16 +60,19 @@ def test_what_is_inherited_is_said() -> None:
         ({"head.workflow": ""}, "owns the Billing triage agent workflow."),
         ({"head.workflow": "refund workflow"}, "owns the refund workflow."),
         ({"head.workflow": "", "head.agent": ""}, "owns this workflow."),
-        ({"system.owner": INHERITED}, "Nobody is named for the runtime."),
+        ({"system.owner": INHERITED}, "Nobody is named as owner of the runtime."),
         ({"system.owner": "@Dana Whitfield"}, "Dana Whitfield, Head of Support Operations, also owns the runtime"),
         ({"exceptions.destination": "TBD"}, "owns the exceptions, though it is not said where they land."),
-        ({"exceptions.owner": ""}, "Nobody is named for the exceptions in BILL-EXC."),
+        ({"exceptions.owner": ""}, "Nobody is named as owner of the exceptions in BILL-EXC."),
         ({"exceptions.shifts": ()}, "Nobody is on the queue at any hour."),
         ({"exceptions.shifts.#1.days": (0, 1, 3)}, "; nobody is on Friday 13:00 to 18:00."),
         ({"outcome.decide_by": "", "outcome.result": ""}, "Helen Sørensen, VP Support, owns the result. "),
-        ({"outcome.owner": "", "outcome.result": "a lower\n cost."}, "Nobody is named for the result (a lower cost)."),
+        (
+            {"outcome.owner": "", "outcome.result": "a lower\n cost."},
+            "Nobody is named as owner of the result (a lower cost).",
+        ),
         ({"scorecard.owner": "@Tomasz Lis"}, "Tomasz Lis, Billing Team Lead, owns the scorecard."),
-        ({"scorecard.owner": ""}, "Nobody is named for the scorecard."),
+        ({"scorecard.owner": ""}, "Nobody is named as owner of the scorecard."),
         ({"stop.minutes": "at once"}, "Sunil Perera can stop it; how fast is not stated."),
         ({"stop.holders.#2.person": ""}, "Dana Whitfield or Marek Nowak can stop it within 10 minutes."),
     ],
