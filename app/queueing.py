@@ -68,7 +68,7 @@ def ask_lines(plan: Plan, options: argparse.Namespace, day: date) -> Iterator[st
         read = moment.read_moment(options.moment)
         if read is None:
             advice = 'Write it as "fri 16:37", or with a date as "2026-12-25 16:37".'
-            raise Unanswerable(f'"{options.moment}" is no minute of the week.', advice)
+            raise Unanswerable(f'"{_short(options.moment)}" is no minute of the week.', advice)
         minute, on = read
         day, dated = on or day, on is not None
     walk = friday.ask(plan, minute, day, _kind(plan, options.kind), dated=dated)
@@ -257,7 +257,11 @@ def _kind(plan: Plan, asked: str) -> str:
         if any(name.casefold().startswith(word) for name in names):
             return kind.id
     known = ", ".join(friday.kind_words(kind) for kind in plan.exceptions.kinds) or "none"
-    raise Unanswerable(f'The plan has no kind of exception "{asked}".', f"It has: {known}.")
+    raise Unanswerable(f'The plan has no kind of exception "{_short(asked)}".', f"It has: {known}.")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _walk_json(plan: Plan, walk: Walk) -> dict[str, Any]:

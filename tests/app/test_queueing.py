@@ -177,6 +177,7 @@ def test_what_is_no_minute(line: Line, moment) -> None:
     assert line("ask", line.sample("lead-routing"), moment) == 2
     assert "is no minute of the week" in line.err
     assert "\x1b" not in line.err
+    assert len(line.err) < 250
 
 
 _FIGURES = st.sampled_from(
