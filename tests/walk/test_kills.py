@@ -23,6 +23,7 @@ from models.seal import digest, draft_document
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
+NEVER_UP = 60.0
 LONGEST_LIFE = 4.0
 """Seconds after the window is ready within which a kill comes."""
 
@@ -36,18 +37,20 @@ def typing_until_killed(place: Path, file: Path, life: float) -> tuple[str, int,
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     ) as child:
         assert child.stdout is not None
-        clock: threading.Timer | None = None
+        # A window that never comes up must not hold the test: this one is replaced when typing begins.
+        clock = threading.Timer(NEVER_UP, child.kill)
+        clock.start()
         for line in child.stdout:
             words = line.split()
             if words[:1] == ["open"]:
                 plan_id = words[1]
+                clock.cancel()
                 clock = threading.Timer(life, child.send_signal, (signal.SIGKILL,))
                 clock.start()
             elif words[:1] == ["saved"]:
                 version, sha256 = int(words[1]), words[2]
             assert words[:1] != ["Traceback"], line
-        if clock is not None:
-            clock.cancel()
+        clock.cancel()
     return plan_id, version, sha256
 
 
@@ -56,7 +59,7 @@ def kill_again_and_again(folder: Path, times: int, seed: int) -> int:
     chance, checked = random.Random(seed), 0
     place = folder / "store" / "nameplate.sqlite"
     for turn in range(times):
-        plan = put(actions.sample("billing-triage"), "head.agent", f"Agent {turn // 20}")
+        plan = put(actions.sample("billing-triage"), "head.agent", f"Kestrel{turn // 20}")
         file = folder / "target.json"
         file.write_bytes(draft_document(plan.model_copy(update={"plan_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"})))
         plan_id, version, sha256 = typing_until_killed(place, file, chance.uniform(0.1, LONGEST_LIFE))
