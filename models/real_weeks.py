@@ -89,11 +89,18 @@ def real_cover(plan: Plan, day: date, weeks: int = WEEKS) -> Week:
 
 
 def unusual_gaps(plan: Plan, day: date, weeks: int = WEEKS) -> tuple[Gap, ...]:
-    """The gaps of the real weeks that the typical week does not have: holidays, absences, the weeks of a rota."""
-    usual = {(start, end % reading.WEEK_MINUTES) for start, end in unrolled(coverage.gaps(plan, day))}
-    return tuple(
-        gap for gap in real_gaps(plan, day, weeks) if (minute_of_week(gap.start), minute_of_week(gap.end)) not in usual
-    )
+    """The gaps of the real weeks that lie in none of the typical week: holidays, absences, the weeks of a rota."""
+    usual = unrolled(coverage.gaps(plan, day))
+    return tuple(gap for gap in real_gaps(plan, day, weeks) if not any(_lies_in(gap, one) for one in usual))
+
+
+def _lies_in(gap: Gap, usual: Interval) -> bool:
+    """Whether a gap, by the clock on the wall, is all or a part of one that comes every week."""
+    start, end = usual
+    if end - start >= reading.WEEK_MINUTES:
+        return True
+    shown = (gap.end.replace(tzinfo=None) - gap.start.replace(tzinfo=None)) // _MINUTE
+    return (minute_of_week(gap.start) - start) % reading.WEEK_MINUTES + shown <= end - start
 
 
 def minute_of_week(moment: datetime) -> int:

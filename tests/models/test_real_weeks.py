@@ -55,6 +55,17 @@ def test_a_rota_of_three_weeks() -> None:
     assert unusual_gaps(plan, date(2026, 11, 30), 4) == ()
 
 
+def test_nights_that_come_every_week_are_usual_also_where_the_weeks_cut_them() -> None:
+    plan = plan_of(service_hours=ROUND, shifts=[shift()], holidays=[{"day": "2026-12-25"}])
+    # Sunday is in the middle of the usual gap from Friday to Monday, and so is the last Saturday; March changes clocks.
+    for weeks in (13, 26):
+        found = unusual_gaps(plan, date(2026, 11, 22), weeks)
+        assert [gap.words for gap in found] == [
+            "Thursday 24 Dec 2026 17:00 to Monday 28 Dec 2026 09:00 (88 h)",
+        ]
+    assert unusual_gaps(plan_of(service_hours=ROUND), FRIDAY) == ()
+
+
 def test_the_long_and_the_short_night() -> None:
     # Somebody covers the day from six to ten; the night in between is an hour longer, and an hour shorter.
     plan = plan_of(service_hours=ROUND, shifts=[{**ALWAYS, "person": ADA, "start": 360, "end": 1320}])
