@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.saving import SaveState
 from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.ahead import PagesAhead
 from app.ui.coach import Coach
 from app.ui.columns import RailColumn, RightColumn
 from app.ui.footer import Footer
@@ -52,7 +53,9 @@ class PlanView(QWidget):
         self.setTabOrder(self.header.buttons["columns"], self.rail)
         self.rail.asked.connect(self._on_rail)
         self.right.left.connect(self.focus_page)
+        self._ahead = PagesAhead(tuple(dict(self.steps)), self._made.__contains__, self.page, self)
         session.changed.connect(self._on_changed)
+        session.changed.connect(self._ahead.wait)
         session.jump.connect(self.jump)
         session.wanted.connect(self.open_view)
         session.saved.connect(self._on_saved)
@@ -94,6 +97,7 @@ class PlanView(QWidget):
             self._name_footer()
             self._arrange()
             self.page_shown.emit(key)
+            self._ahead.wait()
         if focus:
             self.focus_page()
 
