@@ -24,7 +24,7 @@ class Coach(QListView):
         self.session, self._names = session, names
         self._page = ""
         self._states: dict[str, PageState] = {}
-        self._notes_open = False
+        self._opened: frozenset[str] = frozenset()
         self._model = CoachModel(self)
         self.setModel(self._model)
         self.setItemDelegate(CoachDelegate(self))
@@ -61,7 +61,7 @@ class Coach(QListView):
     def refresh(self) -> None:
         """Say what the verdict says now; the chosen point stays chosen while it is open."""
         chosen = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
-        fresh = items_for(self.session.verdict, self._page, self._states, self._names, notes_open=self._notes_open)
+        fresh = items_for(self.session.verdict, self._page, self._states, self._names, opened=self._opened)
         if not self._model.take(fresh) or chosen is None:
             return
         row = self._model.row_of(chosen)
@@ -102,7 +102,7 @@ class Coach(QListView):
         if item is None:
             return
         if item.kind == "fold":
-            self._notes_open = not self._notes_open
+            self._opened = self._opened ^ {item.fold}
             self.refresh()
         elif item.path:
             self.session.jump.emit(item.path)

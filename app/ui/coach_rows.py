@@ -51,12 +51,20 @@ class Item:
     path: str = ""
     here: bool = False
     finding: Finding | None = None
+    fold: str = ""
+
+
+MOST = 3
+"""Points that a group shows before the rest is folded: the worst come first, and more is a list, not advice."""
 
 
 def items_for(
-    verdict: Verdict, page: str, states: PageStates, names: dict[str, str], *, notes_open: bool
+    verdict: Verdict, page: str, states: PageStates, names: dict[str, str], *, opened: frozenset[str] = frozenset()
 ) -> tuple[Item, ...]:
-    """Everything the coach says: the questions, the points of this page, then of the others, then the notes."""
+    """Everything the coach says: the questions, the points of this page, then of the others, then the notes.
+
+    `opened` names the folds that are open: here, elsewhere, notes.
+    """
     idle = {key for key in names if states.get(key, PageState()).mark == "none" and key != "signoff"}
     items = [*_questions(verdict, page, idle), Item("line", "")]
     here: list[Item] = []
@@ -75,17 +83,30 @@ def items_for(
             items.append(Item("quiet", quiet))
         elif not here:
             items.append(Item("quiet", translate("Coach", "Nothing is open on this page.")))
-        items += here
+        items += _worst(here, "here", opened)
     if elsewhere or page not in names:
         head = translate("Coach", "Open elsewhere") if page in names else translate("Coach", "Open points")
-        items += [Item("head", head, str(len(elsewhere))), *elsewhere]
+        items += [Item("head", head, str(len(elsewhere))), *_worst(elsewhere, "elsewhere", opened)]
     later = [name for key, name in names.items() if key in idle and key != page]
     if later:
         items.append(Item("quiet", translate("Coach", "Not started yet: {0}.").format(", ".join(later))))
     if notes:
-        items.append(Item("fold", translate("Coach", "Notes"), str(len(notes)), mark="open" if notes_open else "shut"))
-        items += notes if notes_open else []
+        items.append(_fold(translate("Coach", "Notes"), len(notes), "notes", opened))
+        items += notes if "notes" in opened else []
     return tuple(items)
+
+
+def _worst(points: list[Item], fold: str, opened: frozenset[str]) -> list[Item]:
+    """The worst of a group, and the rest behind a fold; one more is shown rather than folded."""
+    if len(points) <= MOST + 1:
+        return points
+    words = translate("Coach", "Fewer") if fold in opened else translate("Coach", "More")
+    rest = points[MOST:] if fold in opened else []
+    return [*points[:MOST], *rest, _fold(words, len(points) - MOST, fold, opened)]
+
+
+def _fold(words: str, count: int, fold: str, opened: frozenset[str]) -> Item:
+    return Item("fold", words, str(count), mark="open" if fold in opened else "shut", fold=fold)
 
 
 def _questions(verdict: Verdict, page: str, idle: set[str]) -> list[Item]:

@@ -136,7 +136,7 @@ def test_the_coach_offers_no_reason_for_questions_and_blocks(view: PlanView, ses
     for kind, mark in (("question", "yes"), ("point", "no")):
         row = next(n for n, item in enumerate(view.coach.items) if item.kind == kind and item.mark == mark)
         view.coach.setCurrentIndex(view.coach.model().index(row, 0))
-        assert not view.right.strip.isVisible()
+        assert not view.right.strip.entry.isVisible()
 
 
 def test_settled_advice_is_listed_in_words(view: PlanView, session: PlanSession) -> None:

@@ -1,4 +1,4 @@
-"""Below the coach: the chosen piece of advice, and the line in which it is answered with a reason."""
+"""Below the coach: why the chosen point matters, and for advice the line in which it is answered with a reason."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from app.ui import theme, wrapped
 from app.ui.rows import hairline
 from app.ui.session import PlanSession
 from app.ui.widgets.settle_entry import SettleEntry
-from models.checks import headline
+from models.checks import headline, why
 from models.finding import Finding
 from models.settling import can_settle
 
 
 class SettleStrip(QWidget):
-    """Shown while advice is chosen in the coach; `settled` says that the chosen advice is gone."""
+    """Shown while a point is chosen in the coach; `settled` says that the chosen advice is gone."""
 
     settled = Signal()
 
@@ -33,20 +33,28 @@ class SettleStrip(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column.addWidget(self._words)
+        self.why = QLabel()
+        self.why.setProperty("look", "lead13")
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
+        self.why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(self.why)
         self.entry = SettleEntry()
         self.entry.given.connect(self._on_given)
         column.addWidget(self.entry)
         self.hide()
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Offer to settle a finding, or nothing where it is no advice."""
+        """Say why a finding matters, and offer to settle it where it is advice; None hides the strip."""
         if finding == self._finding and finding is not None:
             return
-        self._finding = finding if finding is not None and can_settle(finding) else None
+        self._finding = finding
         self.entry.close_entry()
-        self.setVisible(self._finding is not None)
-        if self._finding is not None:
-            self.entry.name_point(headline(self._finding))
+        self.entry.setVisible(finding is not None and can_settle(finding))
+        self.setVisible(finding is not None)
+        if finding is not None:
+            self.why.setText(why(finding.id))
+            self.entry.name_point(headline(finding))
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
