@@ -7,9 +7,29 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCompleter,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from app.ui import icons, theme
 from models import reading
@@ -17,6 +37,8 @@ from models.fields import LONGEST_TEXT
 
 Call = Callable[[Any], None]
 
+_QT_MARGIN = 2
+"""Pixels that Qt leaves between the frame of a line and its words."""
 _TURNS = (
     QEvent.Type.DynamicPropertyChange,
     QEvent.Type.FocusIn,
@@ -74,6 +96,40 @@ class LineEntry(QLineEdit):
             used = self.hasFocus() or self.underMouse() or self.property("look") != "cell"
             self._drop.setVisible(used)
         return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Words that do not fit end in an ellipsis until the cursor comes; Qt would cut them anywhere."""
+        text = self.displayText()
+        if self.hasFocus() or not text or self.fontMetrics().horizontalAdvance(text) <= self.width() // 2:
+            super().paintEvent(event)
+            return
+        room = self._room()
+        if self.fontMetrics().horizontalAdvance(text) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setFont(self.font())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.end()
+
+    def _room(self) -> QRect:
+        """Where the words stand: inside the frame, between the signs at both ends."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        left, right = box.left() + _QT_MARGIN, box.right() - _QT_MARGIN
+        for sign in self.findChildren(QToolButton):
+            if sign.isVisible() and sign.x() < self.width() // 2:
+                left = max(left, sign.geometry().right() + 1 + _QT_MARGIN)
+            elif sign.isVisible():
+                right = min(right, sign.x() - _QT_MARGIN)
+        return QRect(left, box.top(), max(0, right - left + 1), box.height())
 
     def add_drop(self, action: QAction) -> None:
         """Put the sign of something that opens at the end of the entry."""

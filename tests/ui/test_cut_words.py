@@ -1,0 +1,64 @@
+"""Words that do not fit into one line end in an ellipsis, and stand where Qt would put them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.widgets.entries import DayEntry, LineEntry
+
+LONG = "every quarter, with the figures of every Monday beside it"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(240, 200)
+    QVBoxLayout(made)
+    return made
+
+
+def show(qtbot: QtBot, desk: QWidget, *entries: LineEntry) -> QPushButton:
+    elsewhere = QPushButton("Elsewhere")
+    for each in (elsewhere, *entries):
+        desk.layout().addWidget(each)
+    desk.show()
+    qtbot.waitExposed(desk)
+    elsewhere.setFocus()
+    return elsewhere
+
+
+@pytest.mark.parametrize("look", ["", "cell"])
+@pytest.mark.parametrize("kind", [LineEntry, DayEntry])
+def test_cut_words_look_as_if_the_ellipsis_had_been_typed(
+    qtbot: QtBot, desk: QWidget, kind: type[LineEntry], look: str
+) -> None:
+    cut, typed, whole = kind(), kind(), kind()
+    for entry, words in ((cut, LONG), (typed, ""), (whole, "every day")):
+        entry.setProperty("look", look)
+        entry.show_value(words)
+    show(qtbot, desk, cut, typed, whole)
+    room = cut._room()
+    typed.setText(cut.fontMetrics().elidedText(LONG, Qt.TextElideMode.ElideRight, room.width()))
+    assert typed.text().endswith("\N{HORIZONTAL ELLIPSIS}")
+    typed.setCursorPosition(0)
+    # The dots themselves may stand a fraction of a pixel elsewhere.
+    words = QRect(0, 0, room.left() + cut.fontMetrics().horizontalAdvance(typed.text()[:-2]), cut.height())
+    assert cut.grab(words).toImage() == typed.grab(words).toImage()
+    assert cut.text() == LONG
+
+
+def test_the_whole_words_are_there_for_the_cursor(qtbot: QtBot, desk: QWidget) -> None:
+    cut, other = LineEntry(), LineEntry()
+    for entry in (cut, other):
+        entry.show_value(LONG)
+    show(qtbot, desk, cut, other)
+    before = cut.grab().toImage()
+    cut.setFocus()
+    qtbot.waitUntil(cut.hasFocus)
+    cut.end(False)
+    assert cut.grab().toImage() != before
+    assert cut.grab().toImage() != other.grab().toImage()
