@@ -283,9 +283,10 @@ def test_the_sum_is_written_out(page: ExceptionsPage) -> None:
     assert page.capacity.bar.accessibleName().startswith(page.capacity.used.text())
     for minutes, look in (("8", ""), ("11.6", "warn"), ("14", "bad")):
         page.session.edit("exceptions.load.minutes", minutes)
-        assert page.capacity.used.property("look") == look
+        assert page.capacity.used.label.property("look") == look
     page.session.edit("exceptions.load.minutes", "some")
     assert page.capacity.used.text() == ""
+    page._settle_figures()
     assert page.capacity.bar.isHidden()
 
 

@@ -237,8 +237,9 @@ class ExceptionsPage(Page):
         plan, day = self.session.plan, self.session.day
         if plan is not self._seen:
             self._seen = plan
+            self.capacity.slices.hold(True)
             self._calm.start()
-        key = (*week_key(plan, day), plan.exceptions.kinds)
+        key = (*week_key(plan, day), plan.exceptions.load, plan.exceptions.kinds)
         if key != self._key:
             self._key = key
             self._show_targets()
@@ -253,6 +254,7 @@ class ExceptionsPage(Page):
         if self._key != self._settled:
             self._settled = self._key
             self.capacity.settle()
+        self.capacity.slices.hold(not self.isVisible())
         self.friday.follow()
         self.weeks.follow()
 

@@ -60,7 +60,9 @@ class AttainmentTable(QWidget):
         """Show what is simulated; `words` stand where nothing is known."""
         for row, line in zip(rows, self.figures, strict=True):
             self._tell(row, line[1], words)
-            line[0].setAccessibleName(self._words(row))
+            said = self._words(row)
+            if line[0].accessibleName() != said:
+                line[0].setAccessibleName(said)
 
     def show_tried(self, rows: tuple[Attainment, ...] | None, words: str = "") -> None:
         """Show what would be in a column of its own; None takes the column away."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.form import Form
@@ -16,6 +16,7 @@ from app.ui.slices import Slices, Work
 from app.ui.widgets.backlog_curve import BacklogCurve
 from app.ui.widgets.capacity_bar import CapacityBar, load_role
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.still_words import StillWords
 from app.ui.widgets.wide import WideArea
 from models import attainment, capacity, coverage, demand, queue, reading, staffing
 from models.attainment import Attainment
@@ -32,14 +33,17 @@ class CapacityBoard(QWidget):
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = form.session
-        self.used = QLabel()
-        self.used.setProperty("strong", True)
-        self.total, self.crowded, self.flow, self.note = (_label("lead13") for _ in range(4))
-        self.needed, self.hour = _label(""), _label("")
+        self.used = StillWords()
+        self.used.setFixedWidth(theme.px(160))
+        self.used.label.setProperty("strong", True)
+        self.used.label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.total, self.crowded, self.flow = (StillWords("lead13") for _ in range(3))
+        self.note, self.needed, self.hour = StillWords("caption"), StillWords(), StillWords()
         self.bar, self.curve, self.table = CapacityBar(), BacklogCurve(), AttainmentTable()
         self.slices = Slices(self)
         self.trial = WhatIfPanel(self._session, self.slices)
         self._sums: Sums | None = None
+        self._told = self._settled = False
         self._rows: tuple[Attainment, ...] = ()
         self._player: Simulation | None = None
         self._needed: Needed | None = None
@@ -49,10 +53,10 @@ class CapacityBoard(QWidget):
         column.setSpacing(theme.px(8))
         self._table = WideArea(self.table)
         self._fold = Fold(self.tr("What if it were otherwise"), self.trial)
-        self.note.setProperty("look", "caption")
         for widget in (self.total, self.bar, self.crowded, self.curve, self.flow, self._table, self.note,
                        self.needed, self.hour, self._fold):  # fmt: skip
             column.addWidget(widget)
+        self._place()
         self.slices.advanced.connect(self._advance)
         self.trial.changed.connect(self._show_trial)
 
@@ -74,6 +78,7 @@ class CapacityBoard(QWidget):
         self._show_backlog()
         self.slices.drop("plan")
         self._player = self._needed = self._hour = None
+        self._settled = False
         self._show_simulated()
         self.trial.follow()
 
@@ -84,7 +89,9 @@ class CapacityBoard(QWidget):
         self.table.show_rows(self._rows)
         self._player = attainment.player(plan, day) if self._rows else None
         self.slices.begin("plan", self._work())
+        self._settled = True
         self._show_simulated()
+        self._place()
         self.trial.play()
 
     def _work(self) -> Work:
@@ -106,21 +113,19 @@ class CapacityBoard(QWidget):
         plan, day = self._session.plan, self._session.day
         found, limit = capacity.capacity(plan, day), capacity.usual_limit()
         trouble = demand.trouble(plan)
-        self.bar.setVisible(not trouble and found is not None and found.used is not None)
+        self._told = not trouble and found is not None and found.used is not None
         if trouble or found is None or found.used is None:
             words = self._missing() if not trouble or _blank(plan.exceptions.load) else trouble
-            self.used.setText("")
-            self.total.setText(words)
+            self.used.set_words("")
+            self.total.set_words(words)
             return
         percent = self.tr("{0} % used").format(int(found.used * 100))
-        self.used.setText(percent)
-        self.used.setProperty("look", load_role(found.used, limit))
-        self.used.style().unpolish(self.used)
-        self.used.style().polish(self.used)
+        self.used.set_words(percent)
+        self.used.set_look(load_role(found.used, limit))
         words = self.tr("{0} exceptions a week \u00d7 {1} min = {2} of work, in {3} of people on the queue")
         hours = reading.say_minutes(found.covered)
         work = reading.say_minutes(round(found.work))
-        self.total.setText(words.format(_figure(found.items), _figure(found.minutes), work, hours))
+        self.total.set_words(words.format(_figure(found.items), _figure(found.minutes), work, hours))
         holds = self.tr("Holds up to {0} a week. Above that the queue grows on any bad day.").format(found.holds(limit))
         self.bar.show_share(found.used, limit, holds, f"{percent}. {holds}")
 
@@ -139,31 +144,36 @@ class CapacityBoard(QWidget):
     def _show_backlog(self) -> None:
         found = self._sums
         self.curve.show_sums(found)
-        self.flow.setVisible(found is not None)
-        crowded = found.crowded if found else ()
-        self.crowded.setVisible(bool(crowded))
         if found is not None:
             first = self.tr("{0} The curve begins with an empty queue.")
             words = queue.backlog_words(found)
-            self.flow.setText(first.format(words) if found.curve.growth else words)
+            self.flow.set_words(first.format(words) if found.curve.growth else words)
             words = self.tr("More arrives than the people on can do {0}.")
-            self.crowded.setText(words.format(coverage.gap_words(crowded)))
+            self.crowded.set_words(words.format(coverage.gap_words(found.crowded)) if found.crowded else "")
+
+    def _place(self) -> None:
+        """Show what has something to say; only when keys rest, so that the page does not jump while one types."""
+        known = self._sums is not None
+        self.bar.setVisible(self._told)
+        self.crowded.setVisible(known and bool(self.crowded.text()))
+        for widget in (self.curve, self.flow, self.needed, self.hour):
+            widget.setVisible(known)
+        for widget in (self._table, self.note):
+            widget.setVisible(known and bool(self._rows))
 
     def _show_simulated(self) -> None:
         works = self.slices.plays("plan")
         rows, player = self._rows, self._player
-        shown = bool(rows) and self._sums is not None
-        self._table.setVisible(shown)
-        self.note.setVisible(shown)
-        if shown:
+        if self._sums is None:
+            return
+        if rows:
             played = attainment.told(rows, player.estimate()) if player else rows
-            waiting = player is not None or not works
-            self.table.show_simulated(played, self.tr("working") if works or not waiting else "")
-            self.note.setText(self._note(works))
+            self.table.show_simulated(played, self.tr("working") if works or not self._settled else "")
+            self.note.set_words(self._note())
         self._show_advice(works)
 
-    def _note(self, works: bool) -> str:
-        if self._player is None and not works:
+    def _note(self) -> str:
+        if self._player is None and self._settled:
             return attainment.TOO_MANY
         if self._player is not None and self._player.progress < 1:
             words = self.tr("Simulating {0} weeks: {1} % done.")
@@ -175,30 +185,18 @@ class CapacityBoard(QWidget):
         return words.format(self._player.weeks if self._player else attainment.WEEKS)
 
     def _show_advice(self, works: bool) -> None:
-        shown = self._sums is not None
-        self.needed.setVisible(shown)
-        self.hour.setVisible(shown and (works or self._hour is not None or self._needed is not None))
-        if not shown:
-            return
         working = self.tr("Looking for how many people would be enough.")
-        self.needed.setText(self._needed.words if self._needed else working)
+        self.needed.set_words(self._needed.words if self._needed else working)
         looking = self.tr("Looking for the hour in which one more person helps most.")
         none = self.tr("No extra hour of cover would shorten the queue.")
-        self.hour.setText(self._hour.words if self._hour else looking if works else none)
+        waits = works or not self._settled
+        self.hour.set_words(self._hour.words if self._hour else looking if waits else none)
 
     def _show_trial(self) -> None:
         found = self.trial.sums
         self.curve.show_sums(self._sums, found if self._sums else None)
         if self._rows and self.table.figures:
             self.table.show_tried(self.trial.rows, self.tr("working") if self.trial.works else "")
-
-
-def _label(look: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("look", look)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
 
 
 def _blank(load: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.form import FlowRow
@@ -13,6 +13,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.entries import TimeEntry
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.still_words import StillWords
 from models import attainment, queue, what_if
 from models.attainment import Attainment
 from models.queue import Sums
@@ -46,9 +47,7 @@ class WhatIfPanel(QWidget):
             dial.turned.connect(self._turn)
         column.addWidget(FlowRow((self.arrivals, self.minutes, self.people), (1, 1, 1)))
         column.addWidget(self._make_shift())
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = StillWords()
         column.addWidget(self.words)
         self._show()
 
@@ -152,10 +151,10 @@ class WhatIfPanel(QWidget):
         self.starts.setEnabled(bool(trial.days))
         self.ends.setEnabled(bool(trial.days))
         if not trial.changes:
-            self.words.setText(self.tr("Try other figures: the plan stays as it is, the answer shows above, dashed."))
+            self.words.set_words(self.tr("Try other figures: the plan stays as it is, the answer shows above, dashed."))
         elif self.sums is None:
-            self.words.setText(self.tr("Without figures of the load there is nothing to try."))
+            self.words.set_words(self.tr("Without figures of the load there is nothing to try."))
         else:
             used = self.sums.used
             words = self.tr("nobody is ever on") if used is None else self.tr("{0} % used").format(int(used * 100))
-            self.words.setText(self.tr("It would be: {0}. {1}").format(words, queue.backlog_words(self.sums)))
+            self.words.set_words(self.tr("It would be: {0}. {1}").format(words, queue.backlog_words(self.sums)))

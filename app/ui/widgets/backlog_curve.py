@@ -25,9 +25,8 @@ class BacklogCurve(QWidget):
         theme.NOTIFIER.changed.connect(self.updateGeometry)
 
     def show_sums(self, found: Sums | None, other: Sums | None = None) -> None:
-        """Show a week, and dashed over it what would be; None shows nothing."""
+        """Show a week, and dashed over it what would be; None paints nothing."""
         self._found, self._other, self._drawing = found, other, None
-        self.setVisible(found is not None)
         if found is not None:
             words = self.tr("Backlog over the week. {0}").format(backlog_words(found))
             if other is not None:

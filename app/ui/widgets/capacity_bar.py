@@ -23,9 +23,11 @@ class CapacityBar(QWidget):
 
     def show_share(self, used: Fraction | None, limit: int, words: str, said: str) -> None:
         """Fill the bar to a share (1 is full), tick `limit` percent; `said` is what a screen reader hears."""
+        tight = self._is_tight()
         self._used, self._limit, self._words = used, limit, words
         self.setAccessibleName(said)
-        self.updateGeometry()
+        if tight != self._is_tight():
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -14,10 +14,10 @@ from models.plan import Plan
 
 
 def week_key(plan: Plan, day: date) -> tuple[object, ...]:
-    """All that the week and what follows from it depend on; while it stays equal nothing has to be computed again."""
+    """All that the drawn week and its gaps depend on; while it stays equal nothing has to be computed again."""
     path = plan.exceptions
     zone, owner = plan.head.time_zone, plan.workflow.owner
-    return path.shifts, path.service_hours, path.severities, path.load, plan.people, zone, owner, day
+    return path.shifts, path.service_hours, path.severities, plan.people, zone, owner, day
 
 
 def example_words(plan: Plan, day: date) -> str:
