@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from app.ui import theme
 from app.ui.marks import Mark
+from app.ui.words import sentence
 
 
 class Notice(QWidget):
@@ -42,7 +43,7 @@ class Notice(QWidget):
         self.about = about
         self._tint = {"no": "bad-tint", "yes": "ok-tint"}.get(mark, "warn-tint")
         self._mark.set_mark(mark, {"no": self.tr("Trouble"), "yes": self.tr("Done")}.get(mark, self.tr("Notice")))
-        self._words.setText(words)
+        self._words.setText(sentence(words))
         self.setAccessibleName(words)
         self._clear()
         for answer, call in answers.items():

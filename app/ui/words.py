@@ -1,8 +1,21 @@
-"""Marks words that stand in a table for translation; they are translated where they are shown."""
+"""Words of the window: marked for translation where they stand in a table, and kept in their direction."""
 
 from __future__ import annotations
+
+import unicodedata
+
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def QT_TRANSLATE_NOOP(context: str, words: str) -> str:  # noqa: N802, ARG001 - the name that lupdate looks for
     """The words as they are; the extractor files them under `context`."""
     return words
+
+
+def sentence(words: str) -> str:
+    """A sentence of ours, which runs from left to right even if it begins with a name in Arabic or Hebrew.
+
+    Qt takes the direction of a text from its first letter, and would turn the whole sentence round.
+    """
+    first = next((way for way in map(unicodedata.bidirectional, words) if way in ("L", "R", "AL")), "L")
+    return words if first == "L" else _LEFT_TO_RIGHT + words

@@ -17,6 +17,8 @@ def _laid_out(text: str, family: str, size: int, weight: int, width: int, line: 
     font.setWeight(QFont.Weight(weight))
     layout = QTextLayout(text, font)
     option = QTextOption()
+    # Sentences of ours, which may begin with a name that runs the other way.
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

@@ -1,13 +1,15 @@
-"""Words that do not fit into one line end in an ellipsis, and stand where Qt would put them."""
+"""Words that do not fit into one line end in an ellipsis; sentences keep their direction whoever they name."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.entries import DayEntry, LineEntry
+from app.ui.words import sentence
 
 LONG = "every quarter, with the figures of every Monday beside it"
 
@@ -62,3 +64,28 @@ def test_the_whole_words_are_there_for_the_cursor(qtbot: QtBot, desk: QWidget) -
     cut.end(False)
     assert cut.grab().toImage() != before
     assert cut.grab().toImage() != other.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    ("words", "turned"),
+    [
+        ("\u0645\u062d\u0645\u062f has not accepted.", True),
+        ('"\u05d9\u05e9\u05e8\u05d0\u05dc" is not one person.', True),
+        ("Dana, then \u0645\u062d\u0645\u062f.", False),
+        ("\u738b\u5c0f\u660e has not accepted.", False),
+        ("12 %", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_runs_from_left_to_right_whoever_it_begins_with(words: str, turned: bool) -> None:
+    said = sentence(words)
+    assert said.endswith(words)
+    assert (said != words) == turned
+    layout = QTextLayout(said)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1000)
+    layout.endLayout()
+    if turned:
+        # The end of the sentence stands further right than its beginning.
+        assert line.cursorToX(len(said))[0] > line.cursorToX(0)[0]

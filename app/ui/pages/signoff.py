@@ -16,6 +16,7 @@ from app.ui.parts.open_points import OpenPoints
 from app.ui.parts.settled_list import settled_table
 from app.ui.parts.signatures import SignerTable
 from app.ui.widgets.verdict_banner import VerdictBanner
+from app.ui.words import sentence
 from models.statement import statement
 
 
@@ -143,7 +144,7 @@ class SignoffPage(Page):
         section.addWidget(box)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.statement.text())
+        QGuiApplication.clipboard().setText(statement(self.session.plan, today()))
         self._copy_button.setText(self.tr("Copied"))
 
     # --- the signatures ---
@@ -210,7 +211,7 @@ class SignoffPage(Page):
         offered = blocked and bool(waiting) and not self.points.complete_rows
         self.accept.setVisible(offered)
         self._way_round.setVisible(offered)
-        self.statement.setText(statement(plan, today()))
+        self.statement.setText(sentence(statement(plan, today())))
         self.signers.show_state(standing, draft.revision, revision, self._revisions())
 
     def _revisions(self) -> tuple[Revision, ...]:

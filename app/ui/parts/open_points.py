@@ -12,6 +12,7 @@ from app.ui.marks import Mark
 from app.ui.rows import Column, RowTable, hairline
 from app.ui.session import Verb
 from app.ui.widgets.flow import clear
+from app.ui.words import sentence
 from models.checks import headline, message, page_of
 from models.control import OpenItem
 from models.edit import add_row
@@ -114,7 +115,7 @@ class PointLine(QWidget):
         row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         row.setSpacing(theme.px(12))
         row.addWidget(Mark("no", self.tr("Blocks")))
-        words = QLabel(message(finding))
+        words = QLabel(sentence(message(finding)))
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -156,7 +157,7 @@ class _PointWords(QLabel):
             return
         found = next((f for f in session.verdict.findings if (f.id, f.path) == (item.finding, item.path)), None)
         settled = self.tr("{0}: no longer open").format(item.finding or self.tr("A point of our own"))
-        self.setText(headline(found) if found else (item.note or settled))
+        self.setText(sentence(headline(found) if found else (item.note or settled)))
 
 
 def _point(form: Form, path: str) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.ui import theme
 from app.ui.marks import SEVERITY_MARK, Mark
 from app.ui.widgets.settle_entry import SettleEntry
+from app.ui.words import sentence
 from models.checks import headline, message
 from models.finding import Finding
 from models.settling import can_settle
@@ -84,7 +85,7 @@ class _Line(QWidget):
         self._finding = finding
         self._offer(finding)
         self.mark.set_mark(SEVERITY_MARK[finding.severity], SEVERITY_WORDS[finding.severity])
-        self.words.setText(message(finding))
+        self.words.setText(sentence(message(finding)))
         self.words.setProperty("look", "bad" if finding.severity == "block" else "warn")
         self.words.style().unpolish(self.words)
         self.words.style().polish(self.words)
