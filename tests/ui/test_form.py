@@ -93,7 +93,7 @@ def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: Paper) -> Non
     assert "not written down" in desk.advice()
     assert field.property("advice") == "block"
     field.setFocus()
-    write("Sort billing mail into five queues")
+    write("Sort billing mail into five queues, up to 400 a day, and hand refunds to a person")
     assert desk.advice() == ""
     assert not field.property("advice")
 
