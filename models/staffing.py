@@ -157,7 +157,7 @@ def _hour_words(hour: int, now: tuple[float, float], best: tuple[float, float]) 
     if best[0] > now[0]:
         after, before = _percent(Fraction(best[0])), _percent(Fraction(now[0]))
         gain = f"{after} % of items would be begun in time instead of {before} %"
-    return f"With one more person on {coverage.interval_words(hour * 60, hour * 60 + 60)} {gain}."
+    return f"With one more person on {coverage.interval_words(hour * 60, hour * 60 + 60)}, {gain}."
 
 
 def _with(week: Grid, hour: int) -> Grid:

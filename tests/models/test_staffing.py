@@ -88,7 +88,7 @@ def test_the_hour_that_brings_most_in_time() -> None:
     # Five hours are equally bare; what comes in the last of them would wait longest.
     assert found.hour == 4 * 24 + 16
     assert found.words == (
-        "With one more person on Friday 16:00 to 17:00 90 % of items would be begun in time instead of 87.5 %."
+        "With one more person on Friday 16:00 to 17:00, 90 % of items would be begun in time instead of 87.5 %."
     )
     # What the curve says of the hour is what the hours allow when work takes next to no time.
     assert round(found.before, 6) == float(coverage.ceiling(plan, plan.exceptions.severities[0], FRIDAY))

@@ -57,6 +57,7 @@ class FridayPanel(QWidget):
         head.addWidget(self.verdict, 1)
         column.addLayout(head)
         column.addLayout(self._make_lines())
+        self.follow()
 
     def follow(self) -> None:
         """Show the walk for the plan as it stands."""
