@@ -124,7 +124,8 @@ class RowTable(QWidget):
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        # The ring of the button reaches four pixels towards the key.
+        row.setSpacing(theme.px(12))
         row.addWidget(self.adder)
         key = QLabel(self.tr("Ctrl+Enter"))
         key.setProperty("look", "caption")

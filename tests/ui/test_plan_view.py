@@ -15,7 +15,6 @@ from app.ui import theme
 from app.ui.actions import COMMANDS
 from app.ui.focus_ring import FocusRing
 from app.ui.lookup import field_choices
-from app.ui.page import Page
 from app.ui.palette import Choice, found
 from app.ui.plan_view import PlanView
 from app.ui.rail import ENTRY, Entry
@@ -158,29 +157,6 @@ def test_every_point_leads_somewhere_and_says_so(window: MainWindow) -> None:
         view.session.jump.emit(item.path)
         assert view.current == page_of(item.path)[0]
         assert view.stack.currentWidget().isAncestorOf(QApplication.focusWidget()), item.path
-
-
-def test_the_people_have_a_key(view: PlanView) -> None:
-    view.do("people")
-    assert view.current == "owners"
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    page = view.page("owners")
-    assert isinstance(page, Page)
-    assert page.sections["People"].isAncestorOf(focus)
-
-
-@pytest.mark.parametrize(("high", "scrolls"), [(700, True), (2400, False)])
-def test_a_page_that_scrolls_has_its_words_where_the_others_have_them(
-    qtbot: QtBot, view: PlanView, high: int, scrolls: bool
-) -> None:
-    view.window().resize(1440, high)
-    page = view.page("boundary")
-    assert isinstance(page, Page)
-    column = page.body.parentWidget()
-    qtbot.waitUntil(lambda: page.verticalScrollBar().isVisible() == scrolls)
-    qtbot.waitUntil(lambda: column.mapTo(view, QPoint(0, 0)).x() == 292)
-    assert view.footer.back.mapTo(view, QPoint(0, 0)).x() == 292
 
 
 def test_f6_goes_round_the_columns_and_back_to_the_same_field(view: PlanView) -> None:
@@ -404,8 +380,3 @@ def test_the_ring_follows_the_button_with_the_keyboard(plan_window: MainWindow, 
     assert ring.geometry().center() == middle
     view.rail.setFocus()
     assert not ring.isVisible()
-
-
-def test_the_window_is_called_what_the_agent_is_called_now(plan_window: MainWindow, session: PlanSession) -> None:
-    session.edit("head.agent", "Renamed")
-    assert plan_window.windowTitle() == "Renamed - Nameplate"
