@@ -150,9 +150,11 @@ class MainWindow(Frame):
 
     def show_home(self) -> None:
         """Leave the plan, save it, and list the plans anew."""
+        left = self.session.plan.plan_id if self.session is not None else ""
         if self.session is None or self._let_go():
             self._show(self.home)
             self.home.refresh()
+            self.home.choose(left)
             self.home.take_focus()
 
     def _let_go(self) -> bool:

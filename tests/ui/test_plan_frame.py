@@ -39,3 +39,16 @@ def test_a_page_that_scrolls_has_its_words_where_the_others_have_them(
 def test_the_window_is_called_what_the_agent_is_called_now(plan_window: MainWindow, session: PlanSession) -> None:
     session.edit("head.agent", "Renamed")
     assert plan_window.windowTitle() == "Renamed - Nameplate"
+
+
+def test_home_shows_the_plan_that_was_left(window: MainWindow) -> None:
+    first = window.home.chosen()
+    assert first is not None
+    window.do("new")
+    assert window.session is not None
+    made = window.session.plan.plan_id
+    assert made != first.plan_id
+    window.do("all-plans")
+    chosen = window.home.chosen()
+    assert chosen is not None
+    assert chosen.plan_id == made
