@@ -25,7 +25,7 @@ bench:
 # Heavy campaigns: random kills, hostile files, long random sessions.
 torture:
 	@$(PYTHON) packaging/set_up.py test
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m torture
+	@QT_QPA_PLATFORM=offscreen NAMEPLATE_PROFILE=campaign $(BIN)/python -m pytest -q -m torture
 
 # Pin the libraries anew after a change of pyproject.toml; needs uv.
 pins:

@@ -216,3 +216,9 @@ def test_taking_off_removes_exactly_the_block(shifts, block) -> None:
     assert _minutes(after, BEN) == _minutes(before, BEN)
     nobody = roster.take_off(before, block, FRIDAY, _mint())
     assert not any(_minutes(nobody, person) & _of(block) for person in (ADA, BEN, KIM))
+
+
+def test_what_does_not_touch_stays_a_row_of_its_own() -> None:
+    plan = _plan([{"person": ADA, "days": (0,), "start": 1200, "end": 1320}])
+    made = roster.put_on(plan, ADA, Block((0,), 480, 600), _mint()).exceptions.shifts
+    assert [(row.start, row.end) for row in made] == [(1200, 1320), (480, 600)]

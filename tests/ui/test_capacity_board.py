@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -115,12 +114,9 @@ def test_a_flood_is_told_and_hangs_nothing(page: ExceptionsPage, qtbot: QtBot) -
 def test_a_trial_leaves_the_plan_alone(page: ExceptionsPage, board: CapacityBoard, qtbot: QtBot) -> None:
     plan, trial = page.session.plan, board.trial
     page.capacity._fold.open()
-    before = perf_counter()
     trial.people.slider.setFocus()
     QTest.keyClick(trial.people.slider, Qt.Key.Key_Right)
     QTest.keyClick(trial.people.slider, Qt.Key.Key_Right)
-    took = perf_counter() - before
-    assert took < 0.2
     assert trial.people.slider.accessibleName() == "People whenever somebody is on: +2"
     assert "What would be, dashed" in board.curve.accessibleName()
     assert trial.words.text().startswith("It would be: ")
