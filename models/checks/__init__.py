@@ -22,6 +22,7 @@ from models.checks import (
     words,
 )
 from models.checks.case import Case, Check, Hit, Words, open_case
+from models.checks.examples import STOCK, own_words, places_in
 from models.checks.severity import (
     ADDED,
     NEED_PLANS,
@@ -131,6 +132,10 @@ _PAGES: Final = {
 """The page and the section for a path, or for the nearest path above it."""
 
 
+_FITTED: Final = {one: places for one, words in WORDING.items() if (places := places_in(words.example))}
+"""The checks whose example is said in the plan's own words, with the places in it."""
+
+
 def check(
     plan: Plan,
     day: date,
@@ -177,7 +182,7 @@ def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, .
 def message(finding: Finding) -> str:
     """What is wrong and what a good answer looks like."""
     words = WORDING[finding.id]
-    return f"{words.message} {words.example}".format(**dict(finding.params))
+    return f"{words.message} {words.example}".format(**{**STOCK, **dict(finding.params)})
 
 
 def headline(finding: Finding) -> str:
@@ -207,7 +212,11 @@ def _weighed(case: Case, answer: Hit) -> Finding | None:
         return None
     if answer.milder and weight == "block":
         weight = "warn"
-    return Finding(answer.id, weight, answer.path, answer.params)
+    params = answer.params
+    if places := _FITTED.get(answer.id):
+        own = own_words(case.plan)
+        params += tuple((place, own[place]) for place in places if place in own)
+    return Finding(answer.id, weight, answer.path, params)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -45,7 +45,7 @@ WORDING: Final[dict[str, Words]] = {
     "BND-07": Words(
         "No one has written which mistakes are tolerable.",
         "Risk that was not accepted by somebody beforehand is accepted by accident.",
-        'For example: "up to 2 in 100 tickets in the wrong queue; never a payment to a new account".',
+        'For example: "up to 2 in 100 {own_items} in the wrong queue; never a payment to a new account".',
     ),
     "BND-08": Words(
         "This sounds like a slogan rather than an instruction.",

@@ -24,7 +24,7 @@ WORDING: Final[dict[str, Words]] = {
     "EXC-03": Words(
         "The exception queue has no owner.",
         "A queue without an owner grows in silence until a customer finds it.",
-        'Name one person, for example "Tomasz Lis, Billing Team Lead".',
+        'Name one person, for example "{own_clearer}".',
     ),
     "EXC-04": Words(
         '"{name}" is {kind}; a queue needs one owner.',
@@ -54,7 +54,7 @@ WORDING: Final[dict[str, Words]] = {
     "EXC-09": Words(
         "{what}",
         "What a reviewer cannot settle needs a next name, or it stays where it is.",
-        'For example: "a High item untouched", to Dana Whitfield, within "30 minutes".',
+        'For example: "a High item untouched", to {own_owner}, within "30 minutes".',
     ),
     "EXC-10": Words(
         "No playbook is named.",
@@ -74,7 +74,7 @@ WORDING: Final[dict[str, Words]] = {
     "EXC-17": Words(
         "Kinds of exception without a route: {kinds}.",
         "The odd kinds arrive too, and usually together.",
-        'Give each kind a route, for example "BILL-EXC, claimed by the shift".',
+        'Give each kind a route, for example "{own_queue}, claimed by the shift".',
     ),
 }
 

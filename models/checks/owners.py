@@ -15,7 +15,7 @@ WORDING: Final[dict[str, Words]] = {
     "WFO-01": Words(
         "Nobody is named as owner of the workflow.",
         "Work that belongs to no one is steered by whoever shouts last.",
-        'Name the person who runs this process today, for example "Dana Whitfield, Head of Support Operations".',
+        'Name the person who runs this process today, for example "{own_owner}".',
     ),
     "WFO-02": Words(
         '"{name}" is {kind}, and cannot be asked a question on a Friday evening.',

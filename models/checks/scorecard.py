@@ -30,7 +30,7 @@ WORDING: Final[dict[str, Words]] = {
     "MET-04": Words(
         "{measure} has a number without a unit.",
         "Twelve of what is the first thing everybody asks.",
-        'For example: "% of tickets" or "EUR a ticket".',
+        'For example: "% of {own_items}" or "EUR a case".',
     ),
     "MET-05": Words(
         "{measure} has no value for today.",

@@ -15,8 +15,7 @@ WORDING: Final[dict[str, Words]] = {
     "SYS-01": Words(
         "Nobody is named as owner of the system.",
         "When it breaks at night, it must be clear whose telephone rings.",
-        'Name a person, a post, or a rota and who is on it now, for example "Marek Nowak, Platform Engineering '
-        'Manager".',
+        'Name a person, a post, or a rota and who is on it now, for example "{own_keeper}".',
     ),
     "SYS-02": Words(
         '"{name}" is {kind}; one name at a time is needed for the system.',

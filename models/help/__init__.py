@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from models.checks import WORDING
+from models.checks.examples import stock_example
 from models.help import step_boundary, step_exceptions, step_owners, step_scorecard, step_stop
 from models.help.clauses import CLAUSES, Clause
 from models.help.entry import Entry
@@ -119,7 +120,7 @@ def _check_row(check_id: str) -> tuple[Found, tuple[tuple[str, ...], ...]]:
     wording = WORDING.get(check_id)
     rest = [clause.title for clause in clauses_of(check_id)]
     if wording is not None:
-        rest += [wording.why, wording.example]
+        rest += [wording.why, stock_example(wording.example)]
     found = Found("check", path, check_id, POINTS[check_id], 0)
     return found, (_split(check_id), _split(POINTS[check_id]), _split(" ".join(rest)))
 
