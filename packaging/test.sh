@@ -19,5 +19,6 @@ gate "$bin/ruff" check .
 gate "$bin/ruff" format --check .
 gate "$bin/basedpyright"
 gate "$bin/lint-imports"
-gate "$bin/python" -m pytest -q -n 2 -m "not torture" \
+# Idle workers take over the rest of the busy one.
+gate "$bin/python" -m pytest -q -n 2 --dist worksteal -m "not torture" \
     --cov=models --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 "$@"

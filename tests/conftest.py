@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("gates", derandomize=True, deadline=None)
 settings.register_profile("campaign", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("NAMEPLATE_PROFILE", "gates"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys first: they are the longest tests, and nobody should wait for them at the end."""
+    items.sort(key=lambda item: "walk" not in item.path.parts)
