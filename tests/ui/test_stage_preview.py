@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.parts.stage_preview import DemandLine, StagePreview
+from app.ui.parts.open_points import PointLine
+from app.ui.parts.stage_preview import StagePreview
 from app.ui.plan_view import PlanView
 from app.ui.session import PlanSession
 from models.checks import headline
@@ -24,10 +25,10 @@ def said(preview: StagePreview) -> str:
     return preview.text
 
 
-def lines(preview: StagePreview, stage: int) -> list[DemandLine]:
+def lines(preview: StagePreview, stage: int) -> list[PointLine]:
     body = preview._bodies[stage]
     parts = [body.itemAt(at).widget() for at in range(body.count())]
-    return [part for part in parts if isinstance(part, DemandLine)]
+    return [part for part in parts if isinstance(part, PointLine)]
 
 
 def test_only_higher_stages_are_offered(view: PlanView, session: PlanSession) -> None:

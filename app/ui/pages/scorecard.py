@@ -12,6 +12,7 @@ from app.ui.page import Page
 from app.ui.row_line import INSET
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.band import ThresholdBand
+from models.control import Measure
 from models.thresholds import meets_target
 
 
@@ -82,6 +83,11 @@ class ScorecardPage(Page):
             self._band_title.setText(self.tr("What the team does at each value of: {0}{1}").format(chosen.name, unit))
 
 
+def measure_of(form: Form, row_id: str) -> Measure | None:
+    """The measure of a row; None once it is removed."""
+    return next((row for row in form.session.plan.scorecard.measures if row.id == row_id), None)
+
+
 class NameCell(QWidget):
     """The name of a measure, with its source and how often it is measured below."""
 
@@ -106,7 +112,7 @@ class NameCell(QWidget):
         return self.entry
 
     def _follow(self) -> None:
-        measure = next((row for row in self._form.session.plan.scorecard.measures if row.id == self._row), None)
+        measure = measure_of(self._form, self._row)
         words = ", ".join(part for part in (measure.source, measure.interval) if part) if measure else ""
         self._source.setText(words)
         self._source.setVisible(bool(words))
@@ -141,7 +147,7 @@ class TodayCell(QWidget):
         return self.entry
 
     def _follow(self) -> None:
-        measure = next((row for row in self._form.session.plan.scorecard.measures if row.id == self._row), None)
+        measure = measure_of(self._form, self._row)
         missed = measure is not None and meets_target(measure) is False
         self._flag.setVisible(missed)
         if missed and measure is not None:

@@ -101,32 +101,38 @@ class OpenPoints(QWidget):
 
 
 class PointLine(QWidget):
-    """One blocking point: mark, words, and a link that names the place."""
+    """One blocking point: its words, and a link that names the place.
+
+    In `full` it has its mark and says what a good answer looks like; else it is one of a list that says the rest.
+    """
 
     opened = Signal(str)
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, *, full: bool = True) -> None:
         super().__init__()
         self._path = finding.path
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        room = theme.px(8 if full else 4)
+        row.setContentsMargins(0, room, 0, room)
         row.setSpacing(theme.px(12))
-        row.addWidget(Mark("no", self.tr("Blocks")))
-        words = QLabel(sentence(message(finding)))
+        if full:
+            row.addWidget(Mark("no", self.tr("Blocks")))
+        words = QLabel(sentence(message(finding) if full else headline(finding)))
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(words, 1)
         self.link = QPushButton(page_of(finding.path)[1])
         self.link.setProperty("look", "quiet")
-        self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.link.setIcon(icons.icon("arrow-right", "accent"))
+        if full:
+            self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            self.link.setIcon(icons.icon("arrow-right", "accent"))
         self.link.setAccessibleName(self.tr("Go to {0}: {1}").format(page_of(finding.path)[1], headline(finding)))
         self.link.clicked.connect(self._open)
-        row.addWidget(self.link)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag(0) if full else Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(hairline())
 

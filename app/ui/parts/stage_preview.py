@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.marks import Mark
-from app.ui.rows import hairline
+from app.ui.parts.open_points import PointLine
 from app.ui.session import PlanSession
 from app.ui.widgets.flow import clear
 from app.ui.widgets.fold import Fold
-from models.checks import headline, page_of
+from models.checks import page_of
 from models.finding import Finding
 from models.readiness import what_stage_would_ask
 from models.stage import NAMES, can_act, implied_stage
@@ -118,7 +118,7 @@ class StagePreview(QWidget):
                 title.setProperty("look", "head")
                 title.setContentsMargins(0, theme.px(10), 0, theme.px(2))
                 body.addWidget(title)
-            line = DemandLine(finding)
+            line = PointLine(finding, full=False)
             line.opened.connect(self.opened)
             body.addWidget(line)
 
@@ -126,35 +126,3 @@ class StagePreview(QWidget):
         keys = list(self._names)
         key = page_of(finding.path)[0]
         return keys.index(key) if key in keys else len(keys)
-
-
-class DemandLine(QWidget):
-    """One point that would block: its words, and a link that names the place."""
-
-    opened = Signal(str)
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__()
-        self._path = finding.path
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        row.setSpacing(theme.px(12))
-        words = QLabel(headline(finding))
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        section = page_of(finding.path)[1]
-        self.link = QPushButton(section)
-        self.link.setProperty("look", "quiet")
-        self.link.setAccessibleName(self.tr("Go to {0}: {1}").format(section, headline(finding)))
-        self.link.clicked.connect(self._open)
-        row.addWidget(words, 1)
-        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
-        column.addWidget(hairline())
-
-    def _open(self) -> None:
-        self.opened.emit(self._path)
