@@ -24,8 +24,8 @@ from models.seal import digest, draft_document
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 NEVER_UP = 60.0
-LONGEST_LIFE = 4.0
-"""Seconds after the window is ready within which a kill comes."""
+SHORTEST_LIFE, LONGEST_LIFE = 1.0, 4.0
+"""Seconds of typing after which a kill comes: a life that ends before its first save proves nothing."""
 
 
 def typing_until_killed(place: Path, file: Path, life: float) -> tuple[str, int, str]:
@@ -62,7 +62,7 @@ def kill_again_and_again(folder: Path, times: int, seed: int) -> int:
         plan = put(actions.sample("billing-triage"), "head.agent", f"Kestrel{turn // 20}")
         file = folder / "target.json"
         file.write_bytes(draft_document(plan.model_copy(update={"plan_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"})))
-        plan_id, version, sha256 = typing_until_killed(place, file, chance.uniform(0.1, LONGEST_LIFE))
+        plan_id, version, sha256 = typing_until_killed(place, file, chance.uniform(SHORTEST_LIFE, LONGEST_LIFE))
         assert plan_id, f"life {turn} never opened its plan"
         store = Store.open(place, NOW)
         draft = store.draft(plan_id)
@@ -81,5 +81,4 @@ def test_two_kills(tmp_path: Path) -> None:
 @pytest.mark.torture
 def test_two_hundred_kills(tmp_path: Path) -> None:
     times = int(os.environ.get("NAMEPLATE_KILLS", "200"))
-    # Many die before their first save, and many between a save and its telling; those prove less.
-    assert kill_again_and_again(tmp_path, times, seed=1637) >= times // 5
+    assert kill_again_and_again(tmp_path, times, seed=1637) >= times // 3
