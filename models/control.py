@@ -7,7 +7,22 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.exceptions import WeekSpan
-from models.fields import MOST_ROWS, Day, Figure, Line, Part, Prose, Ref, Refs, Row, Shape, Span, Zone, field
+from models.fields import (
+    MOST_ROWS,
+    Day,
+    Figure,
+    Fingerprint,
+    Line,
+    Part,
+    Prose,
+    Ref,
+    Refs,
+    Row,
+    Shape,
+    Span,
+    Zone,
+    field,
+)
 
 MEASURE_WORDS = {
     "throughput": "Throughput",
@@ -32,6 +47,7 @@ CHANGE_WORDS = {
     "new_model": "New model or version",
     "own": "Our own kind of change",
 }
+ORDER_WORDS = {"any": "In any order", "listed": "One after the other, as listed"}
 CHANGE_NOTES = {
     "new_action": "the agent may do something it could not",
     "wider_scope": "more items, regions, customers, languages",
@@ -181,6 +197,13 @@ class Records(Part):
     retirement: Prose = field("How it is retired", hint="queue to people, access revoked, records archived")
 
 
+class Signing(Part):
+    """How a sealed revision is signed, and until when the signatures hold."""
+
+    order: Literal["any", "listed"] = field("Order of signing", "any", words=ORDER_WORDS)
+    expires: Day = field("The signatures hold until")
+
+
 class Settled(Row):
     """A warning that was argued away, with the reason."""
 
@@ -207,4 +230,4 @@ class Attachment(Row):
     name: Line = field("File")
     type: Line = field("Type")
     size: Annotated[int, Field(ge=0, le=5 * 1024 * 1024, strict=True), Shape("size")] = field("Bytes", 0)
-    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$", strict=True), Shape("hash")] = field("SHA-256")
+    sha256: Fingerprint = field("SHA-256")

@@ -84,6 +84,8 @@ Weekdays = Annotated[tuple[Weekday, ...], Field(max_length=7), Shape("weekdays")
 """Days of the week, 0 is Monday."""
 Minute = Annotated[int, Field(ge=0, le=2 * DAY_MINUTES, strict=True), Shape("minute")]
 """Minutes since midnight; an end beyond 1440 lies on the next day."""
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$", strict=True), Shape("hash")]
+"""A SHA-256 in hexadecimal, or blank."""
 YesNo = Literal["", "yes", "no"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal
 
 from models.plan import Plan
@@ -29,16 +30,28 @@ class Finding:
         return dict(self.params).get(name, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A change that somebody who must sign asked for, in that person's words."""
+
+    person_id: str
+    name: str
+    comment: str
+    asked_on: date
+
+
 @dataclass(frozen=True)
 class Context:
     """What is known beside the plan. None means unknown: the checks that need it are silent and listed as not judged.
 
     `signed` is the revision that was signed last and `signed_stage` its stage; `first` says that it is known that
     nothing was signed before. `signed_by` holds the ids of those who signed that revision (or, with `signed_stage`
-    unknown, this very plan): where the stage is the same, their signature counts as acceptance.
+    unknown, this very plan): where the stage is the same, their signature counts as acceptance. `requests` are the
+    changes asked for since the last sealing.
     """
 
     signed: Plan | None = None
     signed_stage: int | None = None
     first: bool = False
     signed_by: frozenset[str] = field(default_factory=lambda: frozenset[str]())
+    requests: tuple[Request, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from models.fields import Day, Line, Ref, Row, Zone, field
+from models.fields import Day, Fingerprint, Line, Ref, Row, Zone, field
 
 KIND_WORDS = {
     "": "Not stated",
@@ -44,3 +44,4 @@ class Person(Row):
     time_zone: Zone = field("Time zone", hint="Europe/Berlin")
     valid_from: Day = field("Holds from")
     valid_until: Day = field("Holds until")
+    certificate: Fingerprint = field("Certificate")

@@ -22,6 +22,7 @@ from models.control import (
     Reviews,
     Scorecard,
     Settled,
+    Signing,
     Stop,
 )
 from models.exceptions import EXCEPTION_WORDS, ExceptionKind, ExceptionPath, Severity
@@ -29,7 +30,7 @@ from models.fields import MOST_ROWS, Part, Shape, field
 from models.owners import Consulted, Outcome, SystemOwner, Vendor, WorkflowOwner
 from models.people import Person
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Number of the plan's shape; `models.upgrade` lifts older documents to it."""
 LARGEST_PLAN: Final = 1024 * 1024
 """Bytes a plan may take in canonical form."""
@@ -61,6 +62,7 @@ class Plan(Part):
     incident: Incident = field("Incidents", Incident())
     records: Records = field("Records, people, end", Records())
     consulted: Annotated[tuple[Consulted, ...], Field(max_length=MOST_ROWS)] = field("Asked before sign-off", ())
+    signing: Signing = field("Signing", Signing())
     settled: Annotated[tuple[Settled, ...], Field(max_length=MOST_ROWS)] = field("Settled warnings", ())
     open_items: Annotated[tuple[OpenItem, ...], Field(max_length=MOST_ROWS)] = field("Open items", ())
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=MOST_ROWS)] = field("Attachments", ())

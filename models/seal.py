@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints
 
 from models import parse
 from models.control import OpenItem, Settled
-from models.fields import MOST_ROWS, Part
+from models.fields import MOST_ROWS, Fingerprint, Part
 from models.parse import MOST_NODES, Unusable
 from models.plan import LARGEST_PLAN, SCHEMA, Plan, PlanId
 from models.rules import Rules
@@ -26,6 +26,8 @@ from models.upgrade import plan_from, schema_number, validated
 FORMAT_DRAFT: Final = "nameplate-plan"
 FORMAT_SEALED: Final = "nameplate-sealed-plan"
 _LARGEST_NUMBER: Final = 2**53 - 1
+_WITH_CERTIFICATES: Final = 2
+"""The first schema number whose documents name the certificates of those who must sign."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 
@@ -35,13 +37,15 @@ class TooLarge(Exception):
 
 
 class HasRoles(Protocol):
-    """Somebody who must sign: the id of a person of the plan and the roles that person answers for."""
+    """Somebody who must sign: the id of a person of the plan, the roles answered for, the certificate (or blank)."""
 
     @property
     def person_id(self) -> str: ...
 
     @property
     def roles(self) -> tuple[str, ...]: ...
+    @property
+    def certificate(self) -> str: ...
 
 
 class RequiredSigner(Part):
@@ -49,6 +53,7 @@ class RequiredSigner(Part):
 
     person_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
     roles: Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Field(max_length=40)]
+    certificate: Fingerprint = ""
 
 
 class _Envelope(Part):
@@ -129,7 +134,10 @@ def seal(
         revision=revision,
         parent=parent,
         sealed_on=sealed_on.isoformat(),
-        required_signers=tuple(RequiredSigner(person_id=one.person_id, roles=tuple(one.roles)) for one in signers),
+        required_signers=tuple(
+            RequiredSigner(person_id=one.person_id, roles=tuple(one.roles), certificate=one.certificate)
+            for one in signers
+        ),
         rules=rules or Rules(),
         open_items=plan.open_items if open_items is None else open_items,
         settled=plan.settled,
@@ -153,6 +161,9 @@ def sealed_from(document: dict[str, Any], raw: bytes) -> Sealed:
     written = {"format": FORMAT_SEALED, "schema": schema, **envelope.model_dump(mode="json")}
     if schema == SCHEMA:
         written["plan"] = plan.model_dump(mode="json")
+    if schema < _WITH_CERTIFICATES:
+        for signer in written["required_signers"]:
+            del signer["certificate"]
     if canonical(written) != raw or plan.plan_id != envelope.plan_id:
         raise Unusable(
             "This sealed plan was changed after it was sealed, or saved by another program. Ask for the file as it was."

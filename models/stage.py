@@ -32,10 +32,11 @@ SIGNING: Final = {1: ("W", "S"), 2: ("W", "S", "X", "O"), 3: ROLES}
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who signs once, for all the roles that the person holds."""
+    """Somebody who signs once, for all the roles that the person holds; `certificate` is its fingerprint, if known."""
 
     person_id: str
     roles: tuple[str, ...]
+    certificate: str = ""
 
 
 def can_act(plan: Plan) -> bool:
@@ -70,12 +71,13 @@ def required_signers(plan: Plan, stage: int | None = None) -> tuple[Signer, ...]
     stage = (stage or plan.autonomy.stage) or 1
     people = role_people(plan)
     held: dict[str, list[str]] = {}
+    certificates = {person.id: person.certificate for person in plan.people}
     for role in ROLES:
         person = people[role]
         if person is not None and is_named(person) and (stage == 1 or role_ref(plan, role) != INHERITED):
             held.setdefault(person.id, []).append(role)
     return tuple(
-        Signer(person_id, tuple(roles))
+        Signer(person_id, tuple(roles), certificates[person_id])
         for person_id, roles in held.items()
         if any(role in SIGNING[stage] for role in roles)
     )

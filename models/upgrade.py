@@ -16,7 +16,13 @@ from models.walk import specs
 Model = TypeVar("Model", bound=BaseModel)
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: Final[Mapping[int, Step]] = {}
+
+def _second(plan: dict[str, Any]) -> dict[str, Any]:
+    """Load per kind of exception, certificates of people, order and end of the signatures: all blank before."""
+    return plan
+
+
+STEPS: Final[Mapping[int, Step]] = {1: _second}
 """For each older schema number the step that makes a plan of the next one; schema 1 is the first."""
 
 _PLAIN_NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")

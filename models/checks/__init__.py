@@ -16,6 +16,7 @@ from models.checks import (
     queue,
     reviews,
     scorecard,
+    signing,
     stop,
     system,
     vendor,
@@ -47,6 +48,7 @@ ALWAYS: Final[tuple[Check, ...]] = (
     *autonomy.CHECKS,
     *vendor.CHECKS,
     *general.CHECKS,
+    *signing.CHECKS,
     *words.CHECKS,
 )
 UNLESS_EXCEPTIONS_INHERITED: Final[tuple[Check, ...]] = (*exceptions.OWN, *queue.OWN, *words.OWN)
@@ -68,6 +70,7 @@ WORDING: Final[dict[str, Words]] = {
     **autonomy.WORDING,
     **vendor.WORDING,
     **general.WORDING,
+    **signing.WORDING,
 }
 UNKNOWN: Final = Context()
 """Nothing is known beside the plan."""
@@ -128,6 +131,7 @@ _PAGES: Final = {
     "incident": ("stop", "Incidents and records"),
     "records": ("stop", "Incidents and records"),
     "attachments": ("stop", "Incidents and records"),
+    "signing": ("signoff", "Signatures"),
 }
 """The page and the section for a path, or for the nearest path above it."""
 

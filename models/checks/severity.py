@@ -28,6 +28,7 @@ TABLE: Final[dict[str, str]] = {
     "VEN-01": "BBB", "VEN-02": "WBB", "VEN-03": "WWB", "VEN-04": "-WB", "VEN-05": "-NW",
     "GEN-01": "BBB", "GEN-02": "WWB", "GEN-03": "BBB", "GEN-04": "WBB", "GEN-05": "NNW", "GEN-07": "BBB",
     "GEN-08": "NWB", "GEN-09": "BBB", "GEN-10": "BBB",
+    "SGN-01": "WWW", "SGN-02": "BBB", "SGN-03": "BBB",
     "CRS-01": "WWB", "DEC-01": "-NW", "LOG-01": "NWB", "PPL-01": "NWW",
 }  # fmt: skip
 """All checks in the order in which findings of one severity are listed."""
@@ -40,9 +41,12 @@ ADDED: Final = frozenset(
 )  # fmt: skip
 """Checks that go beyond the essay and can be switched off; placeholders and owners who have left never can."""
 
+OF_SIGNING: Final = frozenset({"SGN-01", "SGN-02", "SGN-03"})
+"""Points about the signatures themselves; they come from how sealing works, not from the questions."""
+
 VERDICT: Final = frozenset({"GEN-09", "GEN-10"})
 """The verdict itself: never listed among the findings."""
-AFTER_SEALING: Final = frozenset({"WFO-10", "CHG-05", "AUT-03"})
+AFTER_SEALING: Final = frozenset({"WFO-10", "CHG-05", "AUT-03", "SGN-02"})
 """Blocking points that a signature settles, so that they never keep a plan from being sealed."""
 WORDS_ONLY: Final = ("BND-08", "EXC-15", "OUT-05", "GEN-02")
 """Points that can only be seen in the choice of words; no structure shows them."""

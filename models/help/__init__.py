@@ -64,7 +64,7 @@ def help_for(path: str) -> Help:
     """The help of a field, with or without ids of rows in its path. KeyError where a plan has no such field."""
     plain = field_path(Plan, path)
     title, here = _title(plain), plain
-    while here not in _BY_PATH:
+    while here and here not in _BY_PATH:
         here = here.rpartition(".")[0]
     entry = _BY_PATH[here]
     clauses = tuple(dict.fromkeys(clause for check in entry.checks for clause in clauses_of(check)))

@@ -64,6 +64,14 @@ ENTRIES: Final = (
         ("EXC-17", "EXC-07"),
     ),
     Entry(
+        ("exceptions.kinds.per_week", "exceptions.kinds.minutes"),
+        "How many of this kind come in a week, and how long does one take?",
+        "a few, quickly done",
+        "14 a week, 12 minutes each",
+        "Ten quick cases and ten slow ones fill different days; one average hides the slow ones.",
+        ("EXC-13",),
+    ),
+    Entry(
         ("exceptions.severities.name", "exceptions.severities.rule", "exceptions.severities"),
         "By which rule does an item get into this severity?",
         "urgent ones",

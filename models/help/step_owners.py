@@ -74,6 +74,14 @@ ENTRIES: Final = (
         ("EXC-12", "STP-07"),
     ),
     Entry(
+        ("people.certificate",),
+        "With which certificate does this person sign?",
+        "some card",
+        "the fingerprint of the key that was made here, or of a card of one's own",
+        "Named in the sealed plan, it shows later that another certificate with the same name is a stranger.",
+        (),
+    ),
+    Entry(
         ("people.valid_from", "people.valid_until"),
         "From when until when does this person hold the place?",
         "for now",

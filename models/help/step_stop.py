@@ -136,6 +136,22 @@ ENTRIES: Final = (
         ("DEC-01",),
     ),
     Entry(
+        ("signing.order",),
+        "Does it matter who signs before whom?",
+        "they will sort it out",
+        "One after the other: the workflow owner first",
+        "Where one person signs on the word of another, the order is part of what was promised.",
+        (),
+    ),
+    Entry(
+        ("signing.expires", "signing"),
+        "Until which day do these signatures hold?",
+        "for now",
+        "30 June 2027",
+        "A signature without an end is still quoted when nobody remembers what it was given for.",
+        ("SGN-01", "SGN-02", "SGN-03"),
+    ),
+    Entry(
         ("settled",),
         "Which advice was answered with: this is right, because?",
         "noted",

@@ -69,7 +69,7 @@ def sample(plan: Plan, path: str, spec: FieldSpec) -> Any:
         "zone": "Europe/Berlin",
     }
     if spec.shape == "choice":
-        return list(spec.words)[-2]
+        return list(spec.words)[-2 if len(spec.words) > 2 else -1]
     if spec.shape == "choices":
         return tuple(list(spec.words)[:2])
     return fixed.get(spec.shape, f"{spec.title} ü {path[-3:]}")

@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from models import edit, seal
 from models.control import OpenItem
 from models.guard import Unusable, read_document
+from models.plan import SCHEMA
 from models.rules import Rules
 from tests.models.plans import PLAN_ID, blank, full, plans
 
@@ -22,6 +24,7 @@ DAY = date(2026, 11, 20)
 class Signer:
     person_id: str
     roles: tuple[str, ...]
+    certificate: str = ""
 
 
 def _seal(plan, **changes):
@@ -76,7 +79,7 @@ def test_a_draft_says_its_format() -> None:
     plan = full()
     assert json.loads(seal.draft_document(plan)) == {
         "format": "nameplate-plan",
-        "schema": 1,
+        "schema": SCHEMA,
         "plan": plan.model_dump(mode="json"),
     }
 
@@ -94,7 +97,7 @@ def test_a_sealed_plan_says_everything() -> None:
     assert document["plan"] == plan.model_dump(mode="json")
     found = seal.read_sealed(raw)
     assert (found.plan, found.plan_id, found.revision, found.parent) == (plan, PLAN_ID, 3, parent)
-    assert (found.schema, found.sealed_on, found.rules) == (1, DAY, rules)
+    assert (found.schema, found.sealed_on, found.rules) == (SCHEMA, DAY, rules)
     assert [(one.person_id, one.roles) for one in found.required_signers] == [("000000a0", ("W", "S"))]
     assert (found.open_items, found.settled) == (plan.open_items, plan.settled)
     assert (found.raw, found.sha256) == (raw, hashlib.sha256(raw).hexdigest())
@@ -159,13 +162,26 @@ def test_an_older_sealed_plan_is_lifted_for_reading_only(monkeypatch) -> None:
     def drop_colour(plan, _schema):
         return type(full()).model_validate({key: value for key, value in plan.items() if key != "colour"})
 
-    monkeypatch.setattr(seal, "SCHEMA", 2)
-    monkeypatch.setattr("models.upgrade.SCHEMA", 2)
+    monkeypatch.setattr(seal, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr("models.upgrade.SCHEMA", SCHEMA + 1)
     monkeypatch.setattr(seal, "plan_from", drop_colour)
     found = seal.read_sealed(raw)
-    assert found.schema == 1
+    assert found.schema == SCHEMA
     assert found.plan == full()
     assert found.raw == raw
+
+
+def test_a_plan_that_was_sealed_by_the_first_version_still_opens_byte_for_byte() -> None:
+    raw = (Path(__file__).parent.parent / "data" / "sealed" / "v1.json").read_bytes()
+    found = seal.read_sealed(raw)
+    assert found.schema == 1
+    assert found.sha256 == "6d702a14d807f812bd178904ea36d7824a53137c926e6798a3f14f31ad89e708"
+    assert found.plan.boundary == full().boundary
+    assert [one.certificate for one in found.required_signers] == [""]
+    document = json.loads(raw)
+    document["required_signers"][0]["certificate"] = ""
+    with pytest.raises(Unusable, match="changed after it was sealed"):
+        seal.read_sealed(seal.canonical(document))
 
 
 def test_a_plan_at_its_limits_cannot_be_written() -> None:

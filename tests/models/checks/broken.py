@@ -36,6 +36,8 @@ AT_TWO: list[tuple[str, str, dict[str, Any]]] = [
     ("BND-09", f"{JOB}.limit", {f"{JOB}.limit": "", f"{JOB}.undo": "no"}),
     ("BND-09", f"{JOB}.limit", {f"{JOB}.limit": "", f"{JOB}.value": "30"}),
     ("BND-09", f"{JOB}.limit", {f"{JOB}.limit": "", f"{JOB}.value": "1", "autonomy.low_risk_value": ""}),
+    ("SGN-03", "signing.expires", {"signing.expires": "1 June 2026"}),
+    ("SGN-03", "signing.expires", {"signing.expires": "next year"}),
     ("WFO-01", "workflow.owner", {"workflow.owner": ""}),
     ("WFO-01", "workflow.owner", {"workflow.owner": NOBODY}),
     ("WFO-01", "workflow.owner", {"workflow.owner": INHERITED}),

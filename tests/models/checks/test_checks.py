@@ -12,12 +12,12 @@ from models.checks import CHECKS, WORDING, check, headline, message, not_judged,
 from models.checks.severity import ADDED, NEED_PLANS, NEED_READINGS, ORDER, TABLE, VERDICT, WORDS_ONLY
 from models.control import Settled
 from models.fields import INHERITED
-from models.finding import RANK, Context, Finding
+from models.finding import RANK, Context, Finding, Request
 from models.plan import Plan
 from models.rules import Rules
 from models.walk import spec_at
 from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, RUSH, W, X, broken, by_role
-from tests.models.examples import NEW, ONE, SPARE, THREE, TWO, found, places, real
+from tests.models.examples import DAY, NEW, ONE, SPARE, THREE, TWO, found, places, real
 from tests.models.plans import blank, full, plans
 
 
@@ -48,7 +48,7 @@ def test_a_near_twin_is_not_faulted(check_id: str, changes: dict[str, Any]) -> N
 def test_every_check_of_the_table_fires_somewhere_or_is_named_as_not_judged() -> None:
     fired = {row[0] for row in (*AT_TWO, *AT_THREE)}
     silent = {*WORDS_ONLY, *NEED_PLANS, *NEED_READINGS, *VERDICT}
-    after_signing = {"CHG-05", "AUT-01", "AUT-03", "AUT-04"}
+    after_signing = {"CHG-05", "AUT-01", "AUT-03", "AUT-04", "SGN-01", "SGN-02"}
     assert fired | silent | after_signing == set(TABLE)
     assert not fired & (silent | after_signing)
 
@@ -64,7 +64,7 @@ def test_findings_are_sorted_weighed_worded_and_lead_somewhere(plan: Plan, stage
         assert row.id not in VERDICT
         assert edit.exists(plan, row.path)
         assert spec_at(Plan, row.path)
-        assert page_of(row.path)[0] != "signoff"
+        assert page_of(row.path) != page_of("nowhere")
         assert message(row).startswith(headline(row))
         assert "{" not in message(row)
 
@@ -240,6 +240,21 @@ class TestSigned:
         lower = places(plan, context=Context(signed_by=by, signed_stage=1))
         assert ("WFO-10", "workflow.accepted_on") in lower
 
+    def test_signatures_that_have_run_out(self) -> None:
+        plan = broken(TWO, {"signing.expires": "1 June 2026"})
+        ran_out = found(plan, context=Context(signed=plan, signed_stage=2))
+        assert [(row.id, row.path) for row in ran_out] == [("SGN-02", "signing.expires")]
+        assert "until 1 Jun 2026" in message(ran_out[0])
+        changed_since = found(plan, context=Context(signed=TWO, signed_stage=2))
+        assert ("SGN-03", "signing.expires") in {(row.id, row.path) for row in changed_since}
+        assert found(broken(TWO, {"signing.expires": DAY.isoformat()})) == found(TWO)
+
+    def test_a_change_that_a_signer_asked_for(self) -> None:
+        asked = Request(TWO.workflow.owner, "Dana Whitfield", " name {a} deputy ", DAY)
+        (row,) = found(TWO, context=Context(requests=(asked,), first=True))
+        assert (row.id, row.severity, row.path) == ("SGN-01", "warn", "signing.order")
+        assert 'Dana Whitfield asks for a change before signing: "name {a} deputy".' in message(row)
+
     def test_what_is_not_judged(self) -> None:
         everything = not_judged(Context())
         assert {"CHG-05", "AUT-03", "AUT-04", "GEN-05", "CRS-01", "MET-08"} <= set(everything)
@@ -302,7 +317,7 @@ def test_a_group_at_the_wheel_is_asked_to_accept_nothing() -> None:
 def test_any_plan_can_be_checked(plan: Plan, stage: int) -> None:
     for row in found(plan, stage):
         assert edit.exists(plan, row.path)
-        assert page_of(row.path)[0] != "signoff"
+        assert page_of(row.path) != page_of("nowhere")
         assert len(message(row)) < 1_500
         assert "\n" not in message(row)
 

@@ -1,0 +1,48 @@
+"""Checks of the signatures themselves: what a signer asked to change, and until when the signatures hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from models import reading
+from models.checks.case import Case, Check, Hit, Words, hit
+
+WORDING: Final[dict[str, Words]] = {
+    "SGN-01": Words(
+        '{name} asks for a change before signing: "{comment}".',
+        "What a signer misses now is what the signer will be asked about later.",
+        "Change the plan, or talk it over, then seal it again.",
+    ),
+    "SGN-02": Words(
+        "The signatures held until {until}.",
+        "What was promised for a time is promised no longer.",
+        "Look through the plan, choose a new day, seal it, and let it be signed again.",
+    ),
+    "SGN-03": Words(
+        "The signatures would hold until {until}, which is no day that lies ahead.",
+        "A signature that has run out when it is given binds nobody.",
+        "Choose a later day, or leave the field empty.",
+    ),
+}
+
+
+def is_as_asked(case: Case) -> Iterator[Hit]:
+    """SGN-01: no change is asked for by somebody who must sign."""
+    for one in case.context.requests:
+        yield hit("SGN-01", "signing.order", name=one.name or "A signer", comment=one.comment.strip())
+
+
+def still_holds(case: Case) -> Iterator[Hit]:
+    """SGN-02, SGN-03: the signatures have not run out, and those to come have an end that lies ahead."""
+    typed = case.plan.signing.expires.strip()
+    until = reading.day(typed)
+    if not typed or (until is not None and until >= case.day):
+        return
+    # Of the plan as it was signed the signatures have run out; of a changed one the day must be chosen anew.
+    ran_out = until is not None and case.context.signed == case.plan
+    words = reading.say_day(until) if until else f'"{typed}"'
+    yield hit("SGN-02" if ran_out else "SGN-03", "signing.expires", until=words)
+
+
+CHECKS: Final[tuple[Check, ...]] = (is_as_asked, still_holds)
