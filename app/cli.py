@@ -239,6 +239,8 @@ def told(options: argparse.Namespace, lines: Callable[[Plan, argparse.Namespace,
 
 def export(options: argparse.Namespace) -> int:
     """Write one document to a file, or one or both into a folder."""
+    from app.report import Options
+
     kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
     target = Path(options.output)
     to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
@@ -249,7 +251,7 @@ def export(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for kind in kinds:
         place = target if to_file else folder / f"{slug(document.plan)}-{kind}.pdf"
-        actions.export_pdf(document, kind, options.paper, place, crosswalk=options.crosswalk)
+        actions.export_pdf(document, Options(kind, options.paper, crosswalk=options.crosswalk), place)
         print(plain(str(place)))
     return WORKED
 

@@ -155,7 +155,7 @@ def checklist() -> None:
     """The checklist of a full plan, beside a bare canvas with the same words in the same faces on as many pages."""
     from full_plan import full_plan
 
-    from app.report import Document, render
+    from app.report import Document, Options, render
     from models.readiness import judge
     from models.seal import digest, draft_document
 
@@ -165,13 +165,13 @@ def checklist() -> None:
         plan=plan, verdict=judge(plan, DAY), revision=1, state="draft", raw=raw, sha256=digest(raw), signatures=(),
         sealed_on=None, printed_on=DAY,
     )  # fmt: skip
-    pages = _words_of(render(document, "checklist"))
+    pages = _words_of(render(document))
     floor = median(lambda: _bare_canvas(pages), RENDERS)
-    plain = median(lambda: render(document, "checklist", tagged=False, attached=False), RENDERS)
+    plain = median(lambda: render(document, Options(tagged=False, attached=False)), RENDERS)
     say(f"Checklist of {len(pages)} pages, beside a bare canvas", plain, "ms", floor, "5")
     say(
         "The same, tagged and with the plan attached",
-        median(lambda: render(document, "checklist"), RENDERS),
+        median(lambda: render(document), RENDERS),
         "ms",
         floor,
         "7",

@@ -23,27 +23,23 @@ from models.readiness import judge
 from models.seal import Sealed, digest, draft_document
 
 if TYPE_CHECKING:
-    from app.report import Document
+    from app.report import Document, Options
 
 _LARGEST_PDF: Final = 64 * 1024 * 1024
 _LARGEST_JSON: Final = 8 * 1024 * 1024
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
-def export_pdf(
-    document: Document, kind: Literal["map", "checklist"], paper: str, target: Path, *, crosswalk: bool = False
-) -> None:
-    """Write a document at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays).
-
-    `crosswalk` adds to a checklist the section on outside references.
-    """
+def export_pdf(document: Document, options: Options, target: Path) -> None:
+    """Write a document at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays)."""
     # The report brings ReportLab with it, which the start of the program must not wait for.
     from app import report
 
-    data = report.render(document, kind, "letter" if paper == "letter" else "a4", crosswalk=crosswalk)
+    data = report.render(document, options)
+    attached = document.raw if options.attached and not options.redacted else b""
     try:
         sweep(target.parent)
-        write_whole(target, data, lambda part: _prove(part, data, document.raw))
+        write_whole(target, data, lambda part: _prove(part, data, attached))
     except OSError as wrong:
         advice = "Make some room." if wrong.errno in _FULL else "Choose another folder."
         raise ExportTrouble(f"{target} could not be written: {wrong.strerror or wrong}.", advice) from wrong
@@ -61,7 +57,7 @@ def _prove(part: Path, data: bytes, attached: bytes) -> None:
     try:
         with pikepdf.open(part) as pdf:
             texts = [_shows_text(page) for page in pdf.pages]
-        inside = report.read_attachment(read)
+        inside = report.read_attachment(read) if attached else b""
     except (pikepdf.PdfError, Unusable) as wrong:
         raise ExportTrouble(f"The file did not read back well: {wrong}.", "The old file was left.") from wrong
     if not texts or not all(texts) or inside != attached:

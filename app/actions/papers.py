@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.actions.plans import context_of, rules_of
+from app.errors import StoreDamaged
 from app.store import Revision, Store
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import judge
+from models.rules import Rules
 from models.seal import Sealed, digest, draft_document, read_sealed
 
 if TYPE_CHECKING:
-    from app.report import Document
+    from app.report import Document, RevisionLine, SignatureLine
+
+MOST_EARLIER: Final = 20
+"""Earlier revisions that are read for a document."""
 
 
 def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> Document:
@@ -43,7 +49,10 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
         previous=context.signed,
         previous_revision=_signed_before(revisions, draft.revision),
         log_head=store.log_head(),
-        added_checks=rules.added_checks,
+        context=context,
+        rules=rules,
+        earlier=_earlier(store, plan_id, revisions, draft.revision),
+        history=_history(revisions),
     )
 
 
@@ -64,12 +73,12 @@ def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> 
         signatures=(),
         sealed_on=sealed.sealed_on if sealed else None,
         printed_on=day,
-        added_checks=sealed.rules.added_checks if sealed else True,
+        rules=sealed.rules if sealed else Rules(),
     )
 
 
 def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[Revision, ...], day: date) -> Document:
-    from app.report import Document, SignatureLine
+    from app.report import Document
 
     sealed = read_sealed(store.sealed(plan_id, number))
     kept = next(one for one in revisions if one.number == number)
@@ -78,7 +87,32 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
     # A sealed revision is what people sign: measured against an earlier one, every new one would count as changed.
     by = frozenset(one.person_id for one in kept.signatures)
     context = Context(signed=sealed.plan, signed_stage=sealed.plan.autonomy.stage, signed_by=by)
-    lines = tuple(
+    return Document(
+        plan=sealed.plan,
+        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
+        revision=number,
+        state=kept.state,
+        raw=sealed.raw,
+        sha256=sealed.sha256,
+        signatures=_lines(kept),
+        sealed_on=sealed.sealed_on,
+        printed_on=day,
+        previous=previous,
+        previous_revision=before,
+        log_head=store.log_head(),
+        context=context,
+        rules=sealed.rules,
+        reason=kept.reason,
+        closed_on=kept.closed_at.date() if kept.closed_at else None,
+        earlier=_earlier(store, plan_id, revisions, number),
+        history=_history(revisions),
+    )
+
+
+def _lines(revision: Revision) -> tuple[SignatureLine, ...]:
+    from app.report import SignatureLine
+
+    return tuple(
         SignatureLine(
             person_id=one.person_id,
             name=one.name,
@@ -89,23 +123,42 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
             words=one.words,
             present=one.present,
         )
-        for one in kept.signatures
+        for one in revision.signatures
     )
-    return Document(
-        plan=sealed.plan,
-        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
-        revision=number,
-        state=kept.state,
-        raw=sealed.raw,
-        sha256=sealed.sha256,
-        signatures=lines,
-        sealed_on=sealed.sealed_on,
-        printed_on=day,
-        previous=previous,
-        previous_revision=before,
-        log_head=store.log_head(),
-        added_checks=sealed.rules.added_checks,
+
+
+def _history(revisions: tuple[Revision, ...]) -> tuple[RevisionLine, ...]:
+    """Every revision with what became of it, the newest first."""
+    from app.report import RevisionLine
+
+    return tuple(
+        RevisionLine(
+            number=one.number,
+            sha256=one.sha256,
+            parent=one.parent,
+            sealed_on=one.sealed_at.date(),
+            stage=one.stage,
+            words=one.words,
+            state=one.state,
+            reason=one.reason,
+            closed_on=one.closed_at.date() if one.closed_at else None,
+            signatures=_lines(one),
+        )
+        for one in reversed(revisions)
     )
+
+
+def _earlier(store: Store, plan_id: str, revisions: tuple[Revision, ...], number: int) -> tuple[bytes, ...]:
+    """The sealed bytes of the revisions before `number`, the newest first, as many as a PDF may carry along."""
+    before = [one.number for one in reversed(revisions) if one.number < number]
+    wanted = {*before[:MOST_EARLIER], _signed_before(revisions, number)}
+    found: list[bytes] = []
+    for one in before:
+        if one in wanted:
+            # What is damaged is told on opening the plan; it must not keep the document from being printed.
+            with contextlib.suppress(StoreDamaged):
+                found.append(store.sealed(plan_id, one))
+    return tuple(found)
 
 
 def _signed_before(revisions: tuple[Revision, ...], number: int) -> int:

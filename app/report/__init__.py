@@ -1,37 +1,66 @@
-"""The documents: the ownership map and the readiness checklist as PDF, and the plan read back out of one.
+"""The documents: the ownership map and the readiness checklist as PDF, and what travels inside one read back.
 
 ReportLab and pikepdf are imported when the first document is made, not before.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from app.drawing.shapes import Paper
-from app.report.document import Document, SignatureLine
+from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
 
-__all__ = ["Document", "SignatureLine", "read_attachment", "render", "unprintable"]
+if TYPE_CHECKING:
+    from app.report.papers import Papers
+
+__all__ = [
+    "Document",
+    "Options",
+    "RequestLine",
+    "RevisionLine",
+    "SignatureLine",
+    "document_of_papers",
+    "read_attachment",
+    "read_papers",
+    "render",
+    "unprintable",
+]
 
 
-def render(
-    document: Document, kind: Literal["map", "checklist"], paper: Paper = "a4", *, tagged: bool = True,
-    attached: bool = True, crosswalk: bool = False,
-) -> bytes:  # fmt: skip
+def render(document: Document, options: Options = Options()) -> bytes:  # noqa: B008 - frozen
     """The PDF of a document: the same input always gives the same bytes.
 
-    `tagged` adds the structure that screen readers follow, `attached` the file plan.json, `crosswalk` to the
-    checklist a section on the outside references that its questions touch.
+    Raises `models.parse.Unusable` for a logo that cannot be used.
     """
     from app.report.printing import printed
 
-    return printed(document, kind, paper, tagged=tagged, attached=attached, crosswalk=crosswalk)
+    return printed(document, options)
+
+
+def read_papers(pdf: bytes) -> Papers:
+    """Everything that travels inside one of our PDFs; raises `models.parse.Unusable` for anything else.
+
+    A redacted edition raises `app.report.papers.Redacted`, which names the hash of the full one.
+    """
+    from app.report.papers import read_papers
+
+    return read_papers(pdf)
+
+
+def document_of_papers(papers: Papers) -> tuple[Document, Options]:
+    """The document and the options that a PDF was rendered with: `render` then makes its base again.
+
+    Raises `models.parse.Unusable` where the file carries no record, or one that contradicts its plan.
+    """
+    from app.report.rebuild import document_of_papers
+
+    return document_of_papers(papers)
 
 
 def read_attachment(pdf: bytes) -> bytes:
     """The bytes of plan.json in one of our PDFs; raises `models.parse.Unusable` for anything else."""
-    from app.report.attachment import plan_bytes
+    from app.report.papers import read_attachment
 
-    return plan_bytes(pdf)
+    return read_attachment(pdf)
 
 
 def unprintable(document: Document) -> tuple[tuple[str, str], ...]:

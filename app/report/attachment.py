@@ -1,22 +1,22 @@
-"""Reads plan.json out of a PDF that may have come by mail: everything about the file is taken to be hostile.
+"""Takes the attached files out of a PDF that may have come by mail: everything about it is taken to be hostile.
 
 The file is measured before a PDF library sees it: its size, the filters of its streams, and how much they unpack to.
-Only then is it opened, without repair and without encryption, and only the one attachment is read.
+Only then is it opened, without repair and without encryption, and nothing but the attachments is read.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from app.report.embed import ATTACHED_NAME
-from models.parse import LARGEST_FILE, Unusable
+from models.parse import Unusable
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """Bytes that a file may have, and that all its streams together may unpack to."""
@@ -35,12 +35,35 @@ _FOREIGN: Final = "This PDF was not written by Nameplate, so there is no plan to
 _DAMAGED: Final = "This PDF is damaged. Ask for the file again, or open the plan file itself."
 _LARGE: Final = "This PDF is larger than any document of Nameplate. Open the file that Nameplate wrote."
 _LOCKED: Final = "This PDF is protected by a password. Open the file as Nameplate wrote it."
-_NO_PLAN: Final = "No plan is attached to this PDF. A document that was printed again or merged has lost it."
-_TWO_PLANS: Final = "More than one plan is attached to this PDF, so it cannot be said which one counts."
+_TWICE: Final = "More than one {} is attached to this PDF, so it cannot be said which one counts."
+_NOT_WHOLE: Final = "An attachment of this PDF is not whole. Ask for the file again as it was."
 
 
-def plan_bytes(pdf: bytes) -> bytes:
-    """The bytes of the attached plan.json; raises `Unusable` with the reason in plain words."""
+def attached(pdf: bytes, largest: Callable[[str], int]) -> dict[str, bytes]:
+    """The attached files by name; raises `Unusable` with the reason in plain words.
+
+    `largest` says how many bytes a file of that name may have, and raises `Unusable` for one that does not belong.
+    """
+    with _opened(pdf) as root:
+        found: dict[str, bytes] = {}
+        for name, stream in _files(root):
+            if name in found:
+                raise Unusable(_TWICE.format("plan" if name == "plan.json" else f"file named {name[:80]}"))
+            found[name] = _unpack(stream, largest(name))
+        return found
+
+
+def subject(pdf: bytes) -> str:
+    """What a PDF says of itself in its information; blank where it says nothing. Raises `Unusable`."""
+    with _opened(pdf, whole=True) as trailer:
+        info: Any = trailer.get(Name.Info)
+        said: Any = info.get(Name.Subject) if isinstance(info, Dictionary) else None
+        return str(said)[:2_000] if isinstance(said, pikepdf.String) else ""
+
+
+@contextlib.contextmanager
+def _opened(pdf: bytes, *, whole: bool = False) -> Generator[Object]:
+    """The root of a PDF that was measured, or with `whole` its trailer; whatever goes wrong is `Unusable`."""
     if len(pdf) > MOST_BYTES:
         raise Unusable(_LARGE)
     if not pdf.startswith(b"%PDF-"):
@@ -50,7 +73,7 @@ def plan_bytes(pdf: bytes) -> bytes:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as opened:
             if opened.is_encrypted:
                 raise Unusable(_LOCKED)
-            return _read(opened.Root)
+            yield opened.trailer if whole else opened.Root
     except pikepdf.PasswordError:
         raise Unusable(_LOCKED) from None
     except (pikepdf.PikepdfError, RecursionError, MemoryError, RuntimeError, ValueError, TypeError, KeyError) as fault:
@@ -100,21 +123,17 @@ def _unpacked(pdf: bytes, start: int, limit: int) -> int:
     return size
 
 
-def _read(root: Object) -> bytes:
+def _files(root: Object) -> Iterator[tuple[str, Stream]]:
     names: Any = root.get(Name.Names)
     tree: Any = names.get(Name.EmbeddedFiles) if isinstance(names, Dictionary) else None
     if not isinstance(tree, Dictionary):
-        raise Unusable(_NO_PLAN)
-    plans = [spec for spec in _specs(tree, 0) if _named(spec) == ATTACHED_NAME]
-    if not plans:
-        raise Unusable(_NO_PLAN)
-    if len(plans) > 1:
-        raise Unusable(_TWO_PLANS)
-    files: Any = plans[0].get(Name.EF)
-    stream: Any = files.get(Name.F) if isinstance(files, Dictionary) else None
-    if not isinstance(stream, Stream):
-        raise Unusable(_NO_PLAN)
-    return _unpack(stream)
+        return
+    for spec in _specs(tree, 0):
+        files: Any = spec.get(Name.EF)
+        stream: Any = files.get(Name.F) if isinstance(files, Dictionary) else None
+        if not isinstance(stream, Stream):
+            raise Unusable(_NOT_WHOLE)
+        yield _named(spec), stream
 
 
 def _specs(tree: Any, depth: int) -> Iterator[Dictionary]:
@@ -144,19 +163,19 @@ def _named(spec: Dictionary) -> str:
     return str(name) if isinstance(name, pikepdf.String) else ""
 
 
-def _unpack(stream: Stream) -> bytes:
+def _unpack(stream: Stream, largest: int) -> bytes:
     raw = stream.read_raw_bytes()
     if Name.Filter not in stream:
         unpacked, rest = raw, b""
     else:
         unpacker = zlib.decompressobj()
         try:
-            unpacked = unpacker.decompress(raw, LARGEST_FILE + 1)
+            unpacked = unpacker.decompress(raw, largest + 1)
         except zlib.error:
             raise Unusable(_DAMAGED) from None
         rest = unpacker.unconsumed_tail
         if not unpacker.eof and not rest:
             raise Unusable(_DAMAGED)
-    if rest or len(unpacked) > LARGEST_FILE:
+    if rest or len(unpacked) > largest:
         raise Unusable(_LARGE)
     return unpacked

@@ -7,7 +7,7 @@ from app.drawing.foot import STATE_WORDS
 from app.drawing.measure import clip
 from app.drawing.shapes import Line, Shape, Text
 from app.report.canvas import Press
-from app.report.document import Document
+from app.report.document import Document, Options
 from app.report.flow import Flow, Strip, paged
 from app.report.sections import CROSSWALK, SECTIONS, Section, front
 from app.report.sections.front import state_colour
@@ -18,10 +18,11 @@ from models.seal import groups
 Page = list[tuple[float, Strip]]
 
 
-def checklist(press: Press, document: Document, paper: Paper, *, crosswalk: bool = False) -> Node:
+def checklist(press: Press, document: Document, options: Options) -> Node:
     """Paint the checklist and return the structure of what was painted."""
+    paper = options.paper
     width, height = page_size(paper)
-    sections = (*SECTIONS, CROSSWALK) if crosswalk else SECTIONS
+    sections = (*SECTIONS, CROSSWALK) if options.crosswalk else SECTIONS
     pages, root, begins = laid_out(document, paper, sections)
     titles = [("front", "Verdict"), *((key, title) for key, title, _ in sections)]
     for index, page in enumerate(pages):

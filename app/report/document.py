@@ -1,20 +1,48 @@
-"""What a document is made from: a plan with its verdict, the bytes that were sealed, and the signatures beside it."""
+"""What a document is made from: a plan with its verdict, the bytes that were sealed, and what stands beside them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
+from app.drawing.shapes import Paper
+from models.control import Attachment
+from models.finding import Context
 from models.plan import Plan
 from models.readiness import Verdict
+from models.rules import Rules
+
+Kind = Literal["map", "checklist"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a document is rendered.
+
+    `tagged` adds the structure that screen readers follow, `attached` the files that travel inside, `crosswalk` to the
+    checklist a section on outside references, `fields` empty signature fields to a sealed checklist that still waits.
+    `sections` are the keys of the sections that are printed beside the first page and the approval page, all of them
+    where it is blank. `redacted` puts roles in place of people everywhere and attaches nothing.
+    """
+
+    kind: Kind = "checklist"
+    paper: Paper = "a4"
+    tagged: bool = True
+    attached: bool = True
+    crosswalk: bool = False
+    sections: tuple[str, ...] = ()
+    fields: bool = True
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLine:
     """One signature as it is printed.
 
-    `roles` are those of `models.holders.ROLES`; `level` is "recorded" (a typed name); `words` is the sentence that was
-    agreed to, `present` says who was in the room, "" if nobody said.
+    `roles` are those of `models.holders.ROLES`; `level` is recorded, local or certificate; `words` is the sentence
+    that was agreed to, `present` says who was in the room, "" if nobody said. `certificate` is the fingerprint of the
+    certificate that signed, `scan` the SHA-256 of a scanned paper, both blank where there is none.
     """
 
     person_id: str
@@ -25,16 +53,51 @@ class SignatureLine:
     level: str
     words: str
     present: str
+    certificate: str = ""
+    scan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """One sealed revision of the plan's history: what it was worth, what became of it, who signed it.
+
+    `state` is one of sealed, signed, superseded, withdrawn, revoked; `reason` and `closed_on` belong to the last two.
+    """
+
+    number: int
+    sha256: str
+    parent: str
+    sealed_on: date
+    stage: int
+    words: str
+    state: str
+    reason: str = ""
+    closed_on: date | None = None
+    signatures: tuple[SignatureLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A change that one of the signers asked for instead of signing."""
+
+    person_id: str
+    name: str
+    comment: str
+    asked_on: date
 
 
 @dataclass(frozen=True)
 class Document:
     """Everything a map or a checklist shows.
 
-    `state` is one of draft, sealed, signed, superseded, withdrawn, revoked. `raw` is attached as plan.json: the sealed
-    bytes, or the draft document; `sha256` is the hexadecimal digest of exactly these bytes. `previous` is the plan of
-    the last signed revision, None if there is none. `log_head` is the digest of the last entry of the store's log;
-    `added_checks` says whether the checks that a team may switch off were judged.
+    `state` is one of draft, sealed, signed, superseded, withdrawn, revoked; `reason` and `closed_on` say why and when
+    one of the last two was declared. `raw` is attached as plan.json: the sealed bytes, or the draft document; `sha256`
+    is the hexadecimal digest of exactly these bytes. `previous` is the plan of the last signed revision, None if there
+    is none. `log_head` is the digest of the last entry of the store's log.
+
+    `context` and `rules` are what the verdict was judged with. `history` lists the sealed revisions, the newest first,
+    and `earlier` holds the sealed bytes of some of them in the same order. `logo` is a PNG, `files` are those of
+    `plan.attachments` that are at hand, each with its bytes.
     """
 
     plan: Plan
@@ -49,9 +112,23 @@ class Document:
     previous: Plan | None = None
     previous_revision: int = 0
     log_head: str = ""
-    added_checks: bool = True
+    context: Context = field(default_factory=Context)
+    rules: Rules = field(default_factory=Rules)
+    reason: str = ""
+    closed_on: date | None = None
+    organisation: str = ""
+    logo: bytes = b""
+    files: tuple[tuple[Attachment, bytes], ...] = ()
+    earlier: tuple[bytes, ...] = ()
+    history: tuple[RevisionLine, ...] = ()
+    requests: tuple[RequestLine, ...] = ()
 
     @property
     def judged_on(self) -> date:
         """The day on which the verdict looks: of sealing, or of printing for what is not sealed."""
         return self.sealed_on or self.printed_on
+
+    @property
+    def added_checks(self) -> bool:
+        """Whether the checks that a team may switch off were judged."""
+        return self.rules.added_checks

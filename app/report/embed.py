@@ -8,7 +8,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -16,20 +15,19 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from app import VERSION
 from app.paths import resources
+from app.report.enclosed import Enclosed
 from app.report.structure import Node
-
-ATTACHED_NAME: Final = "plan.json"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is said of a document outside its pages; `attachment` are the bytes of plan.json."""
+    """What is said of a document outside its pages, and the files that travel inside."""
 
     title: str
     subject: str
     day: date
     structure: Node | None
-    attachment: bytes | None
+    enclosed: tuple[Enclosed, ...]
 
 
 def embedded(painted: bytes, facts: Facts) -> bytes:
@@ -51,8 +49,8 @@ def embedded(painted: bytes, facts: Facts) -> bytes:
         info.Subject = String(facts.subject)
         if facts.structure is not None:
             _tag(pdf, facts.structure)
-        if facts.attachment is not None:
-            _attach(pdf, facts.attachment, stamp)
+        if facts.enclosed:
+            _attach(pdf, facts.enclosed, stamp)
         result = io.BytesIO()
         pdf.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return result.getvalue()
@@ -75,28 +73,37 @@ def _srgb() -> bytes:
     return (resources() / "colour" / "srgb.icc").read_bytes()
 
 
-def _attach(pdf: Pdf, raw: bytes, stamp: String) -> None:
-    stream = Stream(pdf, raw)
-    stream.Type = Name.EmbeddedFile
-    stream.Subtype = Name("/application/json")
-    # The format asks for an MD5 here; what is relied on is the SHA-256 on the pages.
-    check = hashlib.md5(raw, usedforsecurity=False).digest()
-    stream.Params = Dictionary(Size=len(raw), CheckSum=String(check), CreationDate=stamp, ModDate=stamp)
-    spec = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Filespec,
-            F=String(ATTACHED_NAME),
-            UF=String(ATTACHED_NAME),
-            Desc=String("The plan that these pages show"),
-            AFRelationship=Name.Source,
-            EF=Dictionary(F=stream, UF=stream),
-        )
-    )
+def _attach(pdf: Pdf, enclosed: Sequence[Enclosed], stamp: String) -> None:
+    """The files in their order: a name tree is sorted, so their numbers stand before their names."""
+    names, listed = Array(), Array()
+    for number, one in enumerate(enclosed, 1):
+        spec = _file(pdf, one, stamp)
+        names.extend([String(f"{number:03d} {one.name}"), spec])
+        listed.append(spec)
     root = pdf.Root
     if Name.Names not in root:
         root.Names = Dictionary()
-    root.Names.EmbeddedFiles = Dictionary(Names=Array([String(ATTACHED_NAME), spec]))
-    root.AF = Array([spec])
+    root.Names.EmbeddedFiles = Dictionary(Names=names)
+    root.AF = listed
+
+
+def _file(pdf: Pdf, one: Enclosed, stamp: String) -> Object:
+    stream = Stream(pdf, one.data)
+    stream.Type = Name.EmbeddedFile
+    stream.Subtype = Name("/" + one.kind)
+    # The format asks for an MD5 here; what is relied on is the SHA-256 on the pages.
+    check = hashlib.md5(one.data, usedforsecurity=False).digest()
+    stream.Params = Dictionary(Size=len(one.data), CheckSum=String(check), CreationDate=stamp, ModDate=stamp)
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(one.name),
+            UF=String(one.name),
+            Desc=String(one.words),
+            AFRelationship=Name("/" + one.relation),
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )
 
 
 def _tag(pdf: Pdf, structure: Node) -> None:

@@ -1,47 +1,55 @@
-"""Makes a PDF of a document: paints it, then hangs structure and attachment onto what was painted."""
+"""Makes a PDF of a document: paints it, then hangs structure, fields and attachments onto what was painted."""
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
-from app.drawing import Paper
+from app import VERSION
 from app.report.canvas import Press
 from app.report.checklist import checklist
-from app.report.document import Document
+from app.report.document import Document, Options
+from app.report.enclosed import enclosures
 from app.report.ownership_sheet import ownership_sheet
 from app.report.text import printable
 
 TITLES = {"map": "ownership map", "checklist": "readiness checklist"}
 
 
-def printed(
-    document: Document,
-    kind: Literal["map", "checklist"],
-    paper: Paper,
-    *,
-    tagged: bool,
-    attached: bool,
-    crosswalk: bool,
-) -> bytes:
+def printed(document: Document, options: Options) -> bytes:
     """The bytes of the PDF."""
+    if options.kind == "map":
+        # A map has neither sections nor fields: what is asked of a checklist leaves it as it is.
+        options = replace(options, crosswalk=False, sections=(), fields=False)
     agent = printable(document.plan.head.agent).strip() or "Agent without a name"
-    title = f"{agent}: {TITLES[kind]}, revision {document.revision}"
-    press = Press(title, tagged=tagged)
-    if kind == "map":
-        root = ownership_sheet(press, document, paper)
+    title = f"{agent}: {TITLES[options.kind]}, revision {document.revision}"
+    press = Press(title, tagged=options.tagged)
+    if options.kind == "map":
+        root = ownership_sheet(press, document, options.paper)
     else:
-        root = checklist(press, document, paper, crosswalk=crosswalk)
+        root = checklist(press, document, options)
     painted = press.finish()
-    if not tagged and not attached:
+    if not options.tagged and not options.attached:
         return painted
     from app.report.embed import Facts, embedded
 
     facts = Facts(
         title=title,
-        subject=f"Plan {document.plan.plan_id}, SHA-256 {document.sha256}, day {document.printed_on.isoformat()}, "
-        f"{kind}, {paper}, log {document.log_head or 'none'}",
+        subject=_subject(document, options),
         day=document.judged_on,
-        structure=root if tagged else None,
-        attachment=document.raw if attached else None,
+        structure=root if options.tagged else None,
+        enclosed=enclosures(document, options),
     )
     return embedded(painted, facts)
+
+
+def _subject(document: Document, options: Options) -> str:
+    """What the file says of itself: which plan, which program, how it was made."""
+    chosen = [options.kind, options.paper, *(name for name in ("tagged", "crosswalk") if getattr(options, name))]
+    if options.sections:
+        chosen.append(f"sections {' '.join(options.sections)}")
+    edition = "Redacted edition of plan" if options.redacted else "Plan"
+    return (
+        f"{edition} {document.plan.plan_id}, revision {document.revision}, SHA-256 {document.sha256}, "
+        f"printed {document.printed_on.isoformat()} by Nameplate {VERSION}, {', '.join(chosen)}, "
+        f"log {document.log_head or 'none'}"
+    )

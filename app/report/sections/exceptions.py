@@ -32,7 +32,8 @@ def exceptions(flow: Flow, document: Document, number: int) -> None:
                              "allowed_actions", "playbook", "feedback_loop"))  # fmt: skip
     if path.kinds:
         subsection(flow, "Kinds of exception")
-        columns = (Column("Kind", 0.45), Column("Route", 0.37), Column("Severity", 0.18))
+        columns = (Column("Kind", 0.34), Column("Route", 0.3), Column("Severity", 0.12),
+                   Column("A week", 0.12, "right"), Column("Minutes each", 0.12, "right"))  # fmt: skip
         table(flow, columns, [_kind(plan, kind) for kind in path.kinds])
     subsection(flow, "Response targets")
     _targets(flow, document)
@@ -58,6 +59,7 @@ def _kind(plan: Plan, kind: ExceptionKind) -> tuple[Cell, ...]:
         cell(usual, MEDIUM, note=own if own != usual else ""),
         cell(kind.route.strip() or "none", TABLE if kind.route.strip() else ABSENT),
         cell(words_of(plan, kind, "severity") or "none", TABLE if kind.severity else ABSENT),
+        *(cell(text or "not said", TABLE if text else ABSENT) for text in (kind.per_week, kind.minutes)),
     )
 
 

@@ -13,6 +13,7 @@ from models.holders import holder
 from models.owners import Duties
 from models.people import Person
 from models.plan import Plan
+from models.seal import groups
 from models.walk import specs
 
 
@@ -129,7 +130,11 @@ def _person(plan: Plan, person: Person) -> tuple[Cell, ...]:
             (person.unit.strip(), SOFT),
         ),
         _lines((named(plan, person.deputy), TABLE), (" ".join((since, until)).strip(), SOFT)),
-        _lines((person.email.strip(), TABLE), (person.time_zone.strip(), SOFT)),
+        _lines(
+            (person.email.strip(), TABLE),
+            (person.time_zone.strip(), SOFT),
+            (f"Certificate {groups(person.certificate)}" if person.certificate else "", SOFT),
+        ),
     )
 
 

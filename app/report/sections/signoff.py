@@ -7,7 +7,7 @@ from typing import Final
 from app.drawing.shapes import Line, Rect, Shape, Text
 from app.report.document import Document, SignatureLine
 from app.report.flow import Flow, Item, Strip, fitted
-from app.report.sections.blocks import section, subsection, words_of
+from app.report.sections.blocks import facts, section, subsection, words_of
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, STATEMENT, STRONG, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import reading
@@ -33,6 +33,7 @@ def signoff(flow: Flow, document: Document, number: int) -> None:
     subsection(flow, "Who owns what")
     flow.paragraph(statement(plan, document.judged_on), STATEMENT)
     _signatures(flow, document)
+    facts(flow, plan, plan.signing, ("order", "expires"), absent=False)
     _hash(flow, document)
 
 
@@ -157,10 +158,10 @@ def _hash(flow: Flow, document: Document) -> None:
         text = Text(0, 13, half.strip(), 12.5, 500)
         flow.strips.append(Strip(17, ((node, (text,)),), glued=index == 0))
     flow.gap(4)
-    facts = [f"Plan {document.plan.plan_id}"]
+    told = [f"Plan {document.plan.plan_id}"]
     if document.log_head:
-        facts.append(f"entry of the log {groups(document.log_head)}")
-    flow.paragraph(", ".join(facts) + ".", SOFT)
+        told.append(f"entry of the log {groups(document.log_head)}")
+    flow.paragraph(", ".join(told) + ".", SOFT)
     subsection(flow, "How to check this without Nameplate")
     for step, text in enumerate(_steps(document), 1):
         flow.paragraph(f"{step}.  {text}", BODY)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 from app import actions
 from app.errors import ExportTrouble, NameplateError
 from app.files import write_whole
-from app.report import Document, unprintable
+from app.report import Document, Options, unprintable
 from app.settings import Settings, settings_path
 from app.ui import icons, theme
 from app.ui.clock import today
@@ -104,9 +104,8 @@ class ExportView(Page):
             if kind == "plan":
                 write_whole(target, document.raw)
             else:
-                actions.export_pdf(
-                    document, kind, self.paper.currentData(), target, crosswalk=self.crosswalk.isChecked()
-                )
+                options = Options(kind=kind, paper=self.paper.currentData(), crosswalk=self.crosswalk.isChecked())
+                actions.export_pdf(document, options, target)
         except (NameplateError, Unusable) as wrong:
             self._say(str(wrong), bad=True)
             return False

@@ -14,7 +14,7 @@ import pytest
 
 from app import actions
 from app.errors import ExportTrouble
-from app.report import read_attachment
+from app.report import Options, read_attachment
 from app.store import Store
 from models.edit import put
 from models.seal import Sealed, digest, draft_document, read_sealed
@@ -28,7 +28,7 @@ def exported(store: Store, tmp_path: Path, revision: int | None = None) -> tuple
     document = actions.document_of(store, plan_id, revision, DAY)
     target = tmp_path / "out" / "plan.pdf"
     target.parent.mkdir(exist_ok=True)
-    actions.export_pdf(document, "map", "a4", target)
+    actions.export_pdf(document, Options(kind="map"), target)
     return target, document.raw
 
 
@@ -114,7 +114,7 @@ def test_an_export_into_a_folder_that_is_not_there_is_said(store: Store, tmp_pat
     plan = ready(store)
     document = actions.document_of(store, plan.plan_id, None, DAY)
     with pytest.raises(ExportTrouble, match="could not be written"):
-        actions.export_pdf(document, "map", "letter", tmp_path / "none" / "x.pdf")
+        actions.export_pdf(document, Options(kind="map", paper="letter"), tmp_path / "none" / "x.pdf")
 
 
 @pytest.mark.torture
@@ -125,11 +125,12 @@ def test_a_kill_in_the_middle_of_an_export_leaves_a_whole_file(store: Store, tmp
     chance = random.Random(3)
     code = (
         "import sys; from pathlib import Path; from app import actions; from app.store import Store\n"
+        "from app.report import Options\n"
         "from tests.app.actions.makers import DAY, NOW\n"
         "store = Store.open(Path(sys.argv[1]), NOW)\n"
         "document = actions.document_of(store, store.plans()[0].plan_id, None, DAY)\n"
         "while True:\n"
-        "    actions.export_pdf(document, 'map', 'a4', Path(sys.argv[2])); print('done', flush=True)\n"
+        "    actions.export_pdf(document, Options(kind='map'), Path(sys.argv[2])); print('done', flush=True)\n"
     )
     for _ in range(25):
         child = subprocess.Popen([sys.executable, "-c", code, store.path, target], stdout=subprocess.PIPE, cwd=ROOT)

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.report import Document, read_attachment, render
+from app.report import Document, Options, read_attachment, render
 from models.parse import LARGEST_FILE, Unusable
 from tests.app.plans import billing_plan
 from tests.app.report.conftest import document_of
 
-GOOD = render(document_of(billing_plan()), "map")
+GOOD = render(document_of(billing_plan()), Options(kind="map"))
 
 
 def changed(change: Callable[[pikepdf.Pdf], None], **saving: Any) -> bytes:
@@ -64,7 +64,7 @@ def test_encrypted() -> None:
 
 
 def test_no_attachment(make: Callable[..., Document]) -> None:
-    assert "No plan" in refused(render(make(billing_plan()), "map", attached=False))
+    assert "No plan" in refused(render(make(billing_plan()), Options(kind="map", attached=False)))
 
     def rename(pdf: pikepdf.Pdf) -> None:
         pdf.Root.Names.EmbeddedFiles.Names[1].UF = pikepdf.String("other.json")

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from app.report import Document, render
+from app.report import Document, Options, render
 from models.control import OpenItem, Settled
 from models.edit import put
 from models.help.crosswalk import DISCLAIMER, crosswalk
+from models.rules import Rules
 from tests.app.plans import billing_plan
 from tests.app.report.reading import pages_of, squeezed
 
@@ -19,7 +20,7 @@ Make = Callable[..., Document]
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_section_names_every_clause_that_is_touched(make: Make, paper: str) -> None:
     document = make(billing_plan())
-    text = squeezed("".join(pages_of(render(document, "checklist", paper, crosswalk=True))))
+    text = squeezed("".join(pages_of(render(document, Options(paper=paper, crosswalk=True)))))
     assert squeezed(DISCLAIMER) in text
     for row in crosswalk():
         assert squeezed(row.title) in text
@@ -32,21 +33,21 @@ def test_the_section_names_every_clause_that_is_touched(make: Make, paper: str) 
 
 def test_without_asking_it_is_not_there(make: Make) -> None:
     document = make(billing_plan())
-    plain = render(document, "checklist")
+    plain = render(document)
     assert "Outsidereferences" not in squeezed("".join(pages_of(plain)))
-    assert plain == render(document, "checklist", crosswalk=False)
+    assert plain == render(document, Options(crosswalk=False))
 
 
 def test_checks_that_were_switched_off_touch_nothing(make: Make) -> None:
-    document = make(billing_plan(), added_checks=False)
-    text = squeezed("".join(pages_of(render(document, "checklist", crosswalk=True))))
+    document = make(billing_plan(), rules=Rules(added_checks=False))
+    text = squeezed("".join(pages_of(render(document, Options(crosswalk=True)))))
     assert squeezed("tools misused or exploited") not in text
     assert squeezed("Management review") in text
 
 
 def test_the_map_has_no_such_section(make: Make) -> None:
     document = make(billing_plan())
-    assert render(document, "map", crosswalk=True) == render(document, "map")
+    assert render(document, Options(kind="map", crosswalk=True)) == render(document, Options(kind="map"))
 
 
 def test_open_points_and_settled_advice_are_printed_in_words(make: Make) -> None:
@@ -59,7 +60,7 @@ def test_open_points_and_settled_advice_are_printed_in_words(make: Make) -> None
         Settled(id="000000d3", finding="OWN-99", path="nowhere.at.all", reason="an older reason"),
     )  # fmt: skip
     plan = put(put(plan, "open_items", (item,)), "settled", rows)
-    text = squeezed("".join(pages_of(render(make(plan), "checklist"))))
+    text = squeezed("".join(pages_of(render(make(plan)))))
     for words in (
         "The stop was never tried", "Stop button, STP-06", owner.name, "15 Dec 2026",
         "One person owns both workflow and system", "four people in all", "Dana W.", "18 Nov 2026",

@@ -17,7 +17,7 @@ Make = Callable[..., Document]
 
 
 def text_of(document: Document) -> str:
-    return squeezed("".join(pages_of(render(document, "checklist"))))
+    return squeezed("".join(pages_of(render(document))))
 
 
 def loaded(per_week: str, minutes: str = "12") -> Plan:
@@ -66,4 +66,4 @@ def test_a_load_that_tells_nothing_gets_a_sentence(make: Make, per_week: str, mi
 
 def test_the_same_bytes_every_time(make: Make) -> None:
     document = make(loaded("150"))
-    assert render(document, "checklist") == render(document, "checklist")
+    assert render(document) == render(document)

@@ -24,6 +24,6 @@ def test_sections_stand_on_the_pages_that_are_named(make: Make, more: int) -> No
         plan = add_row(plan, "boundary.jobs", Job(id=f"{number:08x}", verb="Sort", object="one more kind of letter"))
     document = make(plan)
     _, _, begins = laid_out(document, "a4")
-    pages = [page.split("\n") for page in pages_of(render(document, "checklist"))]
+    pages = [page.split("\n") for page in pages_of(render(document))]
     for number, (key, title, _) in enumerate(SECTIONS, 1):
         assert [index for index, page in enumerate(pages, 1) if f"{number} {title}" in page] == [begins[key]], title

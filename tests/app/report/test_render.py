@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 from app import VERSION
-from app.report import Document, SignatureLine, read_attachment, render, unprintable
+from app.report import Document, Options, SignatureLine, read_attachment, render, unprintable
 from app.report.sections.blocks import days_words
 from models import reading
 from models.control import OpenItem
@@ -74,23 +74,23 @@ def missing(plan: Plan, pdf: bytes) -> list[str]:
 
 def test_every_field_can_be_found(make: Make) -> None:
     plan = filled_plan()
-    assert missing(plan, render(make(plan), "checklist")) == []
+    assert missing(plan, render(make(plan))) == []
 
 
 def test_the_walk_notices_a_field_that_is_left_out(make: Make) -> None:
     plan = filled_plan()
     other = put(plan, "stop.how", "pull the red handle")
-    assert missing(other, render(make(plan), "checklist")) == ["stop.how: pull the red handle"]
+    assert missing(other, render(make(plan))) == ["stop.how: pull the red handle"]
 
 
 def test_real_plans_are_complete(make: Make) -> None:
     for plan in (billing_plan(), scripts_plan()):
-        assert missing(plan, render(make(plan), "checklist")) == []
+        assert missing(plan, render(make(plan))) == []
 
 
 def test_names_in_all_scripts_can_be_found_and_none_is_a_code(make: Make) -> None:
     document = make(scripts_plan())
-    text = squeezed("".join(pages_of(render(document, "checklist"))))
+    text = squeezed("".join(pages_of(render(document))))
     for name in SCRIPTS:
         assert squeezed(name) in text
     assert "U+" not in text
@@ -100,7 +100,7 @@ def test_names_in_all_scripts_can_be_found_and_none_is_a_code(make: Make) -> Non
 def test_a_letter_without_a_face_is_printed_as_its_code_and_told(make: Make) -> None:
     plan = put(billing_plan(), "boundary.purpose", "Cuneiform \U00012000 here")
     document = make(plan)
-    assert "U+12000" in "".join(pages_of(render(document, "checklist")))
+    assert "U+12000" in "".join(pages_of(render(document)))
     assert unprintable(document) == (("boundary.purpose", "\U00012000"),)
 
 
@@ -108,8 +108,8 @@ def test_a_letter_without_a_face_is_printed_as_its_code_and_told(make: Make) -> 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_both_papers_and_the_same_bytes_every_time(make: Make, kind: Any, paper: Any) -> None:
     for plan in (empty_plan(), billing_plan(), scripts_plan()):
-        first = render(make(plan), kind, paper)
-        assert first == render(make(plan), kind, paper)
+        first = render(make(plan), Options(kind=kind, paper=paper))
+        assert first == render(make(plan), Options(kind=kind, paper=paper))
         with pikepdf.open(io.BytesIO(first)) as opened:
             sizes = {tuple(round(float(x)) for x in page.mediabox) for page in opened.pages}
         short, long = (595, 842) if paper == "a4" else (612, 792)
@@ -119,7 +119,7 @@ def test_both_papers_and_the_same_bytes_every_time(make: Make, kind: Any, paper:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_map_is_one_page_and_each_page_names_hash_state_and_number(make: Make, kind: Any) -> None:
     document = make(filled_plan())
-    pages = pages_of(render(document, kind))
+    pages = pages_of(render(document, Options(kind=kind)))
     assert kind == "checklist" or len(pages) == 1
     for number, text in enumerate(pages, 1):
         assert groups(document.sha256) in text
@@ -134,9 +134,9 @@ def test_a_signed_revision_does_not_call_itself_a_draft(make: Make) -> None:
         billing_plan(), state="signed", sealed_on=date(2026, 11, 20), signatures=(line,), log_head="ab" * 32
     )
     for kind in KINDS:
-        text = "".join(pages_of(render(document, kind))).lower()
+        text = "".join(pages_of(render(document, Options(kind=kind)))).lower()
         assert not any(words in text for words in ("not sealed", "draft:", "is a draft", "this draft"))
-    text = squeezed("".join(pages_of(render(document, "checklist"))))
+    text = squeezed("".join(pages_of(render(document))))
     for words in ("I own this workflow.", "21 Nov 2026", "Present: Marek Nowak", "recorded: the name was typed",
                   "sealed on 20 Nov 2026 and signed", groups("ab" * 32)):  # fmt: skip
         assert squeezed(words).lower() in text.lower()
@@ -145,17 +145,17 @@ def test_a_signed_revision_does_not_call_itself_a_draft(make: Make) -> None:
 def test_what_changed_since_the_last_signature_is_listed(make: Make) -> None:
     old = billing_plan()
     new = put(old, "stop.minutes", "7")
-    text = squeezed("".join(pages_of(render(make(new, previous=old, previous_revision=2), "checklist"))))
+    text = squeezed("".join(pages_of(render(make(new, previous=old, previous_revision=2)))))
     assert squeezed("1 difference from revision 2") in text
     assert squeezed("Minutes until it takes effect") in text
-    same = "".join(pages_of(render(make(old, previous=old, previous_revision=2), "checklist")))
+    same = "".join(pages_of(render(make(old, previous=old, previous_revision=2))))
     assert "Nothing differs from revision 2" in same
 
 
 def test_a_very_long_answer_is_not_cut(make: Make) -> None:
     words = " ".join(f"word{n}" for n in range(2_000))
     plan = put(billing_plan(), "boundary.inputs", words)
-    pages = pages_of(render(make(plan), "checklist"))
+    pages = pages_of(render(make(plan)))
     assert re.findall(r"word\d+", "\n".join(pages)) == words.split()
     assert len(pages) > 8
 
@@ -165,7 +165,7 @@ def test_text_with_markup_is_printed_and_does_nothing(make: Make) -> None:
     nasty += " \x00\x1b[31m\u202eevil\u2066 %(x)s ) Tj ("
     plan = put(put(billing_plan(), "head.agent", nasty), "boundary.statement", nasty)
     for kind in KINDS:
-        pdf = render(make(plan), kind)
+        pdf = render(make(plan), Options(kind=kind))
         text = "".join(pages_of(pdf))
         assert "unbalanced &" in text
         assert not set(text) & set("\x00\x1b\u202e\u2066")
@@ -176,7 +176,7 @@ def test_text_with_markup_is_printed_and_does_nothing(make: Make) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_structure_leads_to_every_mark_and_figures_have_words(make: Make, kind: Any) -> None:
-    with pikepdf.open(io.BytesIO(render(make(billing_plan()), kind))) as opened:
+    with pikepdf.open(io.BytesIO(render(make(billing_plan()), Options(kind=kind)))) as opened:
         root = opened.Root
         assert bool(root.MarkInfo.Marked)
         assert str(root.Lang) == "en-GB"
@@ -209,7 +209,7 @@ def test_heading_levels_are_not_skipped(make: Make) -> None:
         own = [int(role[2:])] if role in ("/H1", "/H2", "/H3") else []
         return own + [level for kid in element.K for level in headings(kid)]
 
-    with pikepdf.open(io.BytesIO(render(make(filled_plan()), "checklist"))) as opened:
+    with pikepdf.open(io.BytesIO(render(make(filled_plan())))) as opened:
         levels = headings(opened.Root.StructTreeRoot.K[0])
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -218,7 +218,7 @@ def test_heading_levels_are_not_skipped(make: Make) -> None:
 
 def test_metadata_intent_and_attachment(make: Make) -> None:
     document = make(billing_plan())
-    with pikepdf.open(io.BytesIO(render(document, "checklist"))) as opened:
+    with pikepdf.open(io.BytesIO(render(document))) as opened:
         root = opened.Root
         assert root.OutputIntents[0].DestOutputProfile.read_bytes()[36:40] == b"acsp"
         assert root.AF[0].AFRelationship == "/Source"
@@ -230,10 +230,10 @@ def test_metadata_intent_and_attachment(make: Make) -> None:
 
 
 def test_without_tags_and_attachment_nothing_of_them_is_there(make: Make) -> None:
-    with pikepdf.open(io.BytesIO(render(make(billing_plan()), "checklist", tagged=False, attached=False))) as opened:
+    with pikepdf.open(io.BytesIO(render(make(billing_plan()), Options(tagged=False, attached=False)))) as opened:
         assert "/StructTreeRoot" not in opened.Root
         assert "/AF" not in opened.Root
-    with pikepdf.open(io.BytesIO(render(make(billing_plan()), "checklist", tagged=True, attached=False))) as opened:
+    with pikepdf.open(io.BytesIO(render(make(billing_plan()), Options(tagged=True, attached=False)))) as opened:
         assert "/StructTreeRoot" in opened.Root
         assert "/AF" not in opened.Root
 
@@ -242,7 +242,7 @@ def test_without_tags_and_attachment_nothing_of_them_is_there(make: Make) -> Non
 def test_programs_that_check_pdfs_are_content(make: Make, kind: Any, tmp_path: Path) -> None:
     document = make(scripts_plan())
     path = tmp_path / "document.pdf"
-    path.write_bytes(render(document, kind))
+    path.write_bytes(render(document, Options(kind=kind)))
     with pikepdf.open(path) as opened:
         assert opened.check_pdf_syntax() == []
         assert all("/Trans" not in page.obj for page in opened.pages)
@@ -269,8 +269,8 @@ def test_days_of_the_week_are_told_in_spans() -> None:
 
 def test_inherited_owners_are_printed_as_inherited(make: Make) -> None:
     plan = put(put(billing_plan(), "exceptions.owner", INHERITED), "autonomy.stage", 1)
-    assert "Inherited from W\n" in pages_of(render(make(plan), "map"))[0]
-    text = squeezed("".join(pages_of(render(make(plan), "checklist"))))
+    assert "Inherited from W\n" in pages_of(render(make(plan), Options(kind="map")))[0]
+    text = squeezed("".join(pages_of(render(make(plan)))))
     assert squeezed("Inherited from the workflow owner (Dana Whitfield)") in text
     assert person_words(plan, INHERITED) == "Inherited from the workflow owner"
 
@@ -279,14 +279,14 @@ def test_the_attachment_comes_back(make: Make) -> None:
     for plan in (empty_plan(), billing_plan(), filled_plan()):
         document = make(plan)
         for kind in KINDS:
-            assert read_attachment(render(document, kind)) == document.raw
+            assert read_attachment(render(document, Options(kind=kind))) == document.raw
 
 
 def test_an_open_point_stands_with_its_owner_and_its_day(make: Make) -> None:
     plan = billing_plan()
     finding = make(plan).verdict.findings[0]
     item = OpenItem(id="0000beef", finding=finding.id, path=finding.path, owner=plan.system.owner, due="2027-02-01")
-    page = "\n".join(pages_of(render(make(add_row(plan, "open_items", item)), "checklist"))[:1])
+    page = "\n".join(pages_of(render(make(add_row(plan, "open_items", item))))[:1])
     assert "no owner yet" in page
     assert "MarekNowak,PlatformEngineeringManager1Feb2027" in squeezed(page)
 
@@ -296,6 +296,6 @@ def test_a_list_without_rows_says_so(make: Make) -> None:
     for path in ("changes.rules", "scorecard.measures", "boundary.jobs", "stop.holders"):
         for row in get(plan, path):
             plan = drop_row(plan, f"{path}.{row.id}")
-    text = "".join(pages_of(render(make(plan), "checklist")))
+    text = "".join(pages_of(render(make(plan))))
     for words in ("No kind of change is listed", "No measure is listed", "No job is listed", "Nobody can stop it"):
         assert words in text

@@ -15,7 +15,7 @@ Make = Callable[..., Document]
 
 
 def _text(document: Document) -> str:
-    return squeezed("".join(pages_of(render(document, "checklist"))))
+    return squeezed("".join(pages_of(render(document))))
 
 
 def test_the_three_walks_stand_in_the_checklist(make: Make) -> None:

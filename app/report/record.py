@@ -1,0 +1,227 @@
+"""record.json: what a rendering was made of besides the plan, so that it can be made again from the file alone.
+
+It travels beside plan.json and is read back as hostile input: unknown names, long texts and long lists are refused, and
+so is anything that `record_bytes` would have written in another way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from app import VERSION
+from app.drawing.measure import clean
+from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
+from models import parse
+from models.fields import LONGEST_TEXT, MOST_ROWS, Fingerprint, Part
+from models.parse import UNFIT, Unusable
+from models.rules import Rules
+from models.seal import canonical
+
+FORMAT: Final = "nameplate-record"
+SCHEMA: Final = 1
+MOST_REVISIONS: Final = 100
+"""Revisions that a record lists; older ones are left out."""
+LARGEST: Final = 1024 * 1024
+"""Bytes of a record; the oldest revisions are left out until it fits."""
+
+_STRANGE: Final = "record.json in this PDF is not as Nameplate writes it. Ask for the file again as it was."
+
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT, strict=True)]
+Word = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{0,40}$", strict=True)]
+PersonId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$", strict=True)]
+Number = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
+Stage = Annotated[int, Field(ge=0, le=3, strict=True)]
+State = Literal["draft", "sealed", "signed", "superseded", "withdrawn", "revoked"]
+
+
+class OptionsEntry(Part):
+    """`Options` in a record."""
+
+    kind: Literal["map", "checklist"]
+    paper: Literal["a4", "letter"]
+    tagged: Annotated[bool, Field(strict=True)]
+    attached: Annotated[bool, Field(strict=True)]
+    crosswalk: Annotated[bool, Field(strict=True)]
+    sections: Annotated[tuple[Word, ...], Field(max_length=40)]
+    fields: Annotated[bool, Field(strict=True)]
+    redacted: Annotated[bool, Field(strict=True)]
+
+
+class SignatureEntry(Part):
+    """`SignatureLine` in a record."""
+
+    person_id: PersonId
+    name: Text
+    title: Text
+    roles: Annotated[tuple[Word, ...], Field(max_length=40)]
+    signed_on: date
+    level: Word
+    words: Text
+    present: Text
+    certificate: Fingerprint
+    scan: Fingerprint
+
+
+Signatures = Annotated[tuple[SignatureEntry, ...], Field(max_length=MOST_ROWS)]
+
+
+class RevisionEntry(Part):
+    """`RevisionLine` in a record."""
+
+    number: Number
+    sha256: Fingerprint
+    parent: Fingerprint
+    sealed_on: date
+    stage: Stage
+    words: Text
+    state: State
+    reason: Text
+    closed_on: date | None
+    signatures: Signatures
+
+
+class RequestEntry(Part):
+    """`RequestLine` in a record."""
+
+    person_id: PersonId
+    name: Text
+    comment: Text
+    asked_on: date
+
+
+class Judged(Part):
+    """What the verdict knew beside the plan: at which stage it was asked for, which revision counted as signed.
+
+    `signed` is the number of that revision, the one printed or the one signed before it, 0 for none; `first` says that
+    nothing was signed before; `by` are the ids of those who signed.
+    """
+
+    stage: Stage
+    first: Annotated[bool, Field(strict=True)]
+    signed: Number
+    signed_stage: Stage | None
+    by: Annotated[tuple[PersonId, ...], Field(max_length=MOST_ROWS)]
+    rules: Rules
+
+
+class Record(Part):
+    """Everything that a record holds beside its format and schema number.
+
+    `plan` is the SHA-256 of plan.json, `logo` that of logo.png, blank where there is none.
+    """
+
+    program: Annotated[str, StringConstraints(max_length=40, strict=True)]
+    options: OptionsEntry
+    plan: Fingerprint
+    revision: Number
+    state: State
+    reason: Text
+    closed_on: date | None
+    sealed_on: date | None
+    printed_on: date
+    log_head: Fingerprint
+    organisation: Text
+    logo: Fingerprint
+    judged: Judged
+    previous: Number
+    signatures: Signatures
+    requests: Annotated[tuple[RequestEntry, ...], Field(max_length=MOST_ROWS)]
+    history: Annotated[tuple[RevisionEntry, ...], Field(max_length=MOST_REVISIONS)]
+
+    def option(self) -> Options:
+        """The options of the rendering."""
+        return Options(**self.options.model_dump())
+
+    def signature_lines(self) -> tuple[SignatureLine, ...]:
+        """The signatures that were recorded."""
+        return tuple(SignatureLine(**one.model_dump()) for one in self.signatures)
+
+    def request_lines(self) -> tuple[RequestLine, ...]:
+        """The changes that were asked for."""
+        return tuple(RequestLine(**one.model_dump()) for one in self.requests)
+
+    def revision_lines(self) -> tuple[RevisionLine, ...]:
+        """The history, the newest revision first."""
+        return tuple(_revision(one) for one in self.history)
+
+
+def record_of(document: Document, options: Options, logo: str) -> Record:
+    """The record of a rendering; `logo` is the SHA-256 of the logo that is attached, blank for none."""
+    context = document.context
+    signed = 0
+    if context.signed is not None:
+        signed = document.revision if context.signed == document.plan else document.previous_revision
+    facts: dict[str, Any] = {
+        "program": VERSION,
+        "options": asdict(options),
+        "plan": document.sha256,
+        "revision": document.revision,
+        "state": document.state,
+        "reason": document.reason,
+        "closed_on": document.closed_on,
+        "sealed_on": document.sealed_on,
+        "printed_on": document.printed_on,
+        "log_head": document.log_head,
+        "organisation": document.organisation,
+        "logo": logo,
+        "judged": {
+            "stage": document.verdict.stage,
+            "first": context.first,
+            "signed": signed,
+            "signed_stage": context.signed_stage,
+            "by": sorted(context.signed_by),
+            "rules": document.rules.model_dump(),
+        },
+        "previous": document.previous_revision,
+        "signatures": [asdict(line) for line in document.signatures],
+        "requests": [asdict(line) for line in document.requests],
+        "history": [asdict(line) for line in document.history[:MOST_REVISIONS]],
+    }
+    return Record.model_validate(_cleaned(facts))
+
+
+def record_bytes(record: Record) -> bytes:
+    """The record as it is attached, in canonical form; the oldest revisions go where it would grow too large."""
+    while True:
+        raw = canonical({"format": FORMAT, "schema": SCHEMA, **record.model_dump(mode="json")})
+        kept = len(record.history) * 3 // 4
+        if len(raw) <= LARGEST or not record.history:
+            return raw
+        record = record.model_copy(update={"history": record.history[:kept]})
+
+
+def read_record(raw: bytes) -> Record:
+    """The record in these bytes; raises `Unusable` for anything that `record_bytes` would not have written."""
+    found = parse.load(raw)
+    if found.pop("format", None) != FORMAT or found.pop("schema", None) != SCHEMA:
+        raise Unusable(
+            "record.json in this PDF was written by another version of Nameplate. Install the newest one to open it."
+        )
+    try:
+        record = Record.model_validate(found)
+    except ValidationError as wrong:
+        raise Unusable(_STRANGE) from wrong
+    if record_bytes(record) != raw:
+        raise Unusable(_STRANGE)
+    return record
+
+
+def _revision(entry: RevisionEntry) -> RevisionLine:
+    signatures = tuple(SignatureLine(**one.model_dump()) for one in entry.signatures)
+    return RevisionLine(**entry.model_dump(exclude={"signatures"}), signatures=signatures)
+
+
+def _cleaned(value: Any) -> Any:
+    """The texts in a value as a page shows them, so that a record is never refused for what nobody can see."""
+    if isinstance(value, str):
+        return re.sub(UNFIT, "", clean(value))
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    return value
