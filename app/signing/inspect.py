@@ -1,0 +1,128 @@
+"""Looks into a signed PDF by a stranger: who signed what, whether it holds, and what else was done to the file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from app.signing.changes import Update, update
+from app.signing.patience import BROKEN, OutOfPatience, patience
+from app.signing.revisions import Unfit, ends, filled, read, signature_fields
+from app.signing.signature import Circumstances, PdfSignature, look_at, unreadable
+from app.signing.trust import Known, known
+
+_OURS: Final = re.compile(r"sign-[0-9a-f]{8}")
+_MOST_SIGNATURES: Final = 64
+
+
+@dataclass(frozen=True)
+class SignedFile:
+    """What is known of a signed file.
+
+    `base` are the bytes before the update of the first signature, the file as it was rendered; without a signature
+    the first revision. `appended` tells in words what was added or changed outside signatures, `added` what only
+    helps to check signatures later. `trouble` says why the file could not be looked into; then the rest is empty.
+    """
+
+    base: bytes = field(repr=False)
+    revisions: int
+    signatures: tuple[PdfSignature, ...]
+    appended: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+def inspect(pdf: bytes, *, pinned: frozenset[str], roots: tuple[bytes, ...] = (), now: datetime) -> SignedFile:
+    """Everything about the signatures of a PDF; never raises for what the file holds, never asks the network.
+
+    `pinned` are SHA-256 fingerprints (hexadecimal) of certificates that are trusted, `roots` certificates (DER) that
+    issue trusted ones. `now` has a time zone.
+    """
+    if now.tzinfo is None:
+        raise ValueError("the time needs its zone")
+    try:
+        with patience():
+            return _inspected(pdf, known(pinned, roots), now)
+    except OutOfPatience:
+        return _trouble("The file is built so that looking into it would not end.")
+    except Unfit as why:
+        return _trouble(str(why))
+    except BROKEN:
+        return _trouble("The file is damaged, or no PDF.")
+
+
+def _trouble(words: str) -> SignedFile:
+    return SignedFile(base=b"", revisions=0, signatures=(), trouble=words)
+
+
+def _inspected(pdf: bytes, trust: Known, now: datetime) -> SignedFile:
+    reader = read(pdf)
+    stops = ends(pdf, reader)
+    updates = tuple(update(reader, number) for number in range(1, len(stops)))
+    prepared = Counter(name for name, _ in signature_fields(reader.get_historical_resolver(0)))
+    at_birth = bool(filled(reader.get_historical_resolver(0)))
+    signing = [one.number for one in updates if one.signed]
+    if at_birth:
+        base = b""
+    elif signing:
+        base = pdf[: stops[signing[0] - 1]]
+    else:
+        base = pdf[: stops[0]]
+    circumstances = Circumstances(pdf, stops, updates, trust, now)
+    signatures = _signatures(reader, circumstances, prepared)
+    return SignedFile(
+        base=base,
+        revisions=len(stops),
+        signatures=signatures,
+        appended=_appended(pdf, stops, updates, at_birth=at_birth),
+        added=tuple(_told(one.number, len(stops), words) for one in updates for words in one.added),
+    )
+
+
+def _signatures(
+    reader: PdfFileReader, circumstances: Circumstances, prepared: Counter[str]
+) -> tuple[PdfSignature, ...]:
+    """The signatures of the file as it is now, in the order in which they were made."""
+    found: list[tuple[int, PdfSignature]] = []
+    names = Counter(name for name, _ in signature_fields(reader))
+    for name, value, holder in enumerate_sig_fields(reader, filled_status=True):
+        if len(found) >= _MOST_SIGNATURES:
+            raise Unfit(f"The file has more than {_MOST_SIGNATURES} signatures.")
+        held = value.get_object() if value is not None else None
+        if isinstance(held, DictionaryObject) and held.get("/Type") == "/DocTimeStamp":
+            continue
+        problems: list[str] = []
+        if names[name] > 1:
+            problems.append("The file has this signature field more than once.")
+        if not _OURS.fullmatch(str(name)):
+            problems.append("It stands in a field that Nameplate did not make.")
+        elif prepared[str(name)] == 0:
+            problems.append("Its field was added after the file was made.")
+        try:
+            found.append(look_at(reader, holder, str(name), circumstances, tuple(problems)))
+        except BROKEN:
+            found.append((len(circumstances.ends), unreadable(str(name), tuple(problems))))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _appended(pdf: bytes, stops: tuple[int, ...], updates: tuple[Update, ...], *, at_birth: bool) -> tuple[str, ...]:
+    words = ["The file was written anew when it was signed."] if at_birth else []
+    for one in updates:
+        words += [_told(one.number, len(stops), change) for change in one.changed]
+        if len(one.signed) > 1:
+            words.append(_told(one.number, len(stops), "More than one signature was made at once."))
+    rest = pdf[stops[-1] :]
+    if rest.strip(b"\x00\t\n\f\r "):
+        words.append(f"{len(rest):,} bytes stand after the end of the file.")
+    return tuple(words)
+
+
+def _told(number: int, of: int, words: str) -> str:
+    return f"Update {number} of {of - 1}: {words}"

@@ -1,0 +1,67 @@
+"""Where the revisions of a PDF end: its rendering, and every update that was written after it."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Final
+
+from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.misc import PdfReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.rw_common import PdfHandler
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from app.signing.patience import LIMITS
+
+MOST_REVISIONS: Final = 64
+_CLOSING: Final = re.compile(rb"startxref[\x00\t\n\f\r ]+(\d{1,12})[\x00\t\n\f\r ]+%%EOF(\r\n|\r|\n)?")
+
+
+class Unfit(Exception):
+    """The file cannot be looked into; the text says why."""
+
+
+def read(pdf: bytes) -> PdfFileReader:
+    """A strict reader, bounded in what it unpacks; `Unfit` for what cannot be checked, else what `BROKEN` lists."""
+    reader = PdfFileReader(io.BytesIO(pdf), strict=True, decode_limits=LIMITS)
+    if reader.encrypt_dict is not None:
+        raise Unfit("The file is encrypted.")
+    if reader.xrefs.hybrid_xrefs_present:
+        raise Unfit("The file has two tables of contents that may contradict each other.")
+    if reader.xrefs.total_revisions > MOST_REVISIONS:
+        raise Unfit(f"The file was changed more than {MOST_REVISIONS} times.")
+    return reader
+
+
+def ends(pdf: bytes, reader: PdfFileReader) -> tuple[int, ...]:
+    """For each revision, oldest first, how many bytes of the file it ends at; `Unfit` where they are out of order."""
+    found: list[int] = []
+    for number in range(reader.xrefs.total_revisions):
+        about = reader.xrefs.get_xref_container_info(number)
+        closing = _CLOSING.search(pdf, about.end_location)
+        behind = found[-1] if found else 0
+        if closing is None or int(closing.group(1)) != about.declared_startxref or about.start_location < behind:
+            raise Unfit("The parts of the file do not stand in the order in which they were written.")
+        found.append(closing.end())
+    return tuple(found)
+
+
+def filled(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
+    """The signature fields that hold something, with the number of what they hold, in the order of the form."""
+    return tuple((name, number) for name, number in signature_fields(handler) if number)
+
+
+def signature_fields(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
+    """Every signature field with the number of the object it holds, 0 for an empty one, -1 for an object inside it."""
+    found: list[tuple[str, int]] = []
+    for name, value, field in enumerate_sig_fields(handler):
+        if value is None:
+            found.append((str(name), 0))
+            continue
+        holder = field.get_object()
+        if not isinstance(holder, DictionaryObject):
+            raise PdfReadError("a signature field that is no dictionary")
+        held = holder.raw_get("/V")
+        found.append((str(name), int(getattr(held, "idnum", -1))))
+    return tuple(found)

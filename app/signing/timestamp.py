@@ -1,0 +1,68 @@
+"""Asks a timestamp server (RFC 3161) for its word on when a signature existed, and never waits long for it."""
+
+from __future__ import annotations
+
+import threading
+import time
+import urllib.error
+import urllib.request
+from typing import Final
+from urllib.parse import urlsplit
+
+from asn1crypto import tsp
+from pyhanko.sign.timestamps.api import TimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+
+from app.errors import Refused
+
+WITHIN: Final = 10.0
+"""Seconds for everything that is asked of the server for one signature."""
+_LARGEST_ANSWER: Final = 128 * 1024
+
+
+class Timestamps(TimeStamper):
+    """A timestamp server at an http or https address; pyHanko asks it twice, once to learn the size of its answers."""
+
+    def __init__(self, address: str, within: float = WITHIN) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise Refused("The address of the timestamp server is not a web address.", "It begins with https://.")
+        super().__init__()
+        self._address = address
+        self._until = time.monotonic() + within
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """The server's answer; TimestampRequestError if there is none in time.
+
+        Asked in a thread that is left behind when it is late: a name server that is silent cannot be interrupted.
+        """
+        answer: list[bytes] = []
+        trouble: list[Exception] = []
+
+        def ask() -> None:
+            try:
+                answer.append(self._ask(req.dump()))
+            except Exception as wrong:  # noqa: BLE001 - the thread has nobody else to tell; told again below
+                trouble.append(wrong)
+
+        asking = threading.Thread(target=ask, daemon=True)
+        asking.start()
+        asking.join(max(0.0, self._until - time.monotonic()))
+        if trouble:
+            raise TimestampRequestError("the timestamp server did not answer") from trouble[0]
+        if not answer:
+            raise TimestampRequestError("the timestamp server did not answer in time")
+        try:
+            found = tsp.TimeStampResp.load(answer[0], strict=True)
+            _ = found.native
+        except (ValueError, TypeError, KeyError) as wrong:
+            raise TimestampRequestError("the timestamp server answered with something else") from wrong
+        return found
+
+    def _ask(self, question: bytes) -> bytes:
+        request = urllib.request.Request(
+            self._address, data=question, headers={"Content-Type": "application/timestamp-query"}, method="POST"
+        )
+        left = max(0.1, self._until - time.monotonic())
+        with urllib.request.urlopen(request, timeout=left) as response:
+            return response.read(_LARGEST_ANSWER)

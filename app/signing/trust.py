@@ -1,0 +1,98 @@
+"""Whether a certificate is known here: pinned by its fingerprint, or issued below a root that somebody added."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, cast
+
+from asn1crypto import cms, x509
+from pyhanko.sign.validation.generic_cms import (
+    extract_tst_data_iter,
+    message_imprint_checker,
+    validate_tst_signed_data,
+)
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.errors import PathError, ValidationError
+
+from app.signing.credential import fingerprint_of, read_certificate
+from app.signing.patience import BROKEN
+
+_MOST_CERTIFICATES: Final = 16
+_MOST_TIMESTAMPS: Final = 4
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whom this installation trusts: fingerprints of single certificates, and roots."""
+
+    pinned: frozenset[str]
+    roots: tuple[x509.Certificate, ...]
+
+    def vouches_for(self, certificate: x509.Certificate, beside: Iterable[x509.Certificate], at: datetime) -> bool:
+        """Whether the certificate is known, or its chain held at that time and ends at a root. Asks no network."""
+        if fingerprint_of(certificate.dump()) in self.pinned:
+            return True
+        if not self.roots:
+            return False
+        validator = CertificateValidator(certificate, validation_context=self.context(beside, at))
+        try:
+            asyncio.run(validator.async_validate_path())
+        except (PathError, ValidationError, *BROKEN):
+            return False
+        return True
+
+    def context(self, beside: Iterable[x509.Certificate], at: datetime) -> ValidationContext:
+        """What chains are checked against: our roots and the certificates that came along, at that time, offline."""
+        others = list(beside)[:_MOST_CERTIFICATES]
+        return ValidationContext(
+            trust_roots=list(self.roots), other_certs=others, moment=at, best_signature_time=at, allow_fetching=False
+        )
+
+
+def known(pinned: frozenset[str], roots: tuple[bytes, ...]) -> Known:
+    """The trust of this installation; roots that are no certificates are left out."""
+    read: list[x509.Certificate] = []
+    for one in roots:
+        try:
+            read.append(read_certificate(one))
+        except BROKEN:
+            continue
+    return Known(pinned, tuple(read))
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """What the timestamps in a signature say: when, blank if none holds; whether a root vouches; what is wrong."""
+
+    at: datetime | None
+    trusted: bool
+    problem: str = ""
+
+
+def timestamp_in(signer: cms.SignerInfo, trust: Known) -> Stamped:
+    """The timestamp of a server over this signature, if there is one."""
+    found = Stamped(None, trusted=False)
+    for number, token in enumerate(extract_tst_data_iter(signer, signed=False)):
+        if number >= _MOST_TIMESTAMPS:
+            break
+        found = _stamped(token, signer, trust)
+        if found.trusted:
+            break
+    return found
+
+
+def _stamped(token: cms.SignedData, signer: cms.SignerInfo, trust: Known) -> Stamped:
+    broken = Stamped(None, trusted=False, problem="Its timestamp is broken.")
+    try:
+        content: Any = token["encap_content_info"]
+        at = cast("datetime", content["content"].parsed["gen_time"].native)
+        checked = asyncio.run(validate_tst_signed_data(token, trust.context((), at), message_imprint_checker(signer)))
+    except BROKEN:
+        return broken
+    if not (checked["intact"] and checked["valid"]):
+        return broken
+    trusted = checked["trust_problem_indic"] is None
+    return Stamped(at, trusted, "" if trusted else "Nobody here knows the server that gave its timestamp.")
