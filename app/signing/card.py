@@ -78,9 +78,9 @@ def from_card(module: Path, pin: str, label: str = "") -> Credential:
     where it has some. Raises `NotFound` (no library, no card, no such certificate) and `Refused` (PIN, key).
     """
     with _told():
+        token = _token(module)
         from pkcs11 import PROTECTED_AUTH, TokenFlag
 
-        token = _token(module)
         own_keys = TokenFlag.PROTECTED_AUTHENTICATION_PATH in token.flags
         session = token.open(user_pin=pin or (PROTECTED_AUTH if own_keys else None))
         try:
@@ -92,7 +92,8 @@ def from_card(module: Path, pin: str, label: str = "") -> Credential:
         except BaseException:
             session.close()
             raise
-    return certificate_credential(chosen.der, chain, signer=lambda: signer, closing=lambda: _close(session))
+    held = _Held(session, signer)
+    return certificate_credential(chosen.der, chain, signer=held.lent, closing=held.give_back)
 
 
 def _token(module: Path) -> Token:
@@ -176,15 +177,31 @@ def _signer(session: Session, chosen: _Found, chain: tuple[bytes, ...]) -> Signe
     keys = list(session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}))
     if not any(key[pkcs11.Attribute.ID] == chosen.key_id for key in keys):
         raise Refused("The card does not give the key of this certificate.", "Type its PIN, or choose another one.")
+    # Asking for the certificate makes pyHanko look for the key now, where troubles of the card are told.
+    _ = made.signing_cert
     return made
 
 
-def _close(session: Session) -> None:
-    import pkcs11
+class _Held:
+    """A card in use, until it is given back."""
 
-    # A card that was pulled out has closed its session already.
-    with suppress(pkcs11.PKCS11Error):
-        session.close()
+    def __init__(self, session: Session, signer: Signer) -> None:
+        self._session = session
+        self._signer: Signer | None = signer
+
+    def lent(self) -> Signer:
+        """What signs with the card's key; `Refused` when the card was given back."""
+        if self._signer is None:
+            raise Refused("The card was given back already.", "Choose its certificate again.")
+        return self._signer
+
+    def give_back(self) -> None:
+        """End the session with the card; a second time does nothing."""
+        if self._signer is not None:
+            self._signer = None
+            # A card that was pulled out has ended it already.
+            with suppress(RuntimeError):
+                self._session.close()
 
 
 @contextmanager

@@ -22,6 +22,8 @@ FULL_NAME: Final = "2.5.4.41"
 """The attribute for a name of any length, where the common name with its 64 bytes is too short."""
 # Controls, marks that turn the text, halves of characters, and codes that mean nothing.
 _UNSEEN: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+# Names in Indic and Persian writing need these two.
+_JOINERS: Final = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def read_certificate(der: bytes) -> x509.Certificate:
     found = x509.Certificate.load(der, strict=True)
     try:
         _ = (found.subject.native, found.issuer.native, found.serial_number, found.public_key.algorithm)
-        _ = (found.not_valid_before, found.not_valid_after, found.public_key.bit_size, found.key_usage_value)
+        _ = (found.not_valid_before, found.not_valid_after, found.key_usage_value, weakness(found))
     except (TypeError, KeyError, AttributeError, OverflowError) as wrong:
         raise ValueError("not a certificate") from wrong
     return found
@@ -112,7 +114,7 @@ def name_in(name: x509.Name) -> str:
     values = attributes(name)
     common = values.get("common_name", [])
     # A full name beside a common name that had to be cut; a different one is not believed.
-    for full in values.get(FULL_NAME, []):
+    for full in values.get("name", []):
         if common and full.startswith(common[0]):
             return one_line(full)
     for kind in ("common_name", "pseudonym", "organization_name"):
@@ -170,6 +172,6 @@ def one_line(text: str, most: int = 200) -> str:
     Cut before it is composed: a long row of accents would take minutes.
     """
     kept = "".join(" " if letter in "\t\r\n" else letter for letter in text[: 4 * most])
-    kept = "".join(letter for letter in kept if unicodedata.category(letter) not in _UNSEEN)
+    kept = "".join(letter for letter in kept if letter in _JOINERS or unicodedata.category(letter) not in _UNSEEN)
     line = " ".join(unicodedata.normalize("NFC", kept).split())
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -84,7 +84,7 @@ class LocalKeys:
         Raises `Refused` for a blank name, a passphrase that is too short, and no keyring; OSError from the disk.
         """
         name = one_line(name)
-        if not name:
+        if not any(letter.isalnum() for letter in name):
             raise Refused("A key needs the name of its person.", "Type the name and try again.")
         typed = None if passphrase is None else _long_enough(passphrase)
         if typed is None and not keyring_of_machine.has_keyring():

@@ -27,6 +27,7 @@ BROKEN: Final = (
     TypeError,
     LookupError,
     AttributeError,
+    NameError,
     AssertionError,
     ArithmeticError,
     NotImplementedError,
