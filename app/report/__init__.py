@@ -5,8 +5,10 @@ ReportLab and pikepdf are imported when the first document is made, not before.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from app.drawing.shapes import Paper
 from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
 
 if TYPE_CHECKING:
@@ -19,9 +21,12 @@ __all__ = [
     "RevisionLine",
     "SignatureLine",
     "document_of_papers",
+    "field_name",
+    "field_size",
     "read_attachment",
     "read_papers",
     "render",
+    "stamp",
     "unprintable",
 ]
 
@@ -70,3 +75,29 @@ def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
 
     texts = ((path, value) for path, value, _ in leaves(document.plan) if isinstance(value, str))
     return tuple((path, letters) for path, value in texts if (letters := uncovered(value)))
+
+
+def field_name(person_id: str) -> str:
+    """The name of the signature field of a person."""
+    return f"sign-{person_id}"
+
+
+def field_size(paper: Paper = "a4") -> tuple[float, float]:
+    """Width and height of a signature field in points."""
+    from app.report.sections.boxes import field_size
+
+    return field_size(paper)
+
+
+def stamp(
+    name: str, title: str, roles: tuple[str, ...], level_words: str, signed_on: date, fingerprint: str,
+    size: tuple[float, float],
+) -> bytes:  # fmt: skip
+    """What a signature looks like in its field: a PDF of one page of `size` points, with embedded faces.
+
+    `roles` are those of `models.holders.ROLES`, `level_words` one of `models.levels.LEVELS`, `fingerprint` is that of
+    the certificate in hexadecimal.
+    """
+    from app.report.stamp import stamp
+
+    return stamp(name, title, roles, level_words, signed_on, fingerprint, size)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import Any, Final
 
+from reportlab.lib import utils  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfbase import pdfmetrics, ttfonts  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfgen import canvas as reportlab_canvas  # pyright: ignore[reportMissingTypeStubs]
 
@@ -19,6 +20,7 @@ from app.report.text import Piece, pieces
 _metrics: Any = pdfmetrics
 _ttfonts: Any = ttfonts
 _canvas: Any = reportlab_canvas
+_utils: Any = utils
 
 _ROUND: Final = 0.5523
 _GLYPHS_FROM: Final = 0xE000
@@ -95,6 +97,19 @@ class Press:
                     self._path(shape, x, y, scale, cap=1)
         if self._tagged:
             self._code.append("EMC")
+
+    def picture(self, image: Any, x: float, y: float, w: float, h: float, node: Node | None) -> None:
+        """Paint a decoded picture into a rectangle (from the top left, in points) as content of `node`."""
+        put = self._canvas.addLiteral
+        if self._tagged and node is not None:
+            put(f"/{node.role} <</MCID {self._marks}>> BDC")
+            node.kids.append((self._page, self._marks))
+            self._marks += 1
+        elif self._tagged:
+            put("/Artifact BMC")
+        self._canvas.drawImage(_utils.ImageReader(image), x, self._height - y - h, w, h)
+        if self._tagged:
+            put("EMC")
 
     def _text(self, shape: Text, x: float, y: float, scale: float) -> None:
         size = shape.size * scale

@@ -2,65 +2,72 @@
 
 from __future__ import annotations
 
-from app.drawing import Paper
 from app.drawing.foot import STATE_WORDS
 from app.drawing.measure import clip
 from app.drawing.shapes import Line, Shape, Text
 from app.report.canvas import Press
 from app.report.document import Document, Options
-from app.report.flow import Flow, Strip, paged
-from app.report.sections import CROSSWALK, SECTIONS, Section, front
-from app.report.sections.front import state_colour
-from app.report.structure import Node
+from app.report.flow import Flow, Spot, Strip, paged
+from app.report.logo import on_white
+from app.report.sections import chosen, front, left_out
+from app.report.sections.approval import expired
+from app.report.sections.summary import state_colour
+from app.report.structure import Field, Node
 from app.report.style import BOTTOM, FOOTER, SIDE, TOP, measure, page_size
 from models.seal import groups
 
 Page = list[tuple[float, Strip]]
 
 
-def checklist(press: Press, document: Document, options: Options) -> Node:
-    """Paint the checklist and return the structure of what was painted."""
-    paper = options.paper
-    width, height = page_size(paper)
-    sections = (*SECTIONS, CROSSWALK) if options.crosswalk else SECTIONS
-    pages, root, begins = laid_out(document, paper, sections)
-    titles = [("front", "Verdict"), *((key, title) for key, title, _ in sections)]
+def checklist(press: Press, document: Document, options: Options) -> tuple[Node, tuple[Field, ...]]:
+    """Paint the checklist; the structure of what was painted, and the signature fields that belong on its pages."""
+    width, height = page_size(options.paper)
+    pages, root, begins = laid_out(document, options)
+    titles = [("front", "Verdict"), *((key, title) for key, title, _ in chosen(document, options))]
+    fields: list[Field] = []
     for index, page in enumerate(pages):
         press.open_page(width, height)
         for key, title in titles:
             if begins[key] == index + 1:
                 press.outline(key, title)
-        if document.state != "signed":
-            press.paint(_banner(document, width))
+        press.paint(_banner(document, width, redacted=options.redacted))
         for y, strip in page:
+            for one in strip.pictures:
+                press.picture(on_white(one.data), SIDE + one.x, TOP + y + one.y, one.w, one.h, one.node)
             for node, shapes in strip.items:
                 press.paint(shapes, SIDE, TOP + y, 1, node)
+            fields.extend(_field(spot, index, TOP + y, height) for spot in strip.spots)
         press.paint(footer(document, width, height, index + 1, len(pages)))
         press.close_page()
-    return root
+    return root, tuple(fields) if options.fields and document.state == "sealed" and not options.redacted else ()
 
 
-def laid_out(
-    document: Document, paper: Paper, sections: tuple[tuple[str, str, Section], ...] = SECTIONS
-) -> tuple[list[Page], Node, dict[str, int]]:
+def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, dict[str, int]]:
     """The pages, the structure, and the page (from 1) on which each section begins."""
-    room = page_size(paper)[1] - TOP - BOTTOM
-    flows: dict[str, Flow] = {"front": _front(document, paper, {})}
-    for number, (key, _, add) in enumerate(sections, 1):
-        flow = flows[key] = Flow(measure(paper), Node("Sect"))
+    room = page_size(options.paper)[1] - TOP - BOTTOM
+    flows: dict[str, Flow] = {"front": _front(document, options, {})}
+    for number, (key, _, add) in enumerate(chosen(document, options), 1):
+        flow = flows[key] = Flow(measure(options.paper), Node("Sect"))
         flow.gap(18)
         add(flow, document, number)
     begins = _begins(paged([strip for flow in flows.values() for strip in flow.strips], room), flows)
     # Page numbers of one or two digits do not move a line, so the second front page is as high as the first.
-    flows["front"] = _front(document, paper, begins)
+    flows["front"] = _front(document, options, begins)
     pages = paged([strip for flow in flows.values() for strip in flow.strips], room)
     return pages, Node("Document", kids=[flow.root for flow in flows.values()]), begins
 
 
-def _front(document: Document, paper: Paper, begins: dict[str, int]) -> Flow:
-    flow = Flow(measure(paper), Node("Sect"))
-    front(flow, document, begins)
+def _front(document: Document, options: Options, begins: dict[str, int]) -> Flow:
+    flow = Flow(measure(options.paper), Node("Sect"))
+    # Until it is known where they begin, every section is taken to begin on page 1.
+    first = {key: 1 for key, _, _ in chosen(document, options)}
+    front(flow, document, begins or first, left_out(document, options))
     return flow
+
+
+def _field(spot: Spot, page: int, top: float, height: float) -> Field:
+    left, upper = SIDE + spot.x, height - top - spot.y
+    return Field(spot.name, spot.words, page, left, upper - spot.h, left + spot.w, upper)
 
 
 def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
@@ -72,11 +79,14 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
     }
 
 
-def _banner(document: Document, width: float) -> tuple[Shape, ...]:
-    """What a paper that is not signed says at the head of each page."""
+def _banner(document: Document, width: float, *, redacted: bool) -> tuple[Shape, ...]:
+    """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
     words = STATE_WORDS.get(document.state, document.state)
-    text = f"{words[:1].upper()}{words[1:]}"
-    return (Text(width - SIDE, 30, text, 8.5, 600, state_colour(document.state), "right"),)
+    if document.state == "signed":
+        words = "signatures have expired" if expired(document) else ""
+    said = "; ".join(text for text in ("redacted edition" if redacted else "", words) if text)
+    text = f"{said[:1].upper()}{said[1:]}"
+    return (Text(width - SIDE, 30, text, 8.5, 600, state_colour(document), "right"),) if text else ()
 
 
 def footer(document: Document, width: float, height: float, page: int, pages: int) -> tuple[Shape, ...]:
@@ -89,5 +99,13 @@ def footer(document: Document, width: float, height: float, page: int, pages: in
         Line(SIDE, y, width - SIDE, y, "hairline", 0.6),
         Text(SIDE, y + 11, words, size, 400, "text-2"),
         Text(SIDE, y + 20, f"SHA-256 {groups(document.sha256)}", size, 400, "text-2"),
+        *_log(document, width, y + 20),
         Text(width - SIDE, y + 11, f"{page} / {pages}", size, 400, "text-2", "right"),
     )
+
+
+def _log(document: Document, width: float, y: float) -> tuple[Shape, ...]:
+    """The beginning of the log's head; the approval page has the whole of it."""
+    if not document.log_head:
+        return ()
+    return (Text(width - SIDE, y, f"log {groups(document.log_head[:16])}", FOOTER.size, 400, "text-2", "right"),)

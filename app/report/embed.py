@@ -1,4 +1,4 @@
-"""Adds to a painted PDF what ReportLab cannot: structure tree, attached plan, output intent and metadata."""
+"""Adds to a painted PDF what ReportLab cannot: structure tree, fields, attachments, output intent and metadata."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -16,7 +17,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from app import VERSION
 from app.paths import resources
 from app.report.enclosed import Enclosed
-from app.report.structure import Node
+from app.report.structure import Field, Node
+from app.report.text import printable
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Facts:
     day: date
     structure: Node | None
     enclosed: tuple[Enclosed, ...]
+    fields: tuple[Field, ...] = ()
 
 
 def embedded(painted: bytes, facts: Facts) -> bytes:
@@ -47,8 +50,9 @@ def embedded(painted: bytes, facts: Facts) -> bytes:
         info.CreationDate = info.ModDate = stamp
         info.Producer = String(f"Nameplate {VERSION}")
         info.Subject = String(facts.subject)
+        widgets = _form(pdf, facts.fields)
         if facts.structure is not None:
-            _tag(pdf, facts.structure)
+            _tag(pdf, facts.structure, widgets)
         if facts.enclosed:
             _attach(pdf, facts.enclosed, stamp)
         result = io.BytesIO()
@@ -106,12 +110,48 @@ def _file(pdf: Pdf, one: Enclosed, stamp: String) -> Object:
     )
 
 
-def _tag(pdf: Pdf, structure: Node) -> None:
-    """The structure tree with its way back from the marks on the pages."""
+def _form(pdf: Pdf, fields: Sequence[Field]) -> dict[str, Object]:
+    """Empty signature fields on the pages, by name; no form at all where there are none."""
+    found: dict[str, Object] = {}
+    for one in fields:
+        page = pdf.pages[one.page].obj
+        blank = Stream(pdf, b"")
+        blank.Type, blank.Subtype = Name.XObject, Name.Form
+        blank.BBox = Array([0, 0, _points(one.right - one.left), _points(one.top - one.bottom)])
+        sides = (one.left, one.bottom, one.right, one.top)
+        widget = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Sig,
+                T=String(one.name),
+                TU=String(printable(one.words)),
+                F=4,
+                Rect=Array([_points(side) for side in sides]),
+                P=page,
+                AP=Dictionary(N=blank),
+            )
+        )
+        if Name.Annots not in page:
+            page.Annots = Array()
+        page.Annots.append(widget)
+        found[one.name] = widget
+    if found:
+        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(list(found.values())), SigFlags=1))
+    return found
+
+
+def _points(value: float) -> Decimal:
+    return Decimal(f"{value:.2f}")
+
+
+def _tag(pdf: Pdf, structure: Node, widgets: dict[str, Object]) -> None:
+    """The structure tree with its way back from the marks and the fields on the pages."""
     pages = [page.obj for page in pdf.pages]
     marks: list[dict[int, Object]] = [{} for _ in pages]
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    top = _element(pdf, structure, tree, pages, marks)
+    forms: dict[str, Object] = {}
+    top = _element(_Trunk(pdf, pages, marks, widgets, forms), structure, tree)
     tree.K = Array([top] if top is not None else [])
     numbers = Array()
     for index, (page, found) in enumerate(zip(pages, marks, strict=True)):
@@ -119,37 +159,54 @@ def _tag(pdf: Pdf, structure: Node) -> None:
         page.Tabs = Name.S
         numbers.append(index)
         numbers.append(pdf.make_indirect(Array([found[mark] for mark in range(len(found))])))
+    for key, (name, element) in enumerate(forms.items(), len(pages)):
+        widgets[name].StructParent = key
+        numbers.append(key)
+        numbers.append(element)
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    tree.ParentTreeNextKey = len(pages)
+    tree.ParentTreeNextKey = len(pages) + len(forms)
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def _element(
-    pdf: Pdf, node: Node, parent: Object, pages: Sequence[Object], marks: list[dict[int, Object]]
-) -> Object | None:
+@dataclass(frozen=True)
+class _Trunk:
+    """What the tree grows from: the pages with the elements of their marks, the fields and their elements."""
+
+    pdf: Pdf
+    pages: Sequence[Object]
+    marks: list[dict[int, Object]]
+    widgets: dict[str, Object]
+    forms: dict[str, Object]
+
+
+def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
     """A node and what is below it; None for one that nothing was painted for."""
-    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.role), P=parent))
+    element = trunk.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.role), P=parent))
     kids = Array()
     home: int | None = None
+    if node.widget in trunk.widgets:
+        widget = trunk.widgets[node.widget]
+        kids.append(Dictionary(Type=Name.OBJR, Obj=widget, Pg=widget.P))
+        trunk.forms[node.widget] = element
     for kid in node.kids:
         if isinstance(kid, Node):
-            below = _element(pdf, kid, element, pages, marks)
+            below = _element(trunk, kid, element)
             if below is not None:
                 kids.append(below)
             continue
         page, mark = kid
-        marks[page][mark] = element
+        trunk.marks[page][mark] = element
         home = page if home is None else home
         if page == home:
             kids.append(mark)
         else:
-            kids.append(Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mark))
+            kids.append(Dictionary(Type=Name.MCR, Pg=trunk.pages[page], MCID=mark))
     if not len(kids):
         return None
     element.K = kids
     if home is not None:
-        element.Pg = pages[home]
+        element.Pg = trunk.pages[home]
     if node.alt:
         element.Alt = String(node.alt)
     if node.scope:

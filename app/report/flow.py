@@ -20,10 +20,35 @@ Item = tuple[Node | None, tuple[Shape, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a strip that a signature field takes: its name, what it says aloud, its rectangle in the strip."""
+
+    name: str
+    words: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG in a strip, with its rectangle; it belongs to `node`."""
+
+    data: bytes
+    node: Node
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A slice of a column: `height` in points, what it shows, whether it must stay with the next strip.
 
-    `head` is repeated above it when it begins a page; an `airy` strip is only a distance and vanishes there.
+    `head` is repeated above it when it begins a page; an `airy` strip is only a distance and vanishes there. A `fresh`
+    strip begins a page.
     """
 
     height: float
@@ -31,6 +56,9 @@ class Strip:
     glued: bool = False
     head: tuple[Strip, ...] = ()
     airy: bool = False
+    fresh: bool = False
+    spots: tuple[Spot, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,6 +73,10 @@ class Flow:
         """A distance that is dropped at the head of a page."""
         glued = bool(self.strips) and self.strips[-1].glued
         self.strips.append(Strip(height, glued=glued, airy=True))
+
+    def new_page(self) -> None:
+        """Let what comes next begin a page."""
+        self.strips.append(Strip(0, glued=True, fresh=True))
 
     def hold(self) -> None:
         """Keep what was added last with what comes next."""
@@ -143,7 +175,7 @@ def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
     used = 0.0
     for group in _groups(strips):
         height = sum(strip.height for strip in group)
-        if pages[-1] and used + height > room and not group[0].airy:
+        if pages[-1] and (group[0].fresh or (used + height > room and not group[0].airy)):
             pages.append([])
             used = 0.0
         for strip in group:

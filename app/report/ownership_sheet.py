@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from app.drawing import SHEET_WIDTH, Paper, map_drawing
+from app.drawing.measure import clip
 from app.drawing.shapes import Line, Path, Shape, Text
 from app.drawing.sheet import MARGIN
 from app.report.canvas import Press
 from app.report.document import Document
+from app.report.logo import logo_size, on_white
 from app.report.structure import Node
 from app.report.style import page_size
 from models.seal import groups
+
+_LOGO_HIGH = 22.0
+_LOGO_WIDE = 110.0
 
 
 def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
@@ -26,6 +31,7 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
     scale = wide / SHEET_WIDTH
     root = Node("Document")
     press.open_page(wide, high)
+    _house(press, document, scale, root)
     for part in drawing.parts:
         marks = tuple(shape for shape in part.shapes if not isinstance(shape, Text))
         texts = tuple(shape for shape in part.shapes if isinstance(shape, Text))
@@ -44,7 +50,26 @@ def _speaks(marks: tuple[Shape, ...]) -> bool:
 
 def _foot(document: Document, height: float) -> tuple[Shape, ...]:
     words = f"Plan {document.plan.plan_id} · SHA-256 {groups(document.sha256)}"
-    return (
+    found = [
         Text(MARGIN, height - 28, words, 9.2, 400, "text-2"),
         Text(SHEET_WIDTH - MARGIN, height - 28, "1 / 1", 9.2, 400, "text-2", "right"),
-    )
+    ]
+    if document.log_head:
+        found.append(Text(MARGIN, height - 15, f"Log {groups(document.log_head)}", 9.2, 400, "text-2"))
+    return tuple(found)
+
+
+def _house(press: Press, document: Document, scale: float, root: Node) -> None:
+    """Logo and name of the organisation, in the margin over the title."""
+    x = MARGIN
+    if document.logo:
+        wide, high = logo_size(document.logo)
+        h = min(_LOGO_HIGH, _LOGO_WIDE * high / wide)
+        w = wide * h / high
+        node = root.add("Sect").add("Figure", "Logo")
+        press.picture(on_white(document.logo), x * scale, (32 - h) * scale, w * scale, h * scale, node)
+        x += w + 10
+    words = [document.organisation.strip()] if document.organisation.strip() else []
+    if words:
+        text = Text(x, 29, clip(words[0], SHEET_WIDTH - 2 * MARGIN - x, 12)[0], 12, 500, "text-2")
+        press.paint((text,), 0, 0, scale, root.add("Sect").add("P"))

@@ -24,11 +24,11 @@ def printed(document: Document, options: Options) -> bytes:
     title = f"{agent}: {TITLES[options.kind]}, revision {document.revision}"
     press = Press(title, tagged=options.tagged)
     if options.kind == "map":
-        root = ownership_sheet(press, document, options.paper)
+        root, fields = ownership_sheet(press, document, options.paper), ()
     else:
-        root = checklist(press, document, options)
+        root, fields = checklist(press, document, options)
     painted = press.finish()
-    if not options.tagged and not options.attached:
+    if not options.tagged and not options.attached and not fields:
         return painted
     from app.report.embed import Facts, embedded
 
@@ -38,6 +38,7 @@ def printed(document: Document, options: Options) -> bytes:
         day=document.judged_on,
         structure=root if options.tagged else None,
         enclosed=enclosures(document, options),
+        fields=fields,
     )
     return embedded(painted, facts)
 

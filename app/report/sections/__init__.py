@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from app.report.document import Document
+from app.report.document import Document, Options
 from app.report.flow import Flow
+from app.report.sections.approval import approval
 from app.report.sections.boundary import boundary
 from app.report.sections.changed import changed
 from app.report.sections.changes import changes
@@ -15,7 +17,6 @@ from app.report.sections.exceptions import exceptions
 from app.report.sections.front import front
 from app.report.sections.owners import owners
 from app.report.sections.scorecard import scorecard
-from app.report.sections.signoff import signoff
 from app.report.sections.stop import stop
 
 Section = Callable[[Flow, Document, int], None]
@@ -29,11 +30,32 @@ SECTIONS: Final[tuple[tuple[str, str, Section], ...]] = (
     ("changes", "Change approvals", changes),
     ("stop", "Stop button and reviews", stop),
     ("changed", "Since the last signed revision", changed),
-    ("signoff", "Sign-off", signoff),
+    ("signoff", "Approval", approval),
 )
 """Key of the page in the window, heading, and what prints it. Page 1 comes before them."""
 
 CROSSWALK: Final[tuple[str, str, Section]] = ("crosswalk", "Outside references touched", crosswalk)
 """What comes last where it is asked for."""
 
-__all__ = ["CROSSWALK", "SECTIONS", "Section", "front"]
+
+def chosen(document: Document, options: Options) -> tuple[tuple[str, str, Section], ...]:
+    """The sections that are printed: those that were asked for, and the approval page always.
+
+    Without an earlier signed revision there is nothing that changed since.
+    """
+    found = [
+        one
+        for one in SECTIONS
+        if (one[0] != "changed" or document.previous is not None)
+        and (not options.sections or one[0] in options.sections or one[0] == "signoff")
+    ]
+    return (*found, CROSSWALK) if options.crosswalk else tuple(found)
+
+
+def left_out(document: Document, options: Options) -> tuple[str, ...]:
+    """The titles of the sections that nobody asked for."""
+    printed = {key for key, _, _ in chosen(document, options)}
+    return tuple(title for key, title, _ in chosen(document, replace(options, sections=())) if key not in printed)
+
+
+__all__ = ["CROSSWALK", "SECTIONS", "Section", "chosen", "front", "left_out"]

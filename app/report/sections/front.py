@@ -1,22 +1,20 @@
-"""Page 1: what is asked, the verdict, the eight questions with their evidence, and what keeps the plan from ready."""
+"""Page 1: the summary, the eight questions with their evidence, and what keeps the plan from being ready."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.drawing.marks import mark, stage_blocks
-from app.drawing.shapes import Shape, Text
 from app.report.document import Document
-from app.report.flow import Flow, Item, Strip, panel
+from app.report.flow import Flow
 from app.report.sections.blocks import subsection
-from app.report.style import ABSENT, BODY, LEAD, MEDIUM, SOFT, STRONG, TABLE, TITLE
+from app.report.sections.summary import head, summary, verdict
+from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import reading
 from models.checks import message, page_of
 from models.finding import Finding
 from models.plan import Plan
 from models.saying import person_words
-from models.stage import NAMES
 
 ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No"}
 HUMANS = {
@@ -28,62 +26,18 @@ HUMANS = {
 MARKS = {"block": "no", "warn": "advice", "note": "note"}
 
 
-def front(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
-    """Add page 1; `pages` gives the page on which each section begins."""
-    plan = document.plan
-    flow.paragraph("Readiness checklist", SOFT)
-    flow.heading(plan.head.agent.strip() or "Agent without a name", TITLE, "H1", after=3)
-    statement = plan.boundary.statement.strip() or plan.boundary.purpose.strip()
-    flow.paragraph(statement or "The boundary is not written down yet.", LEAD)
-    flow.gap(10)
-    _verdict(flow, document)
+def front(flow: Flow, document: Document, pages: Mapping[str, int], left_out: tuple[str, ...] = ()) -> None:
+    """Add page 1; `pages` gives the page on which each section begins, `left_out` the titles of those not printed."""
+    head(flow, document)
+    verdict(flow, document)
+    summary(flow, document)
     subsection(flow, "The eight questions", "H2")
     _questions(flow, document, pages)
     _humans(flow, document)
+    if left_out:
+        flow.gap(4)
+        flow.paragraph(f"Left out of this paper: {'; '.join(left_out)}.", NOTE)
     _points(flow, document)
-
-
-def _verdict(flow: Flow, document: Document) -> None:
-    """The verdict on a quiet ground: stage and answer, and what the paper is."""
-    verdict = document.verdict
-    name = NAMES.get(verdict.stage)
-    stage = f"Stage {verdict.stage}: {name}" if name else "No stage chosen"
-    node = flow.root.add("P")
-    middle = flow.width * 0.5
-    shapes: list[Shape] = [
-        *mark(verdict.mark, 0, 1, 15),
-        Text(23, 13.5, verdict.words, 13, 600),
-        Text(23, 28, _days(document), 8.5, 400, "text-2"),
-        *stage_blocks(verdict.stage, middle, 3.5, 0.85),
-        Text(middle + 50, 12.5, stage, 9.5, 500),
-        Text(middle, 28, paper_words(document), 8.5, 500, state_colour(document.state)),
-    ]
-    items: tuple[Item, ...] = ((node, tuple(shapes)),)
-    flow.strips.extend(panel((Strip(31, items),), flow.width, 10, "panel", "hairline"))
-
-
-def _days(document: Document) -> str:
-    judged, printed = (reading.say_day(day) for day in (document.judged_on, document.printed_on))
-    return f"as judged on {judged}" + (f", printed on {printed}" if printed != judged else "")
-
-
-def paper_words(document: Document) -> str:
-    """What this paper is: "Revision 3, draft: not sealed, signed by nobody"."""
-    sealed = f" on {reading.say_day(document.sealed_on)}" if document.sealed_on else ""
-    said = {
-        "draft": "draft: not sealed, signed by nobody",
-        "sealed": f"sealed{sealed}, waiting for signatures",
-        "signed": f"sealed{sealed} and signed",
-        "superseded": f"sealed{sealed}, superseded by a later revision",
-        "withdrawn": f"sealed{sealed}, withdrawn",
-        "revoked": f"sealed{sealed}, revoked",
-    }
-    return f"Revision {document.revision}, {said.get(document.state, document.state)}"
-
-
-def state_colour(state: str) -> str:
-    """The colour of the state's words: quiet where the paper counts, loud where it does not."""
-    return {"signed": "ok", "sealed": "text", "draft": "warn"}.get(state, "bad")
 
 
 def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
@@ -93,7 +47,7 @@ def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None
             cell(question.text, MEDIUM),
             cell(ANSWERS[question.answer], STRONG, sign=question.answer),
             cell(question.evidence),
-            cell(str(pages.get(question.page, 0)), SOFT),
+            cell(str(pages[question.page]) if question.page in pages else "left out", SOFT),
         )
         for question in document.verdict.questions
     ]

@@ -1,0 +1,66 @@
+"""What a signature with a key looks like: one small page that fits a signature field and belongs to the paper.
+
+It says who signed, as what, when and how strongly; whether that holds is for the reader's program to say, so there is
+neither a tick nor a judgement on it.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from app.drawing.measure import wrap
+from app.drawing.shapes import Rect, Shape, Text
+from app.report.canvas import Press
+from app.report.flow import fitted
+from app.report.sections.boxes import roles_words
+from app.report.text import printable
+from models import reading
+from models.seal import groups
+
+_SMALL = 7.0
+
+
+def stamp(
+    name: str,
+    title: str,
+    roles: tuple[str, ...],
+    level_words: str,
+    signed_on: date,
+    fingerprint: str,
+    size: tuple[float, float],
+) -> bytes:
+    """A PDF of one page of `size` points; `fingerprint` is that of the certificate, in hexadecimal."""
+    wide, high = size
+    room = wide - 14
+    day = reading.say_day(signed_on)
+    who = ", ".join(text for text in (title.strip(), f"as {roles_words(roles)}") if text)
+    words = wrap(printable(level_words[:1].upper() + level_words[1:]), room, _SMALL)[:2]
+    shapes: list[Shape] = [
+        Rect(0, 0, wide, high, "paper"),
+        Text(7, 10, fitted(f"Signed by {name.strip()}", room - 55, 8.5, 600), 8.5, 600),
+        Text(wide - 7, 10, day, 8, 500, "text", "right"),
+        Text(7, 19.5, fitted(who, room, 7.5, 400), 7.5, 400, "text-2"),
+        *(Text(7, 29 + 8.5 * index, line, _SMALL, 400, "text-2") for index, line in enumerate(words)),
+    ]
+    if fingerprint:
+        said = f"Certificate {groups(fingerprint[:40])} …"
+        shapes.append(Text(7, 29 + 8.5 * len(words), fitted(said, room, _SMALL, 400), _SMALL, 400, "text-2"))
+    press = Press("Signature", tagged=False)
+    press.open_page(wide, high)
+    press.paint(shapes)
+    press.close_page()
+    return _plain(press.finish())
+
+
+def _plain(painted: bytes) -> bytes:
+    """The same page with its streams packed in one way only, as the reader of our papers demands."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(painted)) as pdf:
+        for page in pdf.pages:
+            if pikepdf.Name.Trans in page.obj:
+                del page.obj.Trans
+        result = io.BytesIO()
+        pdf.save(result, deterministic_id=True)
+        return result.getvalue()
