@@ -12,10 +12,10 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from app.signing.changes import Update, update
+from app.signing.changes import update
 from app.signing.patience import BROKEN, OutOfPatience, patience
 from app.signing.revisions import Unfit, ends, filled, read, signature_fields
-from app.signing.signature import Circumstances, PdfSignature, look_at, unreadable
+from app.signing.signature import Circumstances, PdfSignature, behind, look_at, unreadable
 from app.signing.trust import Known, known
 
 _OURS: Final = re.compile(r"sign-[0-9a-f]{8}")
@@ -81,7 +81,7 @@ def _inspected(pdf: bytes, trust: Known, now: datetime) -> SignedFile:
         base=base,
         revisions=len(stops),
         signatures=signatures,
-        appended=_appended(pdf, stops, updates, at_birth=at_birth),
+        appended=_appended(circumstances, at_birth=at_birth),
         added=tuple(_told(one.number, len(stops), words) for one in updates for words in one.added),
     )
 
@@ -112,15 +112,14 @@ def _signatures(
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def _appended(pdf: bytes, stops: tuple[int, ...], updates: tuple[Update, ...], *, at_birth: bool) -> tuple[str, ...]:
+def _appended(about: Circumstances, *, at_birth: bool) -> tuple[str, ...]:
     words = ["The file was written anew when it was signed."] if at_birth else []
-    for one in updates:
-        words += [_told(one.number, len(stops), change) for change in one.changed]
+    for one in about.updates:
+        words += [_told(one.number, len(about.ends), change) for change in one.changed]
         if len(one.signed) > 1:
-            words.append(_told(one.number, len(stops), "More than one signature was made at once."))
-    rest = pdf[stops[-1] :]
-    if rest.strip(b"\x00\t\n\f\r "):
-        words.append(f"{len(rest):,} bytes stand after the end of the file.")
+            words.append(_told(one.number, len(about.ends), "More than one signature was made at once."))
+    if rest := behind(about):
+        words.append(f"{rest:,} bytes stand behind the end of the file.")
     return tuple(words)
 
 

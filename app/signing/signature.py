@@ -65,6 +65,11 @@ class Circumstances:
     now: datetime
 
 
+def behind(about: Circumstances) -> int:
+    """How many bytes stand behind the end of the file, blanks at the end not counted."""
+    return len(about.pdf[about.ends[-1] :].rstrip(b"\x00\t\n\f\r "))
+
+
 def unreadable(field: str, problems: tuple[str, ...]) -> PdfSignature:
     """A signature of which nothing can be made out."""
     return PdfSignature(
@@ -161,6 +166,8 @@ def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[s
         wrong.append("It leaves out a part of the file as it was when it was signed.")
         return "a part of the file"
     later = sum(1 for one in about.updates if one.number > made_in and one.signed)
+    if behind(about):
+        return f"the file up to its end, but not the {behind(about):,} bytes behind it"
     if made_in == len(about.ends) - 1:
         return "the whole file"
     if later == len(about.ends) - 1 - made_in:
@@ -189,7 +196,9 @@ def _reach(signature: EmbeddedPdfSignature, pdf: bytes) -> int | None:
 def _later(signature: EmbeddedPdfSignature, reader: PdfFileReader, about: Circumstances) -> list[str]:
     """Words for what came after the signature and is no further signature."""
     made_in = signature.signed_revision
-    words = [f"After it was made: {change}" for one in about.updates if one.number > made_in for change in one.changed]
+    # Readers that repair files may take what stands there for the newest part.
+    words = ["After it was made, bytes were put behind the end of the file."] if behind(about) else []
+    words += [f"After it was made: {change}" for one in about.updates if one.number > made_in for change in one.changed]
     if words or made_in == len(about.ends) - 1:
         return words
     try:

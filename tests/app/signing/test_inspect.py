@@ -124,10 +124,13 @@ def test_a_file_cut_in_the_middle(three: bytes) -> None:
 def test_junk_after_the_end(three: bytes, dana: Credential, omar: Credential) -> None:
     found = look(three + b"\n" * 3, dana, omar)
     assert found.appended == ()
-    for junk in (b"junk", b"% a comment of some length\n%%EOF\n"):
+    for junk in (b"junk", b"\nstartxref\n17\n%%EOF", b"\n" * 50 + b"x", three, three[three.rindex(b"startxref") :]):
         found = look(three + junk, dana, omar)
-        assert found.trouble or found.appended
-        assert not any(sign.valid and sign.covers == "the whole file" for sign in found.signatures) or found.appended
+        assert found.trouble or found.appended[-1].endswith("bytes stand behind the end of the file.")
+        assert not any(sign.valid or "whole" in sign.covers for sign in found.signatures)
+    (told,) = look(three + b"junk", dana, omar).appended
+    assert told == "4 bytes stand behind the end of the file."
+    assert look(three + b"% a comment\n%%EOF\n").trouble == "The file is damaged, or no PDF."
 
 
 def test_flipped_bits_are_noticed(three: bytes, dana: Credential, omar: Credential) -> None:
