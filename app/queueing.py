@@ -6,12 +6,13 @@ import argparse
 import json
 from collections.abc import Iterator
 from datetime import UTC, date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
 from app.arrivals import read_arrivals
 from app.errors import NameplateError
-from models import coverage, demand, friday, moment, queue, reading, simulation, staffing
+from models import coverage, demand, friday, kinds, moment, queue, reading, simulation, staffing
 from models.coverage import unrolled
 from models.demand import Target
 from models.exceptions import EXCEPTION_WORDS
@@ -83,6 +84,7 @@ def queue_json(plan: Plan, day: date, weeks: int = USUAL_WEEKS, seed: int = 1) -
         "on": day.isoformat(),
         "time_zone": plan.head.time_zone.strip() or "UTC",
         **_gaps_json(plan, day),
+        **_kinds_json(plan),
         **_sums_json(plan, day, weeks, seed),
         **_advice_json(plan, day),
     }
@@ -100,6 +102,29 @@ def _gaps_json(plan: Plan, day: date) -> dict[str, Any]:
             "gaps": [_real_json(gap) for gap in real],
         },
     }
+
+
+def _kinds_json(plan: Plan) -> dict[str, Any]:
+    """What each kind brings; a part of the arrivals that is of no kind in the list has no name."""
+    path = plan.exceptions
+    severities = {row.id: row.name.strip() for row in path.severities}
+    return {
+        "kinds": [
+            {
+                "name": kinds.kind_words(part.kind) if part.kind else None,
+                "per_week": _number(kinds.amount(part.kind.per_week)) if part.kind else None,
+                "minutes": _number(kinds.amount(part.kind.minutes)) if part.kind else None,
+                "share": round(float(part.share), 6),
+                "severity": severities.get(part.kind.severity) if part.kind else None,
+            }
+            for part in kinds.parts(path)
+        ],
+        "kinds_words": kinds.total_words(path) or None,
+    }
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _sums_json(plan: Plan, day: date, weeks: int, seed: int) -> dict[str, Any]:
@@ -206,6 +231,8 @@ def _queue_words(plan: Plan, day: date, found: dict[str, Any], counted: str) -> 
     yield ""
     if found["trouble"]:
         yield found["trouble"]
+    if found["kinds_words"]:
+        yield found["kinds_words"]
     if found["utilisation"] is not None:
         yield f"The work takes {100 * found['utilisation']:.0f} % of the reviewers' time."
     if found["crowded"]:
@@ -215,14 +242,22 @@ def _queue_words(plan: Plan, day: date, found: dict[str, Any], counted: str) -> 
         yield found["backlog"]["words"]
     yield from map(_target_words, found["targets"])
     if found["simulation"]["weeks"]:
-        yield (
-            f"Simulated over {found['simulation']['weeks']} weeks. Items are taken to be spread evenly over the kinds."
-        )
+        yield f"Simulated over {found['simulation']['weeks']} weeks. {_spread_words(plan)}"
     yield ""
     yield found["reviewers_words"]
     if found["best_extra_hour"]:
         yield found["best_extra_hour"]["words"]
     yield f"The worst minute: {found['worst_minute']['words']}"
+
+
+def _spread_words(plan: Plan) -> str:
+    """How the arrivals are cut into kinds."""
+    stated = [kinds.amount(kind.per_week) is not None for kind in plan.exceptions.kinds]
+    if not any(stated):
+        return "Items are taken to be spread evenly over the kinds."
+    if all(stated):
+        return "Items are spread over the kinds as these state it."
+    return "Items are spread over the kinds as these state it, the rest evenly."
 
 
 def _each_week(minutes: int) -> str:
@@ -256,7 +291,7 @@ def _kind(plan: Plan, asked: str) -> str:
         names = (kind.id, kind.key, kind.name.strip(), EXCEPTION_WORDS[kind.key])
         if any(name.casefold().startswith(word) for name in names):
             return kind.id
-    known = ", ".join(friday.kind_words(kind) for kind in plan.exceptions.kinds) or "none"
+    known = ", ".join(kinds.kind_words(kind) for kind in plan.exceptions.kinds) or "none"
     raise Unanswerable(f'The plan has no kind of exception "{_short(asked)}".', f"It has: {known}.")
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from models import profile, reading
+from models import kinds, reading
 from models.coverage import gaps, next_on, on_duty
-from models.exceptions import Load, Severity
+from models.exceptions import Severity
 from models.plan import Plan
 from models.rules import Rules
 
@@ -51,19 +50,9 @@ class Wait:
     target: int | None
 
 
-def items_a_week(load: Load) -> Fraction | None:
-    """Exceptions in a week: the sum of the profile where arrivals are drawn, else what was typed."""
-    if load.pattern != "profile":
-        return _amount(load.per_week)
-    hours = profile.figures(load.profile)
-    known = [hour for hour in hours if hour is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(hours) else None
-
-
 def capacity(plan: Plan, day: date) -> Capacity | None:
     """The sum of the typical week; None while the amount or the time an item takes cannot be read."""
-    load = plan.exceptions.load
-    items, minutes = items_a_week(load), _amount(load.minutes)
+    items, minutes = kinds.items_a_week(plan.exceptions), kinds.mean_minutes(plan.exceptions)
     if items is None or not minutes:
         return None
     covered = sum((stretch.end - stretch.start) * len(stretch.people) for stretch in on_duty(plan, day))
@@ -91,8 +80,3 @@ def example_wait(plan: Plan, day: date) -> Wait | None:
 def _first_look(severity: Severity) -> int | None:
     """Minutes of the first look where its clock runs on while nobody is on."""
     return None if severity.clock == "covered" else reading.span(severity.first_look)
-
-
-def _amount(text: str) -> Fraction | None:
-    value: Decimal | None = reading.number(text)
-    return Fraction(value) if value is not None and value >= 0 else None

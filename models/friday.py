@@ -13,8 +13,9 @@ from typing import Final, Literal
 from models import coverage, holders, queue, reading
 from models.boundary import SILENCE_WORDS, Job
 from models.capacity import BAD_MOMENT
-from models.exceptions import EXCEPTION_WORDS, Escalation, ExceptionKind, Severity
+from models.exceptions import Escalation, ExceptionKind, Severity
 from models.fields import INHERITED
+from models.kinds import kind_words
 from models.plan import Plan
 from models.reach import is_within, people_at, stop_plan
 
@@ -89,11 +90,6 @@ def ask(plan: Plan, minute: int, day: date, kind: str = "", *, dated: bool = Fal
     found = next((row for row in plan.exceptions.kinds if row.id == kind), None)
     moment = _Moment(plan, minute, day, dated, found)
     return Walk(minute, kind_words(found) if found else "", tuple(moment.steps()))
-
-
-def kind_words(kind: ExceptionKind) -> str:
-    """What a kind of exception is called."""
-    return kind.name.strip() or EXCEPTION_WORDS[kind.key]
 
 
 def worst_kind(plan: Plan) -> str:

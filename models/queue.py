@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import Final
 
-from models import capacity, coverage, demand, erlang, reading
+from models import capacity, coverage, demand, erlang, kinds, reading
 from models.demand import HOURS, Target
 from models.plan import Plan
 from models.simulation import Setting
@@ -64,7 +64,7 @@ class Sums:
 
 def sums(plan: Plan, day: date) -> Sums | None:
     """The sums of the typical week; None where `demand.trouble` says why there are none."""
-    mean = demand.mean_minutes(plan.exceptions.load)
+    mean = demand.mean_minutes(plan)
     total = capacity.capacity(plan, day)
     if total is None or mean is None or demand.trouble(plan):
         return None
@@ -123,7 +123,7 @@ def _waits(waiting: list[float], cleared: list[float]) -> Iterator[float | None]
 
 def crowded(plan: Plan, day: date) -> coverage.Week:
     """The covered parts of the week in which the arrivals alone take more than the time of the people on."""
-    minutes = Fraction(reading.number(plan.exceptions.load.minutes) or 0)
+    minutes = kinds.mean_minutes(plan.exceptions) or Fraction(0)
     found: list[tuple[int, int]] = []
     for start, end, rate, people in _legs(plan, day):
         if people and rate * minutes > people:
@@ -154,8 +154,7 @@ def setting(plan: Plan, day: date, *, people: int | None = None) -> Setting | No
 
     `people` asks what would be if so many were on whenever somebody is.
     """
-    load = plan.exceptions.load
-    mean, spread = demand.mean_minutes(load), demand.spread_minutes(load)
+    mean, spread = demand.mean_minutes(plan), demand.spread_minutes(plan)
     if mean is None or spread is None or demand.trouble(plan):
         return None
     legs = tuple(
@@ -167,7 +166,8 @@ def setting(plan: Plan, day: date, *, people: int | None = None) -> Setting | No
         shares = tuple(one.share for one in tried)
         minutes = tuple(one.minutes if one.clock else None for one in tried)
         covered = tuple(one.clock == "covered" for one in tried)
-    return Setting(legs, float(mean), float(spread), shares, minutes, covered)
+    mixes = demand.mixes(plan) if len(demand.works(plan.exceptions)) > 1 else ()
+    return Setting(legs, float(mean), float(spread), shares, minutes, covered, mixes=mixes)
 
 
 def erlang_c(plan: Plan, day: date, target: Target) -> float | None:
@@ -176,7 +176,7 @@ def erlang_c(plan: Plan, day: date, target: Target) -> float | None:
     As if each piece of covered time went on for ever, with exponential work and items served in order; so it is
     blind to gaps, and to what a gap leaves for the morning. None where nothing arrives in covered time.
     """
-    mean = demand.mean_minutes(plan.exceptions.load)
+    mean = demand.mean_minutes(plan)
     if mean is None or target.minutes is None or demand.trouble(plan):
         return None
     came = met = 0.0
@@ -192,19 +192,21 @@ def wait_at(plan: Plan, day: date, minute: int, severity: str = "") -> float | N
     """Minutes until an item is begun that arrives at the hour of a minute of the week, by the even flow.
 
     Before it come the items of its own and of graver severities; all of them where `severity`, an id, is blank or not
-    in use. None where it takes more than two weeks or where nothing is known of the load.
+    in use. They take the minutes of their own kinds. None where it takes more than two weeks or where nothing is
+    known of the load.
     """
-    mean = demand.mean_minutes(plan.exceptions.load)
+    mean = demand.mean_minutes(plan)
     if mean is None:
         return None
-    share = before = 0.0
-    for one in demand.targets(plan):
+    share, minutes, before, work = 1.0, float(mean), 0.0, 0.0
+    for one, mix in zip(demand.targets(plan), demand.mixes(plan), strict=False):
         before += one.share
-        if one.severity.id == severity:
-            share = before
+        work += one.share * sum(part * middle for part, middle, _ in mix)
+        if one.severity.id == severity and before:
+            share, minutes = before, work / before
     week = grid(plan, day)
-    first = replace(week, arrivals=tuple(came * (share or 1.0) for came in week.arrivals))
-    return backlog(first, float(mean)).waits[minute % coverage.WEEK_MINUTES // 60]
+    first = replace(week, arrivals=tuple(came * share for came in week.arrivals))
+    return backlog(first, minutes).waits[minute % coverage.WEEK_MINUTES // 60]
 
 
 def backlog_words(found: Sums) -> str:

@@ -1,9 +1,10 @@
 """The exception queue played through, event by event, over many weeks: the referee of all sums about it.
 
 Items arrive at random (Poisson, with the rate of the piece of the week), take a random time (gamma with the stated
-mean and spread; a spread equal to the mean is exponential) and are served by severity, then by arrival. An item that
-was begun is not interrupted for a more severe one; when somebody goes off duty it rests and is resumed first. A target
-is measured to the first look. Everything random comes from one seed, so that the same plan gives the same figures.
+mean and spread; a spread equal to the mean is exponential; where kinds of exception take different times, first the
+kind is drawn and then its time) and are served by severity, then by arrival. An item that was begun is not interrupted
+for a more severe one; when somebody goes off duty it rests and is resumed first. A target is measured to the first
+look. Everything random comes from one seed, so that the same plan gives the same figures.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from __future__ import annotations
 import heapq
 import math
 import random
+from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from models.reading import WEEK_MINUTES
@@ -38,7 +41,8 @@ class Setting:
     """What is played: the week, the work on an item in minutes, and per class its share, target and clock.
 
     Classes stand in the order in which they are served; `shares` add up to 1. A target of None is not counted, nor is
-    an item that arrives outside `window`, in minutes of the week.
+    an item that arrives outside `window`, in minutes of the week. `mixes` holds for each class what its items are:
+    shares that add up to 1, mean and spread; blank where all items take `mean` and `spread`.
     """
 
     legs: tuple[Leg, ...]
@@ -48,6 +52,7 @@ class Setting:
     targets: tuple[int | None, ...]
     covered: tuple[bool, ...]
     window: tuple[int, int] = (0, WEEK_MINUTES)
+    mixes: tuple[tuple[tuple[float, float, float], ...], ...] = ()
 
     @property
     def events(self) -> float:
@@ -79,7 +84,8 @@ class Simulation:
         self.setting, self.weeks = setting, weeks
         chance = random.Random(seed)
         self._draw, self._wait = chance.random, chance.expovariate
-        self._work = _work(chance, setting.mean, setting.spread)
+        mixes = setting.mixes or (((1.0, setting.mean, setting.spread),),) * len(setting.shares)
+        self._works = tuple(_mixed(chance, mix) for mix in mixes)
         # Past one, so that no rounding of the shares lets a draw fall off the end.
         sums = [sum(setting.shares[: place + 1]) for place in range(len(setting.shares))]
         self._bounds = (*sums[:-1], 2.0)
@@ -163,7 +169,7 @@ class Simulation:
         self._arrived[place][week] += counts
         if len(self._busy) < people:
             self._met[place][week] += counts
-            heapq.heappush(self._busy, now + self._work())
+            heapq.heappush(self._busy, now + self._works[place]())
         else:
             covered = self._before + (now - self._start if self._runs else 0.0)
             self._queues[place].append((now, covered, self._limits[place] if counts else -1.0))
@@ -181,7 +187,7 @@ class Simulation:
                 waited = self._before + now - self._start - before if self.setting.covered[place] else now - arrival
                 if waited <= limit:
                     self._met[place][int(arrival // WEEK_MINUTES)] += 1
-                heapq.heappush(self._busy, now + self._work())
+                heapq.heappush(self._busy, now + self._works[place]())
                 return
 
 
@@ -191,6 +197,16 @@ def simulate(setting: Setting, weeks: int, seed: int = 1) -> tuple[Estimate | No
     for _ in one.run():
         pass
     return one.estimate()
+
+
+def _mixed(chance: random.Random, mix: tuple[tuple[float, float, float], ...]) -> Callable[[], float]:
+    """Draws the kind, then the time; one kind is not drawn, so that the rest of the chance stays as it was."""
+    works = [_work(chance, mean, spread) for _, mean, spread in mix]
+    if len(works) == 1:
+        return works[0]
+    bounds, draw, last = list(accumulate(share for share, _, _ in mix)), chance.random, len(works) - 1
+    # Rounding may leave the last bound a little below one.
+    return lambda: works[min(bisect(bounds, draw()), last)]()
 
 
 def _work(chance: random.Random, mean: float, spread: float) -> Callable[[], float]:

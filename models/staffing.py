@@ -86,7 +86,7 @@ def _hopeless(plan: Plan, day: date) -> str:
 def _least(plan: Plan, day: date) -> int:
     """The fewest people whose time in the covered hours is more than the work."""
     work = sum(((end - start) * rate for start, end, rate in demand.rates(plan)), Fraction(0))
-    mean = demand.mean_minutes(plan.exceptions.load) or Fraction(0)
+    mean = demand.mean_minutes(plan) or Fraction(0)
     return int(work * mean / length(coverage.covered(plan, day))) + 1
 
 
@@ -138,7 +138,7 @@ def best_hour(plan: Plan, day: date) -> Hour | None:
 def search_hour(plan: Plan, day: date) -> Generator[None, None, Hour | None]:
     """`best_hour` in slices of less than 2 ms: the answer is what the generator returns."""
     found = queue.sums(plan, day)
-    mean = float(demand.mean_minutes(plan.exceptions.load) or 1)
+    mean = float(demand.mean_minutes(plan) or 1)
     tried = [one for one in demand.targets(plan) if one.minutes is not None and one.clock]
     if found is None:
         return None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from models import coverage, reading
-from models.exceptions import Load, Shift
+from models.exceptions import ExceptionKind, Load, Shift
 from models.fields import DAY_MINUTES
 from models.intervals import Interval, merged
 from models.people import Person
@@ -49,9 +49,9 @@ class Trial:
 def tried(plan: Plan, day: date, trial: Trial) -> Plan:
     """The plan as it would be; where the people change, its shifts are replaced by those of nameless people."""
     path = plan.exceptions
-    load = _load(path.load, trial)
+    scaled = {"load": _load(path.load, trial), "kinds": tuple(_kind(kind, trial) for kind in path.kinds)}
     if not trial.people and not trial.days:
-        return plan.model_copy(update={"exceptions": path.model_copy(update={"load": load})})
+        return plan.model_copy(update={"exceptions": path.model_copy(update=scaled)})
     rows = _shifts(plan, day, trial.people)
     if trial.days:
         end = trial.end if trial.end > trial.start else trial.end + DAY_MINUTES
@@ -61,7 +61,7 @@ def tried(plan: Plan, day: date, trial: Trial) -> Plan:
         for place, (days, start, end) in enumerate(rows)
     )
     people = tuple(Person(id=row.id, name="Somebody", kind="person", organisation="inside") for row in shifts)
-    changed = path.model_copy(update={"load": load, "shifts": shifts, "covers": ()})
+    changed = path.model_copy(update={**scaled, "shifts": shifts, "covers": ()})
     return plan.model_copy(update={"exceptions": changed, "people": people})
 
 
@@ -97,6 +97,14 @@ def _load(load: Load, trial: Trial) -> Load:
             "spread": _scaled(load.spread, trial.minutes),
         }
     )
+
+
+def _kind(kind: ExceptionKind, trial: Trial) -> ExceptionKind:
+    counts = {
+        "per_week": _scaled(kind.per_week, trial.arrivals),
+        "minutes": _scaled(kind.minutes, trial.minutes),
+    }
+    return kind.model_copy(update=counts)
 
 
 def _scaled(text: str, percent: int) -> str:

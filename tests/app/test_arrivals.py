@@ -8,7 +8,7 @@ import pytest
 
 from app import arrivals
 from app.arrivals import UnusableTable, moment, read_arrivals
-from models import capacity, demand
+from models import demand, kinds
 from tests.models.queue_plans import plan_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -29,7 +29,7 @@ def test_two_weeks_of_tickets(tmp_path: Path) -> None:
     assert [found.profile[hour] for hour in (8, 9, 10, 24 + 9, 24 + 10)] == ["", "2", "1", "2", "1"]
     assert found.words == "42 arrivals from 2 Nov 2026 to 15 Nov 2026."
     plan = found.in_plan(plan_of(load={"minutes": "10"}))
-    assert capacity.items_a_week(plan.exceptions.load) == 21
+    assert kinds.items_a_week(plan.exceptions) == 21
     assert demand.trouble(plan) == ""
 
 

@@ -19,10 +19,11 @@ from tests.models.queue_plans import ADA, OFFICE, plan_of, shift
 
 __all__ = ["line"]
 QUEUE_KEYS = [
-    "schema", "agent", "on", "time_zone", "coverage", "gaps", "gap_minutes_per_week", "next_weeks", "trouble",
-    "utilisation", "crowded", "backlog", "simulation", "targets", "reviewers_needed", "reviewers_words",
-    "best_extra_hour", "worst_minute",
+    "schema", "agent", "on", "time_zone", "coverage", "gaps", "gap_minutes_per_week", "next_weeks", "kinds",
+    "kinds_words", "trouble", "utilisation", "crowded", "backlog", "simulation", "targets", "reviewers_needed",
+    "reviewers_words", "best_extra_hour", "worst_minute",
 ]  # fmt: skip
+KIND_KEYS = ["name", "per_week", "minutes", "share", "severity"]
 TARGET_KEYS = ["severity", "amount", "unit", "clock", "promised", "share_of_items", "ceiling", "simulated", "erlang_c"]
 LOAD = {"per_week": "60", "minutes": "12"}
 HIGH = {"name": "High", "first_look": "4 hours", "clock": "calendar", "share": "90"}
@@ -44,6 +45,9 @@ def test_the_json_of_queue_is_the_documented_one(line: Line) -> None:
     assert told["next_weeks"]["gaps"][0]["from"] == "2026-11-26T07:00-06:00"
     assert len(told["backlog"]["waiting"]) == 168
     assert told["simulation"] == {"weeks": 60, "seed": 1}
+    for kind in told["kinds"]:
+        assert list(kind) == KIND_KEYS
+    assert sum(kind["share"] for kind in told["kinds"]) == pytest.approx(1, abs=1e-5)
     for target in told["targets"]:
         assert list(target) == TARGET_KEYS
         attained = target["simulated"]
@@ -68,6 +72,32 @@ def test_the_week_in_words(line: Line) -> None:
     assert "Urgent, first look within 30 min, calendar clock: 95 % promised" in line.out
     assert "The worst minute: Friday 16:00" in line.out
     assert line.err == ""
+
+
+def test_kinds_with_figures_of_their_own(line: Line) -> None:
+    rows = [
+        {"name": "Odd", "per_week": "45", "minutes": "4", "severity": f"{100:08x}"},
+        {"key": "missing", "per_week": "9"},
+    ]
+    parts = {"load": LOAD, "severities": [HIGH], "shifts": [shift()], "service_hours": [OFFICE]}
+    plan = _written(line, kinds=rows, **parts)
+    told = line.json("queue", plan, "--weeks", 20)
+    assert told["kinds"] == [
+        {"name": "Odd", "per_week": 45, "minutes": 4, "share": 0.75, "severity": "High"},
+        {"name": "Missing data", "per_week": 9, "minutes": None, "share": 0.15, "severity": None},
+        {"name": None, "per_week": None, "minutes": None, "share": 0.1, "severity": None},
+    ]
+    assert told["kinds_words"].startswith("The kinds add up to 54 a week, but 60 are stated")
+    # Forty-five of 4 minutes and fifteen of 12 in the forty hours of one person.
+    assert told["utilisation"] == (45 * 4 + 15 * 12) / 2400
+    assert line("queue", plan, "--weeks", 20) == 0
+    assert "The kinds add up to 54 a week" in line.out
+    assert "Items are spread over the kinds as these state it." in line.out
+    open_kind = _written(line, kinds=[rows[0], {}], **parts)
+    assert line("queue", open_kind, "--weeks", 20) == 0
+    assert "as these state it, the rest evenly." in line.out
+    assert line("queue", _written(line, kinds=[{"per_week": "few", "name": "Odd"}], **parts)) == 0
+    assert '"few" does not say how many of "Odd" come in a week: write one number.' in line.out
 
 
 def test_the_same_seed_prints_the_same(line: Line) -> None:
@@ -244,6 +274,9 @@ def test_no_figures_make_it_fail_or_hang(load, service, shifts, severities, day,
     )
     told = queueing.queue_json(plan, day, weeks=3)
     assert json.loads(json.dumps(told, allow_nan=False)) == told
+    for kind in told["kinds"]:
+        assert list(kind) == KIND_KEYS
+    assert sum(kind["share"] for kind in told["kinds"]) == pytest.approx(1, abs=1e-5)
     for target in told["targets"]:
         if target["simulated"] and target["ceiling"] in (0, 1):
             assert target["simulated"]["attainment"] <= target["ceiling"]

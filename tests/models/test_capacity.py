@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from models import capacity
+from models import capacity, kinds
 from models.plan import Plan
 
 FRIDAY = date(2026, 11, 20)
@@ -70,9 +70,9 @@ def test_unreadable_figures_give_no_sum(load: dict[str, str]) -> None:
 def test_a_drawn_week_is_added_up() -> None:
     profile = ("", "2", "0.5", *[""] * 165)
     drawn = _plan({"pattern": "profile", "per_week": "999", "profile": profile})
-    assert capacity.items_a_week(drawn.exceptions.load) == Fraction(5, 2)
+    assert kinds.items_a_week(drawn.exceptions) == Fraction(5, 2)
     for wrong in (("x",), ("-1",), ()):
-        assert capacity.items_a_week(_plan({"pattern": "profile", "profile": wrong}).exceptions.load) is None
+        assert kinds.items_a_week(_plan({"pattern": "profile", "profile": wrong}).exceptions) is None
 
 
 def test_the_friday_question() -> None:

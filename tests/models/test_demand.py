@@ -5,14 +5,14 @@ from fractions import Fraction
 import pytest
 
 from models import demand
-from models.exceptions import Load
+from models.plan import Plan
 from tests.models.queue_plans import OFFICE, numbered, plan_of
 
 GOOD = {"per_week": "264", "minutes": "8"}
 
 
-def _load(**figures) -> Load:
-    return Load(**{**GOOD, **figures})
+def _plan(**figures) -> Plan:
+    return plan_of(load={**GOOD, **figures})
 
 
 def test_rates_of_the_three_patterns() -> None:
@@ -28,15 +28,15 @@ def test_rates_of_the_three_patterns() -> None:
 
 
 def test_the_work_on_an_item() -> None:
-    assert demand.mean_minutes(_load(minutes="1,5")) == Fraction(3, 2)
-    assert demand.spread_minutes(_load()) == 8
-    assert demand.spread_minutes(_load(spread="5")) == 5
-    assert demand.spread_minutes(_load(spread="0")) == 0
+    assert demand.mean_minutes(_plan(minutes="1,5")) == Fraction(3, 2)
+    assert demand.spread_minutes(_plan()) == 8
+    assert demand.spread_minutes(_plan(spread="5")) == 5
+    assert demand.spread_minutes(_plan(spread="0")) == 0
     for text in ("", "soon", "0", "-4", "20000"):
-        assert demand.mean_minutes(_load(minutes=text)) is None
-        assert demand.spread_minutes(_load(minutes=text, spread="4")) is None
+        assert demand.mean_minutes(_plan(minutes=text)) is None
+        assert demand.spread_minutes(_plan(minutes=text, spread="4")) is None
     for text in ("wide", "-1", "161"):
-        assert demand.spread_minutes(_load(spread=text)) is None
+        assert demand.spread_minutes(_plan(spread=text)) is None
 
 
 @pytest.mark.parametrize(

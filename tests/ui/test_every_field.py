@@ -14,7 +14,7 @@ from models.plan import Plan
 from models.walk import leaves, specs
 from tests.ui.paper import paper_on
 
-FULL = Path(__file__).resolve().parents[1] / "data" / "plans" / "v1" / "full.json"
+FULL = Path(__file__).resolve().parents[1] / "data" / "plans" / "v2" / "full.json"
 IDENTITY = {"plan_id"}
 
 

@@ -22,8 +22,9 @@ from app.ui.parts.real_weeks_list import RealWeeksList
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.still_words import StillWords
 from app.ui.widgets.week_spans import week_key
-from models import reading
+from models import kinds, reading
 from models.coverage import ceiling
 from models.exceptions import Severity
 from models.plan import Plan
@@ -80,14 +81,18 @@ class ExceptionsPage(Page):
                 form,
                 "exceptions.kinds",
                 (
-                    Column("name", 200, share=3, title=self.tr("Kind of exception"), prose=True),
-                    Column("route", 240, share=4, prose=True),
-                    Column("severity", 112),
+                    Column("name", 180, share=3, title=self.tr("Kind of exception"), prose=True),
+                    Column("route", 200, share=4, prose=True),
+                    Column("severity", 104),
+                    Column("per_week", 64, title=self.tr("A week"), right=True),
+                    Column("minutes", 64, title=self.tr("Minutes"), right=True),
                 ),
                 details=("key",),
                 add=self.tr("Add your own kind"),
             )
         )
+        self.totals = StillWords("caption")
+        section.addWidget(self.totals)
 
     def _build_targets(self) -> None:
         section = self.section("Response targets")
@@ -254,6 +259,9 @@ class ExceptionsPage(Page):
         if self._key != self._settled:
             self._settled = self._key
             self.capacity.settle()
+            words = kinds.total_words(self.session.plan.exceptions)
+            self.totals.set_words(words)
+            self.totals.setVisible(bool(words))
         self.capacity.slices.hold(not self.isVisible())
         self.friday.follow()
         self.weeks.follow()

@@ -18,8 +18,9 @@ from app.ui.widgets.capacity_bar import CapacityBar, load_role
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.still_words import StillWords
 from app.ui.widgets.wide import WideArea
-from models import attainment, capacity, coverage, demand, queue, reading, staffing
+from models import attainment, capacity, coverage, demand, kinds, queue, reading, staffing
 from models.attainment import Attainment
+from models.exceptions import ExceptionPath
 from models.queue import Sums
 from models.simulation import Simulation
 from models.staffing import Hour, Needed
@@ -115,7 +116,7 @@ class CapacityBoard(QWidget):
         trouble = demand.trouble(plan)
         self._told = not trouble and found is not None and found.used is not None
         if trouble or found is None or found.used is None:
-            words = self._missing() if not trouble or _blank(plan.exceptions.load) else trouble
+            words = self._missing() if not trouble or _blank(plan.exceptions) else trouble
             self.used.set_words("")
             self.total.set_words(words)
             return
@@ -134,7 +135,7 @@ class CapacityBoard(QWidget):
         plan = self._session.plan
         load = plan.exceptions.load
         found = capacity.capacity(plan, self._session.day)
-        if load.pattern == "profile" and capacity.items_a_week(load) is None:
+        if load.pattern == "profile" and kinds.items_a_week(plan.exceptions) is None:
             return self.tr("The drawn week below is blank, or a figure in it cannot be read.")
         if found is not None:
             words = self.tr("{0} of work arrive in a week, and nobody is on the queue to do it.")
@@ -199,10 +200,12 @@ class CapacityBoard(QWidget):
             self.table.show_tried(self.trial.rows, self.tr("working") if self.trial.works else "")
 
 
-def _blank(load: object) -> bool:
+def _blank(path: ExceptionPath) -> bool:
     """Whether what is missing has not been begun yet."""
-    words = [getattr(load, name).strip() for name in ("per_week", "minutes")]
-    return not all(words) or getattr(load, "pattern", "") == "profile"
+    load = path.load
+    if any(kind.per_week.strip() or kind.minutes.strip() for kind in path.kinds):
+        return False
+    return not (load.per_week.strip() and load.minutes.strip()) or load.pattern == "profile"
 
 
 def _figure(value: Fraction) -> str:

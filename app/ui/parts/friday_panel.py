@@ -16,6 +16,7 @@ from app.ui.widgets.flow import FlowLayout
 from models import friday, reading
 from models.capacity import BAD_MOMENT
 from models.friday import Step, Walk
+from models.kinds import kind_words
 from models.moment import read_moment
 from models.plan import Plan
 
@@ -63,7 +64,7 @@ class FridayPanel(QWidget):
         """Show the walk for the plan as it stands."""
         plan = self._session.plan
         words = {"": self.tr("Any kind")}
-        words.update({row.id: friday.kind_words(row) for row in plan.exceptions.kinds})
+        words.update({row.id: kind_words(row) for row in plan.exceptions.kinds})
         if words != self.kind.words:
             before = self.kind.currentData()
             self.kind.set_words(words)
