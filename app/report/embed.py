@@ -204,7 +204,8 @@ def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
             kids.append(Dictionary(Type=Name.MCR, Pg=trunk.pages[page], MCID=mark))
     if not len(kids):
         return None
-    element.K = kids
+    # Who checks signatures knows a field in the tree by its path, and only without a list round it.
+    element.K = kids[0] if node.widget in trunk.widgets and len(kids) == 1 else kids
     if home is not None:
         element.Pg = trunk.pages[home]
     if node.alt:
