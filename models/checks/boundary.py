@@ -57,6 +57,11 @@ WORDING: Final[dict[str, Words]] = {
         "What cannot be taken back needs either a ceiling or somebody's yes.",
         'Write a limit ("up to EUR 50, one a day for each customer") or let the agent ask first.',
     ),
+    "BND-10": Words(
+        "{job}: the agent asks first, and goes ahead if nobody answers, although {reason}.",
+        "Silence says that nobody looked; it must not count as a yes to what stays done.",
+        'Let the item wait, go further up or be refused, for example: "it goes further up after 4 hours".',
+    ),
 }
 
 _PLAIN: Final = (
@@ -171,6 +176,31 @@ def limited_alone(case: Case) -> Iterator[Hit]:
         yield hit("BND-09", f"boundary.jobs.{job.id}.limit", job=job_name(job, number), reason=reason)
 
 
+def silence_is_no_yes(case: Case) -> Iterator[Hit]:
+    """BND-10: what cannot be undone does not go ahead because nobody answered; milder where some of it can be undone.
+
+    Reading and drafting leave nothing behind that would have to be undone, and a job that does not ask waits for
+    nobody.
+    """
+    for number, job in enumerate(case.plan.boundary.jobs, 1):
+        asks = job.disposition == "asks" and job.on_silence == "goes_ahead"
+        if not asks or job.undo == "yes" or job.effect in ("reads", "drafts"):
+            continue
+        found = hit(
+            "BND-10",
+            f"boundary.jobs.{job.id}.on_silence",
+            job=job_name(job, number),
+            reason=_LASTING[job.undo],
+        )
+        yield found._replace(milder=job.undo != "no")
+
+
+_LASTING: Final = {
+    "no": "it cannot be undone",
+    "partly": "it can be undone only in part",
+    "": "nobody has said whether it can be undone",
+}
+
 CHECKS: Final = (
     written_down,
     narrow_enough,
@@ -180,4 +210,5 @@ CHECKS: Final = (
     standards_stated,
     risks_stated,
     limited_alone,
+    silence_is_no_yes,
 )

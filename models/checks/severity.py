@@ -8,7 +8,7 @@ from models.finding import Severity
 
 TABLE: Final[dict[str, str]] = {
     "BND-01": "BBB", "BND-02": "BBB", "BND-03": "WBB", "BND-04": "BBB", "BND-05": "WBB", "BND-06": "WBB",
-    "BND-07": "NWB", "BND-08": "WWW", "BND-09": "-BB",
+    "BND-07": "NWB", "BND-08": "WWW", "BND-09": "-BB", "BND-10": "BBB",
     "WFO-01": "BBB", "WFO-02": "BBB", "WFO-03": "BBB", "WFO-04": "BBB", "WFO-05": "WWB", "WFO-06": "-NW",
     "WFO-07": "NBB", "WFO-08": "-NW", "WFO-09": "BBB", "WFO-10": "BBB",
     "SYS-01": "BBB", "SYS-02": "BBB", "SYS-03": "BBB", "SYS-04": "WBB", "SYS-05": "WBB", "SYS-06": "NWW",
@@ -41,8 +41,8 @@ ADDED: Final = frozenset(
 )  # fmt: skip
 """Checks that go beyond the essay and can be switched off; placeholders and owners who have left never can."""
 
-OF_SIGNING: Final = frozenset({"SGN-01", "SGN-02", "SGN-03"})
-"""Points about the signatures themselves; they come from how sealing works, not from the questions."""
+BEYOND_TABLE: Final = frozenset({"BND-10", "SGN-01", "SGN-02", "SGN-03"})
+"""Points beyond the table of 101 checks, never switched off: silence taken for a yes, and the signatures themselves."""
 
 VERDICT: Final = frozenset({"GEN-09", "GEN-10"})
 """The verdict itself: never listed among the findings."""

@@ -14,6 +14,7 @@ POINTS: Final = {
     "BND-07": "No one has said which risks are acceptable",
     "BND-08": "The text is a slogan, not an instruction",
     "BND-09": "What is valuable or cannot be undone is done alone, without a limit",
+    "BND-10": "What cannot be undone goes ahead when nobody answers",
     "WFO-01": "The workflow has no owner",
     "WFO-02": "The workflow owner is a group, a mailbox or a system, not one human",
     "WFO-03": "The workflow owner stands outside the organisation",

@@ -117,7 +117,7 @@ ENTRIES: Final = (
         "usually",
         "Partly: a sent reply can be corrected, not unsent",
         "What cannot be undone needs a limit or a person before it, not a correction after it.",
-        ("BND-09", "AUT-02"),
+        ("BND-09", "BND-10", "AUT-02"),
     ),
     Entry(
         ("boundary.jobs.effect",),
@@ -141,7 +141,7 @@ ENTRIES: Final = (
         "somebody will answer",
         "It goes further up after 4 hours",
         "Silence is the most frequent answer at night; it must not turn into a yes by accident.",
-        ("BND-04",),
+        ("BND-10",),
     ),
     Entry(
         ("boundary.exclusions.case", "boundary.exclusions"),

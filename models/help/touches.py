@@ -14,6 +14,7 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "BND-07": ("NIST MAP 1.5", "ISO 6.1", "EUAIA 9.5"),
     "BND-08": ("NIST MAP 1.1",),
     "BND-09": ("MGF 2.2.2", "AIUC D003", "OWASP ASI02", "EUAIA 14.3"),
+    "BND-10": ("MGF 2.2.2", "EUAIA 14.3", "EUAIA 14.4.d", "OWASP T10"),
     "WFO-01": ("NIST GOVERN 2.1", "ISO A.3.2", "AU use-case-owner", "ATRS 2.1.3"),
     "WFO-02": ("NIST GOVERN 2.1", "ISO 5.3", "ATRS 2.1.3"),
     "WFO-03": ("ISO A.10.2", "NIST GOVERN 6.1", "MGF 2.2.1"),

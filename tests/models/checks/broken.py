@@ -9,6 +9,8 @@ from tests.models.examples import changed
 
 W, S, X, RESULT = "@Dana Whitfield", "@Marek Nowak", "@Tomasz Lis", "@Helen Sørensen"
 JOB, MEASURE, RULE, VENDOR = "boundary.jobs.#0", "scorecard.measures.#0", "changes.rules.#0", "vendors.#0"
+ASKS = "boundary.jobs.#2"
+SILENT = {f"{ASKS}.effect": "writes", f"{ASKS}.on_silence": "goes_ahead"}
 RUSH = tuple("9" if hour in (14, 15) else "1" for hour in range(168))
 HIGH, HOLDER = "exceptions.severities.#0", "stop.holders.#0"
 
@@ -36,6 +38,10 @@ AT_TWO: list[tuple[str, str, dict[str, Any]]] = [
     ("BND-09", f"{JOB}.limit", {f"{JOB}.limit": "", f"{JOB}.undo": "no"}),
     ("BND-09", f"{JOB}.limit", {f"{JOB}.limit": "", f"{JOB}.value": "30"}),
     ("BND-09", f"{JOB}.limit", {f"{JOB}.limit": "", f"{JOB}.value": "1", "autonomy.low_risk_value": ""}),
+    ("BND-10", f"{ASKS}.on_silence", {f"{ASKS}.undo": "no", **SILENT}),
+    ("BND-10", f"{ASKS}.on_silence", {f"{ASKS}.undo": "partly", **SILENT}),
+    ("BND-10", f"{ASKS}.on_silence", {f"{ASKS}.undo": "no", **SILENT, f"{ASKS}.effect": "", f"{ASKS}.verb": ""}),
+    ("BND-10", f"{ASKS}.on_silence", {f"{ASKS}.undo": "", **SILENT}),
     ("SGN-03", "signing.expires", {"signing.expires": "1 June 2026"}),
     ("SGN-03", "signing.expires", {"signing.expires": "next year"}),
     ("WFO-01", "workflow.owner", {"workflow.owner": ""}),
@@ -249,6 +255,11 @@ FINE: list[tuple[str, dict[str, Any]]] = [
     ("BND-02", {f"{JOB}.limit": "", f"{JOB}.effect": "reads"}),
     ("BND-04", {"boundary.jobs.#4.effect": ""}),
     ("BND-09", {f"{JOB}.limit": "", f"{JOB}.value": "25"}),
+    ("BND-10", {f"{ASKS}.undo": "yes", **SILENT}),
+    ("BND-10", {f"{ASKS}.undo": "no", **SILENT, f"{ASKS}.effect": "drafts"}),
+    ("BND-10", {f"{ASKS}.undo": "no", **SILENT, f"{ASKS}.effect": "reads"}),
+    ("BND-10", {f"{ASKS}.undo": "no", **SILENT, f"{ASKS}.disposition": "alone"}),
+    ("BND-10", {f"{ASKS}.undo": "no", **SILENT, f"{ASKS}.on_silence": "waits"}),
     ("WFO-02", {"W.kind": "post", "W.holder": "Dana Whitfield"}),
     ("WFO-04", {"W.name": "Dana Whitfield (lead), Marek Nowak and Tomasz Lis"}),
     ("WFO-04", {"W.name": "Anderson Sandoval"}),
