@@ -28,6 +28,10 @@ class Unusable(Exception):
     """A file that cannot be used; the text says in plain words what is wrong and what to do."""
 
 
+class Newer(Unusable):
+    """A file that a newer version of the program wrote."""
+
+
 def load(raw: bytes) -> dict[str, Any]:
     """The JSON object in these bytes; raises `Unusable` for anything else."""
     if len(raw) > LARGEST_FILE:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from models.fields import Part, Row
-from models.parse import Unusable
+from models.parse import Newer, Unusable
 from models.plan import SCHEMA, Plan
 from models.walk import specs
 
@@ -41,7 +41,7 @@ def schema_number(document: dict[str, Any]) -> int:
     if type(schema) is not int or schema < 1:
         raise Unusable("This file does not say which version of the plan format it is in. Export the plan again.")
     if schema > SCHEMA:
-        raise Unusable(
+        raise Newer(
             f"This plan was written by a newer Nameplate (plan format {schema}; this one reads up to {SCHEMA}). "
             "Install the newer version to open it."
         )

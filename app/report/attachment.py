@@ -39,6 +39,18 @@ _TWICE: Final = "More than one {} is attached to this PDF, so it cannot be said 
 _NOT_WHOLE: Final = "An attachment of this PDF is not whole. Ask for the file again as it was."
 
 
+class Foreign(Unusable):
+    """A file that Nameplate did not write, or one that has lost its plan."""
+
+
+class Unfit(Unusable):
+    """A file that cannot be looked into: damaged, locked, too large, or no PDF."""
+
+
+class Spoilt(Unusable):
+    """What travels inside was put there, taken out or changed by somebody else."""
+
+
 def attached(pdf: bytes, largest: Callable[[str], int]) -> dict[str, bytes]:
     """The attached files by name; raises `Unusable` with the reason in plain words.
 
@@ -48,7 +60,7 @@ def attached(pdf: bytes, largest: Callable[[str], int]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         for name, stream in _files(root):
             if name in found:
-                raise Unusable(_TWICE.format("plan" if name == "plan.json" else f"file named {name[:80]}"))
+                raise Spoilt(_TWICE.format("plan" if name == "plan.json" else f"file named {name[:80]}"))
             found[name] = _unpack(stream, largest(name))
         return found
 
@@ -65,43 +77,43 @@ def subject(pdf: bytes) -> str:
 def _opened(pdf: bytes, *, whole: bool = False) -> Generator[Object]:
     """The root of a PDF that was measured, or with `whole` its trailer; whatever goes wrong is `Unusable`."""
     if len(pdf) > MOST_BYTES:
-        raise Unusable(_LARGE)
+        raise Unfit(_LARGE)
     if not pdf.startswith(b"%PDF-"):
-        raise Unusable("This file is not a PDF.")
-    _weigh(pdf)
+        raise Unfit("This file is not a PDF.")
+    weigh(pdf)
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as opened:
             if opened.is_encrypted:
-                raise Unusable(_LOCKED)
+                raise Unfit(_LOCKED)
             yield opened.trailer if whole else opened.Root
     except pikepdf.PasswordError:
-        raise Unusable(_LOCKED) from None
+        raise Unfit(_LOCKED) from None
     except (pikepdf.PikepdfError, RecursionError, MemoryError, RuntimeError, ValueError, TypeError, KeyError) as fault:
-        raise Unusable(_DAMAGED) from fault
+        raise Unfit(_DAMAGED) from fault
 
 
-def _weigh(pdf: bytes) -> None:
+def weigh(pdf: bytes) -> None:
     """Refuse a file whose streams use another filter than Flate, or unpack to too much."""
     left = MOST_BYTES
     begins = 0
     for count, found in enumerate(_STREAM.finditer(pdf)):
         if count >= _MOST_STREAMS:
-            raise Unusable(_LARGE)
+            raise Unfit(_LARGE)
         # The dictionary of a stream stands before it; streams are never inside other streams.
         head = pdf[max(begins, found.start() - 4096) : found.start()]
         begins = found.end()
         _, _, head = head.rpartition(b"endobj")
         if not _OBJECT.search(head):
-            raise Unusable(_FOREIGN)
+            raise Foreign(_FOREIGN)
         names = _ESCAPE.sub(lambda match: bytes((int(match[1], 16),)), head)
         for kind in _FILTER.findall(names):
             if b"".join(kind.split()) not in _PLAIN:
-                raise Unusable(_FOREIGN)
+                raise Foreign(_FOREIGN)
         if any(not width.isdigit() or int(width) > _WIDEST for width in _COLUMNS.findall(names)):
-            raise Unusable(_FOREIGN)
+            raise Foreign(_FOREIGN)
         left -= _unpacked(pdf, found.end(), left)
         if left <= 0:
-            raise Unusable(_LARGE)
+            raise Unfit(_LARGE)
 
 
 def _unpacked(pdf: bytes, start: int, limit: int) -> int:
@@ -132,18 +144,18 @@ def _files(root: Object) -> Iterator[tuple[str, Stream]]:
         files: Any = spec.get(Name.EF)
         stream: Any = files.get(Name.F) if isinstance(files, Dictionary) else None
         if not isinstance(stream, Stream):
-            raise Unusable(_NOT_WHOLE)
+            raise Spoilt(_NOT_WHOLE)
         yield _named(spec), stream
 
 
 def _specs(tree: Any, depth: int) -> Iterator[Dictionary]:
     """The file specifications in a name tree, held to its first few levels and entries."""
     if depth > _DEEPEST:
-        raise Unusable(_DAMAGED)
+        raise Unfit(_DAMAGED)
     names: Any = tree.get(Name.Names)
     if isinstance(names, Array):
         if len(names) > _MOST_NAMES:
-            raise Unusable(_FOREIGN)
+            raise Foreign(_FOREIGN)
         for index in range(1, len(names), 2):
             spec: Any = names[index]
             if isinstance(spec, Dictionary):
@@ -151,7 +163,7 @@ def _specs(tree: Any, depth: int) -> Iterator[Dictionary]:
     kids: Any = tree.get(Name.Kids)
     if isinstance(kids, Array):
         if len(kids) > _DEEPEST:
-            raise Unusable(_FOREIGN)
+            raise Foreign(_FOREIGN)
         for index in range(len(kids)):
             kid: Any = kids[index]
             if isinstance(kid, Dictionary):
@@ -172,10 +184,10 @@ def _unpack(stream: Stream, largest: int) -> bytes:
         try:
             unpacked = unpacker.decompress(raw, largest + 1)
         except zlib.error:
-            raise Unusable(_DAMAGED) from None
+            raise Spoilt(_NOT_WHOLE) from None
         rest = unpacker.unconsumed_tail
         if not unpacker.eof and not rest:
-            raise Unusable(_DAMAGED)
+            raise Spoilt(_NOT_WHOLE)
     if rest or len(unpacked) > largest:
-        raise Unusable(_LARGE)
+        raise Unfit(_LARGE)
     return unpacked

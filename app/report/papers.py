@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.report import enclosed
-from app.report.attachment import attached, subject
+from app.report.attachment import Foreign, Spoilt, attached, subject
 from app.report.logo import LARGEST as LARGEST_LOGO
 from app.report.record import LARGEST as LARGEST_RECORD
 from app.report.record import Record, read_record
 from models.guard import read_document
-from models.parse import LARGEST_FILE, Unusable
+from models.parse import LARGEST_FILE
 from models.plan import Plan
 from models.seal import Sealed, digest
 
@@ -24,7 +24,7 @@ _NO_PLAN: Final = "No plan is attached to this PDF. A document that was printed 
 _REDACTED: Final = re.compile(r"^Redacted edition of .*SHA-256 ([0-9a-f]{64})")
 
 
-class Redacted(Unusable):
+class Redacted(Foreign):
     """A redacted edition: it carries no plan; `sha256` is the hash of the full edition."""
 
     def __init__(self, sha256: str) -> None:
@@ -57,7 +57,7 @@ def read_papers(pdf: bytes) -> Papers:
     raw = found.pop(enclosed.PLAN, None)
     if raw is None:
         named = _REDACTED.match(subject(pdf))
-        raise Redacted(named[1]) if named else Unusable(_NO_PLAN)
+        raise Redacted(named[1]) if named else Foreign(_NO_PLAN)
     written = found.pop(enclosed.RECORD, None)
     logo = found.pop(enclosed.LOGO, b"")
     record = read_record(written) if written is not None else None
@@ -85,12 +85,12 @@ def _largest(name: str) -> int:
 def _check_record(record: Record | None, raw: bytes, logo: bytes) -> None:
     if record is None:
         if logo:
-            raise Unusable("A logo is attached to this PDF, but not the record that names it. Ask for the file again.")
+            raise Spoilt("A logo is attached to this PDF, but not the record that names it. Ask for the file again.")
         return
     if record.plan != digest(raw):
-        raise Unusable("The plan attached to this PDF is not the one that its record names: one of them was swapped.")
+        raise Spoilt("The plan attached to this PDF is not the one that its record names: one of them was swapped.")
     if record.logo != (digest(logo) if logo else ""):
-        raise Unusable("The logo attached to this PDF is not the one that its record names. Ask for the file again.")
+        raise Spoilt("The logo attached to this PDF is not the one that its record names. Ask for the file again.")
 
 
 def _check_earlier(earlier: dict[int, bytes], plan: Plan, record: Record | None) -> None:
@@ -98,9 +98,9 @@ def _check_earlier(earlier: dict[int, bytes], plan: Plan, record: Record | None)
     for number, raw in earlier.items():
         found = read_document(raw)
         if not isinstance(found, Sealed) or found.revision != number or found.plan_id != plan.plan_id:
-            raise Unusable(f"The attached revision-{number}.json is no revision {number} of this plan.")
+            raise Spoilt(f"The attached revision-{number}.json is no revision {number} of this plan.")
         if known.get(number, found.sha256) != found.sha256:
-            raise Unusable(f"The attached revision {number} is not the one that the history of this plan names.")
+            raise Spoilt(f"The attached revision {number} is not the one that the history of this plan names.")
 
 
 def _files(plan: Plan, found: dict[str, bytes]) -> dict[str, bytes]:
@@ -109,7 +109,7 @@ def _files(plan: Plan, found: dict[str, bytes]) -> dict[str, bytes]:
     for name, data in found.items():
         row = names.get(name)
         if row is None:
-            raise Unusable(f"A file that the plan does not name is attached to this PDF: {name[:80]}.")
+            raise Spoilt(f"A file that the plan does not name is attached to this PDF: {name[:80]}.")
         if len(data) != row.size or digest(data) != row.sha256:
-            raise Unusable(f"The attached file {name[:80]} is not the one that the plan names: it was changed.")
+            raise Spoilt(f"The attached file {name[:80]} is not the one that the plan names: it was changed.")
     return {names[name].sha256: data for name, data in found.items()}

@@ -18,7 +18,7 @@ from app.drawing.measure import clean
 from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
 from models import parse
 from models.fields import LONGEST_TEXT, MOST_ROWS, Fingerprint, Part
-from models.parse import UNFIT, Unusable
+from models.parse import UNFIT, Newer, Unusable
 from models.rules import Rules
 from models.seal import canonical
 
@@ -199,7 +199,7 @@ def read_record(raw: bytes) -> Record:
     """The record in these bytes; raises `Unusable` for anything that `record_bytes` would not have written."""
     found = parse.load(raw)
     if found.pop("format", None) != FORMAT or found.pop("schema", None) != SCHEMA:
-        raise Unusable(
+        raise Newer(
             "record.json in this PDF was written by another version of Nameplate. Install the newest one to open it."
         )
     try:
