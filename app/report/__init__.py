@@ -25,6 +25,7 @@ __all__ = [
     "field_size",
     "read_attachment",
     "read_papers",
+    "redaction_preview",
     "render",
     "stamp",
     "unprintable",
@@ -66,6 +67,13 @@ def read_attachment(pdf: bytes) -> bytes:
     from app.report.papers import read_attachment
 
     return read_attachment(pdf)
+
+
+def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
+    """Path and text of everything typed that a redacted edition would still show, for a look before it is written."""
+    from app.report.redacting import redaction_preview
+
+    return redaction_preview(document)
 
 
 def unprintable(document: Document) -> tuple[tuple[str, str], ...]:

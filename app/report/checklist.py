@@ -30,7 +30,7 @@ def checklist(press: Press, document: Document, options: Options) -> tuple[Node,
         for key, title in titles:
             if begins[key] == index + 1:
                 press.outline(key, title)
-        press.paint(_banner(document, width, redacted=options.redacted))
+        press.paint(_banner(document, width))
         for y, strip in page:
             for one in strip.pictures:
                 press.picture(on_white(one.data), SIDE + one.x, TOP + y + one.y, one.w, one.h, one.node)
@@ -39,7 +39,7 @@ def checklist(press: Press, document: Document, options: Options) -> tuple[Node,
             fields.extend(_field(spot, index, TOP + y, height) for spot in strip.spots)
         press.paint(footer(document, width, height, index + 1, len(pages)))
         press.close_page()
-    return root, tuple(fields) if options.fields and document.state == "sealed" and not options.redacted else ()
+    return root, tuple(fields) if options.fields and document.state == "sealed" and not document.redacted else ()
 
 
 def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, dict[str, int]]:
@@ -79,12 +79,12 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
     }
 
 
-def _banner(document: Document, width: float, *, redacted: bool) -> tuple[Shape, ...]:
+def _banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
     words = STATE_WORDS.get(document.state, document.state)
     if document.state == "signed":
         words = "signatures have expired" if expired(document) else ""
-    said = "; ".join(text for text in ("redacted edition" if redacted else "", words) if text)
+    said = "; ".join(text for text in ("redacted edition" if document.redacted else "", words) if text)
     text = f"{said[:1].upper()}{said[1:]}"
     return (Text(width - SIDE, 30, text, 8.5, 600, state_colour(document), "right"),) if text else ()
 
@@ -94,7 +94,8 @@ def footer(document: Document, width: float, height: float, page: int, pages: in
     y = height - 36
     size = FOOTER.size
     agent = clip(document.plan.head.agent.strip() or "Agent without a name", width * 0.4, size)[0]
-    words = f"{agent} · revision {document.revision}, {STATE_WORDS.get(document.state, document.state)}"
+    edition = "redacted edition of " if document.redacted else ""
+    words = f"{agent} · {edition}revision {document.revision}, {STATE_WORDS.get(document.state, document.state)}"
     return (
         Line(SIDE, y, width - SIDE, y, "hairline", 0.6),
         Text(SIDE, y + 11, words, size, 400, "text-2"),

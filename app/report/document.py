@@ -97,7 +97,8 @@ class Document:
 
     `context` and `rules` are what the verdict was judged with. `history` lists the sealed revisions, the newest first,
     and `earlier` holds the sealed bytes of some of them in the same order. `logo` is a PNG, `files` are those of
-    `plan.attachments` that are at hand, each with its bytes.
+    `plan.attachments` that are at hand, each with its bytes. `redacted` says that roles stand in place of people; `raw`
+    and `sha256` are then still those of the full edition.
     """
 
     plan: Plan
@@ -122,6 +123,7 @@ class Document:
     earlier: tuple[bytes, ...] = ()
     history: tuple[RevisionLine, ...] = ()
     requests: tuple[RequestLine, ...] = ()
+    redacted: bool = False
 
     @property
     def judged_on(self) -> date:

@@ -115,7 +115,7 @@ def _form(pdf: Pdf, fields: Sequence[Field]) -> dict[str, Object]:
     found: dict[str, Object] = {}
     for one in fields:
         page = pdf.pages[one.page].obj
-        blank = Stream(pdf, b"")
+        blank = Stream(pdf, b"q Q\n")
         blank.Type, blank.Subtype = Name.XObject, Name.Form
         blank.BBox = Array([0, 0, _points(one.right - one.left), _points(one.top - one.bottom)])
         sides = (one.left, one.bottom, one.right, one.top)

@@ -35,6 +35,9 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
     for part in drawing.parts:
         marks = tuple(shape for shape in part.shapes if not isinstance(shape, Text))
         texts = tuple(shape for shape in part.shapes if isinstance(shape, Text))
+        if document.redacted:
+            # Titles were taken out with the names; that is not the same as having none.
+            texts = tuple(shape for shape in texts if shape.text != "No title yet")
         node = root.add("Sect")
         press.paint(marks, 0, 0, scale, node.add("Figure", part.words) if _speaks(marks) else None)
         press.paint(texts, 0, 0, scale, node.add("H1" if part.id == "head" else "P"))
@@ -49,13 +52,14 @@ def _speaks(marks: tuple[Shape, ...]) -> bool:
 
 
 def _foot(document: Document, height: float) -> tuple[Shape, ...]:
-    words = f"Plan {document.plan.plan_id} · SHA-256 {groups(document.sha256)}"
+    edition = "Redacted edition of plan" if document.redacted else "Plan"
+    words = f"{edition} {document.plan.plan_id} · SHA-256 {groups(document.sha256)}"
     found = [
-        Text(MARGIN, height - 28, words, 9.2, 400, "text-2"),
-        Text(SHEET_WIDTH - MARGIN, height - 28, "1 / 1", 9.2, 400, "text-2", "right"),
+        Text(MARGIN, height - 31, words, 9.2, 400, "text-2"),
+        Text(SHEET_WIDTH - MARGIN, height - 31, "1 / 1", 9.2, 400, "text-2", "right"),
     ]
     if document.log_head:
-        found.append(Text(MARGIN, height - 15, f"Log {groups(document.log_head)}", 9.2, 400, "text-2"))
+        found.append(Text(MARGIN, height - 19, f"Log {groups(document.log_head)}", 9.2, 400, "text-2"))
     return tuple(found)
 
 
@@ -69,7 +73,8 @@ def _house(press: Press, document: Document, scale: float, root: Node) -> None:
         node = root.add("Sect").add("Figure", "Logo")
         press.picture(on_white(document.logo), x * scale, (32 - h) * scale, w * scale, h * scale, node)
         x += w + 10
-    words = [document.organisation.strip()] if document.organisation.strip() else []
+    redacted = "Redacted edition: roles stand in place of people" if document.redacted else ""
+    words = "  ·  ".join(text for text in (document.organisation.strip(), redacted) if text)
     if words:
-        text = Text(x, 29, clip(words[0], SHEET_WIDTH - 2 * MARGIN - x, 12)[0], 12, 500, "text-2")
+        text = Text(x, 29, clip(words, SHEET_WIDTH - 2 * MARGIN - x, 12)[0], 12, 500, "text-2")
         press.paint((text,), 0, 0, scale, root.add("Sect").add("P"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from app.drawing.measure import wrap
+from app.drawing.measure import width, wrap
 from app.drawing.shapes import Rect, Shape, Text
 from app.report.canvas import Press
 from app.report.flow import fitted
@@ -35,6 +35,8 @@ def stamp(
     room = wide - 14
     day = reading.say_day(signed_on)
     who = ", ".join(text for text in (title.strip(), f"as {roles_words(roles)}") if text)
+    if width(printable(who), 7.5) > room:
+        who = f"as {roles_words(roles)}"
     words = wrap(printable(level_words[:1].upper() + level_words[1:]), room, _SMALL)[:2]
     shapes: list[Shape] = [
         Rect(0, 0, wide, high, "paper"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from app.report.document import Document, SignatureLine
 from app.report.flow import Flow, Strip, panel
 from app.report.sections.blocks import pairs, section, subsection, words_of
-from app.report.sections.boxes import boxes, roles_words
+from app.report.sections.boxes import boxes, roles_words, signer_name
 from app.report.sections.checking import checking
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
@@ -95,6 +96,9 @@ def _what(flow: Flow, document: Document) -> None:
 
 def _statement(flow: Flow, document: Document) -> None:
     text = statement(document.plan, document.judged_on)
+    if document.redacted:
+        # Roles begin with a small letter; names never need this.
+        text = re.sub(r"(^|\. )([a-z])", lambda found: found[1] + found[2].upper(), text)
     inner = Flow(flow.width - 24, flow.root)
     inner.paragraph(text, STATEMENT)
     flow.gap(3)
@@ -159,6 +163,10 @@ def _signatures(flow: Flow, document: Document) -> None:
         return
     if left:
         subsection(flow, "Still to be signed" if document.signatures else "To be signed")
+        if document.redacted:
+            names = "; ".join(signer_name(person) for one in left if (person := document.plan.person(one.person_id)))
+            flow.paragraph(f"{names[:1].upper()}{names[1:]}. Nobody signs a redacted edition.", BODY)
+            return
         draft = "This is a draft: a signature on it binds nobody, the sealed revision is what is signed."
         ink = "In ink, or with a key in the field of the box. Either counts for the text with the hash at the foot."
         if document.plan.signing.order == "listed":

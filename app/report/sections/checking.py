@@ -13,6 +13,8 @@ from models.seal import groups
 def checking(flow: Flow, document: Document) -> None:
     """Add the hash, the steps, and the head of the log."""
     what = "of this draft" if document.state == "draft" else f"of revision {document.revision}"
+    if document.redacted:
+        what = f"of the full edition {what}"
     subsection(flow, f"The hash {what}")
     node = flow.root.add("P")
     halves = groups(document.sha256)
@@ -39,6 +41,12 @@ def checking(flow: Flow, document: Document) -> None:
 
 
 def _steps(document: Document) -> tuple[str, ...]:
+    if document.redacted:
+        return (
+            "This is a redacted edition: roles stand in place of people, and no plan is attached. It proves nothing by "
+            "itself.",
+            "Ask for the full edition. Its footer carries the same hash, and its last page says how to check it.",
+        )
     what = "draft" if document.state == "draft" else "sealed plan"
     return (
         f"Save the file plan.json that is attached to this PDF; it holds the {what}, every word of it. Any PDF reader "

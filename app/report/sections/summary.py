@@ -38,6 +38,8 @@ def head(flow: Flow, document: Document) -> None:
     kicker = "Readiness checklist"
     if document.organisation.strip():
         kicker = f"{document.organisation.strip()}  ·  {kicker}"
+    if document.redacted:
+        kicker += ", redacted edition: roles stand in place of people"
     _kicker(flow, document.logo, kicker)
     flow.heading(plan.head.agent.strip() or "Agent without a name", TITLE, "H1", after=3)
     statement = plan.boundary.statement.strip() or plan.boundary.purpose.strip()
@@ -150,7 +152,14 @@ def _owner(document: Document, letter: str, y: float, width: float) -> tuple[Sha
         title = f"{title} · {person.title.strip()}"
     found: list[Shape] = [
         *role_square(letter, 0, y + 3.5, 18),
-        Text(26, y + 11.5, fitted(name, width - 50, 10.5, 600), 10.5, 600, "text" if person else "text-3"),
+        Text(
+            26,
+            y + 11.5,
+            fitted(name[:1].upper() + name[1:] if document.redacted else name, width - 50, 10.5, 600),
+            10.5,
+            600,
+            "text" if person else "text-3",
+        ),
         Text(26, y + 21, fitted(title, width - 50, 8, 400), 8, 400, "text-2"),
         *mark(sign, width - 14, y + 6, 11),
     ]

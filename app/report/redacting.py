@@ -1,0 +1,101 @@
+"""A document without its people: roles in place of names, nothing attached, the hash of the full edition kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from app.report.document import Document, RequestLine, RevisionLine, SignatureLine
+from models.finding import Finding
+from models.readiness import Question, Verdict, judge
+from models.redaction import Redactor, free_texts, redactor
+
+
+def redacted(document: Document) -> Document:
+    """The document as a redacted edition shows it; the verdict stays that of the full one."""
+    if document.redacted:
+        return document
+    plan, previous = document.plan, document.previous
+    names: dict[str, list[str]] = {}
+    for line in (*document.signatures, *(one for past in document.history for one in past.signatures)):
+        names.setdefault(line.person_id, []).append(line.name)
+    for request in document.requests:
+        names.setdefault(request.person_id, []).append(request.name)
+    made = redactor(plan, previous, names)
+    after = made.plan(plan)
+    return replace(
+        document,
+        plan=after,
+        previous=made.plan(previous) if previous is not None else None,
+        verdict=_verdict(document, replace(document, plan=after), made),
+        signatures=tuple(_signature(line, made) for line in document.signatures),
+        history=tuple(_revision(line, made) for line in document.history),
+        requests=tuple(
+            RequestLine(one.person_id, _name(one.person_id, made), made.text(one.comment), one.asked_on)
+            for one in document.requests
+        ),
+        reason=made.text(document.reason),
+        files=(),
+        earlier=(),
+        redacted=True,
+    )
+
+
+def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
+    """Path and text of everything that somebody typed and that a redacted edition would still show."""
+    after = redacted(document)
+    roles = {f"people.{one.id}.{name}" for one in after.plan.people for name in ("name", "holder")}
+    found = [(path, text) for path, text in free_texts(after.plan) if path not in roles]
+    for line in after.signatures:
+        found.append((f"signatures.{line.person_id}.words", line.words))
+        found.append((f"signatures.{line.person_id}.present", line.present))
+    found.extend((f"requests.{number}.comment", one.comment) for number, one in enumerate(after.requests, 1))
+    found.extend((f"history.{past.number}.reason", past.reason) for past in after.history)
+    found.append(("reason", after.reason))
+    found.append(("organisation", after.organisation))
+    return tuple((path, text) for path, text in found if text.strip())
+
+
+def _verdict(full: Document, after: Document, made: Redactor) -> Verdict:
+    """The verdict of the full plan, told with the words of the redacted one."""
+    day: date = full.judged_on
+    told = judge(after.plan, day, full.context, full.verdict.stage, full.rules)
+    words = {(one.id, one.path): one for one in told.findings}
+    return replace(
+        full.verdict,
+        questions=tuple(_question(*pair) for pair in zip(full.verdict.questions, told.questions, strict=True)),
+        findings=tuple(_finding(one, words.get((one.id, one.path)), made) for one in full.verdict.findings),
+    )
+
+
+def _question(full: Question, told: Question) -> Question:
+    return replace(full, evidence=told.evidence)
+
+
+def _finding(full: Finding, told: Finding | None, made: Redactor) -> Finding:
+    """The finding with its figures told anew; one that only the full plan has keeps them, without names."""
+    if told is not None:
+        return replace(full, params=told.params)
+    return replace(full, params=tuple((name, made.text(value)) for name, value in full.params))
+
+
+def _signature(line: SignatureLine, made: Redactor) -> SignatureLine:
+    return replace(
+        line,
+        name=_name(line.person_id, made),
+        title="",
+        words=made.text(line.words),
+        present=made.text(line.present),
+        certificate="",
+        scan="",
+    )
+
+
+def _revision(line: RevisionLine, made: Redactor) -> RevisionLine:
+    signatures = tuple(_signature(one, made) for one in line.signatures)
+    return replace(line, words=made.text(line.words), reason=made.text(line.reason), signatures=signatures)
+
+
+def _name(person_id: str, made: Redactor) -> str:
+    words = made.words.get(person_id, "a person")
+    return words[:1].upper() + words[1:]
