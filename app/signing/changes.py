@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.reader import HistoricalResolver
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
@@ -17,9 +17,10 @@ from pyhanko.sign.diff_analysis import (
 )
 from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON, ROOT_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
-from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
 from app.signing.patience import BROKEN
+from app.signing.reading import Reader
 from app.signing.revisions import filled
 
 _form: Final = DEFAULT_DIFF_POLICY.form_rule
@@ -53,7 +54,7 @@ class Update:
     added: tuple[str, ...] = ()
 
 
-def update(reader: PdfFileReader, number: int) -> Update:
+def update(reader: Reader, number: int) -> Update:
     """What revision `number` (1 or more) did to the one before it."""
     old, new = reader.get_historical_resolver(number - 1), reader.get_historical_resolver(number)
     before, after = filled(old), filled(new)
@@ -76,7 +77,9 @@ def update(reader: PdfFileReader, number: int) -> Update:
 def _level(old: HistoricalResolver, new: HistoricalResolver, *, first: bool) -> DiffResult | SuspiciousModification:
     policy = FIRST_POLICY if first else DEFAULT_DIFF_POLICY
     try:
-        return policy.apply(old, new)
+        # Whoever certified the file allowed signatures in its fields, and no further fields that can be seen.
+        certified = isinstance(old.root.get("/Perms"), DictionaryObject)
+        return policy.apply(old, new, doc_mdp=MDPPerm.FILL_FORMS if certified else None)
     except SuspiciousModification as found:
         return found
     except BROKEN as found:

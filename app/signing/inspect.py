@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Final
 
 from pyhanko.pdf_utils.generic import DictionaryObject
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from app.signing.changes import update
-from app.signing.patience import BROKEN, OutOfPatience, patience
-from app.signing.revisions import Unfit, ends, filled, read, signature_fields
+from app.signing.patience import BROKEN, OutOfPatience, Patience
+from app.signing.reading import Reader, Unfit, read
+from app.signing.revisions import ends, filled, signature_fields
 from app.signing.signature import Circumstances, PdfSignature, behind, look_at, unreadable
 from app.signing.trust import Known, known
 
@@ -48,8 +48,7 @@ def inspect(pdf: bytes, *, pinned: frozenset[str], roots: tuple[bytes, ...] = ()
     if now.tzinfo is None:
         raise ValueError("the time needs its zone")
     try:
-        with patience():
-            return _inspected(pdf, known(pinned, roots), now)
+        return _inspected(pdf, known(pinned, roots), now)
     except OutOfPatience:
         return _trouble("The file is built so that looking into it would not end.")
     except Unfit as why:
@@ -63,7 +62,8 @@ def _trouble(words: str) -> SignedFile:
 
 
 def _inspected(pdf: bytes, trust: Known, now: datetime) -> SignedFile:
-    reader = read(pdf)
+    patience = Patience()
+    reader = read(pdf, patience)
     stops = ends(pdf, reader)
     updates = tuple(update(reader, number) for number in range(1, len(stops)))
     prepared = Counter(name for name, _ in signature_fields(reader.get_historical_resolver(0)))
@@ -76,7 +76,7 @@ def _inspected(pdf: bytes, trust: Known, now: datetime) -> SignedFile:
     else:
         base = pdf[: stops[0]]
     circumstances = Circumstances(pdf, stops, updates, trust, now)
-    signatures = _signatures(reader, circumstances, prepared)
+    signatures = _signatures(reader, circumstances, prepared, patience)
     return SignedFile(
         base=base,
         revisions=len(stops),
@@ -87,7 +87,7 @@ def _inspected(pdf: bytes, trust: Known, now: datetime) -> SignedFile:
 
 
 def _signatures(
-    reader: PdfFileReader, circumstances: Circumstances, prepared: Counter[str]
+    reader: Reader, circumstances: Circumstances, prepared: Counter[str], patience: Patience
 ) -> tuple[PdfSignature, ...]:
     """The signatures of the file as it is now, in the order in which they were made."""
     found: list[tuple[int, PdfSignature]] = []
@@ -106,7 +106,9 @@ def _signatures(
         elif prepared[str(name)] == 0:
             problems.append("Its field was added after the file was made.")
         try:
-            found.append(look_at(reader, holder, str(name), circumstances, tuple(problems)))
+            # Certificates make no steps, and may be chained in more ways than anybody could try.
+            with patience.watching():
+                found.append(look_at(reader, holder, str(name), circumstances, tuple(problems)))
         except BROKEN:
             found.append((len(circumstances.ends), unreadable(str(name), tuple(problems))))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))

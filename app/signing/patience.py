@@ -1,7 +1,7 @@
 """Bounds for reading files by strangers: what breaks in a reader, and how long and how much it may work.
 
 pyHanko is Python all through, so that a file can send it round for hours (each node of a graph entered twice from the
-one above it) or have it list objects that are not there. Its stream limits know nothing of either.
+one above it) or have it list objects that are not there. Its own limits know of streams only.
 """
 
 from __future__ import annotations
@@ -13,13 +13,19 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
-from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
+from pyhanko.pdf_utils.decode_limits import (
+    DEFAULT_PURPOSE_LIMITS,
+    DecodeLimits,
+    DecodePurpose,
+    DocumentDecodeBudget,
+    StreamDecodeLimits,
+)
 from pyhanko.pdf_utils.misc import PdfError
 
-MOST_SECONDS: Final = 20.0
-MOST_BLOCKS: Final = 4_000_000
+MOST_SECONDS: Final = 15.0
+MOST_BLOCKS: Final = 2_000_000
 """Pieces of memory beyond those that were in use before; a piece is about sixty bytes."""
-_EVERY: Final = 5_000
+_EVERY: Final = 2_000
 
 BROKEN: Final = (
     PdfError,
@@ -40,6 +46,11 @@ BROKEN: Final = (
 _MIB: Final = 2**20
 LIMITS: Final = DecodeLimits(
     per_stream=StreamDecodeLimits(ratio_floor=4 * _MIB, max_output_size=64 * _MIB),
+    per_purpose={
+        **DEFAULT_PURPOSE_LIMITS,
+        DecodePurpose.OBJECT_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=16 * _MIB),
+        DecodePurpose.XREF_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=16 * _MIB),
+    },
     document_budget=DocumentDecodeBudget(base_allowance=128 * _MIB, max_ratio=20),
 )
 
@@ -48,26 +59,47 @@ class OutOfPatience(BaseException):
     """A file takes too much time or memory; not an Exception, so that no reader swallows it."""
 
 
-@contextmanager
-def patience(seconds: float = MOST_SECONDS, blocks: int = MOST_BLOCKS) -> Iterator[None]:
-    """Raise `OutOfPatience` in the block when it has worked for too long, or holds too much.
+class Patience:
+    """How much work one file is worth: seconds, pieces of memory, and steps once the file has told its size."""
 
-    Looks at the clock and at Python's own count of memory with every few thousand calls.
-    """
-    until, most = time.perf_counter() + seconds, sys.getallocatedblocks() + blocks
-    left = _EVERY
+    def __init__(self, seconds: float = MOST_SECONDS, blocks: int = MOST_BLOCKS) -> None:
+        self._until = time.perf_counter() + seconds
+        self._most = sys.getallocatedblocks() + blocks
+        self._steps = 0
+        self._allowed = sys.maxsize
 
-    def watch(_frame: FrameType, _event: str, _argument: object) -> None:
-        nonlocal left
-        left -= 1
-        if left <= 0:
-            left = _EVERY
-            if time.perf_counter() > until or sys.getallocatedblocks() > most:
-                raise OutOfPatience
+    def allow(self, steps: int) -> None:
+        """From now on at most so many steps."""
+        self._allowed = self._steps + steps
 
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        yield
-    finally:
-        sys.setprofile(before)
+    def step(self) -> None:
+        """One more step; raises `OutOfPatience` when it was the last one."""
+        self._steps += 1
+        if self._steps > self._allowed:
+            raise OutOfPatience
+        if self._steps % _EVERY == 0:
+            self.look()
+
+    def look(self) -> None:
+        """Raise `OutOfPatience` if time or memory is used up."""
+        if time.perf_counter() > self._until or sys.getallocatedblocks() > self._most:
+            raise OutOfPatience
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Look at every few thousand calls of the block, for work that makes no steps of its own; doubles its time."""
+        left = _EVERY
+
+        def watch(_frame: FrameType, _event: str, _argument: object) -> None:
+            nonlocal left
+            left -= 1
+            if left <= 0:
+                left = _EVERY
+                self.look()
+
+        before = sys.getprofile()
+        sys.setprofile(watch)
+        try:
+            yield
+        finally:
+            sys.setprofile(before)

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Final
 
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.misc import PdfReadError
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from app.signing.patience import LIMITS
+from app.signing.reading import Reader, Unfit
 
-MOST_REVISIONS: Final = 64
 _CLOSING: Final = re.compile(rb"startxref[\x00\t\n\f\r ]+(\d{1,12})[\x00\t\n\f\r ]+%%EOF(\r\n|\r|\n)?")
 
 
-class Unfit(Exception):
-    """The file cannot be looked into; the text says why."""
-
-
-def read(pdf: bytes) -> PdfFileReader:
-    """A strict reader, bounded in what it unpacks; `Unfit` for what cannot be checked, else what `BROKEN` lists."""
-    reader = PdfFileReader(io.BytesIO(pdf), strict=True, decode_limits=LIMITS)
-    if reader.encrypt_dict is not None:
-        raise Unfit("The file is encrypted.")
-    if reader.xrefs.hybrid_xrefs_present:
-        raise Unfit("The file has two tables of contents that may contradict each other.")
-    if reader.xrefs.total_revisions > MOST_REVISIONS:
-        raise Unfit(f"The file was changed more than {MOST_REVISIONS} times.")
-    return reader
-
-
-def ends(pdf: bytes, reader: PdfFileReader) -> tuple[int, ...]:
+def ends(pdf: bytes, reader: Reader) -> tuple[int, ...]:
     """For each revision, oldest first, how many bytes of the file it ends at; `Unfit` where they are out of order."""
     found: list[int] = []
     for number in range(reader.xrefs.total_revisions):

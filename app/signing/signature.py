@@ -10,7 +10,6 @@ from typing import Any, Final
 from asn1crypto import core, x509
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -99,7 +98,7 @@ def look_at(
     wrong: list[str] = []
     intact = _intact(signature, certificate, wrong)
     covers = _covers(signature, about, wrong)
-    wrong += _later(signature, reader, about)
+    wrong += _later(signature, about)
     stamped = timestamp_in(signature.signer_info, about.trust)
     signed_at = _claimed(signature)
     wrong += _weak(signature, certificate)
@@ -193,25 +192,21 @@ def _reach(signature: EmbeddedPdfSignature, pdf: bytes) -> int | None:
     return again + rest if held == signature.pkcs7_content else None
 
 
-def _later(signature: EmbeddedPdfSignature, reader: PdfFileReader, about: Circumstances) -> list[str]:
-    """Words for what came after the signature and is no further signature."""
+def _later(signature: EmbeddedPdfSignature, about: Circumstances) -> list[str]:
+    """Words for what came after the signature and is no further signature, or one that it forbids."""
     made_in = signature.signed_revision
     # Readers that repair files may take what stands there for the newest part.
     words = ["After it was made, bytes were put behind the end of the file."] if behind(about) else []
-    words += [f"After it was made: {change}" for one in about.updates if one.number > made_in for change in one.changed]
-    if words or made_in == len(about.ends) - 1:
-        return words
+    later = [one for one in about.updates if one.number > made_in]
+    words += [f"After it was made: {change}" for one in later for change in one.changed]
     try:
-        allowed = signature.docmdp_level
-        found = DEFAULT_DIFF_POLICY.review_file(reader, made_in, signature.fieldmdp, allowed)
+        closed, locked = signature.docmdp_level == MDPPerm.NO_CHANGES, signature.fieldmdp
     except BROKEN:
-        return ["What came after it cannot be made out."]
-    if not isinstance(found, DiffResult):
-        return ["After it was made something was changed that does not belong to a signature."]
-    level = found.modification_level
-    if level == ModificationLevel.OTHER or (allowed is not None and level.value > allowed.value):
-        return ["After it was made something was changed that it forbids."]
-    return []
+        return [*words, "What it allows to come after it cannot be made out."]
+    names = [name for one in later for name in one.signed]
+    if names and (closed or (locked is not None and any(locked.is_locked(name) for name in names))):
+        words.append("It forbids further signatures, and there are some.")
+    return words
 
 
 def _claimed(signature: EmbeddedPdfSignature) -> datetime | None:
