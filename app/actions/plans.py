@@ -9,9 +9,9 @@ from datetime import date, datetime
 from app.errors import NotFound, StoreDamaged
 from app.paths import resources
 from app.settings import Settings, settings_path
-from app.store import Store, backup, drafts
+from app.store import Revision, Store, backup, drafts
 from app.store.project import facts
-from models.finding import Context
+from models.finding import Context, Request
 from models.guard import read_document
 from models.plan import Plan
 from models.plan import new_plan as empty_plan
@@ -93,16 +93,24 @@ def context_of(store: Store, plan_id: str) -> Context:
 
     If the bytes of that revision are damaged it is taken as unknown, so that the draft can still be worked on.
     """
-    signed = [revision for revision in store.revisions(plan_id) if revision.state == "signed"]
+    revisions = store.revisions(plan_id)
+    signed = [revision for revision in revisions if revision.state == "signed"]
+    asked = _requests(revisions)
     if not signed:
-        return Context(first=True)
+        return Context(first=True, requests=asked)
     last = signed[-1]
     try:
         plan = read_sealed(store.sealed(plan_id, last.number)).plan
     except StoreDamaged:
-        return Context()
+        return Context(requests=asked)
     by = frozenset(signature.person_id for signature in last.signatures)
-    return Context(signed=plan, signed_stage=last.stage, signed_by=by)
+    return Context(signed=plan, signed_stage=last.stage, signed_by=by, requests=asked)
+
+
+def _requests(revisions: tuple[Revision, ...]) -> tuple[Request, ...]:
+    """What was asked for of the last revision by those who have not signed it since."""
+    last = revisions[-1] if revisions else None
+    return tuple(one for one in last.requests if one.person_id in last.waiting) if last else ()
 
 
 def rejudge(store: Store, day: date, most: int = 200, *, anew: bool = False) -> int:

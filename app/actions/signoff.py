@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
 from app.actions.plans import context_of, rejudge_one, rules_of
+from app.attachments import LARGEST
 from app.errors import Conflict, NotFound, Refused
-from app.store import Revision, Signature, Store, drafts, ledger
+from app.store import Revision, Signature, Store, drafts, ledger, papers
 from app.store.ledger import NewRevision
 from models import reading
 from models import seal as sealing
 from models.control import OpenItem
-from models.finding import Context, Finding
+from models.finding import Context, Finding, Request
 from models.holders import display, holder
 from models.plan import Plan
 from models.readiness import AFTER_SEALING, Verdict, judge
 from models.seal import Sealed, read_sealed
 from models.stage import ROLE_NAMES, required_signers
 
+_LONGEST_COMMENT: Final = 2_000
 LEVEL: Final = "recorded"
 """A name and a date typed into the program; it proves no identity, and the documents say so."""
 
@@ -88,6 +91,7 @@ def kept_revision(sealed: Sealed, verdict: Verdict | None = None) -> NewRevision
         open_items=len(sealed.open_items),
         signers=tuple(signer.person_id for signer in sealed.required_signers),
         document=sealed.raw,
+        expires=reading.day(plan.signing.expires),
     )
 
 
@@ -101,12 +105,28 @@ def sign(
     signed_on: date | None = None,
     words: str = "",
     present: str = "",
+    scan: bytes = b"",
 ) -> Revision:
     """One person accepts a sealed revision by name and date, for every role the person holds in it.
 
-    `words` is what the person agreed to (a plain sentence if blank), `present` who was in the room. Refused if the
-    person is not asked to sign, has signed, or the revision takes no signatures; a date cannot lie ahead.
+    `words` is what the person agreed to (a plain sentence if blank), `present` who was in the room, `scan` a file that
+    shows ink on paper. Refused if the person is not asked to sign, has signed, is not next where the order is fixed,
+    or the revision takes no signatures; a date cannot lie ahead.
     """
+    signature = signature_of(store, plan_id, number, person_id, now, signed_on, words)
+    if len(scan) > LARGEST:
+        raise Refused("The scan is larger than 5 MiB.", "Scan it again with fewer dots, or in grey.")
+    with store.writing() as connection:
+        kept = papers.keep_file(connection, scan, now) if scan else ""
+        ledger.sign(connection, plan_id, number, replace(signature, present=present, scan=kept), now)
+    rejudge_one(store, plan_id, now.date())
+    return revision_of(store, plan_id, number)
+
+
+def signature_of(
+    store: Store, plan_id: str, number: int, person_id: str, now: datetime, signed_on: date | None, words: str
+) -> Signature:
+    """The recorded signature that a person may give now; Refused, in words, where the person may not."""
     sealed = read_sealed(store.sealed(plan_id, number))
     roles = next((tuple(one.roles) for one in sealed.required_signers if one.person_id == person_id), ())
     person = sealed.plan.person(person_id)
@@ -117,20 +137,34 @@ def sign(
         raise Refused(
             f"The date must lie between {reading.say_day(sealed.sealed_on)}, when this was sealed, and today."
         )
-    signature = Signature(
+    waiting = revision_of(store, plan_id, number).waiting
+    if sealed.plan.signing.order == "listed" and waiting and waiting[0] != person_id and person_id in waiting:
+        first = sealed.plan.person(waiting[0])
+        raise Refused(
+            f"{display(first) if first else 'Somebody else'} signs first.", "This plan is signed one after the other."
+        )
+    return Signature(
         person_id=person_id,
         name=(person.holder if person.kind in ("post", "rota") else person.name) or display(person),
         title=person.title or (person.name if person.kind in ("post", "rota") else ""),
         roles=roles,
         signed_on=day,
         level=LEVEL,
-        words=words or _acceptance(roles),
-        present=present,
+        words=words or acceptance(roles),
+        present="",
     )
+
+
+def ask_for_change(store: Store, plan_id: str, number: int, person_id: str, comment: str, now: datetime) -> Revision:
+    """Somebody who must sign asks for a change instead; it becomes a point of the plan until it is sealed anew."""
+    person = read_sealed(store.sealed(plan_id, number)).plan.person(person_id)
+    if len(comment) > _LONGEST_COMMENT:
+        raise Refused(f"A request has at most {_LONGEST_COMMENT} characters.", "Say the rest where you talk it over.")
+    request = Request(person_id, display(person) if person else "", comment, now.date())
     with store.writing() as connection:
-        ledger.sign(connection, plan_id, number, signature, now)
+        ledger.ask_for_change(connection, plan_id, number, request, now)
     rejudge_one(store, plan_id, now.date())
-    return _revision(store, plan_id, number)
+    return revision_of(store, plan_id, number)
 
 
 def withdraw(store: Store, plan_id: str, number: int, now: datetime, reason: str = "") -> Revision:
@@ -147,10 +181,11 @@ def _close(store: Store, plan_id: str, number: int, kind: str, reason: str, now:
     with store.writing() as connection:
         ledger.close(connection, plan_id, number, kind, reason, now)
     rejudge_one(store, plan_id, now.date())
-    return _revision(store, plan_id, number)
+    return revision_of(store, plan_id, number)
 
 
-def _revision(store: Store, plan_id: str, number: int) -> Revision:
+def revision_of(store: Store, plan_id: str, number: int) -> Revision:
+    """A revision of a plan; NotFound if it has none of that number."""
     for revision in store.revisions(plan_id):
         if revision.number == number:
             return revision
@@ -180,7 +215,8 @@ def _is_complete(plan: Plan, item: OpenItem) -> bool:
     return holder(plan, item.owner) is not None and reading.day(item.due) is not None
 
 
-def _acceptance(roles: tuple[str, ...]) -> str:
+def acceptance(roles: tuple[str, ...]) -> str:
+    """The plain sentence that somebody with these roles agrees to."""
     names = [ROLE_NAMES.get(role, role) for role in roles]
     last = names.pop()
     return f"I accept this revision as {', '.join(names) + ' and ' if names else ''}{last}."

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from app.store import log
+from app.store import log, trail
 from app.store.store import Store
-from app.store.tables import DRAFT, PLAN, REVISION
+from app.store.tables import DRAFT, PLAN
 from models.seal import digest
 
 
 def damage(store: Store) -> tuple[str, ...]:
     """What is not as it was written, one sentence each; nothing where all is well. Reads the whole file."""
     with store.reading() as connection:
-        return (*_pages(connection), *_drafts(connection), *_revisions(connection), *_log(connection))
+        return (
+            *_pages(connection),
+            *_drafts(connection),
+            *_histories(connection),
+            *trail.files_damaged(connection),
+            *_log(connection),
+        )
 
 
 def _pages(connection: Connection) -> list[str]:
@@ -30,11 +36,11 @@ def _drafts(connection: Connection) -> list[str]:
     ]
 
 
-def _revisions(connection: Connection) -> list[str]:
+def _histories(connection: Connection) -> list[str]:
     return [
-        f"Revision {row.number} of {row.plan_id} is not what was sealed."
-        for row in connection.execute(select(REVISION).order_by(REVISION.c.plan_id, REVISION.c.number))
-        if digest(bytes(row.document)) != row.sha256
+        f"{row.agent or row.plan_id}: {words}"
+        for row in connection.execute(select(PLAN.c.agent, PLAN.c.plan_id).order_by(PLAN.c.id)).all()
+        for words in trail.damage(connection, row.plan_id)
     ]
 
 

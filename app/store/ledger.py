@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select
 
 from app.errors import NotFound, Refused, StoreDamaged
-from app.store import log
+from app.store import log, trail
 from app.store.drafts import refresh
 from app.store.project import stamp
 from app.store.rows import Revision, Signature
 from app.store.standing import revisions
-from app.store.tables import CLOSURE, REVISION, SIGNATURE
+from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
+from models.finding import Request
 from models.seal import digest
 
 
@@ -21,7 +22,8 @@ from models.seal import digest
 class NewRevision:
     """A revision to be kept: its exact bytes, and what lists need to know of them.
 
-    `draft_sha256` is the hash of the draft document with the same plan; `signers` are the ids of those who must sign.
+    `draft_sha256` is the hash of the draft document with the same plan; `signers` are the ids of those who must sign;
+    `expires` is the last day on which the signatures will hold.
     """
 
     plan_id: str
@@ -33,6 +35,7 @@ class NewRevision:
     open_items: int
     signers: tuple[str, ...]
     document: bytes
+    expires: date | None = None
 
 
 def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str = "sealed") -> str:
@@ -56,6 +59,7 @@ def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str 
         "open_items": fresh.open_items,
         "signers": " ".join(fresh.signers),
         "document": fresh.document,
+        "expires": fresh.expires.isoformat() if fresh.expires else "",
     }
     connection.execute(insert(REVISION).values(**values))
     log.add(connection, now, fresh.plan_id, verb, f"revision {fresh.number} {sha256}")
@@ -101,9 +105,37 @@ def sign(connection: Connection, plan_id: str, number: int, signature: Signature
         "level": signature.level,
         "words": signature.words,
         "present": signature.present,
+        "certificate": signature.certificate,
+        "scan": signature.scan,
+        "paper": signature.paper,
     }
     connection.execute(insert(SIGNATURE).values(**values))
-    log.add(connection, now, plan_id, "signed", f"revision {number} by {signature.person_id} {signature.name}")
+    who = f"revision {number} by {signature.person_id} {signature.name}"
+    log.add(connection, now, plan_id, "signed", f"{who} {trail.fingerprint(values)}")
+    refresh(connection, plan_id)
+
+
+def ask_for_change(connection: Connection, plan_id: str, number: int, request: Request, now: datetime) -> None:
+    """Keep the change that somebody asks for before signing a revision that waits for it."""
+    revision = _revision(connection, plan_id, number)
+    if revision.state != "sealed":
+        raise Refused(f"Revision {number} is {revision.state}; a change is asked for while it waits for signatures.")
+    if request.person_id not in revision.waiting:
+        raise Refused(f"{request.name} is not among those who have still to sign revision {number}.")
+    if not request.comment.strip():
+        raise Refused("A request needs words.", "Say in a sentence what should change.")
+    values = {
+        "plan_id": plan_id,
+        "number": number,
+        "person_id": request.person_id,
+        "name": request.name,
+        "comment": request.comment.strip(),
+        "asked_on": request.asked_on.isoformat(),
+        "asked_at": stamp(now),
+    }
+    connection.execute(insert(REQUEST).values(**values))
+    who = f"revision {number} by {request.person_id} {request.name}"
+    log.add(connection, now, plan_id, "asked", f"{who} {trail.fingerprint(values)}")
     refresh(connection, plan_id)
 
 
@@ -118,7 +150,7 @@ def close(connection: Connection, plan_id: str, number: int, kind: str, reason: 
         raise Refused("A revocation needs a reason.", "Say in a sentence why the signed revision no longer holds.")
     values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": stamp(now)}
     connection.execute(insert(CLOSURE).values(**values))
-    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()}".strip())
+    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {trail.fingerprint(values)}")
     refresh(connection, plan_id)
 
 

@@ -13,7 +13,8 @@ from app.store.project import moment, stamp
 from app.store.rows import Event
 from app.store.tables import ACTIVITY
 
-_START: Final = "0" * 64
+START: Final = "0" * 64
+"""The head of a log without a line."""
 
 
 def add(connection: Connection, now: datetime, plan_id: str, verb: str, detail: str = "") -> str:
@@ -27,7 +28,7 @@ def add(connection: Connection, now: datetime, plan_id: str, verb: str, detail: 
 def head(connection: Connection) -> str:
     """The hash over every line there is; 64 zeros where there is none."""
     found = connection.execute(select(ACTIVITY.c.head).order_by(ACTIVITY.c.id.desc()).limit(1)).scalar()
-    return found or _START
+    return found or START
 
 
 def events(connection: Connection, plan_id: str = "", limit: int = 500) -> tuple[Event, ...]:
@@ -42,7 +43,7 @@ def events(connection: Connection, plan_id: str = "", limit: int = 500) -> tuple
 
 def broken_at(connection: Connection) -> int | None:
     """The number of the first line that is not what was written, or None when the chain holds."""
-    previous = _START
+    previous = START
     for row in connection.execute(select(ACTIVITY).order_by(ACTIVITY.c.id)):
         previous = link(previous, row.at, row.plan_id, row.verb, row.detail)
         if row.head != previous:

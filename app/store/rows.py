@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from models.finding import Request
 from models.plan import Plan
 
 
@@ -56,7 +57,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One person's acceptance of one revision, with all the roles accepted."""
+    """One person's acceptance of one revision, with all the roles accepted.
+
+    `level` is recorded, local or certificate. `certificate` is the fingerprint it was signed with, `scan` the SHA-256
+    of a file that shows ink on paper, `paper` that of the PDF which carries the signature; each may be blank.
+    """
 
     person_id: str
     name: str
@@ -66,6 +71,9 @@ class Signature:
     level: str
     words: str
     present: str
+    certificate: str = ""
+    scan: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,8 @@ class Revision:
     """One sealed revision: what was frozen, and what happened to it since.
 
     `state` is sealed, signed, superseded, withdrawn or revoked; `signers` are the ids of those who must sign;
-    `reason` and `closed_at` belong to a withdrawal or a revocation.
+    `reason` and `closed_at` belong to a withdrawal or a revocation. `expires` is the last day on which the signatures
+    hold, None for no end; `requests` are the changes that signers asked for.
     """
 
     number: int
@@ -88,6 +97,19 @@ class Revision:
     open_items: int
     signers: tuple[str, ...]
     signatures: tuple[Signature, ...]
+    expires: date | None = None
+    requests: tuple[Request, ...] = ()
+
+    def state_on(self, day: date) -> str:
+        """The state on a day: that of a signed revision whose end has passed is "expired"."""
+        ran_out = self.state == "signed" and self.expires is not None and self.expires < day
+        return "expired" if ran_out else self.state
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The ids of those who must still sign, in the order in which they are listed."""
+        signed = {signature.person_id for signature in self.signatures}
+        return tuple(person_id for person_id in self.signers if person_id not in signed)
 
 
 @dataclass(frozen=True, slots=True)

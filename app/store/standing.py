@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.store.project import moment
 from app.store.rows import Revision, Signature
-from app.store.tables import CLOSURE, REVISION, SIGNATURE
+from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
+from models.finding import Request
 from models.reading import say_day
 
 
@@ -53,14 +54,16 @@ def words(revision: Revision) -> str:
     signed = {signature.person_id for signature in revision.signatures}
     if revision.state == "sealed":
         done = sum(person in signed for person in revision.signers)
-        return f"Sealed, {done} of {len(revision.signers)} have signed"
+        asked = ", a change is asked for" if revision.requests else ""
+        return f"Sealed, {done} of {len(revision.signers)} have signed{asked}"
     if revision.state == "withdrawn":
         return f"Revision {revision.number}, never signed"
     if revision.state == "revoked":
         return f"Reason: {revision.reason}"
     if revision.open_items:
         return f"Accepted with {revision.open_items} open item{'s' if revision.open_items != 1 else ''}"
-    return f"Signed {say_day(max(signature.signed_on for signature in revision.signatures))}"
+    signed = f"Signed {say_day(max(signature.signed_on for signature in revision.signatures))}"
+    return f"{signed}, until {say_day(revision.expires)}" if revision.expires else signed
 
 
 def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
@@ -68,7 +71,7 @@ def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
     rows = connection.execute(_LISTED, {"plan_id": plan_id}).fetchall()
     if not rows:
         return ()
-    signatures = _signatures(connection, plan_id)
+    signatures, requests = _signatures(connection, plan_id), _requests(connection, plan_id)
     closures = {
         row.number: row for row in connection.execute(select(CLOSURE).where(CLOSURE.c.plan_id == plan_id)).fetchall()
     }
@@ -94,6 +97,8 @@ def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
                 open_items=row.open_items,
                 signers=signers,
                 signatures=own,
+                expires=date.fromisoformat(row.expires) if row.expires else None,
+                requests=requests.get(row.number, ()),
             )
         )
         later_signed = later_signed or state in ("signed", "superseded")
@@ -119,6 +124,18 @@ def _signatures(connection: Connection, plan_id: str) -> dict[int, tuple[Signatu
             level=row.level,
             words=row.words,
             present=row.present,
+            certificate=row.certificate,
+            scan=row.scan,
+            paper=row.paper,
         )
         found[row.number] = (*found.get(row.number, ()), signature)
+    return found
+
+
+def _requests(connection: Connection, plan_id: str) -> dict[int, tuple[Request, ...]]:
+    found: dict[int, tuple[Request, ...]] = {}
+    query = select(REQUEST).where(REQUEST.c.plan_id == plan_id).order_by(REQUEST.c.id)
+    for row in connection.execute(query):
+        request = Request(row.person_id, row.name, row.comment, date.fromisoformat(row.asked_on))
+        found[row.number] = (*found.get(row.number, ()), request)
     return found

@@ -62,6 +62,7 @@ REVISION: Final = Table(
     _number("open_items"),
     _text("signers"),
     Column("document", LargeBinary, nullable=False),
+    _text("expires"),
     sqlite_strict=True,
 )
 SIGNATURE: Final = Table(
@@ -79,6 +80,9 @@ SIGNATURE: Final = Table(
     _text("level"),
     _text("words"),
     _text("present"),
+    _text("certificate"),
+    _text("scan"),
+    _text("paper"),
     sqlite_strict=True,
 )
 CLOSURE: Final = Table(
@@ -100,5 +104,48 @@ ACTIVITY: Final = Table(
     _text("verb"),
     _text("detail"),
     _text("head"),
+    sqlite_strict=True,
+)
+FILE: Final = Table(
+    "file",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    _text("added_at"),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+PAPER: Final = Table(
+    "paper",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    _text("before"),
+    _text("plan_id"),
+    _number("number"),
+    _text("added_at"),
+    Column("tail", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+REQUEST: Final = Table(
+    "request",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("plan_id"),
+    _number("number"),
+    _text("person_id"),
+    _text("name"),
+    _text("comment"),
+    _text("asked_on"),
+    _text("asked_at"),
+    sqlite_strict=True,
+)
+TRUST: Final = Table(
+    "trust",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("fingerprint"),
+    _text("name"),
+    _text("kind"),
+    Column("certificate", LargeBinary, nullable=False),
+    _text("at"),
     sqlite_strict=True,
 )

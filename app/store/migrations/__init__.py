@@ -8,11 +8,14 @@ from typing import Final
 
 from app.errors import StoreTrouble
 from app.store.header import APPLICATION_ID
-from app.store.migrations import m0001_first_tables
+from app.store.migrations import m0001_first_tables, m0002_evidence
 
 Step = tuple[int, Callable[[sqlite3.Connection], None]]
 
-STEPS: Final[tuple[Step, ...]] = ((m0001_first_tables.NUMBER, m0001_first_tables.apply),)
+STEPS: Final[tuple[Step, ...]] = (
+    (m0001_first_tables.NUMBER, m0001_first_tables.apply),
+    (m0002_evidence.NUMBER, m0002_evidence.apply),
+)
 NEWEST: Final = STEPS[-1][0]
 
 
@@ -48,7 +51,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> in
 def _kept(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     kept: dict[str, tuple[int, str]] = {}
-    for table in ("plan", "draft", "revision", "signature", "closure", "activity"):
+    for table in ("plan", "draft", "revision", "signature", "closure", "activity", "file", "paper", "request", "trust"):
         if table in tables:
             count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             kept[table] = (int(count), "")

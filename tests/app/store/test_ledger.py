@@ -24,7 +24,15 @@ def fresh(plan: Plan, number: int = 1, parent: str = "", open_items: int = 0) ->
     signers = (Signer(W, ("W",)), Signer(S, ("S",)))
     raw = seal(plan, revision=number, parent=parent, sealed_on=NOW.date(), signers=signers)
     return NewRevision(
-        plan.plan_id, number, parent, digest(draft_document(plan)), 1, "Ready: 8 of 8", open_items, (W, S), raw
+        plan.plan_id,
+        number,
+        parent,
+        digest(draft_document(plan)),
+        plan.autonomy.stage,
+        "Ready: 8 of 8",
+        open_items,
+        (W, S),
+        raw,
     )
 
 
@@ -70,7 +78,7 @@ def test_sealed_then_signed_by_all(store: Store, plan: Plan):
     assert row(store)[::2] == ("signed", "Signed 21 Nov 2026")
     (revision,) = store.revisions(plan.plan_id)
     assert revision.sha256 == sha256 == digest(store.sealed(plan.plan_id, 1))
-    assert (revision.number, revision.parent, revision.stage, revision.signers) == (1, "", 1, (W, S))
+    assert (revision.number, revision.parent, revision.stage, revision.signers) == (1, "", 0, (W, S))
     assert revision.sealed_at == later()
     assert [(one.name, one.roles, one.present) for one in revision.signatures] == [
         ("Dana Whitfield", ("W", "S"), "Priya Raman"),
@@ -212,7 +220,7 @@ def test_the_log_is_a_chain(store: Store, plan: Plan, path: Path):
     raw.close()
     with store.reading() as connection:
         assert log.broken_at(connection) == 2
-    assert health.damage(store) == ("The activity log was changed at line 2.",)
+    assert "The activity log was changed at line 2." in health.damage(store)[-1]
 
 
 def test_damage_names_the_draft(store: Store, plan: Plan, path: Path):

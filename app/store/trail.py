@@ -1,0 +1,132 @@
+"""Looks whether the history of a plan is the one that was written: hashes, chain of revisions, lines of the log.
+
+Each signature, request and closure is written into the log by the hash of its row, and each line of the log is hashed
+together with the line before it. What was edited by hand shows, unless the log was rewritten from there on; the head of
+the log on printed papers shows that too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, select
+
+from app.store import log
+from app.store.tables import ACTIVITY, CLOSURE, FILE, PAPER, REQUEST, REVISION, SIGNATURE
+from models.parse import Unusable
+from models.seal import Sealed, digest, read_sealed
+
+_VERBS: Final = {"signature": ("signed",), "request": ("asked",), "closure": ("withdrawn", "revoked")}
+
+
+def fingerprint(values: Mapping[str, Any]) -> str:
+    """The hash of a row by which the log knows it (64 hex digits)."""
+    return hashlib.sha256(json.dumps(dict(values), sort_keys=True).encode("ascii")).hexdigest()
+
+
+def damage(connection: Connection, plan_id: str) -> tuple[str, ...]:
+    """What in the history of a plan is not as it was written, one sentence each; nothing where all is well."""
+    return (
+        *_revisions(connection, plan_id),
+        *_rows(connection, plan_id),
+        *_papers(connection, plan_id),
+        *_lines(connection, plan_id),
+    )
+
+
+def _revisions(connection: Connection, plan_id: str) -> list[str]:
+    found: list[str] = []
+    logged = _logged(connection, plan_id, ("sealed", "imported"))
+    before = ""
+    for row in connection.execute(select(REVISION).where(REVISION.c.plan_id == plan_id).order_by(REVISION.c.number)):
+        raw, name = bytes(row.document), f"Revision {row.number}"
+        if digest(raw) != row.sha256:
+            found.append(f"{name} is not what was sealed: its bytes have another hash.")
+        elif not any(row.sha256 in line for line in logged):
+            found.append(f"{name} stands in the store, but the log does not know it.")
+        elif not _agrees(row, raw):
+            found.append(f"{name} is listed with other facts than the sealed text states.")
+        elif before and row.parent != before:
+            found.append(f"{name} does not follow from the revision before it.")
+        before = row.sha256
+    return found
+
+
+def _agrees(row: Any, raw: bytes) -> bool:
+    try:
+        sealed: Sealed = read_sealed(raw)
+    except Unusable:
+        return False
+    signers = " ".join(one.person_id for one in sealed.required_signers)
+    listed = (row.plan_id, row.number, row.parent, row.signers, row.stage)
+    return listed == (sealed.plan_id, sealed.revision, sealed.parent, signers, sealed.plan.autonomy.stage)
+
+
+def _rows(connection: Connection, plan_id: str) -> list[str]:
+    found: list[str] = []
+    for table in (SIGNATURE, REQUEST, CLOSURE):
+        logged = _logged(connection, plan_id, _VERBS[table.name])
+        # Lines from before rows were hashed into the log end in words.
+        old = [line for line in logged if not _ends_in_hash(line)]
+        rows = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().all()
+        known = {line[-64:] for line in logged}
+        changed = [row for row in rows if _hash_of(table, row) not in known]
+        found.extend(
+            f"A {table.name} of revision {row['number']} is not what was written." for row in changed[len(old) :]
+        )
+        if len(rows) < len(logged):
+            found.append(f"A {table.name} that the log knows is no longer there.")
+    return found
+
+
+def _hash_of(table: Table, row: Mapping[Any, Any]) -> str:
+    return fingerprint({name: row[name] for name in table.c.keys() if name != "id"})  # noqa: SIM118 - a collection
+
+
+def _ends_in_hash(line: str) -> bool:
+    tail = line[-64:]
+    return len(tail) == 64 and all(letter in "0123456789abcdef" for letter in tail)
+
+
+def _papers(connection: Connection, plan_id: str) -> list[str]:
+    query = select(PAPER).where(PAPER.c.plan_id == plan_id)
+    tails = {row.sha256: (row.before, bytes(row.tail), row.number) for row in connection.execute(query)}
+    found: list[str] = []
+    for sha256, (_, _, number) in tails.items():
+        whole, step = b"", sha256
+        # A row that was edited may point in a circle.
+        for _ in range(len(tails) + 1):
+            if step not in tails:
+                break
+            step, tail = tails[step][:2]
+            whole = tail + whole
+        if step or digest(whole) != sha256:
+            found.append(f"A signed PDF of revision {number} is not what was kept.")
+    return found
+
+
+def _lines(connection: Connection, plan_id: str) -> list[str]:
+    before, here = ACTIVITY.alias(), ACTIVITY.alias()
+    query = select(here, before.c.head.label("previous")).outerjoin(before, before.c.id == here.c.id - 1)
+    for row in connection.execute(query.where(here.c.plan_id == plan_id).order_by(here.c.id)):
+        if log.link(row.previous or log.START, row.at, row.plan_id, row.verb, row.detail) != row.head:
+            return [f"The activity log was changed at line {row.id}."]
+    return []
+
+
+def _logged(connection: Connection, plan_id: str, verbs: tuple[str, ...]) -> tuple[str, ...]:
+    query = select(ACTIVITY.c.detail).where(ACTIVITY.c.plan_id == plan_id, ACTIVITY.c.verb.in_(verbs))
+    return tuple(connection.execute(query).scalars())
+
+
+def files_damaged(connection: Connection) -> tuple[str, ...]:
+    """The kept files whose bytes have another hash than their name says, one sentence each."""
+    query = select(FILE.c.sha256, FILE.c.content)
+    return tuple(
+        f"The file with the hash {row.sha256[:8]} is not what was kept."
+        for row in connection.execute(query)
+        if digest(bytes(row.content)) != row.sha256
+    )

@@ -1,0 +1,43 @@
+"""Certificates that somebody at this machine has chosen to believe: a person's own, or the root of an issuer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select
+
+from app.store import log
+from app.store.project import moment, stamp
+from app.store.tables import TRUST
+
+Kind = Literal["pinned", "root", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """One certificate: its SHA-256 fingerprint, whose it is, what is believed of it, since when, and its DER bytes."""
+
+    fingerprint: str
+    name: str
+    kind: str
+    at: datetime
+    certificate: bytes
+
+
+def trust(connection: Connection, fingerprint: str, name: str, kind: Kind, certificate: bytes, now: datetime) -> None:
+    """Believe a certificate from now on, or with "withdrawn" no longer."""
+    values = {"fingerprint": fingerprint, "name": name, "kind": kind, "certificate": certificate, "at": stamp(now)}
+    connection.execute(insert(TRUST).values(**values))
+    log.add(connection, now, "", f"trust {kind}", f"{fingerprint} {name}")
+
+
+def trusted(connection: Connection) -> tuple[Trusted, ...]:
+    """The certificates that are believed now."""
+    last = {row.fingerprint: row for row in connection.execute(select(TRUST).order_by(TRUST.c.id))}
+    return tuple(
+        Trusted(row.fingerprint, row.name, row.kind, moment(row.at), bytes(row.certificate))
+        for row in last.values()
+        if row.kind != "withdrawn"
+    )
