@@ -81,7 +81,7 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
 
 def _banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
-    words = STATE_WORDS.get(document.state, document.state)
+    words = _state(document)
     if document.state == "signed":
         words = "signatures have expired" if expired(document) else ""
     said = "; ".join(text for text in ("redacted edition" if document.redacted else "", words) if text)
@@ -95,7 +95,7 @@ def footer(document: Document, width: float, height: float, page: int, pages: in
     size = FOOTER.size
     agent = clip(document.plan.head.agent.strip() or "Agent without a name", width * 0.4, size)[0]
     edition = "redacted edition of " if document.redacted else ""
-    words = f"{agent} · {edition}revision {document.revision}, {STATE_WORDS.get(document.state, document.state)}"
+    words = f"{agent} · {edition}revision {document.revision}, {_state(document)}"
     return (
         Line(SIDE, y, width - SIDE, y, "hairline", 0.6),
         Text(SIDE, y + 11, words, size, 400, "text-2"),
@@ -110,3 +110,9 @@ def _log(document: Document, width: float, y: float) -> tuple[Shape, ...]:
     if not document.log_head:
         return ()
     return (Text(width - SIDE, y, f"log {groups(document.log_head[:16])}", FOOTER.size, 400, "text-2", "right"),)
+
+
+def _state(document: Document) -> str:
+    """The state in words that stay true when signatures with keys are added to this very paper."""
+    known = {**STATE_WORDS, "sealed": "sealed, counts once all have signed"}
+    return known.get(document.state, document.state)

@@ -69,7 +69,7 @@ def state_words(document: Document) -> str:
     ran_out = f" Its signatures held until {reading.say_day(until)}; that day has passed." if until else ""
     said = {
         "draft": "Draft. Nobody has sealed it, and a signature on it binds nobody.",
-        "sealed": f"Sealed and waiting: {done} of {asked} have signed.",
+        "sealed": f"Sealed. It counts once all {asked} have signed; {done} had when this was printed.",
         "signed": "Sealed and signed by everybody who must." + (ran_out if expired(document) else ""),
         "superseded": "Superseded: a later revision has been signed in its place.",
         "withdrawn": f"Withdrawn{closed} before all had signed{why}",
@@ -162,13 +162,14 @@ def _signatures(flow: Flow, document: Document) -> None:
     if document.state not in ("draft", "sealed"):
         return
     if left:
-        subsection(flow, "Still to be signed" if document.signatures else "To be signed")
+        subsection(flow, "To be signed")
         if document.redacted:
             names = "; ".join(signer_name(person) for one in left if (person := document.plan.person(one.person_id)))
             flow.paragraph(f"{names[:1].upper()}{names[1:]}. Nobody signs a redacted edition.", BODY)
             return
         draft = "This is a draft: a signature on it binds nobody, the sealed revision is what is signed."
-        ink = "In ink, or with a key in the field of the box. Either counts for the text with the hash at the foot."
+        ink = "In ink, or with a key in the field of the box, for the text with the hash at the foot. An empty box is "
+        ink += "not signed."
         if document.plan.signing.order == "listed":
             ink += " One after the other, in this order."
         flow.paragraph(draft if document.state == "draft" else ink, BODY)

@@ -95,7 +95,8 @@ def paper_words(document: Document) -> str:
     signed = f"sealed{sealed} and signed"
     said = {
         "draft": "draft: not sealed, signed by nobody",
-        "sealed": f"sealed{sealed}, waiting for signatures",
+        # True before and after it is signed with keys, which add to this paper without printing it anew.
+        "sealed": f"sealed{sealed}, counts once all have signed",
         "signed": f"{signed}; its signatures have expired" if expired(document) else signed,
         "superseded": f"sealed{sealed}, superseded by a later revision",
         "withdrawn": f"sealed{sealed}, withdrawn{closed}",
@@ -200,7 +201,7 @@ def _signed(document: Document) -> str:
     left, done = len(waiting(document)), len(document.signatures)
     if document.state in ("withdrawn", "revoked"):
         return f"{document.state}, holds no longer"
-    return f"by all {done}" if not left else f"by {done} of {done + left}"
+    return f"by all {done}" if not left else f"by {done} of {done + left} when printed"
 
 
 def _changed(document: Document) -> str:
