@@ -15,9 +15,10 @@ from app.actions.plans import (
     sample,
     samples,
 )
-from app.actions.signoff import open_points, revoke, seal, sign, withdraw
+from app.actions.signoff import ask_for_change, open_points, revoke, seal, sign, withdraw
 
 __all__ = [
+    "ask_for_change",
     "back_up_daily",
     "context_of",
     "copy_plan",

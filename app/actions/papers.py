@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from app.actions.plans import context_of, rules_of
 from app.errors import StoreDamaged
-from app.store import Revision, Store
+from app.settings import Settings, settings_path
+from app.store import Revision, Store, papers
+from models.control import Attachment
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import judge
@@ -36,6 +38,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
         return _sealed_document(store, plan_id, revision, revisions, day)
     raw = draft_document(draft.plan)
     context, rules = context_of(store, plan_id), rules_of(store)
+    organisation, logo = letterhead(store)
     return Document(
         plan=draft.plan,
         verdict=judge(draft.plan, day, context, rules=rules),
@@ -51,6 +54,9 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
         log_head=store.log_head(),
         context=context,
         rules=rules,
+        organisation=organisation,
+        logo=logo,
+        files=_files(store, draft.plan),
         earlier=_earlier(store, plan_id, revisions, draft.revision),
         history=_history(revisions),
     )
@@ -78,7 +84,7 @@ def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> 
 
 
 def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[Revision, ...], day: date) -> Document:
-    from app.report import Document
+    from app.report import Document, RequestLine
 
     sealed = read_sealed(store.sealed(plan_id, number))
     kept = next(one for one in revisions if one.number == number)
@@ -87,6 +93,7 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
     # A sealed revision is what people sign: measured against an earlier one, every new one would count as changed.
     by = frozenset(one.person_id for one in kept.signatures)
     context = Context(signed=sealed.plan, signed_stage=sealed.plan.autonomy.stage, signed_by=by)
+    organisation, logo = letterhead(store)
     return Document(
         plan=sealed.plan,
         verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
@@ -104,9 +111,39 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
         rules=sealed.rules,
         reason=kept.reason,
         closed_on=kept.closed_at.date() if kept.closed_at else None,
+        organisation=organisation,
+        logo=logo,
+        files=_files(store, sealed.plan),
         earlier=_earlier(store, plan_id, revisions, number),
         history=_history(revisions),
+        requests=tuple(
+            RequestLine(one.person_id, one.name, one.comment, one.asked_on)
+            for one in kept.requests
+            if one.person_id in kept.waiting
+        ),
     )
+
+
+def letterhead(store: Store) -> tuple[str, bytes]:
+    """The name of the organisation and its logo, as the settings have them; blank where nothing is chosen."""
+    settings = Settings(settings_path(store.path))
+    logo = None
+    # A logo is decoration: a damaged one must not keep a document from being printed.
+    with contextlib.suppress(StoreDamaged), store.reading() as connection:
+        logo = papers.file(connection, settings.get("logo"))
+    return settings.get("organisation"), logo or b""
+
+
+def _files(store: Store, plan: Plan) -> tuple[tuple[Attachment, bytes], ...]:
+    """The files named in a plan that are at hand."""
+    found: list[tuple[Attachment, bytes]] = []
+    with store.reading() as connection:
+        for row in plan.attachments:
+            with contextlib.suppress(StoreDamaged):
+                content = papers.file(connection, row.sha256)
+                if content is not None and len(content) == row.size:
+                    found.append((row, content))
+    return tuple(found)
 
 
 def _lines(revision: Revision) -> tuple[SignatureLine, ...]:
@@ -122,6 +159,8 @@ def _lines(revision: Revision) -> tuple[SignatureLine, ...]:
             level=one.level,
             words=one.words,
             present=one.present,
+            certificate=one.certificate,
+            scan=one.scan,
         )
         for one in revision.signatures
     )

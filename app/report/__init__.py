@@ -106,6 +106,6 @@ def stamp(
     `roles` are those of `models.holders.ROLES`, `level_words` one of `models.levels.LEVELS`, `fingerprint` is that of
     the certificate in hexadecimal.
     """
-    from app.report.stamp import stamp
+    from app.report.stamping import stamp
 
     return stamp(name, title, roles, level_words, signed_on, fingerprint, size)

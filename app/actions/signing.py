@@ -1,0 +1,161 @@
+"""Signing with a key: the paper of a revision is made once, and each signature is added to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.actions.papers import document_of
+from app.actions.plans import rejudge_one
+from app.actions.signoff import revision_of, signature_of
+from app.settings import Settings, settings_path
+from app.store import Revision, Store, ledger, papers
+from models.levels import LEVELS
+from models.parse import Unusable
+from models.seal import read_sealed
+
+if TYPE_CHECKING:
+    from app.drawing import Paper
+    from app.signing.credential import Credential
+    from app.signing.local_keys import LocalKeys
+
+KEYS: Final = "keys"
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A PDF that waits for a signature; `sha256` is blank while it is not in the store."""
+
+    content: bytes
+    sha256: str
+
+
+def local_keys(store: Store) -> LocalKeys:
+    """The keys that Nameplate keeps on this machine, in a folder beside the store."""
+    from app.signing.local_keys import LocalKeys
+
+    return LocalKeys(store.path.parent / KEYS)
+
+
+def sign_with_key(
+    store: Store,
+    plan_id: str,
+    number: int,
+    person_id: str,
+    credential: Credential,
+    now: datetime,
+    *,
+    words: str = "",
+    present: str = "",
+    paper: Paper = "a4",
+) -> Revision:
+    """One person signs a sealed revision with a key: the signature stands in the PDF and in the store, or in neither.
+
+    `now` needs its time zone; `paper` is the size of a PDF that has yet to be made. Refused, in words, where the
+    person may not sign or the certificate does not fit: one that the sealed plan names must be the one that signs.
+    """
+    from app import report
+    from app.signing.sign import sign_pdf
+
+    signature = signature_of(store, plan_id, number, person_id, now, None, words)
+    require_named_certificate(store, plan_id, number, person_id, credential.fingerprint)
+    waiting = _paper(store, plan_id, number, person_id, now, paper)
+    stamp = report.stamp(
+        signature.name,
+        signature.title,
+        signature.roles,
+        LEVELS[credential.level],
+        signature.signed_on,
+        credential.fingerprint,
+        _size(waiting.content),
+    )
+    signed = sign_pdf(
+        waiting.content,
+        report.field_name(person_id),
+        credential,
+        reason=signature.words,
+        name=signature.name,
+        now=now,
+        stamp=stamp,
+        tsa=Settings(settings_path(store.path)).get("timestamps"),
+    )
+    with store.writing() as connection:
+        before = waiting.sha256 or papers.keep_paper(connection, plan_id, number, waiting.content, "", now)
+        kept = papers.keep_paper(connection, plan_id, number, signed, before, now)
+        line = replace(
+            signature, level=credential.level, present=present, certificate=credential.fingerprint, paper=kept
+        )
+        ledger.sign(connection, plan_id, number, line, now)
+    rejudge_one(store, plan_id, now.date())
+    return revision_of(store, plan_id, number)
+
+
+def signed_papers(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
+    """The PDFs that carry the signatures of a revision, the oldest first; more than one where copies were signed."""
+    with store.reading() as connection:
+        newest = papers.newest_papers(connection, plan_id, number)
+        return tuple(papers.paper(connection, sha256) for sha256 in newest)
+
+
+def keep_attachment(store: Store, path: str | Path, now: datetime) -> str:
+    """Keep the bytes of a file that a plan names, so that it travels in the PDFs; its SHA-256."""
+    content = Path(path).read_bytes()
+    with store.writing() as connection:
+        return papers.keep_file(connection, content, now)
+
+
+def require_named_certificate(store: Store, plan_id: str, number: int, person_id: str, fingerprint: str) -> None:
+    """Refused if the sealed plan names another certificate for this person."""
+    from app.errors import Refused
+
+    sealed = read_sealed(store.sealed(plan_id, number))
+    named = next((one.certificate for one in sealed.required_signers if one.person_id == person_id), "")
+    if named and named != fingerprint:
+        raise Refused(
+            f"The sealed plan names another certificate for this person: {named[:8]} instead of {fingerprint[:8]}.",
+            "Sign with that one, or change the certificate in the plan and seal it again.",
+        )
+
+
+def _paper(store: Store, plan_id: str, number: int, person_id: str, now: datetime, size: Paper) -> _Paper:
+    """The PDF to sign: the newest one that has an empty field for this person and prints all that was recorded.
+
+    The first signature with a key closes the page, so a name recorded after it is not on it; then, as where nothing
+    was signed with a key yet, the page is made anew.
+    """
+    from app import report
+    from app.signing.sign import open_fields
+
+    revision = revision_of(store, plan_id, number)
+    recorded = {one.person_id for one in revision.signatures if one.level == "recorded"}
+    with store.reading() as connection:
+        kept = [
+            _Paper(papers.paper(connection, sha256), sha256)
+            for sha256 in papers.newest_papers(connection, plan_id, number)
+        ]
+    for one in reversed(kept):
+        if report.field_name(person_id) in open_fields(one.content) and recorded <= _printed(one.content):
+            return one
+    document = document_of(store, plan_id, number, now.date())
+    return _Paper(report.render(document, report.Options(paper=size)), "")
+
+
+def _printed(pdf: bytes) -> set[str]:
+    """The ids of those whose signature stands printed on a PDF of ours."""
+    from app import report
+
+    try:
+        record = report.read_papers(pdf).record
+    except Unusable:
+        return set()
+    return {line.person_id for line in record.signature_lines()} if record else set()
+
+
+def _size(pdf: bytes) -> tuple[float, float]:
+    """The size in points of the signature fields on a PDF of ours."""
+    from app import report
+
+    record = report.read_papers(pdf).record
+    return report.field_size(record.option().paper if record else "a4")
