@@ -48,7 +48,7 @@ def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, di
     flows: dict[str, Flow] = {"front": _front(document, options, {})}
     for number, (key, _, add) in enumerate(chosen(document, options), 1):
         flow = flows[key] = Flow(measure(options.paper), Node("Sect"))
-        flow.gap(18)
+        flow.gap(15)
         add(flow, document, number)
     begins = _begins(paged([strip for flow in flows.values() for strip in flow.strips], room), flows)
     # Page numbers of one or two digits do not move a line, so the second front page is as high as the first.

@@ -99,11 +99,11 @@ def _statement(flow: Flow, document: Document) -> None:
     if document.redacted:
         # Roles begin with a small letter; names never need this.
         text = re.sub(r"(^|\. )([a-z])", lambda found: found[1] + found[2].upper(), text)
-    inner = Flow(flow.width - 24, flow.root)
+    inner = Flow(flow.width - 18, flow.root)
     inner.paragraph(text, STATEMENT)
     flow.gap(3)
     if len(inner.strips) <= _LONG:
-        flow.strips.extend(panel([Strip(one.height, one.items) for one in inner.strips], flow.width, 10, "panel"))
+        flow.strips.extend(panel([Strip(one.height, one.items) for one in inner.strips], flow.width, 8, "panel"))
     else:
         flow.strips.extend(inner.strips)
 
@@ -168,8 +168,10 @@ def _signatures(flow: Flow, document: Document) -> None:
             flow.paragraph(f"{names[:1].upper()}{names[1:]}. Nobody signs a redacted edition.", BODY)
             return
         draft = "This is a draft: a signature on it binds nobody, the sealed revision is what is signed."
-        ink = "In ink, or with a key in the field of the box, for the text with the hash at the foot. An empty box is "
-        ink += "not signed."
+        ink = (
+            "Who signs accepts this revision, the text with the hash at the foot, in the roles named. In ink, or with "
+        )
+        ink += "a key in the field of the box; an empty box is not signed."
         if document.plan.signing.order == "listed":
             ink += " One after the other, in this order."
         flow.paragraph(draft if document.state == "draft" else ink, BODY)

@@ -44,12 +44,12 @@ class Show:
 
 def section(flow: Flow, number: int, title: str) -> None:
     """The heading of a section."""
-    flow.heading(f"{number}  {title}", HEADING, "H2", after=6)
+    flow.heading(f"{number}  {title}", HEADING, "H2", after=4)
 
 
 def subsection(flow: Flow, title: str, role: str = "H3") -> None:
     """A heading inside a section; on page 1, which is no section, it is an H2, because levels are not skipped."""
-    flow.heading(title, SUBHEADING, role, before=10, after=2)
+    flow.heading(title, SUBHEADING, role, before=8, after=1.5)
 
 
 def words_of(plan: Plan, part: Part, name: str) -> str:

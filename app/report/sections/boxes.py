@@ -15,9 +15,9 @@ from models.stage import ROLE_NAMES, Signer
 _BETWEEN: Final = 14.0
 _HEAD: Final = 42.0
 """Height of the printed upper part of a box: name, title, roles."""
-_FIELD: Final = 56.0
+_FIELD: Final = 53.0
 """Height of the lower part, where ink or a signature goes."""
-_EDGE: Final = 3.0
+_EDGE: Final = 1.5
 
 
 def field_size(paper: Paper) -> tuple[float, float]:
@@ -47,7 +47,7 @@ def boxes(flow: Flow, plan: Plan, waiting: list[Signer]) -> None:
         # Up to four boxes stay on one page; the gap after a held strip is held too.
         held = len(waiting) <= 4 and index + 2 < len(waiting)
         flow.strips.append(Strip(_HEAD + _FIELD, tuple(items), glued=held, spots=tuple(spots)))
-        flow.gap(9)
+        flow.gap(7)
 
 
 def signer_name(person: Person) -> str:

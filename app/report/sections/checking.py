@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from app.drawing.shapes import Text
+from typing import Final
+
 from app.report.document import Document
-from app.report.flow import Flow, Strip
+from app.report.flow import Flow
 from app.report.sections.blocks import subsection
-from app.report.style import NOTE, SOFT
+from app.report.style import NOTE, SOFT, Type
 from models.seal import groups
+
+_HASH: Final = Type(10.5, 15, 500)
 
 
 def checking(flow: Flow, document: Document) -> None:
@@ -16,24 +19,17 @@ def checking(flow: Flow, document: Document) -> None:
     if document.redacted:
         what = f"of the full edition {what}"
     subsection(flow, f"The hash {what}")
-    node = flow.root.add("P")
-    halves = groups(document.sha256)
-    middle = len(halves) // 2
-    for index, half in enumerate((halves[:middle], halves[middle:])):
-        text = Text(0, 13, half.strip(), 12.5, 500)
-        flow.strips.append(Strip(17, ((node, (text,)),), glued=index == 0))
-    flow.gap(4)
+    flow.paragraph(groups(document.sha256), _HASH)
     flow.paragraph(f"SHA-256 of plan.json. Plan {document.plan.plan_id}.", SOFT)
-    subsection(flow, "How to check this without Nameplate")
+    subsection(flow, "How to check this without Nameplate, and what it proves")
     for step, text in enumerate(_steps(document), 1):
         flow.paragraph(f"{step}.  {text}", NOTE)
         flow.gap(1.5)
-    subsection(flow, "What this proves, and what it does not")
     flow.paragraph(
         "The same hash proves that the attached plan is the one that was sealed, word for word. A signature with a key "
-        "proves that whoever holds the key signed exactly this file, and after whom; only a certificate that a trusted "
-        "third party issued says who that is. A recorded name proves that somebody typed it. Dates are those of the "
-        "computers used, unless a timestamp server vouches for them.",
+        "proves that its holder signed exactly this file, and after whom; who that is, only a certificate from a "
+        "trusted issuer says. A recorded name proves that somebody typed it. Dates are those of the computers used, "
+        "unless a timestamp server vouches for them.",
         NOTE,
     )
     if document.log_head:
@@ -53,17 +49,15 @@ def _steps(document: Document) -> tuple[str, ...]:
         "lists attachments; on a command line: pdfdetach -save 1 -o plan.json FILE.pdf",
         "Compute its SHA-256: sha256sum plan.json (Linux), shasum -a 256 plan.json (macOS), certutil -hashfile "
         "plan.json SHA256 (Windows). The result must be the hash above, letter by letter.",
-        "If it was signed with keys, ask your PDF reader for its signatures, or: pdfsig FILE.pdf. Each must be sound, "
-        "and the last must cover the whole file: what was added after it, nobody signed. Compare the fingerprint of "
-        "each certificate with one that the signer gave you by another way.",
+        "Signed with keys? Ask your PDF reader, or: pdfsig FILE.pdf. Each signature must be sound and the last cover "
+        "the whole file: what was added later, nobody signed. Compare fingerprints with those the signers gave you.",
     )
 
 
 def _log(flow: Flow, head: str) -> None:
-    flow.gap(4)
-    flow.paragraph(f"Head of the activity log when this was printed: {groups(head)}", SOFT)
+    flow.gap(3)
     flow.paragraph(
-        "Keep a copy of this paper elsewhere. A store whose log never had this head did not print it, or its past was "
-        "rewritten since.",
+        f"Head of the activity log when this was printed: {groups(head)}. Keep a copy of this paper elsewhere: a store "
+        "whose log never had this head did not print it, or its past was rewritten since.",
         NOTE,
     )

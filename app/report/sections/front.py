@@ -97,7 +97,7 @@ def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:
                 cell(owner or "no owner yet", TABLE if owner else ABSENT, note=due),
             )
         )
-    columns = (Column("", 0.02), Column("Point", 0.63), Column("Where", 0.17), Column("Owner, by when", 0.18))
+    columns = (Column("", 0.028), Column("Point", 0.672), Column("Where", 0.14), Column("Owner, by when", 0.16))
     table(flow, columns, rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.drawing.cards import acceptance, role_of
-from app.drawing.sheet import ROLE_TITLES
+from app.drawing.sheet import ROLE_TITLES, short_name
 from app.report.document import Document
 from app.report.flow import Flow
 from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, words_of
@@ -113,6 +113,11 @@ def _people(flow: Flow, plan: Plan) -> None:
     if not plan.people:
         flow.paragraph("Nobody is named.", ABSENT)
     table(flow, columns, [_person(plan, person) for person in plan.people])
+    known = [person for person in plan.people if person.certificate]
+    if known:
+        flow.gap(4)
+    for person in known:
+        flow.paragraph(f"{short_name(person)} signs with the certificate {groups(person.certificate)}.", NOTE)
 
 
 def _person(plan: Plan, person: Person) -> tuple[Cell, ...]:
@@ -133,7 +138,6 @@ def _person(plan: Plan, person: Person) -> tuple[Cell, ...]:
         _lines(
             (person.email.strip(), TABLE),
             (person.time_zone.strip(), SOFT),
-            (f"Certificate {groups(person.certificate)}" if person.certificate else "", SOFT),
         ),
     )
 
