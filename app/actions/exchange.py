@@ -36,7 +36,14 @@ def export_pdf(document: Document, options: Options, target: Path) -> None:
     from app import report
 
     data = report.render(document, options)
-    attached = document.raw if options.attached and not options.redacted else b""
+    write_pdf(data, document.raw if options.attached and not options.redacted else b"", target)
+
+
+def write_pdf(data: bytes, attached: bytes, target: Path) -> None:
+    """Write one of our PDFs at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays).
+
+    `attached` is the plan that must be found inside, blank where none travels.
+    """
     try:
         sweep(target.parent)
         write_whole(target, data, lambda part: _prove(part, data, attached))
@@ -75,7 +82,7 @@ def _shows_text(page: object) -> bool:
 
 def read_any(path: Path) -> Plan | Sealed:
     """The plan in a file: a plan, a sealed `plan.json`, or a PDF of ours. Unusable or NotFound in plain words."""
-    raw = _read(path)
+    raw = read_bytes(path)
     if raw.startswith(b"%PDF-"):
         from app import report
 
@@ -145,7 +152,8 @@ def _replace(store: Store, plan: Plan, sealed: Sealed | None, now: datetime) -> 
     return plan_id
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a PDF or plan file of a size that it may have; Unusable or NotFound in plain words."""
     try:
         # Asked before opening: a pipe would hang, a device might never end.
         if not stat.S_ISREG(path.stat().st_mode):

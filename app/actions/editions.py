@@ -1,0 +1,103 @@
+"""Which edition of a document goes out: in full, redacted after a look, or the signed PDF as it was kept."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.actions.exchange import write_pdf
+from app.actions.signing import signed_papers
+from app.store import Store, papers
+from models.checks import page_of
+from models.plan import Plan
+from models.walk import spec_at
+
+if TYPE_CHECKING:
+    from app.report import Document, Options
+
+_OTHER_TEXTS: Final = {
+    "signatures": ("signoff", "Signatures"),
+    "requests": ("signoff", "Change asked for"),
+    "history": ("history", "Why it ended"),
+    "reason": ("history", "Why it ended"),
+    "organisation": ("settings", "Name of the organisation"),
+}
+"""What is printed beside the fields of the plan, by the first step of its path: where it is shown, and its name."""
+_PARTS: Final = {"words": "Words that were agreed to", "present": "Who was present"}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftText:
+    """Something typed that a redacted edition still shows: its path, the page it stands on, its field and the text."""
+
+    path: str
+    page: str
+    section: str
+    name: str
+    text: str
+
+
+def left_texts(document: Document) -> tuple[LeftText, ...]:
+    """Everything typed that a redacted edition of the document still shows, for a look before it is written."""
+    from app import report
+
+    return tuple(_left(path, text) for path, text in report.redaction_preview(document))
+
+
+def _left(path: str, text: str) -> LeftText:
+    steps = path.split(".")
+    if steps[0] in _OTHER_TEXTS:
+        page, name = _OTHER_TEXTS[steps[0]]
+        return LeftText(path, page, name, _PARTS.get(steps[-1], name), text)
+    page, section = page_of(path)
+    return LeftText(path, page, section, spec_at(Plan, path).title, text)
+
+
+def file_stem(document: Document, options: Options) -> str:
+    """The start of a file name: the agent in letters and digits of any script; a redacted one holds no person's name.
+
+    Never empty, never a dot in front, at most 60 characters, joined by hyphens.
+    """
+    plan = document.plan
+    if options.redacted:
+        from app.report.redacting import redacted
+
+        plan = redacted(document).plan
+    letters = "".join(sign.lower() if sign.isalnum() else " " for sign in plan.head.agent)
+    return "-".join(letters.split())[:60].strip("-") or "plan"
+
+
+def signed_count(store: Store, plan_id: str, number: int) -> int:
+    """How many PDFs carry signatures made with keys on this revision; 0 where all of them were only recorded."""
+    with store.reading() as connection:
+        return len(papers.newest_papers(connection, plan_id, number))
+
+
+def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tuple[Path, ...]:
+    """Write the signed PDFs of a revision, byte for byte as they were kept; where they are now.
+
+    The first one goes to `target`, any other beside it with a number behind its name, and never over another file.
+    ExportTrouble where one cannot be written, NotFound or StoreDamaged where the store does not have them.
+    """
+    sealed = store.sealed(plan_id, number)
+    written: list[Path] = []
+    for data in signed_papers(store, plan_id, number):
+        place = _free(target, data, len(written) + 1) if written else target
+        write_pdf(data, sealed, place)
+        written.append(place)
+    return tuple(written)
+
+
+def _free(target: Path, data: bytes, start: int) -> Path:
+    """A name beside `target` that no other content has yet."""
+    tries = (target.with_name(f"{target.stem}-{n}{target.suffix}") for n in itertools.count(start))
+    return next(one for one in tries if not one.exists() or _holds(one, data))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
