@@ -13,6 +13,7 @@ from app.saving import Saver, SaveState
 from app.store import Store
 from app.undo import Steps
 from models import edit
+from models.carrying import carried
 from models.fields import Row
 from models.plan import Plan
 from models.readiness import Verdict, judge
@@ -57,9 +58,9 @@ class Workspace:
     def edit(self, path: str, value: Any) -> None:
         """Put a value into a field; texts typed into one field in one go are one step of undo."""
         before, was = self.plan, edit.get(self.plan, path)
-        plan = edit.put(before, path, value)
-        if plan == before:
+        if edit.put(before, path, value) == before:
             return
+        plan = edit.put(self._ground(), path, value)
         if isinstance(value, str) and isinstance(was, str):
             self._steps.typed(before, path, max(1, abs(len(value) - len(was))), self._clock())
         else:
@@ -68,19 +69,22 @@ class Workspace:
 
     def add(self, path: str, row: Row, at: int | None = None) -> None:
         """Add a row to the list at `path`, before index `at` or at the end."""
-        self._step(edit.add_row(self.plan, path, row, at), f"{path}.{row.id}")
+        self._step(edit.add_row(self._ground(), path, row, at), f"{path}.{row.id}")
 
     def drop(self, path: str) -> None:
         """Remove a row, and with it everything that names it."""
-        self._step(edit.drop_row(self.plan, path), path)
+        self._step(edit.drop_row(self._ground(), path), path)
 
     def move(self, path: str, to: int) -> None:
         """Move a row to index `to` of its list."""
-        self._step(edit.move_row(self.plan, path, to), path)
+        if edit.move_row(self.plan, path, to) != self.plan:
+            self._step(edit.move_row(self._ground(), path, to), path)
 
     def apply(self, change: Callable[[Plan], Plan]) -> None:
         """Any change as one step of undo."""
-        self._step(change(self.plan), "")
+        ground = self._ground()
+        if ground is self.plan or change(self.plan) != self.plan:
+            self._step(change(ground), "")
 
     def undo(self) -> None:
         """Take back the last step, if there is one."""
@@ -137,6 +141,11 @@ class Workspace:
         theirs = self._saver.adopt()
         self._steps.done(self.plan, "")
         self._show(theirs.plan, "")
+
+    def _ground(self) -> Plan:
+        """The plan that a change starts from: of a sealed one, a new draft in which every acceptance is open again."""
+        sealed = self.draft.state != "draft" and self.plan == self.draft.plan
+        return carried(self.plan) if sealed else self.plan
 
     def _step(self, plan: Plan, path: str) -> None:
         if plan != self.plan:

@@ -15,7 +15,7 @@ from app.actions.plans import (
     sample,
     samples,
 )
-from app.actions.signoff import ask_for_change, open_points, revoke, seal, sign, withdraw
+from app.actions.signoff import ask_for_change, open_points, reopened, revoke, seal, sign, withdraw
 
 __all__ = [
     "ask_for_change",
@@ -33,6 +33,7 @@ __all__ = [
     "put_sample",
     "read_any",
     "rejudge",
+    "reopened",
     "restore_plan",
     "revoke",
     "rules_of",

@@ -8,11 +8,13 @@ from typing import Final
 
 from app.actions.plans import context_of, rejudge_one, rules_of
 from app.attachments import LARGEST
-from app.errors import Conflict, NotFound, Refused
+from app.errors import Conflict, NotFound, Refused, StoreDamaged
 from app.store import Revision, Signature, Store, drafts, ledger, papers
 from app.store.ledger import NewRevision
 from models import reading
 from models import seal as sealing
+from models.carrying import Reopened
+from models.carrying import reopened as still_open
 from models.control import OpenItem
 from models.finding import Context, Finding, Request
 from models.holders import display, holder
@@ -165,6 +167,18 @@ def ask_for_change(store: Store, plan_id: str, number: int, person_id: str, comm
         ledger.ask_for_change(connection, plan_id, number, request, now)
     rejudge_one(store, plan_id, now.date())
     return revision_of(store, plan_id, number)
+
+
+def reopened(store: Store, plan: Plan) -> tuple[int, tuple[Reopened, ...]]:
+    """What was agreed to in the last sealed revision and is open again in the draft, after that revision's number."""
+    last = store.revisions(plan.plan_id)[-1:]
+    if not last:
+        return 0, ()
+    try:
+        sealed = read_sealed(store.sealed(plan.plan_id, last[0].number)).plan
+    except StoreDamaged:
+        return last[0].number, ()
+    return last[0].number, still_open(sealed, plan)
 
 
 def withdraw(store: Store, plan_id: str, number: int, now: datetime, reason: str = "") -> Revision:

@@ -152,7 +152,7 @@ def check(
     `stage` judges the plan as if it were at that stage; without it, and where none is chosen, the plan's own or 1.
     """
     case = open_case(plan, day, plan.autonomy.stage if stage is None else stage, context, rules)
-    settled = {(row.finding, row.path) for row in plan.settled if row.reason.strip()}
+    settled = {(row.finding, row.path) for row in plan.settled if row.reason.strip() and row.on.strip()}
     found: list[Finding] = []
     for one in applicable(case):
         for answer in one(case):

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from app import actions
 from app.store import Store
 from app.undo import Steps
 from app.workspace import Workspace
 from models import edit
 from models.boundary import Job
+from models.carrying import given
 from models.people import Person
 from models.plan import Plan
 from tests.app.desk import NOW, PLAN_ID, Clock, flush, type_in
@@ -156,3 +158,50 @@ def test_the_verdict_is_of_the_day_it_is_given(store: Store, clock: Clock):
     before = workspace.verdict
     workspace.refresh()
     assert workspace.verdict is not before
+
+
+def sealed_workspace(store: Store) -> Workspace:
+    plan = actions.sample("billing-triage")
+    plan = edit.put(plan, "workflow.accepted_on", "3 Nov 2026")
+    store.create(plan, NOW)
+    actions.seal(store, plan.plan_id, NOW)
+    return Workspace(store, plan.plan_id, lambda: NOW)
+
+
+@pytest.mark.parametrize("how", ["edit", "add", "drop", "move", "apply"])
+def test_the_first_change_after_sealing_opens_every_acceptance_again(store: Store, how: str):
+    workspace = sealed_workspace(store)
+    jobs = workspace.plan.boundary.jobs
+    given_before = {one.path for one in given(workspace.plan)}
+    if how == "edit":
+        workspace.edit("head.agent", "Another name")
+    elif how == "add":
+        workspace.add("boundary.jobs", Job(id=workspace.mint()))
+    elif how == "drop":
+        workspace.drop(f"boundary.jobs.{jobs[0].id}")
+    elif how == "move":
+        workspace.move(f"boundary.jobs.{jobs[0].id}", 1)
+    else:
+        workspace.apply(lambda plan: edit.put(plan, "head.agent", "Another name"))
+    assert given(workspace.plan) == ()
+    number, again = actions.reopened(store, workspace.plan)
+    assert (number, {one.path for one in again}) == (1, given_before)
+    workspace.undo()
+    assert {one.path for one in given(workspace.plan)} == given_before
+
+
+def test_what_changes_nothing_opens_nothing(store: Store):
+    workspace = sealed_workspace(store)
+    plan = workspace.plan
+    workspace.edit("head.agent", plan.head.agent)
+    workspace.move(f"boundary.jobs.{plan.boundary.jobs[0].id}", 0)
+    workspace.apply(lambda same: same)
+    assert workspace.plan is plan
+    assert not workspace.can_undo
+
+
+def test_an_acceptance_given_again_stays(store: Store):
+    workspace = sealed_workspace(store)
+    workspace.edit("workflow.accepted_on", "20 Nov 2026")
+    workspace.edit("head.agent", "Another name")
+    assert [(one.path, one.given_on) for one in given(workspace.plan)] == [("workflow.accepted_on", "20 Nov 2026")]

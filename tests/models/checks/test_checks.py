@@ -290,13 +290,22 @@ class TestSettled:
     def test_a_settled_warning_is_gone(self) -> None:
         plan = broken(TWO, {"stop.rehearsed_on": "", "stop.how": ""})
         for number, (check_id, path) in enumerate((("STP-06", "stop.rehearsed_on"), ("STP-03", "stop.how"))):
-            row = {"id": f"0000000{number}", "finding": check_id, "path": path, "reason": "It is built in."}
+            row = {
+                "id": f"0000000{number}",
+                "finding": check_id,
+                "path": path,
+                "reason": "It is built in.",
+                "on": "today",
+            }
             plan = edit.put(plan, "settled", (*plan.settled, Settled.model_validate(row)))
         assert places(plan) == {("STP-03", "stop.how")}
 
-    def test_without_a_reason_it_stays(self) -> None:
+    @pytest.mark.parametrize("missing", ["reason", "on"])
+    def test_without_a_reason_or_a_date_it_stays(self, missing: str) -> None:
         plan = broken(TWO, {"stop.rehearsed_on": ""})
-        row = {"id": "00000001", "finding": "STP-06", "path": "stop.rehearsed_on", "reason": " "}
+        row = {"id": "00000001", "finding": "STP-06", "path": "stop.rehearsed_on", "reason": "no", "on": "2026-11-20"}
+        assert ("STP-06", "stop.rehearsed_on") not in places(edit.put(plan, "settled", (Settled.model_validate(row),)))
+        row[missing] = " "
         assert ("STP-06", "stop.rehearsed_on") in places(edit.put(plan, "settled", (Settled.model_validate(row),)))
 
 

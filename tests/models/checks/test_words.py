@@ -157,7 +157,13 @@ def test_an_inherited_path_is_not_doubted() -> None:
 def test_a_settled_doubt_is_silent() -> None:
     plan = broken(TWO, {"W.name": "Ops"})
     assert "WFO-02" in {row.id for row in found(plan)}
-    reason = {"id": "00000001", "finding": "WFO-02", "path": "workflow.owner", "reason": "She has one name: Ops."}
+    reason = {
+        "id": "00000001",
+        "finding": "WFO-02",
+        "path": "workflow.owner",
+        "reason": "She has one name: Ops.",
+        "on": "today",
+    }
     settled = edit.put(plan, "settled", (Settled.model_validate(reason),))
     assert "WFO-02" not in {row.id for row in found(settled)}
 
