@@ -9,7 +9,7 @@ from app.report.canvas import Press
 from app.report.document import Document, Options
 from app.report.flow import Flow, Spot, Strip, paged
 from app.report.logo import on_white
-from app.report.sections import chosen, front, left_out
+from app.report.sections import chosen, front, left_out, points
 from app.report.sections.approval import expired
 from app.report.sections.summary import state_colour
 from app.report.structure import Field, Node
@@ -45,24 +45,20 @@ def checklist(press: Press, document: Document, options: Options) -> tuple[Node,
 def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, dict[str, int]]:
     """The pages, the structure, and the page (from 1) on which each section begins."""
     room = page_size(options.paper)[1] - TOP - BOTTOM
-    flows: dict[str, Flow] = {"front": _front(document, options, {})}
+    flows = {key: Flow(measure(options.paper), Node("Sect")) for key in ("front", "points")}
+    # Until it is known where they begin, every section is taken to begin on page 1.
+    front(flows["front"], document, {key: 1 for key, _, _ in chosen(document, options)})
+    points(flows["points"], document, left_out(document, options))
     for number, (key, _, add) in enumerate(chosen(document, options), 1):
         flow = flows[key] = Flow(measure(options.paper), Node("Sect"))
         flow.gap(15)
         add(flow, document, number)
     begins = _begins(paged([strip for flow in flows.values() for strip in flow.strips], room), flows)
     # Page numbers of one or two digits do not move a line, so the second front page is as high as the first.
-    flows["front"] = _front(document, options, begins)
+    flows["front"] = Flow(measure(options.paper), Node("Sect"))
+    front(flows["front"], document, begins)
     pages = paged([strip for flow in flows.values() for strip in flow.strips], room)
     return pages, Node("Document", kids=[flow.root for flow in flows.values()]), begins
-
-
-def _front(document: Document, options: Options, begins: dict[str, int]) -> Flow:
-    flow = Flow(measure(options.paper), Node("Sect"))
-    # Until it is known where they begin, every section is taken to begin on page 1.
-    first = {key: 1 for key, _, _ in chosen(document, options)}
-    front(flow, document, begins or first, left_out(document, options))
-    return flow
 
 
 def _field(spot: Spot, page: int, top: float, height: float) -> Field:

@@ -14,7 +14,7 @@ from app.report.sections.changed import changed
 from app.report.sections.changes import changes
 from app.report.sections.crosswalk import crosswalk
 from app.report.sections.exceptions import exceptions
-from app.report.sections.front import front
+from app.report.sections.front import front, points
 from app.report.sections.owners import owners
 from app.report.sections.scorecard import scorecard
 from app.report.sections.stop import stop
@@ -58,4 +58,4 @@ def left_out(document: Document, options: Options) -> tuple[str, ...]:
     return tuple(title for key, title, _ in chosen(document, replace(options, sections=())) if key not in printed)
 
 
-__all__ = ["CROSSWALK", "SECTIONS", "Section", "chosen", "front", "left_out"]
+__all__ = ["CROSSWALK", "SECTIONS", "Section", "chosen", "front", "left_out", "points"]

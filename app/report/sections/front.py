@@ -26,13 +26,17 @@ HUMANS = {
 MARKS = {"block": "no", "warn": "advice", "note": "note"}
 
 
-def front(flow: Flow, document: Document, pages: Mapping[str, int], left_out: tuple[str, ...] = ()) -> None:
-    """Add page 1; `pages` gives the page on which each section begins, `left_out` the titles of those not printed."""
+def front(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
+    """Add summary and questions; `pages` gives the page on which each section begins."""
     head(flow, document)
     verdict(flow, document)
     summary(flow, document)
     subsection(flow, "The eight questions", "H2")
     _questions(flow, document, pages)
+
+
+def points(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
+    """Add what is open; `left_out` are the titles of the sections that are not printed."""
     _humans(flow, document)
     if left_out:
         flow.gap(4)

@@ -7,7 +7,7 @@ from typing import Final
 from app.drawing.cards import acceptance, role_of
 from app.drawing.foot import next_review
 from app.drawing.marks import mark, role_square, stage_blocks
-from app.drawing.measure import clip
+from app.drawing.measure import clip, width
 from app.drawing.shapes import Line, Shape, Text
 from app.drawing.sheet import ROLE_TITLES, short_name
 from app.report.document import Document
@@ -56,15 +56,17 @@ def verdict(flow: Flow, document: Document) -> None:
     name = NAMES.get(found.stage)
     stage = f"Stage {found.stage}: {name}" if name else "No stage chosen"
     node = flow.root.add("P")
-    middle = flow.width * 0.48
-    room = flow.width - middle - 22
+    right = flow.width - 20
+    days = _days(document)
+    room = right - 23 - width(days, 8.5) - 14
+    start = right - width(stage, 9.5, 500)
     shapes: list[Shape] = [
         *mark(found.mark, 0, 1, 15),
         Text(23, 13.5, found.words, 13, 600),
-        Text(23, 28, _days(document), 8.5, 400, "text-2"),
-        *stage_blocks(found.stage, middle, 3.5, 0.85),
-        Text(middle + 50, 12.5, stage, 9.5, 500),
-        Text(middle, 28, fitted(paper_words(document), room, 8.5, 500), 8.5, 500, state_colour(document)),
+        *stage_blocks(found.stage, start - 50, 3.5, 0.85),
+        Text(right, 12.5, stage, 9.5, 500, "text", "right"),
+        Text(23, 28, fitted(paper_words(document), room, 8.5, 500), 8.5, 500, state_colour(document)),
+        Text(right, 28, days, 8.5, 400, "text-2", "right"),
     ]
     items: tuple[Item, ...] = ((node, tuple(shapes)),)
     flow.strips.extend(panel((Strip(31, items),), flow.width, 10, "panel", "hairline"))
@@ -92,12 +94,11 @@ def paper_words(document: Document) -> str:
     """What this paper is: "Revision 3, draft: not sealed, signed by nobody"."""
     sealed = f" on {reading.say_day(document.sealed_on)}" if document.sealed_on else ""
     closed = f" on {reading.say_day(document.closed_on)}" if document.closed_on else ""
-    signed = f"sealed{sealed} and signed"
     said = {
         "draft": "draft: not sealed, signed by nobody",
         # True before and after it is signed with keys, which add to this paper without printing it anew.
-        "sealed": f"sealed{sealed}, counts once all have signed",
-        "signed": f"{signed}; its signatures have expired" if expired(document) else signed,
+        "sealed": f"sealed{sealed}, to be signed",
+        "signed": f"sealed{sealed}, signatures have expired" if expired(document) else f"sealed{sealed} and signed",
         "superseded": f"sealed{sealed}, superseded by a later revision",
         "withdrawn": f"sealed{sealed}, withdrawn{closed}",
         "revoked": f"sealed{sealed}, revoked{closed}",
@@ -131,7 +132,7 @@ def _kicker(flow: Flow, logo: bytes, words: str) -> None:
 
 def _days(document: Document) -> str:
     judged, printed = (reading.say_day(day) for day in (document.judged_on, document.printed_on))
-    return f"as judged on {judged}" + (f", printed on {printed}" if printed != judged else "")
+    return f"judged on {judged}" + (f", printed on {printed}" if printed != judged else "")
 
 
 def _column(title: str, other: str, x: float, width: float) -> tuple[Shape, ...]:

@@ -1,0 +1,181 @@
+"""Page 1 and the approval page: what an executive and a lawyer look for, in every state of a paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pikepdf
+import pytest
+
+from app.actions.plans import sample, samples
+from app.report import Document, Options, RequestLine, render
+from app.report.checklist import laid_out
+from app.report.sections import SECTIONS
+from models.control import Attachment
+from models.edit import add_row, put
+from models.seal import groups
+from tests.app.plans import billing_plan
+from tests.app.report.conftest import DAY
+from tests.app.report.makers import sealed_document, signature
+from tests.app.report.reading import pages_of, squeezed
+
+Make = Callable[..., Document]
+PLAN = put(billing_plan(), "signing.expires", "2027-11-20")
+
+
+def page_one(document: Document) -> str:
+    return squeezed(pages_of(render(document))[0])
+
+
+def approval(document: Document, options: Options | None = None) -> str:
+    chosen = options or Options()
+    _, _, begins = laid_out(document, chosen)
+    return squeezed("".join(pages_of(render(document, chosen))[begins["signoff"] - 1 :]))
+
+
+def test_page_one_says_who_owns_what_and_where_it_stands() -> None:
+    first = sealed_document(PLAN, signed=True)
+    text = page_one(sealed_document(put(put(PLAN, "stop.minutes", "7"), "stop.how", "the switch"), first, signers=2))
+    for words in ("Dana Whitfield", "Workflow owner · Head of Support Operations", "Outcome owner", "1 point blocks",
+                  "by 2 of 4 when printed", "2 points since revision 1", "20 Nov 2027", "Next review", "14 Dec 2026",
+                  "Stage 2: Bounded"):  # fmt: skip
+        assert squeezed(words) in text
+    fresh = page_one(sealed_document(billing_plan(), signed=True))
+    for words in ("by all 4", "none was signed before this one", "no end stated"):
+        assert squeezed(words) in fresh
+    assert squeezed("nothing since revision 1") in page_one(sealed_document(PLAN, first))
+
+
+def test_a_long_boundary_does_not_push_the_summary_away() -> None:
+    plan = put(PLAN, "boundary.statement", "This agent sorts letters. " * 100)
+    text = page_one(sealed_document(plan))
+    assert squeezed("Where it stands") in text
+    assert "…" in text
+
+
+@pytest.mark.parametrize("name", samples())
+def test_a_rich_plan_takes_ten_pages_at_most(name: str) -> None:
+    with pikepdf.open(io.BytesIO(render(replace(sealed_document(sample(name)), log_head="ab" * 32)))) as opened:
+        assert len(opened.pages) <= 10
+
+
+@pytest.mark.parametrize(
+    ("document", "front", "words"),
+    [
+        (sealed_document(PLAN), "to be signed", "It counts once all 4 have signed; 0 had when this was printed"),
+        (sealed_document(PLAN, signed=True), "and signed", "Sealed and signed by everybody who must."),
+        (sealed_document(PLAN, withdrawn=True), "withdrawn on 22 Nov 2026",
+         "Withdrawn on 22 Nov 2026 before all had signed: A figure was wrong."),
+        (replace(sealed_document(PLAN, signed=True), state="revoked", reason="Two refunds failed.",
+                 closed_on=date(2026, 12, 1)), "revoked on 1 Dec 2026",
+         "Revoked on 1 Dec 2026: it no longer holds: Two refunds failed."),
+        (replace(sealed_document(PLAN, signed=True), printed_on=date(2028, 1, 1)), "signatures have expired",
+         "Its signatures held until 20 Nov 2027; that day has passed."),
+        (replace(sealed_document(PLAN, signed=True), state="superseded"), "superseded by a later",
+         "Superseded: a later revision has been signed in its place."),
+    ],
+)  # fmt: skip
+def test_every_state_is_said_on_page_one_and_on_the_approval_page(document: Document, front: str, words: str) -> None:
+    assert squeezed(front) in page_one(document)
+    assert squeezed(words) in approval(document)
+
+
+def test_closed_papers_ask_nobody_to_sign() -> None:
+    assert squeezed("To be signed") not in approval(sealed_document(PLAN, withdrawn=True))
+    assert squeezed("To be signed") in approval(sealed_document(PLAN))
+
+
+def test_the_approval_page_holds_what_a_lawyer_asks_for() -> None:
+    plan = put(PLAN, "signing.order", "listed")
+    plan = add_row(plan, "attachments", Attachment(id="0000f11e", name="drill.pdf", size=4, sha256="9f" * 32))
+    first = sealed_document(billing_plan(), signed=True)
+    scan = replace(signature(plan, plan.people[0].id), scan="5c" * 32)
+    local = signature(plan, plan.people[1].id, "local")
+    own = signature(plan, plan.people[2].id, "certificate")
+    document = replace(
+        sealed_document(plan, first),
+        signatures=(scan, local, own),
+        requests=(RequestLine(plan.people[3].id, "Helen Sørensen", "Name a second stop holder.", DAY),),
+        log_head="ab" * 32,
+    )
+    text = approval(document)
+    for words in (
+        "I accept this revision.", "Present: Marek Nowak", "nothing proves who typed it",
+        "signed with a key kept by Nameplate on one machine: proves content and order, not identity",
+        "Signed with the person's own certificate", f"Certificate, SHA-256 {groups(local.certificate)}",
+        f"A scan of the signed paper is kept, SHA-256 {groups('5c' * 32)}. It is a picture.", "Workflow owner",
+        "One after the other, as listed", "20 Nov 2027", "Name a second stop holder.", "Helen Sørensen",
+        "kept elsewhere", "The revisions of this plan", groups(first.sha256[:16]), groups(document.sha256),
+        document.plan.plan_id, "pdfsig", "pdfdetach", groups("ab" * 32), "did not print it", "22 Nov 2026",
+    ):  # fmt: skip
+        assert squeezed(words).lower() in text.lower(), words
+
+
+def test_it_begins_a_page() -> None:
+    for document in (sealed_document(PLAN), sealed_document(PLAN, sealed_document(billing_plan(), signed=True))):
+        pages, _, begins = laid_out(document, Options())
+        _, strip = next((y, strip) for y, strip in pages[begins["signoff"] - 1] if strip.items)
+        texts = [getattr(shape, "text", "") for _, shapes in strip.items for shape in shapes]
+        assert any("Approval" in text for text in texts)
+
+
+def test_chosen_sections_are_printed_with_the_approval_page_and_the_paper_says_what_is_missing() -> None:
+    document = sealed_document(PLAN)
+    options = Options(sections=("owners", "stop", "nonsense"))
+    pages = pages_of(render(document, options))
+    text = squeezed("".join(pages))
+    for words in ("1 Owners and people", "2 Stop button and reviews", "3 Approval", "The eight questions",
+                  "Left out of this paper: Boundary; Exception path; Scorecard; Change approvals."):  # fmt: skip
+        assert squeezed(words) in text
+    assert squeezed("Change approvals") not in squeezed("".join(pages[1:]))
+    assert squeezed("left out") in squeezed(pages[0])
+    _, _, begins = laid_out(document, options)
+    for number, key in enumerate(("owners", "stop", "signoff"), 1):
+        title = next(one[1] for one in SECTIONS if one[0] == key)
+        assert f"{number} {title}" in pages[begins[key] - 1].replace("  ", " ")
+    assert len(pages) < len(pages_of(render(document)))
+    whole = "".join(pages_of(render(document)))
+    assert "Left out" not in whole
+
+
+def test_what_changed_is_a_section_only_after_a_signed_revision() -> None:
+    first = sealed_document(PLAN, signed=True)
+    assert "Since the last signed" not in "".join(pages_of(render(first)))
+    later = sealed_document(put(PLAN, "stop.minutes", "8"), first)
+    assert "Since the last signed" in "".join(pages_of(render(later)))
+    left = squeezed("".join(pages_of(render(later, Options(sections=("boundary",))))))
+    assert squeezed("Stop button and reviews; Since the last signed revision.") in left
+
+
+def test_the_log_head_stands_on_every_page_of_both_papers() -> None:
+    document = replace(sealed_document(PLAN), log_head="0123456789abcdef" * 4)
+    for page in pages_of(render(document)):
+        assert squeezed("log 01234567 89abcdef") in squeezed(page)
+    (sheet,) = pages_of(render(document, Options(kind="map")))
+    assert squeezed(groups(document.log_head)) in squeezed(sheet)
+
+
+def test_many_revisions_are_counted_not_listed() -> None:
+    line = [sealed_document(PLAN, signed=True)]
+    for number in range(14):
+        line.append(sealed_document(put(PLAN, "stop.minutes", str(number + 5)), *reversed(line), withdrawn=True))
+    document = sealed_document(PLAN, *reversed(line))
+    assert squeezed("and 4 older ones, which the attached record lists") in approval(document)
+
+
+def test_a_statement_longer_than_its_ground_runs_on() -> None:
+    plan = PLAN
+    for number, person in enumerate(plan.people):
+        plan = put(plan, f"people.{person.id}.title", f"Head of {'many things ' * 20}{number}")
+    text = approval(sealed_document(plan))
+    assert squeezed("owns the runtime") in text
+
+
+def test_expiry_is_the_day_after() -> None:
+    signed = sealed_document(PLAN, signed=True)
+    last = date(2027, 11, 20)
+    assert "expired" not in page_one(replace(signed, printed_on=last))
+    assert "expired" in page_one(replace(signed, printed_on=last + timedelta(days=1)))
