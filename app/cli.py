@@ -1,7 +1,8 @@
-"""The command line: check, export and move plans from a terminal or a pipeline, without ever loading Qt.
+"""The command line: check, verify, export and move plans from a terminal or a pipeline, without ever loading Qt.
 
-Exit statuses: 0 it worked (for `check`: ready), 1 `check` found a plan that is not ready or `doctor` found something
-wrong or `lint` a weak answer, 2 the input cannot be used. Every error is a plain sentence on the error stream.
+Exit statuses: 0 it worked (for `check`: ready; for `verify`: intact and complete), 1 `check` found a plan that is not
+ready, `verify` a file that is changed or not complete, `doctor` something wrong or `lint` a weak answer, 2 the input
+cannot be used. Every error is a plain sentence on the error stream.
 """
 
 from __future__ import annotations
@@ -16,18 +17,17 @@ import traceback
 from collections.abc import Callable, Generator, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from app import actions, doctor, lint, paths, queueing
+from app import actions, checking, doctor, lint, paths, queueing, verifying
 from app.errors import NameplateError, NotFound
 from app.files import write_whole
 from app.store import PlanRow, Store
-from models import seal, stage
-from models.checks import message
-from models.finding import SEVERITY_WORDS, Context, Finding
+from models import seal
+from models.finding import Context
 from models.guard import Unusable
 from models.plan import Plan
-from models.readiness import Verdict, judge, what_stage_would_ask
+from models.readiness import judge, what_stage_would_ask
 from models.rules import Rules
 from models.schema import json_schema
 from models.seal import Sealed
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 WORKED: Final = 0
 NOT_READY: Final = 1
 UNUSABLE: Final = 2
-CHECK_SCHEMA: Final = 1
-"""Number of the shape that `check --json` prints; it rises when a key changes its meaning or goes."""
 Kind = Literal["map", "checklist"]
 KINDS: Final[tuple[Kind, ...]] = ("map", "checklist")
 DOCTOR_WORDS: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
@@ -121,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
         one = command(run, words, "FILE-OR-ID")
         declare(one)
         _declare_day(one, "a day of the week that is meant; else today")
+    verifying.declare(command(verify, "say whether a file is what was signed: status 0 intact and complete, 1 not"))
     _declare_export(command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID"))
     _declare_import(command(import_, "put a plan file or the plan of a PDF into the store"))
     command(list_, "list the plans of the store, newest first")
@@ -167,54 +166,21 @@ def check(options: argparse.Namespace) -> int:
     verdict = judge(plan, day, context, options.stage, rules)
     fresh = what_stage_would_ask(plan, options.stage, day, context, rules) if options.stage else ()
     if options.json:
-        print(json.dumps(as_json(plan, verdict), indent=2))
+        print(json.dumps(checking.as_json(plan, verdict), indent=2))
     else:
-        print("\n".join(plain(line) for line in as_words(plan, verdict, fresh)))
+        print("\n".join(plain(line) for line in checking.as_words(plan, verdict, fresh)))
     return WORKED if verdict.ready else NOT_READY
 
 
-def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:
-    """What `check --json` prints; the README documents it, and a test holds every key."""
-    return {
-        "schema": CHECK_SCHEMA,
-        "agent": plan.head.agent,
-        "stage": verdict.stage,
-        "verdict": "ready" if verdict.ready else "not ready",
-        "questions": [
-            {"n": one.n, "text": one.text, "answer": one.answer, "evidence": one.evidence} for one in verdict.questions
-        ],
-        "humans_own": dict(verdict.humans_own),
-        "findings": [
-            {"id": one.id, "severity": one.severity, "path": one.path, "message": message(one)}
-            for one in verdict.findings
-        ],
-        "not_judged": list(verdict.not_judged),
-    }
-
-
-def as_words(plan: Plan, verdict: Verdict, fresh: tuple[Finding, ...] = ()) -> Iterator[str]:
-    """The verdict for a person at a terminal; first of the points `fresh`, new at this stage, then all others."""
-    name = stage.NAMES.get(verdict.stage, "no stage chosen")
-    yield f"{plan.head.agent or 'Agent without a name'}, stage {verdict.stage or '-'} ({name})"
-    yield verdict.words
-    yield ""
-    for one in verdict.questions:
-        yield f"{one.n}. {one.text}"
-        yield f"   {one.answer}: {one.evidence}"
-    if fresh:
-        yield ""
-        count = "1 point that does" if len(fresh) == 1 else f"{len(fresh)} points that do"
-        yield f"Stage {verdict.stage} asks for more: {count} not block at stage {plan.autonomy.stage or 1}."
-    rest = [one for one in verdict.findings if one not in fresh]
-    for one in fresh:
-        yield f"New: {message(one)} [{one.id}, {one.path}]"
-    if rest:
-        yield ""
-    for one in rest:
-        yield f"{SEVERITY_WORDS[one.severity]}: {message(one)} [{one.id}, {one.path}]"
-    if verdict.not_judged:
-        yield ""
-        yield f"Not judged, because more than the plan would have to be known: {', '.join(verdict.not_judged)}"
+def verify(options: argparse.Namespace) -> int:
+    """Judge a file by a stranger; a store is asked where there is one, and never made."""
+    with contextlib.ExitStack() as stack:
+        there = paths.store_path(options.store).exists()
+        found = verifying.run(Path(options.file), stack.enter_context(store(options)) if there else None, now())
+    # JSON keeps its line breaks: each line is made plain by itself.
+    for line in verifying.lines(found, as_json=options.json):
+        print("\n".join(map(plain, line.split("\n"))))
+    return WORKED if found.verdict == "intact" else NOT_READY
 
 
 def queue(options: argparse.Namespace) -> int:
