@@ -228,9 +228,3 @@ def backlog_words(found: Sums) -> str:
 def _items(value: float) -> str:
     whole = max(1, round(value))
     return f"{whole} item" if whole == 1 else f"{whole} items"
-
-
-def shade(found: Sums) -> tuple[float, ...]:
-    """The load of each hour as a shade: waiting items against the most of the week, 0 to 1."""
-    most = max(found.curve.waiting)
-    return tuple(waiting / most if most else 0.0 for waiting in found.curve.waiting)

@@ -22,6 +22,7 @@ PAIRS = [
     ("on-accent", "accent", TEXT),
     ("on-accent", "accent-hover", TEXT),
     ("on-cover", "cover", TEXT),
+    *(("cover-full", ground, CONTROL) for ground in ("paper", "panel")),
     ("cover", "paper", CONTROL),
     ("warn", "warn-tint", TEXT),
     ("bad", "bad-tint", TEXT),

@@ -28,6 +28,7 @@ from models import kinds, reading
 from models.coverage import ceiling
 from models.exceptions import Severity
 from models.plan import Plan
+from models.shade import hour_loads
 
 CALM = 250
 """Milliseconds without an edit after which the long sums begin."""
@@ -73,12 +74,15 @@ class ExceptionsPage(Page):
         section.addWidget(form.field("exceptions.reviewers"))
         section.addWidget(form.field("exceptions.sees_queue"))
         section.addWidget(form.row(form.field("exceptions.claimable"), form.field("exceptions.shows_age")))
+        self._build_kinds(section)
+
+    def _build_kinds(self, section: QVBoxLayout) -> None:
         caption = QLabel(self.tr("Which exceptions there are, and the way each of them takes"))
         caption.setProperty("look", "label")
         section.addWidget(caption)
         section.addWidget(
             RowTable(
-                form,
+                self.form,
                 "exceptions.kinds",
                 (
                     Column("name", 180, share=3, title=self.tr("Kind of exception"), prose=True),
@@ -249,6 +253,7 @@ class ExceptionsPage(Page):
             self._key = key
             self._show_targets()
             self.capacity.show_sums()
+            self.board.show_loads(hour_loads(plan, self.capacity.sums))
             load = plan.exceptions.load
             if load.pattern != self._pattern and load.pattern == "profile":
                 self._folds["load.profile"].open()
@@ -262,6 +267,7 @@ class ExceptionsPage(Page):
             words = kinds.total_words(self.session.plan.exceptions)
             self.totals.set_words(words)
             self.totals.setVisible(bool(words))
+            self.board.settle()
         self.capacity.slices.hold(not self.isVisible())
         self.friday.follow()
         self.weeks.follow()

@@ -71,6 +71,11 @@ class CapacityBoard(QWidget):
         self.slices.hold(True)
         super().hideEvent(event)
 
+    @property
+    def sums(self) -> Sums | None:
+        """What follows at once from the week and its load."""
+        return self._sums
+
     def show_sums(self) -> None:
         """Show what follows at once; what takes longer is no longer true, and is told so."""
         plan, day = self._session.plan, self._session.day

@@ -25,8 +25,9 @@ from app.ui.session import PlanSession
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.people import PeopleChips
 from app.ui.widgets.people_offers import words_of
-from app.ui.widgets.week_grid import Span, WeekGrid, span_words
-from app.ui.widgets.week_legend import Legend
+from app.ui.widgets.week_grid import WeekGrid
+from app.ui.widgets.week_legend import Legend, ShadeLegend
+from app.ui.widgets.week_sheet import Span, span_words
 from app.ui.widgets.week_spans import by_day, example_words, week_key, week_spans
 from models import capacity, coverage, roster
 from models.edit import TooManyRows, add_row
@@ -34,6 +35,7 @@ from models.fields import DAY_MINUTES
 from models.people import Person
 from models.plan import Plan
 from models.roster import Block
+from models.shade import HourLoad, shade_words
 
 Step = Callable[[Plan], Plan]
 
@@ -94,12 +96,16 @@ class CoverageBoard(QWidget):
         self.in_words = QLabel()
         self._key: tuple[object, ...] = ()
         self._found: coverage.Week = ()
-        self._example = ""
+        self._example = self._said = ""
+        self._loads: tuple[HourLoad, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self._make_switch())
         column.addWidget(self.grid)
+        self.legend = ShadeLegend()
+        self.legend.hide()
+        column.addWidget(self.legend)
         column.addWidget(self._make_bar())
         column.addLayout(self._make_foot())
         self.in_words.setWordWrap(True)
@@ -138,6 +144,17 @@ class CoverageBoard(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def show_loads(self, loads: tuple[HourLoad, ...]) -> None:
+        """Shade the hours by what is to do in them; blank where that is not known."""
+        if loads != self._loads:
+            self._loads = loads
+            self.grid.show_loads(loads)
+            self._say_week()
+
+    def settle(self) -> None:
+        """Show the legend of the shade where there is one; only when keys rest, so that the page stays."""
+        self.legend.setVisible(any(load.step for load in self._loads) and not self.draws_service)
+
     def fill_gap(self) -> None:
         """Select the gap that is told about, and ask for a person."""
         self.draw_service(False)
@@ -167,6 +184,7 @@ class CoverageBoard(QWidget):
             row.addWidget(button)
         self._modes.button(0).setChecked(True)
         self._modes.idToggled.connect(self._follow)
+        self._modes.idToggled.connect(self.settle)
         box = QWidget()
         flow = FlowLayout(box, theme.px(8))
         flow.addWidget(switch)
@@ -226,14 +244,23 @@ class CoverageBoard(QWidget):
         spans = week_spans(plan, coverage.on_duty(plan, day), self._found)
         works = tuple(piece for start, end in coverage.service(plan) for piece in by_day(start, end))
         words = "\n".join(map(span_words, spans)) or self.tr("Nobody is on at any hour.")
-        self.in_words.setText(words)
+        self._said = words
         if self.draws_service:
             said = self.tr("the agent works")
             spans = tuple(Span(start, end, "works", said) for start, end in works)
             words = "\n".join(map(span_words, spans)) or self.tr("It is not stated when the agent works.")
         self.grid.show_week(spans, works, words)
+        self._say_week()
         self._show_gaps()
         self._show_selection()
+
+    def _say_week(self) -> None:
+        """The week in words, with its load; what the grid draws is said of the grid itself as well."""
+        words = "\n".join(filter(None, (self._said, shade_words(self._loads))))
+        if words != self.in_words.text():
+            self.in_words.setText(words)
+        if not self.draws_service:
+            self.grid.setAccessibleDescription(words)
 
     def _show_selection(self) -> None:
         block = self.grid.block

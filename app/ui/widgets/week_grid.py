@@ -12,42 +12,31 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import theme
-from app.ui.wrapped import elided
+from app.ui.widgets.week_sheet import (
+    HOUR,
+    QUARTER,
+    Interval,
+    Sheet,
+    Span,
+    paint_ground,
+    paint_run,
+    paint_selection,
+    paint_span,
+    row_heights,
+    span_words,
+)
 from models.fields import DAY_MINUTES
-from models.reading import DAY_NAMES
 from models.roster import Block, block_words
-
-LABEL, BAND, ROW, LANE = 48, 20, 28, 19
-QUARTER, HOUR = 15, 60
-
-Interval = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a day painted as one: `kind` is on, nobody or works, `short` what fits where `words` do not.
-
-    Several people who are on at once share the height of the day: this span stands in `lane` of `lanes`.
-    """
-
-    start: int
-    end: int
-    kind: str
-    words: str
-    short: str = ""
-    lane: int = 0
-    lanes: int = 1
+from models.shade import HourLoad, Run, busiest, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,9 @@ class WeekGrid(QWidget):
         super().__init__(parent)
         self._spans: tuple[Span, ...] = ()
         self._works: tuple[Interval, ...] = ()
-        self._rows = [ROW] * 7
+        self._rows = row_heights(())
+        self._loads: tuple[HourLoad, ...] = ()
+        self._runs: tuple[Run, ...] = ()
         self._cursor: Cursor | None = None
         self._pressed: Cursor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -110,15 +101,16 @@ class WeekGrid(QWidget):
     def show_week(self, spans: tuple[Span, ...], works: tuple[Interval, ...], words: str) -> None:
         """Show who is on and when the agent works; `words` say all of it to somebody who cannot see the picture."""
         self._spans, self._works = spans, works
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
-        rows = [ROW] * 7
-        for span in spans:
-            day = span.start // DAY_MINUTES
-            rows[day] = max(rows[day], span.lanes * LANE)
+        self.setAccessibleDescription(words)
+        rows = row_heights(spans)
         if rows != self._rows:
             self._rows = rows
             self.updateGeometry()
+        self.update()
+
+    def show_loads(self, loads: tuple[HourLoad, ...]) -> None:
+        """Shade the hours by their load; blank where it is not known."""
+        self._loads, self._runs = loads, runs(loads)
         self.update()
 
     def select(self, block: Block | None) -> None:
@@ -132,17 +124,15 @@ class WeekGrid(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The hours above, seven rows, and room for the last line."""
-        return QSize(theme.px(400), theme.px(BAND + 2) + self._top(7))
+        return QSize(theme.px(400), self._sheet.height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Narrow windows make narrow hours."""
-        return QSize(theme.px(240), theme.px(BAND + 2) + self._top(7))
+        return QSize(theme.px(240), self._sheet.height)
 
     def span_rect(self, day: int, start: int, end: int) -> QRectF:
         """Where some minutes of a day are painted."""
-        left, wide = float(theme.px(LABEL)), float(self.width() - theme.px(LABEL) - 1)
-        top, high = theme.px(BAND) + self._top(day), theme.px(self._rows[day])
-        return QRectF(left + wide * start / DAY_MINUTES, top, wide * (end - start) / DAY_MINUTES, high)
+        return self._sheet.rect(day, start, end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows move, with Shift they extend; a letter or Enter asks for a person, Delete clears, Escape lets go."""
@@ -166,7 +156,7 @@ class WeekGrid(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin a selection; with Shift the present one grows."""
-        at = self._at(event.position())
+        at = self._sheet.at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or at is None:
             return
         grow = self._cursor if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else None
@@ -176,7 +166,7 @@ class WeekGrid(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """The selection follows the mouse."""
         if self._pressed is not None:
-            at = self._at(event.position(), held=True)
+            at = self._sheet.at(event.position(), held=True)
             if at is not None:
                 self._drag(at)
 
@@ -203,10 +193,11 @@ class WeekGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say in a tooltip what a span is whose words are cut."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self._at(QPointF(event.pos()))
+            at = self._sheet.at(QPointF(event.pos()))
             minute = at[0] * DAY_MINUTES + at[1] if at else -1
             hit = next((span for span in self._spans if span.start <= minute < span.end), None)
-            QToolTip.showText(event.globalPos(), span_words(hit) if hit else "", self)
+            told = (span_words(hit) if hit else "", self._load_said(minute, minute + 1))
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, told)), self)
             return True
         return super().event(event)
 
@@ -214,14 +205,21 @@ class WeekGrid(QWidget):
         """Hours, days, ground, spans, selection."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
+        sheet = self._sheet
+        paint_ground(painter, sheet, self._works)
         for span in self._spans:
-            self._paint_span(painter, span)
+            paint_span(painter, sheet, span, shaded=bool(self._loads))
+        for run in self._runs:
+            paint_run(painter, sheet, run)
         if self._cursor is not None:
-            self._paint_selection(painter, self._cursor.block)
+            paint_selection(painter, sheet, self._cursor.block, focused=self.hasFocus())
         elif self.hasFocus():
-            theme.draw_ring(painter, self._sheet().adjusted(1, 1, -1, -1), theme.px(4), gap=-1)
+            theme.draw_ring(painter, sheet.box.adjusted(1, 1, -1, -1), theme.px(4), gap=-1)
         painter.end()
+
+    @property
+    def _sheet(self) -> Sheet:
+        return Sheet(self.width(), self._rows)
 
     def _arrow(self, days: int, hours: int, *, extend: bool, fine: bool) -> None:
         if self._cursor is None:
@@ -270,127 +268,20 @@ class WeekGrid(QWidget):
         found = (
             span.words for span in self._spans if any(span.start < high and span.end > low for low, high in pieces)
         )
-        return ", ".join([block_words(block), *dict.fromkeys(found)])
+        loads = (self._load_said(low, high) for low, high in pieces)
+        return ", ".join([block_words(block), *dict.fromkeys(found), *dict.fromkeys(filter(None, loads))])
 
-    def _at(self, point: QPointF, *, held: bool = False) -> tuple[int, int] | None:
-        """The day and the quarter under a point; while the button is held the nearest one."""
-        sheet = self._sheet()
-        if not held and not sheet.contains(point):
-            return None
-        day = sum(point.y() >= theme.px(BAND) + self._top(below) for below in range(1, 7))
-        minute = int((point.x() - sheet.left()) / sheet.width() * DAY_MINUTES) // QUARTER * QUARTER
-        return day, min(max(minute, 0), DAY_MINUTES - QUARTER)
-
-    def _top(self, day: int) -> int:
-        """Pixels of the days above one; a day with people side by side is higher."""
-        return sum(theme.px(high) for high in self._rows[:day])
-
-    def _sheet(self) -> QRectF:
-        return self.span_rect(0, 0, DAY_MINUTES).united(self.span_rect(6, 0, DAY_MINUTES))
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        sheet = self._sheet()
-        painter.fillRect(sheet, theme.colour("panel"))
-        for start, end in self._works:
-            painter.fillRect(self.span_rect(start // DAY_MINUTES, *_in_day(start, end)), theme.colour("paper"))
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for hour in range(25):
-            x = round(self.span_rect(0, hour * HOUR, DAY_MINUTES).left())
-            painter.drawLine(x, round(sheet.top()), x, round(sheet.bottom()))
-        for day in range(8):
-            y = round(sheet.top()) + self._top(day)
-            painter.drawLine(round(sheet.left()), y, round(sheet.right()), y)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_labels(painter, sheet)
-
-    def _paint_labels(self, painter: QPainter, sheet: QRectF) -> None:
-        painter.setFont(theme.font(12, tabular=True))
-        painter.setPen(theme.colour("text-2"))
-        every = 2 if sheet.width() / 12 > theme.px(30) else 4
-        wide, band = theme.px(32), theme.px(BAND - 2)
-        for hour in range(0, 25, every):
-            x = self.span_rect(0, hour * HOUR, DAY_MINUTES).left()
-            align = Qt.AlignmentFlag.AlignHCenter
-            left = x - wide / 2
-            if hour in (0, 24):
-                align = Qt.AlignmentFlag.AlignLeft if hour == 0 else Qt.AlignmentFlag.AlignRight
-                left = x if hour == 0 else x - wide
-            painter.drawText(QRectF(left, 0, wide, band), align | Qt.AlignmentFlag.AlignVCenter, f"{hour:02d}")
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("text"))
-        for day, name in enumerate(DAY_NAMES):
-            row = self.span_rect(day, 0, DAY_MINUTES)
-            painter.drawText(QRectF(0, row.top(), row.left(), row.height()), Qt.AlignmentFlag.AlignVCenter, name[:3])
-
-    def _paint_span(self, painter: QPainter, span: Span) -> None:
-        box = self.span_rect(span.start // DAY_MINUTES, *_in_day(span.start, span.end))
-        high = (box.height() - 3) / span.lanes
-        box = QRectF(box.left() + 1.5, box.top() + 2 + span.lane * high, box.width() - 2, high - (span.lanes > 1))
-        nobody = span.kind == "nobody"
-        fill, line, ink = _DRESS[span.kind]
-        painter.setPen(Qt.PenStyle.NoPen)
-        if line:
-            pen = QPen(theme.colour(line), 1.5 if nobody else 1)
-            if nobody:
-                pen.setDashPattern([2.4, 1.6])
-            painter.setPen(pen)
-            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setBrush(theme.colour(fill))
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        painter.setFont(theme.font(12, 500))
-        painter.setPen(theme.colour(ink))
-        inner = (
-            box.adjusted(theme.px(4), 0, -theme.px(3), 0) if nobody else box.adjusted(theme.px(8), 0, -theme.px(4), 0)
-        )
-        words = _fitting(painter, (span.words, span.short), inner.width())
-        align = Qt.AlignmentFlag.AlignHCenter if nobody else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_selection(self, painter: QPainter, block: Block) -> None:
-        box = self.span_rect(block.days[0], block.start, block.end)
-        box = box.united(self.span_rect(block.days[-1], block.start, block.end)).adjusted(1, 1, 0, 0)
-        wash = QColor(theme.colour("accent"))
-        wash.setAlphaF(0.16)
-        painter.setBrush(wash)
-        painter.setPen(QPen(theme.colour("accent"), theme.px(2), Qt.PenStyle.SolidLine))
-        if not self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), max(1, theme.px(1)), Qt.PenStyle.DotLine))
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+    def _load_said(self, start: int, end: int) -> str:
+        """The load of an hour, or of the busiest of several."""
+        found = busiest(self._loads, start, end) if self._loads and start >= 0 else None
+        if found is None:
+            return ""
+        return found.words if end - start <= HOUR else self.tr("busiest {0}").format(found.words)
 
 
-_DRESS = {
-    "on": ("cover", "", "on-cover"),
-    "nobody": ("bad-tint", "bad", "bad"),
-    "works": ("tint", "accent", "accent"),
-}
-"""Ground, border and words of a span by its kind."""
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-
-
-def span_words(span: Span) -> str:
-    """A span for a tooltip or a screen reader: "Friday 16:00 to 18:00: nobody"."""
-    day, start = divmod(span.start, DAY_MINUTES)
-    return f"{block_words(Block((day,), start, start + span.end - span.start))}: {span.words}"
-
-
-def _in_day(start: int, end: int) -> Interval:
-    low = start % DAY_MINUTES
-    return low, low + end - start
-
-
-def _fitting(painter: QPainter, choices: tuple[str, ...], width: float) -> str:
-    """The longest of the words that fit; else the last ones cut, and nothing where not even three letters fit."""
-    metrics = painter.fontMetrics()
-    for words in choices:
-        if words and metrics.horizontalAdvance(words) <= width:
-            return words
-    least = metrics.horizontalAdvance("abc…")
-    return (
-        elided(next(words for words in reversed(choices) if words), painter.font(), int(width)) if width > least else ""
-    )

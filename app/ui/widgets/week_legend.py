@@ -1,4 +1,4 @@
-"""The legend of the week grid: what its three grounds mean."""
+"""The legends of the week grid: what its three grounds mean, and what its shades mean."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.week_sheet import STRIP, paint_shade
+from models.shade import STEP_WORDS
 
 
 class Legend(QWidget):
@@ -16,7 +19,7 @@ class Legend(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        row.setSpacing(theme.px(12))
         row.addStretch(1)
         entries = (
             ("on", self.tr("Somebody is on")),
@@ -24,15 +27,38 @@ class Legend(QWidget):
             ("off", self.tr("Agent is off")),
         )
         for kind, words in entries:
-            label = QLabel(words)
-            label.setProperty("look", "caption")
-            row.addWidget(Swatch(kind))
-            row.addWidget(label)
-            row.addSpacing(theme.px(6))
+            row.addWidget(_Entry(kind, words))
+
+
+class ShadeLegend(QWidget):
+    """What the shades of the hours mean; on a narrow page it takes several lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = FlowLayout(self, theme.px(12))
+        head = QLabel(self.tr("Load of an hour:"))
+        head.setProperty("look", "caption")
+        flow.addWidget(head)
+        for step, words in enumerate(STEP_WORDS, 1):
+            flow.addWidget(_Entry(str(step), words))
+
+
+class _Entry(QWidget):
+    """A swatch and its words."""
+
+    def __init__(self, kind: str, words: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        label = QLabel(words)
+        label.setProperty("look", "caption")
+        row.addWidget(Swatch(kind))
+        row.addWidget(label, 1)
 
 
 class Swatch(QWidget):
-    """One ground of the grid, as small as a letter."""
+    """One ground or one shade of the grid, as small as a letter."""
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +66,16 @@ class Swatch(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """16 by 12."""
-        return QSize(theme.px(16), theme.px(12))
+        """16 by 12; a shade needs room for its stripes."""
+        return QSize(theme.px(24 if self._kind.isdigit() else 16), theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The ground and its border."""
-        fill, line = {"on": ("cover", "cover"), "nobody": ("bad-tint", "bad"), "off": ("panel", "hairline")}[self._kind]
+        """The ground and its border, or the strip of a shade."""
+        if self._kind.isdigit():
+            self._paint_step()
+            return
+        grounds = {"nobody": ("bad-tint", "bad"), "off": ("panel", "hairline")}
+        fill, line = grounds.get(self._kind, ("cover", "cover"))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.colour(fill))
@@ -53,5 +83,13 @@ class Swatch(QWidget):
         if self._kind == "nobody":
             pen.setDashPattern([2.2, 1.6])
         painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(3), theme.px(3))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, theme.px(3), theme.px(3))
+        painter.end()
+
+    def _paint_step(self) -> None:
+        painter = QPainter(self)
+        high = theme.px(STRIP - 1)
+        box = QRectF(0, (self.height() - high) / 2, self.width(), high)
+        paint_shade(painter, box, int(self._kind))
         painter.end()

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.widgets.people_offers import words_of
-from app.ui.widgets.week_grid import Span
+from app.ui.widgets.week_sheet import Span
 from models import capacity, coverage, reading
 from models.fields import DAY_MINUTES
 from models.plan import Plan
