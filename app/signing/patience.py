@@ -86,15 +86,20 @@ class Patience:
             raise OutOfPatience
 
     @contextmanager
-    def watching(self) -> Iterator[None]:
-        """Look at every few thousand calls of the block, for work that makes no steps of its own; doubles its time."""
-        left = _EVERY
+    def watching(self, calls: int = sys.maxsize) -> Iterator[None]:
+        """Bound a block that makes no steps of its own: at most so many calls, and a look every few thousand.
+
+        Doubles the time that the block takes.
+        """
+        left, made = _EVERY, 0
 
         def watch(_frame: FrameType, _event: str, _argument: object) -> None:
-            nonlocal left
+            nonlocal left, made
             left -= 1
             if left <= 0:
-                left = _EVERY
+                left, made = _EVERY, made + _EVERY
+                if made > calls:
+                    raise OutOfPatience
                 self.look()
 
         before = sys.getprofile()

@@ -13,8 +13,10 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from app.signing.patience import LIMITS, Patience
 
 MOST_REVISIONS: Final = 64
-_STEPS: Final = 20_000
-_STEPS_FOR_AN_OBJECT: Final = 40
+_CALLS: Final = 300_000
+_CALLS_FOR_A_BYTE: Final = 20
+_STEPS: Final = 10_000
+_STEPS_FOR_AN_OBJECT: Final = 20
 """Steps for each object in each revision; our own documents need three or four."""
 
 
@@ -84,7 +86,7 @@ class _Then(HistoricalResolver):
 def read(pdf: bytes, patience: Patience) -> Reader:
     """A reader of this file; `Unfit` for what cannot be checked, `OutOfPatience`, else what `BROKEN` lists."""
     # A table of contents can claim any number of objects, and reading it makes no steps.
-    with patience.watching():
+    with patience.watching(_CALLS + _CALLS_FOR_A_BYTE * len(pdf)):
         reader = Reader(pdf, patience)
         if reader.encrypt_dict is not None:
             raise Unfit("The file is encrypted.")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
-from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from app.signing.reading import Reader, Unfit
 
+_DEEPEST_FIELD: Final = 6
+_MOST_FIELDS: Final = 256
 _CLOSING: Final = re.compile(rb"startxref[\x00\t\n\f\r ]+(\d{1,12})[\x00\t\n\f\r ]+%%EOF(\r\n|\r|\n)?")
 
 
@@ -35,6 +38,7 @@ def filled(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
 
 def signature_fields(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
     """Every signature field with the number of the object it holds, 0 for an empty one, -1 for an object inside it."""
+    _weigh(handler)
     found: list[tuple[str, int]] = []
     for name, value, field in enumerate_sig_fields(handler):
         if value is None:
@@ -46,3 +50,19 @@ def signature_fields(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
         held = holder.raw_get("/V")
         found.append((str(name), int(getattr(held, "idnum", -1))))
     return tuple(found)
+
+
+def _weigh(handler: PdfHandler) -> None:
+    """Refuse a form with more fields, or deeper ones, than pyHanko should walk through; ours are all on one level."""
+    form = handler.root.get("/AcroForm")
+    listed: Any = form.get("/Fields") if isinstance(form, DictionaryObject) else None
+    level, count = [listed], 0
+    for _ in range(_DEEPEST_FIELD):
+        lists = [kids for kids in level if isinstance(kids, ArrayObject)]
+        fields = [one.get_object() for kids in lists for one in islice(kids, _MOST_FIELDS)]
+        count += len(fields)
+        level = [one["/Kids"] for one in fields[:_MOST_FIELDS] if isinstance(one, DictionaryObject) and "/Kids" in one]
+        if not level or count > _MOST_FIELDS:
+            break
+    if level or count > _MOST_FIELDS:
+        raise Unfit("The file has more fields, or deeper ones, than Nameplate ever makes.")

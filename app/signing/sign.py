@@ -10,9 +10,8 @@ from typing import Any, Final, cast
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils import content, layout
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
@@ -21,6 +20,9 @@ from pyhanko.stamp.static import StaticStampStyle
 
 from app.errors import Refused
 from app.signing.credential import Credential
+from app.signing.patience import BROKEN, OutOfPatience, Patience
+from app.signing.reading import Unfit, read
+from app.signing.revisions import signature_fields
 from app.signing.timestamp import Timestamps
 
 _DIGEST: Final = "sha256"
@@ -28,7 +30,7 @@ _DIGEST: Final = "sha256"
 
 def open_fields(pdf: bytes) -> tuple[str, ...]:
     """The names of the signature fields that are still empty, in the order of the form; raises `Refused`."""
-    return tuple(name for name, filled in _fields(_reader(pdf)) if not filled)
+    return tuple(name for name, filled in _fields(pdf) if not filled)
 
 
 def sign_pdf(
@@ -51,8 +53,7 @@ def sign_pdf(
     if now.tzinfo is None:
         raise ValueError("the time needs its zone")
     credential.require_valid(now)
-    reader = _reader(pdf)
-    fields = _fields(reader)
+    fields = _fields(pdf)
     _require_empty(fields, field)
     first = not any(filled for _, filled in fields)
     details = PdfSignatureMetadata(
@@ -75,7 +76,7 @@ def sign_pdf(
         ) from trouble
     except SigningError as trouble:
         raise Refused("This PDF does not allow another signature.", "Ask for the file as it was sealed.") from trouble
-    except PdfError as trouble:
+    except BROKEN as trouble:
         raise _unreadable() from trouble
     _prove(pdf, signed, field)
     return signed
@@ -121,40 +122,13 @@ def _style(stamp: bytes) -> StaticStampStyle:
     )
 
 
-def _reader(pdf: bytes) -> PdfFileReader:
+def _fields(pdf: bytes) -> tuple[tuple[str, bool], ...]:
+    """Each signature field's name and whether it is filled; the file may come from anybody."""
     try:
-        reader = PdfFileReader(io.BytesIO(pdf))
-        encrypted = reader.encrypt_dict is not None
-    except (
-        PdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        AssertionError,
-        RecursionError,
-    ) as wrong:
-        raise _unreadable() from wrong
-    if encrypted:
-        raise Refused("This PDF is encrypted.", "Ask for the file as it was sealed.")
-    return reader
-
-
-def _fields(reader: PdfFileReader) -> tuple[tuple[str, bool], ...]:
-    """Each signature field's name and whether it is filled."""
-    try:
-        return tuple((str(name), value is not None) for name, value, _ in enumerate_sig_fields(reader))
-    except (
-        PdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        AssertionError,
-        RecursionError,
-    ) as wrong:
+        return tuple((name, held != 0) for name, held in signature_fields(read(pdf, Patience())))
+    except Unfit as why:
+        raise Refused(str(why), "Ask for the file as it was sealed.") from why
+    except (OutOfPatience, *BROKEN) as wrong:
         raise _unreadable() from wrong
 
 

@@ -1,0 +1,114 @@
+"""Files made to break a reader end soon, in little memory, and with a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import resource
+import sys
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from app.errors import Refused
+from app.signing.credential import Credential
+from app.signing.inspect import inspect
+from app.signing.patience import OutOfPatience, Patience
+from app.signing.sign import open_fields
+from tests.app.signing.hostile import cases
+from tests.app.signing.papers import NOW
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hostile_file(name: str) -> None:
+    before, began = _memory(), time.process_time()
+    found = inspect(CASES[name], pinned=frozenset(), now=NOW)
+    took, grew = time.process_time() - began, _memory() - before
+    assert not any(one.intact or one.valid for one in found.signatures)
+    assert all(one.problems for one in found.signatures)
+    assert bool(found.trouble) is (found.revisions == 0)
+    # The times are a few milliseconds; a machine that does other things at once gets some more.
+    assert took < 2.0
+    assert grew < 64 * 1024
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hostile_file_is_not_signed(name: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(Refused):
+        assert all(field for field in open_fields(CASES[name]))
+    assert time.process_time() - began < 2.0
+
+
+def _memory() -> int:
+    """The most memory that this process has held, in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@given(data=some.binary(max_size=400))
+def test_anything_at_all(data: bytes) -> None:
+    for start in (b"", b"%PDF-1.7\n"):
+        found = inspect(start + data, pinned=frozenset(), now=NOW)
+        assert (found.signatures, found.revisions) == ((), 0)
+        assert found.trouble
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_signed_file_with_bytes_changed(three: bytes, dana: Credential, omar: Credential, seed: int) -> None:
+    """Whatever is changed, nothing is raised, and never are there three valid signatures."""
+    chance = random.Random(seed)
+    pinned = frozenset((dana.fingerprint, omar.fingerprint))
+    for _ in range(12):
+        broken = bytearray(three)
+        for _ in range(chance.choice((1, 1, 3, 30))):
+            at = chance.randrange(len(broken))
+            kind = chance.randrange(3)
+            if kind == 0:
+                broken[at] = chance.randrange(256)
+            elif kind == 1:
+                del broken[at : at + chance.randrange(1, 40)]
+            else:
+                broken[at:at] = chance.choice((b"0", b"]", b"/V", b"%%EOF\n", b"endobj", b"99999999", b"<<", b">>"))
+        found = inspect(bytes(broken), pinned=pinned, now=NOW)
+        assert bytes(broken) == three or sum(one.valid for one in found.signatures) < 3
+
+
+def test_patience_ends_by_steps() -> None:
+    patience = Patience()
+    patience.allow(3)
+    for _ in range(3):
+        patience.step()
+    with pytest.raises(OutOfPatience):
+        patience.step()
+
+
+def test_patience_ends_by_time_and_memory() -> None:
+    late = Patience(seconds=-1)
+    with pytest.raises(OutOfPatience):
+        _steps(late, 5000)
+    with pytest.raises(OutOfPatience), Patience(blocks=10_000).watching():
+        _hoard(1_000_000)
+
+
+def test_patience_ends_by_calls_and_leaves_no_watch_behind() -> None:
+    before = sys.getprofile()
+    with pytest.raises(OutOfPatience), Patience().watching(calls=10_000):
+        _hoard(1_000_000)
+    assert sys.getprofile() is before
+
+
+def _steps(patience: Patience, count: int) -> None:
+    for _ in range(count):
+        patience.step()
+
+
+def _hoard(count: int) -> list[object]:
+    return [_something() for _ in range(count)]
+
+
+def _something() -> list[object]:
+    return [object()]
