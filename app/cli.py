@@ -17,9 +17,9 @@ import traceback
 from collections.abc import Callable, Generator, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final
 
-from app import actions, checking, doctor, lint, paths, queueing, verifying
+from app import actions, checking, doctor, exporting, lint, paths, queueing, verifying
 from app.errors import NameplateError, NotFound
 from app.files import write_whole
 from app.store import PlanRow, Store
@@ -33,15 +33,9 @@ from models.schema import json_schema
 from models.seal import Sealed
 from models.statement import statement
 
-if TYPE_CHECKING:
-    # The report brings ReportLab with it, which `check` in a pipeline must not wait for.
-    from app.report import Document
-
 WORKED: Final = 0
 NOT_READY: Final = 1
 UNUSABLE: Final = 2
-Kind = Literal["map", "checklist"]
-KINDS: Final[tuple[Kind, ...]] = ("map", "checklist")
 DOCTOR_WORDS: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
 
 
@@ -120,7 +114,8 @@ def parser() -> argparse.ArgumentParser:
         declare(one)
         _declare_day(one, "a day of the week that is meant; else today")
     verifying.declare(command(verify, "say whether a file is what was signed: status 0 intact and complete, 1 not"))
-    _declare_export(command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID"))
+    one = command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID")
+    exporting.declare(one, _day)
     _declare_import(command(import_, "put a plan file or the plan of a PDF into the store"))
     command(list_, "list the plans of the store, newest first")
     command(show, "show one plan of the store: its verdict, who owns what, its revisions", "ID")
@@ -136,15 +131,6 @@ def parser() -> argparse.ArgumentParser:
 def _declare_day(one: argparse.ArgumentParser, words: str) -> None:
     one.add_argument("--on", type=_day, metavar="DATE", help=words)
     one.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
-
-
-def _declare_export(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--map", action="store_true", help="only the map")
-    one.add_argument("--checklist", action="store_true", help="only the checklist")
-    one.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    one.add_argument("--crosswalk", action="store_true", help="add which outside references the checklist touches")
-    one.add_argument("--on", type=_day, metavar="DATE", help="the day printed and judged for; else today")
-    one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
 
 
 def _declare_import(one: argparse.ArgumentParser) -> None:
@@ -204,21 +190,14 @@ def told(options: argparse.Namespace, lines: Callable[[Plan, argparse.Namespace,
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one document to a file, or one or both into a folder."""
-    from app.report import Options
-
-    kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
-    target = Path(options.output)
-    to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
-    if to_file and len(kinds) > 1:
-        raise Misused("Two documents do not fit into one file.", "Choose --map or --checklist, or name a folder.")
-    document = document_asked(options)
-    folder = target.parent if to_file else target
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in kinds:
-        place = target if to_file else folder / f"{slug(document.plan)}-{kind}.pdf"
-        actions.export_pdf(document, Options(kind, options.paper, crosswalk=options.crosswalk), place)
-        print(plain(str(place)))
+    """Write one document to a file, or one or both into a folder; say what else there is to know of them."""
+    with opened(options) as (found, kept):
+        written = exporting.run(found, kept, options, options.on or now().date())
+    print("\n".join(map(plain, written.lines)))
+    for note in written.notes:
+        print(plain(note), file=sys.stderr)
+    if written.refusal is not None:
+        raise written.refusal
     return WORKED
 
 
@@ -321,13 +300,6 @@ def opened(options: argparse.Namespace) -> Generator[tuple[Plan | Sealed, Store 
         yield found, kept[0] if kept else None
 
 
-def document_asked(options: argparse.Namespace) -> Document:
-    """The document of a file, or of a plan of the store with its history."""
-    day: date = options.on or now().date()
-    with opened(options) as (found, kept):
-        return actions.document_of(kept, found.plan_id, None, day) if kept else actions.document_from(found, day)
-
-
 @contextlib.contextmanager
 def store(options: argparse.Namespace, *, make: bool = False) -> Generator[Store]:
     """The store that the options name, open for as long as the block lasts; only `make` creates one."""
@@ -344,12 +316,6 @@ def store(options: argparse.Namespace, *, make: bool = False) -> Generator[Store
 def now() -> datetime:
     """The clock of this machine with its time zone: the only place of the command line that looks at it."""
     return datetime.now().astimezone()  # noqa: TID251 - a command is where the time comes from
-
-
-def slug(plan: Plan) -> str:
-    """A name for files, from the agent's: letters and digits of any script, joined by hyphens, never empty."""
-    letters = "".join(sign.lower() if sign.isalnum() else " " for sign in plan.head.agent)
-    return "-".join(letters.split())[:60] or "plan"
 
 
 def plain(text: str) -> str:

@@ -55,6 +55,17 @@ def _left(path: str, text: str) -> LeftText:
     return LeftText(path, page, section, spec_at(Plan, path).title, text)
 
 
+def codes(document: Document, *, redacted: bool) -> tuple[tuple[str, str], ...]:
+    """The names of the fields with characters that no bundled face has, and these; they are printed as codes."""
+    from app import report
+
+    if redacted:
+        from app.report.redacting import redacted as without_names
+
+        document = without_names(document)
+    return tuple((_left(path, letters).name, letters) for path, letters in report.unprintable(document))
+
+
 def file_stem(document: Document, options: Options) -> str:
     """The start of a file name: the agent in letters and digits of any script; a redacted one holds no person's name.
 
