@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from app.drawing.marks import mark, role_square
 from app.drawing.shapes import Part, Rect, Shape, Text
-from app.drawing.sheet import BODY, CARD, GAP, MARGIN, NAME, ROLE_TITLES, SMALL, Scene, called, fitting, line
+from app.drawing.sheet import (
+    BODY,
+    CARD,
+    GAP,
+    MARGIN,
+    NAME,
+    NOT_SIGNED,
+    ROLE_TITLES,
+    SMALL,
+    Scene,
+    called,
+    fitting,
+    line,
+)
 from models import reading
 from models.fields import INHERITED, NOBODY
 from models.holders import counts_as_named, holder, role_ref
@@ -39,8 +55,10 @@ def deputy_of(plan: Plan, letter: str) -> str:
     return called(plan, role.deputy) or (called(plan, person.deputy) if person else "")
 
 
-def acceptance(plan: Plan, letter: str) -> tuple[str, str]:
-    """The mark and the words for whether the role was taken on."""
+def acceptance(plan: Plan, letter: str, signed: Mapping[str, date] = NOT_SIGNED) -> tuple[str, str]:
+    """The mark and the words for whether the role was taken on; `signed` gives the days of signatures by letter."""
+    if letter in signed:
+        return "yes", f"Signed {reading.say_day(signed[letter])}"
     role = role_of(plan, letter)
     day = reading.day(role.accepted_on)
     if day is not None:
@@ -59,7 +77,7 @@ def _card(scene: Scene, letter: str, index: int) -> Part:
     x, y = MARGIN + index * (CARD + GAP), scene.cards_at
     ref = role_ref(plan, letter)
     person = holder(plan, ref)
-    sign, accepted = acceptance(plan, letter)
+    sign, accepted = acceptance(plan, letter, scene.signed)
     taken = sign == "yes" or ref == INHERITED
     dash = None if taken and person is not None else (5.0, 3.5)
     shapes: list[Shape] = [
@@ -143,5 +161,5 @@ def _words(scene: Scene, letter: str, person: Person | None) -> str:
     deputy = deputy_of(plan, letter)
     return (
         f"{ROLE_TITLES[letter]}: {name}{same}. {DECIDES[letter]}. "
-        f"{f'Deputy: {deputy}' if deputy else 'No deputy'}. {acceptance(plan, letter)[1]}."
+        f"{f'Deputy: {deputy}' if deputy else 'No deputy'}. {acceptance(plan, letter, scene.signed)[1]}."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.drawing.cards import cards
@@ -10,19 +11,28 @@ from app.drawing.foot import foot
 from app.drawing.marks import mark, stage_blocks
 from app.drawing.measure import clip
 from app.drawing.shapes import SHEET_WIDTH, Drawing, Paper, Part, Rect, Shape, Text
-from app.drawing.sheet import CARD, GAP, MARGIN, TITLE, Scene, block, fitting, line, sheet_height
+from app.drawing.sheet import CARD, GAP, MARGIN, NOT_SIGNED, TITLE, Scene, block, fitting, line, sheet_height
 from models.plan import Plan
 from models.readiness import Verdict
 from models.stage import NAMES
 
 
-def map_drawing(plan: Plan, verdict: Verdict, *, revision: int, state: str, day: date, size: Paper = "a4") -> Drawing:
+def map_drawing(
+    plan: Plan,
+    verdict: Verdict,
+    *,
+    revision: int,
+    state: str,
+    day: date,
+    size: Paper = "a4",
+    signed: Mapping[str, date] = NOT_SIGNED,
+) -> Drawing:
     """The map of a plan as it stands on `day`, for a sheet of `size` held across.
 
     `state` is one of draft, sealed, signed, superseded, withdrawn, revoked. Nothing is smaller than 8 points on paper;
-    what does not fit is cut and points to the checklist.
+    what does not fit is cut and points to the checklist. `signed` gives the day on which a role was signed for.
     """
-    scene = Scene(plan, verdict, day, revision, state, sheet_height(size))
+    scene = Scene(plan, verdict, day, revision, state, sheet_height(size), signed)
     parts = (_head(scene), _verdict(scene), *cards(scene), *flow(scene), *foot(scene))
     return Drawing(SHEET_WIDTH, scene.height, parts)
 

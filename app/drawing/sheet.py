@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from app.drawing.measure import clip, width
@@ -17,6 +19,7 @@ from models.readiness import Verdict
 MARGIN: Final = 40.0
 CARD: Final = 228.0
 GAP: Final = 16.0
+NOT_SIGNED: Final[Mapping[str, date]] = MappingProxyType({})
 SEE: Final = "… see checklist"
 """How a text ends that was cut on the map; the checklist has the whole of it."""
 ROLE_TITLES: Final = {"W": "Workflow owner", "S": "System owner", "X": "Exception owner", "O": "Outcome owner"}
@@ -29,7 +32,7 @@ TITLE: Final = 24.0
 @dataclass(frozen=True)
 class Scene:
     """What the map shows: a plan and its verdict on a day, the state of its paper, and where the bands of the sheet
-    begin."""
+    begin. `signed` gives the day on which a role was signed for, by its letter."""
 
     plan: Plan
     verdict: Verdict
@@ -37,6 +40,7 @@ class Scene:
     revision: int
     state: str
     height: float
+    signed: Mapping[str, date] = field(default_factory=lambda: NOT_SIGNED)
 
     @property
     def spare(self) -> float:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from app.drawing.marks import mark
-from app.drawing.measure import clip
+from app.drawing.measure import clip, width
 from app.drawing.shapes import Align, Line, Rect, Shape, Text
 from models import coverage, reading
 from models.fields import DAY_MINUTES
 from models.plan import Plan
+from models.shade import STEP_WORDS, HourLoad, runs
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_LABEL: Final = 34.0
+LABEL: Final = 34.0
+STRIP: Final = 5.0
+"""Units of height of the strip that shades the hours of a day."""
 
 
-def week_grid(plan: Plan, day: date, x: float, y: float, w: float, row: float = 18.0) -> list[Shape]:
-    """The grid in a width of `w`: hours above the line y, then seven rows of `row` from y downwards."""
-    left, room = x + _LABEL, w - _LABEL
+def week_grid(
+    plan: Plan, day: date, x: float, y: float, w: float, row: float = 18.0, loads: tuple[HourLoad, ...] = ()
+) -> list[Shape]:
+    """The grid in a width of `w`: hours above the line y, then seven rows of `row` from y downwards.
+
+    With the loads of the hours a strip at the foot of each day shades them.
+    """
+    left, room = x + LABEL, w - LABEL
+    strip = STRIP if loads else 0.0
     hour = room / 24
     shapes: list[Shape] = []
     for hours in (0, 6, 12, 18, 24):
@@ -29,11 +39,45 @@ def week_grid(plan: Plan, day: date, x: float, y: float, w: float, row: float = 
         shapes.append(Text(x, top + row * 0.74, name, 12, 400, "text"))
         shapes.append(Rect(left, top + 1.5, room, row - 3, "panel", "hairline", 0.8, 2))
     for start, end in _by_day(coverage.covered(plan, day)):
-        shapes.append(_span(start, end, left, y, room, row, fill="cover"))
+        box = _span(start, end, left, y, room, row, fill="cover")
+        shapes.append(replace(box, h=box.h - strip))
     for start, end in _by_day(coverage.gaps(plan, day)):
         box = _span(start, end, left, y, room, row, fill="bad-tint", line="bad")
         shapes.extend((box, *_cross(box)))
+    for run in runs(loads):
+        box = _span(run.start, run.end, left, y, room, row, fill="")
+        shapes.append(_shade(box.x, box.y + box.h - strip / 2, box.w, run.step))
     return shapes
+
+
+def _shade(x: float, y: float, w: float, step: int) -> Line:
+    """A strip in a width of `w` with its middle at y: few stripes, many, or solid; so it can be told without colour."""
+    dash = {1: (1.2, 4.8), 2: (1.2, 1.8), 3: None}[step]
+    return Line(x + 0.6, y, x + w - 0.6, y, "cover-full", STRIP - 1, dash)
+
+
+def shade_legend(x: float, y: float) -> list[Shape]:
+    """What the grounds and the shades of a grid with loads mean, in one line with its baseline at y."""
+    nobody = Rect(0, y - 9, 16, 10, "bad-tint", "bad", 1.2, 2, (2.6, 2.0))
+    entries: list[tuple[Shape | None, float, str, float]] = [
+        (Rect(0, y - 9, 16, 10, "cover", "", 1.0, 2), 22, "somebody is on", 14),
+        (nobody, 22, "nobody is on", 20),
+        (None, 0, "load of an hour:", 8),
+        *((_shade(0, y - 4, 24, step), 30, words, 14) for step, words in enumerate(STEP_WORDS, 1)),
+    ]
+    shapes: list[Shape] = []
+    for sign, wide, words, gap in entries:
+        shapes.extend(_moved(shape, x) for shape in (sign, *(_cross(nobody) if sign is nobody else ())) if shape)
+        shapes.append(Text(x + wide, y, words, 11, 400, "text-2"))
+        x += wide + width(words, 11) + gap
+    return shapes
+
+
+def _moved(shape: Shape, by: float) -> Shape:
+    if isinstance(shape, Line):
+        return replace(shape, x1=shape.x1 + by, x2=shape.x2 + by)
+    assert isinstance(shape, Rect)
+    return replace(shape, x=shape.x + by)
 
 
 def grid_words(plan: Plan, day: date) -> tuple[str, str]:

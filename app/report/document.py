@@ -131,6 +131,13 @@ class Document:
         return self.sealed_on or self.printed_on
 
     @property
+    def signed(self) -> dict[str, date]:
+        """The day on which each role was signed for, by its letter, as long as the revision stands."""
+        if self.state in ("draft", "withdrawn", "revoked"):
+            return {}
+        return {role: line.signed_on for line in self.signatures for role in line.roles}
+
+    @property
     def added_checks(self) -> bool:
         """Whether the checks that a team may switch off were judged."""
         return self.rules.added_checks

@@ -27,6 +27,7 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
         state=document.state,
         day=document.judged_on,
         size=paper,
+        signed=document.signed,
     )
     scale = wide / SHEET_WIDTH
     root = Node("Document")

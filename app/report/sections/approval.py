@@ -10,7 +10,7 @@ from app.report.flow import Flow, Strip, panel
 from app.report.sections.blocks import pairs, section, subsection, words_of
 from app.report.sections.boxes import boxes, roles_words, signer_name
 from app.report.sections.checking import checking
-from app.report.style import ABSENT, BODY, MEDIUM, SOFT, STATEMENT, STRONG, TABLE, Type
+from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
 from models import reading
 from models.checks import page_of
@@ -159,6 +159,9 @@ def _signatures(flow: Flow, document: Document) -> None:
             Column("Words accepted, how", 0.48),
         )
         table(flow, columns, [_signature(line) for line in document.signatures])
+        if any(line.certificate for line in document.signatures):
+            flow.gap(3)
+            flow.paragraph("Signatures with keys are in the file that was signed; this paper only names them.", NOTE)
     if document.state not in ("draft", "sealed"):
         return
     if left:

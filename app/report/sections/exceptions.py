@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.drawing.week_grid import grid_words, week_grid
+from app.drawing.week_grid import LABEL, STRIP, grid_words, shade_legend, week_grid
 from app.report.document import Document
 from app.report.flow import Flow, Strip, scaled
 from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, words_of
@@ -13,9 +13,12 @@ from models import coverage, reading
 from models.capacity import Capacity, capacity, example_wait
 from models.exceptions import ExceptionKind, Severity
 from models.friday import TITLES, Step, three_walks
+from models.kinds import total_words
 from models.plan import Plan
+from models.queue import sums
 from models.real_weeks import WEEKS, unusual_gaps
 from models.saying import clock_words
+from models.shade import hour_loads, shade_words
 
 _GRID_ROW = 18.0
 _GRID_TOP = 18.0
@@ -35,6 +38,8 @@ def exceptions(flow: Flow, document: Document, number: int) -> None:
         columns = (Column("Kind", 0.34), Column("Route", 0.3), Column("Severity", 0.12),
                    Column("A week", 0.12, "right"), Column("Minutes each", 0.12, "right"))  # fmt: skip
         table(flow, columns, [_kind(plan, kind) for kind in path.kinds])
+        if total := total_words(path):
+            flow.paragraph(total, BODY)
     subsection(flow, "Response targets")
     _targets(flow, document)
     subsection(flow, "Further up")
@@ -91,15 +96,23 @@ def _week(flow: Flow, document: Document) -> None:
     subsection(flow, "Who is on the queue")
     sign, words = grid_words(plan, day)
     scale = flow.width / 760
-    shapes = week_grid(plan, day, 0, _GRID_TOP, 760, _GRID_ROW)
-    height = (_GRID_TOP + 7 * _GRID_ROW + 2) * scale
-    alt = f"Week grid, Monday to Sunday. {words}."
+    loads = hour_loads(plan, sums(plan, day))
+    row = _GRID_ROW + (STRIP if loads else 0)
+    foot = _GRID_TOP + 7 * row
+    shapes = week_grid(plan, day, 0, _GRID_TOP, 760, row, loads)
+    if loads:
+        shapes.extend(shade_legend(LABEL, foot + 16))
+    height = (foot + (22 if loads else 2)) * scale
+    load = shade_words(loads)
+    alt = f"Week grid, Monday to Sunday. {words}. {load}".rstrip()
     node = flow.root.add("Figure", alt)
     flow.strips.append(Strip(height, ((node, scaled(tuple(shapes), scale)),), glued=True))
     flow.gap(4)
     gaps = coverage.gaps(plan, day)
     said = f"Nobody is on: {coverage.gap_words(gaps)}." if sign == "no" and gaps else f"{words}."
     flow.paragraph(said, BODY)
+    if load:
+        flow.paragraph(load, BODY)
     wait = example_wait(plan, day)
     if wait is not None:
         until = f"waits {reading.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"

@@ -21,7 +21,7 @@ def owners(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
     section(flow, number, "Owners and people")
-    _roles(flow, plan)
+    _roles(flow, document)
     facts(flow, plan, plan.workflow, ("unit",), absent=False)
     subsection(flow, "System: duties and the way back")
     _duties(flow, plan)
@@ -47,13 +47,14 @@ def owners(flow: Flow, document: Document, number: int) -> None:
     _people(flow, plan)
 
 
-def _roles(flow: Flow, plan: Plan) -> None:
+def _roles(flow: Flow, document: Document) -> None:
+    plan = document.plan
     rows: list[tuple[Cell, ...]] = []
     for letter, title in ROLE_TITLES.items():
         role = role_of(plan, letter)
         person = holder(plan, role.owner)
         name = words_of(plan, role, "owner") or "Nobody named"
-        sign, accepted = acceptance(plan, letter)
+        sign, accepted = acceptance(plan, letter, document.signed)
         deputy = named(plan, role.deputy)
         own = named(plan, person.deputy) if person else ""
         rows.append(

@@ -148,7 +148,7 @@ def _owner(document: Document, letter: str, y: float, width: float) -> tuple[Sha
     role = role_of(plan, letter)
     person = holder(plan, role.owner)
     name = short_name(person) if person else words_of(plan, role, "owner") or "Nobody named"
-    sign, _ = acceptance(plan, letter)
+    sign, _ = acceptance(plan, letter, document.signed)
     title = ROLE_TITLES[letter] + (", inherited from the workflow owner" if role.owner == INHERITED else "")
     if person is not None and person.title.strip() and role.owner != INHERITED:
         title = f"{title} · {person.title.strip()}"

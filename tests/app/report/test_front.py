@@ -83,6 +83,16 @@ def test_every_state_is_said_on_page_one_and_on_the_approval_page(document: Docu
     assert squeezed(words) in approval(document)
 
 
+def test_a_signature_counts_as_acceptance_while_the_revision_stands() -> None:
+    plan = put(PLAN, "workflow.accepted_on", "")
+    signed = sealed_document(plan, signed=True)
+    for options in (Options(), Options(kind="map")):
+        assert squeezed("Signed 22 Nov 2026") in squeezed("".join(pages_of(render(signed, options))))
+        text = squeezed("".join(pages_of(render(replace(signed, state="revoked"), options))))
+        assert squeezed("Signed 22 Nov 2026") not in text
+        assert squeezed("Not yet accepted") in text
+
+
 def test_closed_papers_ask_nobody_to_sign() -> None:
     assert squeezed("To be signed") not in approval(sealed_document(PLAN, withdrawn=True))
     assert squeezed("To be signed") in approval(sealed_document(PLAN))
