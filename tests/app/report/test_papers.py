@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,10 +14,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.report import Document, Options, RequestLine, document_of_papers, read_papers, render
 from app.report.enclosed import file_names
 from app.report.papers import Papers
+from app.report.record import read_record, record_bytes, record_of
 from models.control import Attachment
 from models.edit import add_row, put
 from models.finding import Context
@@ -223,3 +230,100 @@ def test_days_come_back_as_days() -> None:
     assert papers.record is not None
     assert papers.record.printed_on == DAY
     assert papers.record.revision_lines()[1].closed_on == date(2026, 11, 22)
+
+
+def swollen(name: str, size: int) -> bytes:
+    """Our paper with one attachment that unpacks to `size` bytes of blanks."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * 1_000_000) for _ in range(size // 1_000_000)) + packer.flush()
+    with pikepdf.open(io.BytesIO(render(rich()))) as opened:
+        files = {str(spec.UF): spec for spec in opened.Root.AF}
+        files[name].EF.F.write(packed, filter=pikepdf.Name.FlateDecode)
+        result = io.BytesIO()
+        opened.save(result, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return result.getvalue()
+
+
+@pytest.mark.parametrize("name", ["plan.json", "record.json", "revision-2.json", "logo.png", "drill.pdf"])
+@pytest.mark.parametrize("size", [6_000_000, 90_000_000])
+def test_a_bomb_in_any_attachment_is_not_unpacked(name: str, size: int) -> None:
+    pdf = swollen(name, size)
+    tracemalloc.start()
+    with pytest.raises(Unusable, match="larger"):
+        read_papers(pdf)
+    assert tracemalloc.get_traced_memory()[1] < 16_000_000
+    tracemalloc.stop()
+
+
+def texts(value: Any, path: str = "") -> list[str]:
+    """The path of every value in a record."""
+    if isinstance(value, dict):
+        return [path, *(one for key, item in value.items() for one in texts(item, f"{path}.{key}"))]
+    if isinstance(value, list):
+        return [path, *(one for place, item in enumerate(value) for one in texts(item, f"{path}.{place}"))]
+    return [path]
+
+
+def with_value(record: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    made: Any = json.loads(json.dumps(record))
+    at = made
+    *steps, last = path.strip(".").split(".")
+    for step in steps:
+        at = at[int(step)] if isinstance(at, list) else at[step]
+    at[int(last) if isinstance(at, list) else last] = value
+    return made
+
+
+RECORD = json.loads(record_bytes(record_of(rich(), Options(), digest(rich().logo))))
+STRANGE: tuple[object, ...] = (
+    None, True, -1, 10**14, "x" * 30_000, "2026-13-45", {"a": {"b": []}}, [[]] * 300, "\u202eevil", ["sealed"], "", 1.5,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted({path for path in texts(RECORD) if path}))
+def test_a_record_with_anything_strange_in_it_is_refused_or_kept_as_it_is(path: str) -> None:
+    for value in STRANGE:
+        raw = json.dumps(with_value(RECORD, path, value), separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+        with contextlib.suppress(Unusable):
+            assert record_bytes(read_record(raw.encode())) == raw.encode()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"", b"[]", b"\xff\xfe", b"{" * 5_000, b'{"a":' * 5_000, b'{"format":"nameplate-record","format":"x"}',
+        b'{"format":"nameplate-record","schema":2}', json.dumps({**RECORD, "more": 1}).encode(),
+        json.dumps({key: value for key, value in RECORD.items() if key != "judged"}).encode(),
+        json.dumps(RECORD, indent=1).encode(), record_bytes(record_of(rich(), Options(), "")) + b" ",
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_record(raw: bytes) -> None:
+    with pytest.raises(Unusable):
+        read_record(raw)
+
+
+def test_a_history_that_is_too_large_loses_its_oldest_revisions() -> None:
+    one = replace(rich().history[2], reason="why " * 4_900)
+    lines = tuple(replace(one, number=number, sha256=f"{number:064x}") for number in range(130, 0, -1))
+    document = replace(rich(), history=lines, earlier=())
+    raw = record_bytes(record_of(document, Options(), ""))
+    record = read_record(raw)
+    assert len(raw) <= 1024 * 1024
+    assert [line.number for line in record.history] == list(range(130, 130 - len(record.history), -1))
+    assert 10 < len(record.history) < 100
+    assert record_bytes(record) == raw
+
+
+GOOD = render(rich())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 255)), min_size=1, max_size=8))
+def test_flipped_bytes_give_the_same_papers_or_a_sentence(flips: list[tuple[int, int]]) -> None:
+    damaged = bytearray(GOOD)
+    for place, value in flips:
+        damaged[place % len(damaged)] = value
+    with contextlib.suppress(Unusable):
+        papers = read_papers(bytes(damaged))
+        # Every attachment is bound to the plan by a hash; a plan that was swapped whole is for the signature to tell.
+        assert papers.record is None or papers.record.plan == digest(papers.plan)
