@@ -98,6 +98,8 @@ def look_at(
     wrong: list[str] = []
     intact = _intact(signature, certificate, wrong)
     covers = _covers(signature, about, wrong)
+    if made_in != next((one.number for one in about.updates if name in one.signed), 0):
+        wrong.append("It was not made for this field, but put into it afterwards.")
     wrong += _later(signature, about)
     stamped = timestamp_in(signature.signer_info, about.trust)
     signed_at = _claimed(signature)

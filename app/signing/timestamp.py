@@ -6,14 +6,15 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from asn1crypto import tsp
+from asn1crypto import cms, tsp
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from app.errors import Refused
+from app.signing.patience import BROKEN
 
 WITHIN: Final = 10.0
 """Seconds for everything that is asked of the server for one signature."""
@@ -30,6 +31,21 @@ class Timestamps(TimeStamper):
         super().__init__()
         self._address = address
         self._until = time.monotonic() + within
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """The server's word on this digest; TimestampRequestError for an answer to anything else."""
+        try:
+            token = await super().async_timestamp(message_digest, md_algorithm)
+            content: Any = token["content"]
+            said = content["encap_content_info"]["content"].parsed["message_imprint"]
+            meant = (said["hash_algorithm"]["algorithm"].native, said["hashed_message"].native)
+        except TimestampRequestError:
+            raise
+        except BROKEN as wrong:
+            raise TimestampRequestError("the timestamp server answered with something else") from wrong
+        if meant != (md_algorithm, message_digest):
+            raise TimestampRequestError("the timestamp server answered another question")
+        return token
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         """The server's answer; TimestampRequestError if there is none in time.
@@ -52,17 +68,16 @@ class Timestamps(TimeStamper):
             raise TimestampRequestError("the timestamp server did not answer") from trouble[0]
         if not answer:
             raise TimestampRequestError("the timestamp server did not answer in time")
-        try:
-            found = tsp.TimeStampResp.load(answer[0], strict=True)
-            _ = found.native
-        except (ValueError, TypeError, KeyError) as wrong:
-            raise TimestampRequestError("the timestamp server answered with something else") from wrong
-        return found
+        return tsp.TimeStampResp.load(answer[0], strict=True)
 
     def _ask(self, question: bytes) -> bytes:
         request = urllib.request.Request(
             self._address, data=question, headers={"Content-Type": "application/timestamp-query"}, method="POST"
         )
         left = max(0.1, self._until - time.monotonic())
-        with urllib.request.urlopen(request, timeout=left) as response:
-            return response.read(_LARGEST_ANSWER)
+        try:
+            with urllib.request.urlopen(request, timeout=left) as response:
+                return response.read(_LARGEST_ANSWER)
+        except urllib.error.HTTPError as refusal:
+            refusal.close()
+            raise

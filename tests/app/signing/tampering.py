@@ -114,6 +114,22 @@ def signature_out(writer: IncrementalPdfFileWriter) -> None:
     writer.mark_update(held)
 
 
+def signature_lent(writer: IncrementalPdfFileWriter) -> None:
+    """The first signature entered in the second field too."""
+    fields = writer.root["/AcroForm"]["/Fields"]
+    held = fields.raw_get(1)
+    held.get_object()["/V"] = fields[0].raw_get("/V")
+    writer.mark_update(held)
+
+
+def two_at_once(writer: IncrementalPdfFileWriter) -> None:
+    """Two fields filled by one update, with something that is no signature."""
+    for at in (1, 2):
+        held = writer.root["/AcroForm"]["/Fields"].raw_get(at)
+        held.get_object()["/V"] = writer.add_object(generic.DictionaryObject({pdf_name("/Type"): pdf_name("/Sig")}))
+        writer.mark_update(held)
+
+
 def field_moved(writer: IncrementalPdfFileWriter) -> None:
     held = writer.root["/AcroForm"]["/Fields"].raw_get(0)
     held.get_object()["/Rect"] = generic.ArrayObject([generic.NumberObject(edge) for edge in (0, 0, 500, 500)])

@@ -11,8 +11,12 @@ from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from app.signing.credential import Credential
@@ -155,6 +159,42 @@ def test_a_signature_that_was_taken_out(three: bytes, dana: Credential, omar: Cr
     assert f"Update 4 of 4: A signature was taken out or replaced: {FIRST}." in found.appended
     assert [sign.field for sign in found.signatures] == [SECOND, THIRD]
     assert not any(sign.valid for sign in found.signatures)
+
+
+def test_a_signature_that_was_lent_to_another_field(one: bytes, dana: Credential) -> None:
+    found = look(tampering.updated(one, tampering.signature_lent), dana)
+    assert [sign.field for sign in found.signatures] == [FIRST, SECOND]
+    assert [sign.valid for sign in found.signatures][1] is False
+    assert "It was not made for this field, but put into it afterwards." in found.signatures[1].problems
+
+
+def test_two_signatures_in_one_update(one: bytes, dana: Credential) -> None:
+    found = look(tampering.updated(one, tampering.two_at_once), dana)
+    assert "Update 2 of 2: More than one signature was made at once." in found.appended
+    assert [sign.intact for sign in found.signatures] == [True, False, False]
+
+
+def test_a_timestamp_over_the_whole_file_and_certificates_for_later(one: bytes, dana: Credential) -> None:
+    """What archives add to a signed file is told, and takes nothing from its signatures."""
+    key = rsa_key()
+    server = certificate("Time", key, stamping=True)
+    raw = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    own = asn1.Certificate.load(server.public_bytes(Encoding.DER))
+    dummy = DummyTimeStamper(own, asn1_keys.PrivateKeyInfo.load(raw), fixed_dt=NOW)
+    pdf = PdfTimeStamper(dummy).timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(one)), "sha256").getvalue()
+    out = io.BytesIO(pdf)
+    DocumentSecurityStore.add_dss(out, sig_contents=None, certs=[own])
+    pdf = sign_pdf(out.getvalue(), SECOND, dana, reason="Yes.", name="Dana", now=NOW, stamp=stamp())
+    found = look(pdf, dana)
+    assert found.appended == ()
+    assert found.added == (
+        "Update 2 of 4: A timestamp over the whole file was added.",
+        "Update 3 of 4: Certificates for checking signatures later were added.",
+    )
+    assert [(sign.field, sign.valid, sign.covers) for sign in found.signatures] == [
+        (FIRST, True, "the file up to update 1 of 4"),
+        (SECOND, True, "the whole file"),
+    ]
 
 
 def test_a_saved_copy(three: bytes, dana: Credential, omar: Credential) -> None:
