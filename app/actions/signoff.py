@@ -130,29 +130,36 @@ def signature_of(
 ) -> Signature:
     """The recorded signature that a person may give now; Refused, in words, where the person may not."""
     sealed = read_sealed(store.sealed(plan_id, number))
-    roles = next((tuple(one.roles) for one in sealed.required_signers if one.person_id == person_id), ())
-    person = sealed.plan.person(person_id)
-    if person is None or not roles:
-        raise Refused(f"This person is not among those who must sign revision {number}.")
+    signature = recorded_by(store, plan_id, number, person_id)
     day = signed_on or now.date()
     if day > now.date() or day < sealed.sealed_on:
         raise Refused(
             f"The date must lie between {reading.say_day(sealed.sealed_on)}, when this was sealed, and today."
         )
     waiting = revision_of(store, plan_id, number).waiting
-    if sealed.plan.signing.order == "listed" and waiting and waiting[0] != person_id and person_id in waiting:
+    if sealed.plan.signing.order == "listed" and person_id in waiting[1:]:
         first = sealed.plan.person(waiting[0])
         raise Refused(
             f"{display(first) if first else 'Somebody else'} signs first.", "This plan is signed one after the other."
         )
+    return replace(signature, signed_on=day, words=words or signature.words)
+
+
+def recorded_by(store: Store, plan_id: str, number: int, person_id: str) -> Signature:
+    """The acceptance of a revision by one of those whom it asks, dated on the day of sealing; Refused for others."""
+    sealed = read_sealed(store.sealed(plan_id, number))
+    roles = next((tuple(one.roles) for one in sealed.required_signers if one.person_id == person_id), ())
+    person = sealed.plan.person(person_id)
+    if person is None or not roles:
+        raise Refused(f"This person is not among those who must sign revision {number}.")
     return Signature(
         person_id=person_id,
         name=(person.holder if person.kind in ("post", "rota") else person.name) or display(person),
         title=person.title or (person.name if person.kind in ("post", "rota") else ""),
         roles=roles,
-        signed_on=day,
+        signed_on=sealed.sealed_on,
         level=LEVEL,
-        words=words or acceptance(roles),
+        words=acceptance(roles),
         present="",
     )
 

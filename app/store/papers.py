@@ -85,3 +85,9 @@ def newest_papers(connection: Connection, plan_id: str, number: int) -> tuple[st
     rows = connection.execute(query.order_by(PAPER.c.added_at)).all()
     continued = {row.before for row in rows}
     return tuple(row.sha256 for row in rows if row.sha256 not in continued)
+
+
+def all_papers(connection: Connection, plan_id: str, number: int) -> tuple[str, ...]:
+    """The SHA-256 of every kept PDF of a revision, each also as it was before a later signature."""
+    query = select(PAPER.c.sha256).where(PAPER.c.plan_id == plan_id, PAPER.c.number == number)
+    return tuple(connection.execute(query.order_by(PAPER.c.added_at)).scalars())

@@ -20,14 +20,14 @@ from tests.app.actions.makers import NOW, at, ready, signers
 
 
 @functools.cache
-def _keys() -> list[Credential]:
+def keys() -> list[Credential]:
     """Two keys for all tests: making one takes half a second."""
     import tempfile
 
     from app.signing.local_keys import LocalKeys
 
-    keys = LocalKeys(Path(tempfile.mkdtemp()))
-    return [keys.make(f"000000a{n}", f"Signer {n}", NOW, "correct horse battery") for n in (1, 2)]
+    keys, names = LocalKeys(Path(tempfile.mkdtemp())), ("Dana Whitfield", "Marek Nowak")
+    return [keys.make(f"000000a{n}", name, NOW, "correct horse battery") for n, name in enumerate(names)]
 
 
 def sealed(store: Store, plan: Plan) -> tuple[int, list[str]]:
@@ -39,10 +39,10 @@ def test_three_people_at_two_levels(store: Store):
     plan = ready(store)
     number, people = sealed(store, plan)
     actions.sign(store, plan.plan_id, number, people[0], at(1), present="all of us")
-    signing.sign_with_key(store, plan.plan_id, number, people[1], _keys()[0], at(2), present="all of us")
-    revision = signing.sign_with_key(store, plan.plan_id, number, people[2], _keys()[1], at(3))
+    signing.sign_with_key(store, plan.plan_id, number, people[1], keys()[0], at(2), present="all of us")
+    revision = signing.sign_with_key(store, plan.plan_id, number, people[2], keys()[1], at(3))
     assert [one.level for one in revision.signatures] == ["recorded", "local", "local"]
-    assert revision.signatures[1].certificate == _keys()[0].fingerprint
+    assert revision.signatures[1].certificate == keys()[0].fingerprint
     (paper,) = signing.signed_papers(store, plan.plan_id, number)
     assert digest(paper) == revision.signatures[2].paper
     with store.reading() as connection:
@@ -50,7 +50,7 @@ def test_three_people_at_two_levels(store: Store):
         assert trail.damage(connection, plan.plan_id) == ()
     from app.signing.inspect import inspect
 
-    found = inspect(paper, pinned=frozenset({_keys()[0].fingerprint}), now=at(4))
+    found = inspect(paper, pinned=frozenset({keys()[0].fingerprint}), now=at(4))
     assert [(one.field, one.valid, one.trusted) for one in found.signatures] == [
         (f"sign-{people[1]}", True, True),
         (f"sign-{people[2]}", True, False),
@@ -60,9 +60,9 @@ def test_three_people_at_two_levels(store: Store):
 def test_a_name_recorded_after_a_key_needs_another_page(store: Store):
     plan = ready(store)
     number, people = sealed(store, plan)
-    signing.sign_with_key(store, plan.plan_id, number, people[0], _keys()[0], at(1))
+    signing.sign_with_key(store, plan.plan_id, number, people[0], keys()[0], at(1))
     actions.sign(store, plan.plan_id, number, people[1], at(2))
-    signing.sign_with_key(store, plan.plan_id, number, people[2], _keys()[1], at(3))
+    signing.sign_with_key(store, plan.plan_id, number, people[2], keys()[1], at(3))
     first, second = signing.signed_papers(store, plan.plan_id, number)
     assert not second.startswith(first[: len(first) // 2])
     with store.reading() as connection:
@@ -73,14 +73,14 @@ def test_the_certificate_that_the_sealed_plan_names_must_sign(store: Store):
     plan = ready(store)
     person = plan.people[0].id
     draft = store.draft(plan.plan_id)
-    changed = put(plan, f"people.{person}.certificate", _keys()[0].fingerprint)
+    changed = put(plan, f"people.{person}.certificate", keys()[0].fingerprint)
     store.save(changed, draft.version, NOW)
     number, people = sealed(store, plan)
     assert person in people
     with pytest.raises(Refused, match="names another certificate"):
-        signing.sign_with_key(store, plan.plan_id, number, person, _keys()[1], at(1))
+        signing.sign_with_key(store, plan.plan_id, number, person, keys()[1], at(1))
     assert signing.signed_papers(store, plan.plan_id, number) == ()
-    signing.sign_with_key(store, plan.plan_id, number, person, _keys()[0], at(1))
+    signing.sign_with_key(store, plan.plan_id, number, person, keys()[0], at(1))
 
 
 def test_a_fixed_order_is_kept(store: Store):
@@ -91,7 +91,7 @@ def test_a_fixed_order_is_kept(store: Store):
     with pytest.raises(Refused, match="signs first"):
         actions.sign(store, plan.plan_id, number, people[1], at(1))
     with pytest.raises(Refused, match="signs first"):
-        signing.sign_with_key(store, plan.plan_id, number, people[1], _keys()[0], at(1))
+        signing.sign_with_key(store, plan.plan_id, number, people[1], keys()[0], at(1))
     for person in people:
         actions.sign(store, plan.plan_id, number, person, at(1))
     assert store.revisions(plan.plan_id)[0].state == "signed"

@@ -1,0 +1,110 @@
+"""Taking a PDF back that was signed elsewhere: the same revision, with signatures added and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from app.actions.plans import rejudge_one
+from app.actions.signoff import recorded_by, revision_of
+from app.actions.verification import Signed, Verification
+from app.actions.verify import verify
+from app.errors import Refused
+from app.store import Revision, Signature, Store, ledger, papers, trust
+from models.seal import read_sealed
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What came of a returned PDF: whose signatures were taken in, and which certificates nobody here knows.
+
+    A signature whose certificate is unknown is not taken in; asked again with that certificate believed, it is.
+    """
+
+    plan_id: str
+    revision: Revision
+    taken: tuple[str, ...]
+    strangers: tuple[Signed, ...]
+
+
+def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] = frozenset()) -> Returned:
+    """Take in the signatures that were added to a PDF of a revision which waits here.
+
+    `believe` are fingerprints of certificates that somebody at this machine vouches for; they are pinned. Refused, in
+    words, for a file that was altered, that is of no revision of this store, or that brings no new signature;
+    `models.parse.Unusable` for what is no PDF at all. Nothing is taken in by halves.
+    """
+    found = verify(pdf, store=store, now=now)
+    plan_id, number = _revision_here(store, found)
+    revision = revision_of(store, plan_id, number)
+    if revision.state != "sealed":
+        raise Refused(f"Revision {number} is {revision.state} and takes no more signatures.")
+    waiting = revision.waiting
+    fresh = [one for one in found.signatures if one.level != "recorded" and one.person_id in waiting]
+    known = tuple(one for one in fresh if one.counts and (one.trusted or one.certificate in believe))
+    strangers = tuple(one for one in fresh if one.counts and one not in known)
+    if not known and not strangers:
+        raise Refused(_why_nothing(fresh), "Look at it with Verify to see what it holds.")
+    if not known:
+        return Returned(plan_id, revision_of(store, plan_id, number), (), strangers)
+    lines = [_line(store, plan_id, number, one, now) for one in _in_order(known, waiting)]
+    with store.writing() as connection:
+        kept = papers.keep_paper(connection, plan_id, number, pdf, _begins_with(connection, plan_id, number, pdf), now)
+        for one in known:
+            if one.certificate in believe and not one.trusted:
+                trust.trust(connection, one.certificate, one.name, "pinned", one.der, now)
+        for line in lines:
+            ledger.sign(connection, plan_id, number, replace(line, paper=kept), now)
+    rejudge_one(store, plan_id, now.date())
+    return Returned(plan_id, revision_of(store, plan_id, number), tuple(one.name for one in known), strangers)
+
+
+def _line(store: Store, plan_id: str, number: int, one: Signed, now: datetime) -> Signature:
+    sealed_on = read_sealed(store.sealed(plan_id, number)).sealed_on
+    # The day is the one that the signature claims, as far as it can be true.
+    day = min(max(_day(one.time) or now.date(), sealed_on), now.date())
+    words = f"Signed the PDF of this revision; the certificate says {one.name}."
+    line = replace(recorded_by(store, plan_id, number, one.person_id), signed_on=day, words=words)
+    return replace(line, level=one.level, certificate=one.certificate)
+
+
+def _revision_here(store: Store, found: Verification) -> tuple[str, int]:
+    """The plan and the number of the revision that a file is of, where this store has it."""
+    if found.verdict in ("altered", "not a plan") or found.plan is None:
+        first = found.reasons[0] if found.reasons else found.words
+        raise Refused(f"This file cannot be taken back. {first}", "Ask for the file as it was signed.")
+    plan_id = found.plan.plan_id
+    revisions = store.revisions(plan_id) if store.knows(plan_id) else ()
+    same = next((one for one in revisions if one.sha256 == found.hash), None)
+    if same is None:
+        raise Refused(
+            "This file is of no revision that this store keeps.", "Open it with Verify, or keep a copy of its plan."
+        )
+    return plan_id, same.number
+
+
+def _why_nothing(fresh: list[Signed]) -> str:
+    if fresh:
+        problems = " ".join(problem for one in fresh for problem in one.problems)
+        return f"No signature in this file can be taken in. {problems}".strip()
+    return "This file brings no signature of anybody who has still to sign."
+
+
+def _begins_with(connection: Connection, plan_id: str, number: int, pdf: bytes) -> str:
+    """The hash of the longest kept paper with which a file begins, blank for none."""
+    kept = {sha256: papers.paper(connection, sha256) for sha256 in papers.all_papers(connection, plan_id, number)}
+    start = {sha256: len(whole) for sha256, whole in kept.items() if pdf.startswith(whole)}
+    return max(start, key=start.__getitem__, default="")
+
+
+def _in_order(known: tuple[Signed, ...], waiting: tuple[str, ...]) -> list[Signed]:
+    return sorted(known, key=lambda one: waiting.index(one.person_id))
+
+
+def _day(time: str) -> date | None:
+    try:
+        return datetime.fromisoformat(time).date()
+    except ValueError:
+        return None
