@@ -1,0 +1,77 @@
+"""Backups of the store: what there is to go back to, in words and figures, and going back to one."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from app.errors import StoreTrouble
+from app.store import backup
+from app.store.connect import raw
+from app.store.header import read_header
+from app.store.migrations import NEWEST
+
+REASONS: Final = {
+    "daily": "the backup of the day",
+    "before-delete": "before a plan was deleted",
+    "before-import": "before a plan was replaced by a file",
+    "before-upgrade": "before a new version of Nameplate changed the store",
+    "before-restore": "before another backup was restored",
+    "damaged": "the damaged store, as it was before a backup was restored",
+}
+"""Why a backup was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """One backup: when and why it was made, its bytes, how many plans it lists; `trouble` says why it is no use."""
+
+    path: Path
+    taken_at: datetime
+    why: str
+    size: int
+    plans: int
+    trouble: str = ""
+
+
+def kept_backups(store: Path) -> tuple[KeptBackup, ...]:
+    """The backups of the store at `store`, the newest first; nothing of them is changed by looking."""
+    return tuple(_kept(one) for one in backup.backups(store))
+
+
+def restore_backup(store: Path, chosen: Path, now: datetime) -> KeptBackup:
+    """Put a backup in the place of the store; the backup of what was there, made first.
+
+    StoreTrouble where the chosen one is not sound, or no backup of what is there can be made; nothing is changed then.
+    """
+    return _kept(backup.restore(store, chosen, now))
+
+
+def _kept(one: backup.Backup) -> KeptBackup:
+    size, plans, trouble = 0, 0, ""
+    with contextlib.suppress(OSError):
+        size = one.path.stat().st_size
+    try:
+        plans = _count(one.path)
+    except StoreTrouble as wrong:
+        trouble = wrong.message
+    except sqlite3.Error:
+        trouble = "It is damaged and cannot be read."
+    return KeptBackup(one.path, one.taken_at, REASONS.get(one.reason, one.reason), size, plans, trouble)
+
+
+def _count(path: Path) -> int:
+    header = read_header(path)
+    if header is None or header.short:
+        raise StoreTrouble("It is not whole.")
+    if header.user_version > NEWEST:
+        raise StoreTrouble("It was made by a newer version of Nameplate.")
+    connection = raw(path, "ro")
+    try:
+        return int(connection.execute("SELECT count(*) FROM plan WHERE deleted_at = ''").fetchone()[0])
+    finally:
+        connection.close()
