@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,24 +16,40 @@ from pyhanko.sign.diff_analysis import (
     StandardDiffPolicy,
     SuspiciousModification,
 )
-from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON, ROOT_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.diff_analysis.constants import (
+    ACROFORM_EXEMPT_STRICT_COMPARISON,
+    ROOT_EXEMPT_STRICT_COMPARISON,
+    VALUE_UPDATE_KEYS,
+)
 from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
+from pyhanko.sign.diff_analysis.rules.form_field_rules import (
+    GenericFieldModificationRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+)
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
 from app.signing.patience import BROKEN
 from app.signing.reading import Reader
 from app.signing.revisions import filled
 
-_form: Final = DEFAULT_DIFF_POLICY.form_rule
-FIRST_POLICY: Final = StandardDiffPolicy(
-    # The first signature enters itself as the one that certifies, and says that there are signatures now.
+# Poppler, and so Okular, enters when a field was last written beside the signature.
+_FIELD_RULES: Final = [
+    SigFieldCreationRule(),
+    SigFieldModificationRule(value_update_keys=VALUE_UPDATE_KEYS | {"/M"}),
+    GenericFieldModificationRule(),
+]
+_POLICY: Final = StandardDiffPolicy(
+    global_rules=DEFAULT_DIFF_POLICY.global_rules, form_rule=FormUpdatingRule(field_rules=_FIELD_RULES)
+)
+# The first signature enters itself as the one that certifies, and says that there are signatures now.
+_FIRST_POLICY: Final = StandardDiffPolicy(
     global_rules=[
         CatalogModificationRule(ignored_keys=ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),
         *DEFAULT_DIFF_POLICY.global_rules[1:],
     ],
     form_rule=FormUpdatingRule(
-        field_rules=_form.field_rules if _form is not None else [],
-        ignored_acroform_keys=ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"},
+        field_rules=_FIELD_RULES, ignored_acroform_keys=ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"}
     ),
 )
 _MOST_PAGES: Final = 2_000
@@ -75,7 +92,7 @@ def update(reader: Reader, number: int) -> Update:
 
 
 def _level(old: HistoricalResolver, new: HistoricalResolver, *, first: bool) -> DiffResult | SuspiciousModification:
-    policy = FIRST_POLICY if first else DEFAULT_DIFF_POLICY
+    policy = _FIRST_POLICY if first else _POLICY
     try:
         # Whoever certified the file allowed signatures in its fields, and no further fields that can be seen.
         certified = isinstance(old.root.get("/Perms"), DictionaryObject)
@@ -110,10 +127,11 @@ def _words(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
     """What a person would say of the difference; something in any case."""
     words: list[str] = []
     for looking in (_pages, _attachments, _catalogue):
-        try:
+        with contextlib.suppress(*BROKEN):
             words += looking(old, new)
-        except BROKEN:
-            continue
+    if not words:
+        with contextlib.suppress(*BROKEN):
+            words += _moved(old, new)
     return words or ["Something was changed that does not belong to a signature."]
 
 
@@ -132,6 +150,12 @@ def _pages(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
         if _notes(was) != _notes(now):
             words.append(f"A note, a link or a field was put on page {number} or taken from it.")
     return words
+
+
+def _moved(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
+    changed = {ref.idnum for ref in new.explicit_refs_in_revision()}
+    numbers = [number for number, page in enumerate(_leaves(old), 1) if changed.intersection(_notes(page))]
+    return [f"A note, a link or a field on page {number} was moved or changed." for number in numbers]
 
 
 def _attachments(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
@@ -187,7 +211,12 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: HistoricalResolver,
     while waiting:
         one, other, depth = waiting.pop()
         if isinstance(one, IndirectObject) and isinstance(other, IndirectObject):
-            if one.idnum != other.idnum or one.generation != other.generation or one.idnum in changed:
+            if one.idnum != other.idnum or one.generation != other.generation:
+                return False
+            if _is_place(one, old):
+                # Bookmarks and structure lead to pages and to what stands on them; these are looked at by themselves.
+                continue
+            if one.idnum in changed:
                 return False
             if one.idnum in seen or len(seen) > _MOST_SEEN:
                 continue
@@ -199,6 +228,11 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: HistoricalResolver,
         if depth < _DEEPEST:
             waiting.extend((left, right, depth + 1) for left, right in inside)
     return True
+
+
+def _is_place(reference: IndirectObject, within: HistoricalResolver) -> bool:
+    found: Any = within(reference.reference)
+    return isinstance(found, DictionaryObject) and found.get("/Type") in ("/Page", "/Annot")
 
 
 def _inside(one: Any, other: Any) -> list[tuple[Any, Any]] | None:

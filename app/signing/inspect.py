@@ -54,7 +54,7 @@ def inspect(pdf: bytes, *, pinned: frozenset[str], roots: tuple[bytes, ...] = ()
     except Unfit as why:
         return _trouble(str(why))
     except BROKEN:
-        return _trouble("The file is damaged, or no PDF.")
+        return _trouble("The file is damaged, no PDF, or written in a way that cannot be checked.")
 
 
 def _trouble(words: str) -> SignedFile:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from asn1crypto import core, x509
+from asn1crypto import core, parser, x509
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -150,11 +150,26 @@ def _intact(signature: EmbeddedPdfSignature, certificate: x509.Certificate, wron
     except BROKEN:
         wrong.append("It is put together wrongly.")
         return False
+    if _padded(signature):
+        wrong.append("What it is wrapped in was changed after it was made.")
+        return False
     if not genuine:
         wrong.append("It was not made with the key of its certificate, or it was changed.")
     elif not same:
         wrong.append("The document was changed after it was signed.")
     return same and genuine
+
+
+def _padded(signature: EmbeddedPdfSignature) -> bool:
+    """Whether bytes that no signature covers hold something: behind it, or as another copy of its certificate."""
+    raw: bytes = signature.pkcs7_content
+    # Measured, not written again: a signature in the older form of indefinite lengths would come out shorter.
+    if raw[parser.peek(raw) :].strip(b"\x00"):
+        return True
+    own = signature.signer_cert
+    beside = [one.chosen for one in signature.signed_data["certificates"] if one.name == "certificate"]
+    same = [one for one in beside if (one.serial_number, one.issuer) == (own.serial_number, own.issuer)]
+    return any(one.dump() != own.dump() for one in same)
 
 
 def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[str]) -> str:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, timedelta
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
@@ -57,7 +66,7 @@ UPDATES = [
     (tampering.run_at_start, "An action was added that runs when the file is opened."),
     (tampering.bookmarks, "The bookmarks were changed."),
     (tampering.orphan, "Something was added that no page shows."),
-    (tampering.field_moved, "Something was changed that does not belong to a signature."),
+    (tampering.field_moved, "A note, a link or a field on page 2 was moved or changed."),
 ]
 
 
@@ -134,7 +143,10 @@ def test_junk_after_the_end(three: bytes, dana: Credential, omar: Credential) ->
         assert not any(sign.valid or "whole" in sign.covers for sign in found.signatures)
     (told,) = look(three + b"junk", dana, omar).appended
     assert told == "4 bytes stand behind the end of the file."
-    assert look(three + b"% a comment\n%%EOF\n").trouble == "The file is damaged, or no PDF."
+    assert (
+        look(three + b"% a comment\n%%EOF\n").trouble
+        == "The file is damaged, no PDF, or written in a way that cannot be checked."
+    )
 
 
 def test_flipped_bits_are_noticed(three: bytes, dana: Credential, omar: Credential) -> None:
@@ -212,6 +224,36 @@ def test_another_program_signs_into_our_field(one: bytes, dana: Credential, omar
     assert [(sign.certified, sign.valid, sign.problems) for sign in found.signatures] == [
         (True, True, ()),
         (False, True, ()),
+    ]
+
+
+@pytest.mark.skipif(
+    None in map(shutil.which, ("certutil", "pk12util", "pdfsig")),
+    reason="poppler with the tools of NSS is not installed",
+)
+def test_poppler_signs_into_our_field(one: bytes, dana: Credential, tmp_path: Path) -> None:
+    """As Okular does it: the same library with a window."""
+    key = rsa_key()
+    own = certificate("Priya Nair", key, begins=datetime(2020, 1, 1, tzinfo=UTC), ends=datetime(2049, 1, 1, tzinfo=UTC))
+    lock = BestAvailableEncryption(b"pw")
+    (tmp_path / "priya.p12").write_bytes(pkcs12.serialize_key_and_certificates(b"priya", key, own, None, lock))
+    (tmp_path / "one.pdf").write_bytes(one)
+    (tmp_path / "nss").mkdir()
+    place = f"sql:{tmp_path / 'nss'}"
+    for command in (
+        ["certutil", "-N", "-d", place, "--empty-password"],
+        ["pk12util", "-i", "priya.p12", "-W", "pw", "-d", place],
+        ["pdfsig", "-nssdir", place, "-nick", "priya", "-sign", "2", "one.pdf", "two.pdf"],
+    ):
+        subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, timeout=30)
+    made = tmp_path / "two.pdf"
+    if not made.exists():
+        pytest.skip("this poppler cannot sign")
+    found = inspect(made.read_bytes(), pinned=frozenset((dana.fingerprint,)), now=datetime(2040, 1, 1, tzinfo=UTC))
+    assert (found.base, found.appended) == (paper(), ())
+    assert [(sign.field, sign.subject, sign.valid) for sign in found.signatures] == [
+        (FIRST, "Dana Whitfield", True),
+        (SECOND, "Priya Nair", True),
     ]
 
 
