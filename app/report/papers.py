@@ -64,9 +64,10 @@ def read_papers(pdf: bytes) -> Papers:
     earlier = {int(match[1]): found.pop(name) for name in tuple(found) if (match := enclosed.REVISION.fullmatch(name))}
     if not (record or logo or earlier or found):
         return Papers(raw)
+    # First, for plan.json may be no plan at all when it was swapped.
+    _check_record(record, raw, logo)
     document = read_document(raw)
     plan = document.plan if isinstance(document, Sealed) else document
-    _check_record(record, raw, logo)
     _check_earlier(earlier, plan, record)
     return Papers(raw, record, earlier, logo, _files(plan, found))
 

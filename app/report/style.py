@@ -41,7 +41,7 @@ FOOTER: Final = Type(7, 9, 400, "text-2")
 
 SIDE: Final = 45.0
 """Margin left and right, in points."""
-TOP: Final = 44.0
+TOP: Final = 42.0
 BOTTOM: Final = 46.0
 
 

@@ -122,10 +122,6 @@ def _accepted(flow: Flow, document: Document) -> None:
             (_point(row), _said(plan, row, "reason"), cell(row.by or "no name", note=words_of(plan, row, "on")))
             for row in plan.settled
         ])  # fmt: skip
-    if document.verdict.not_judged:
-        ids = ", ".join(document.verdict.not_judged)
-        flow.gap(4)
-        flow.paragraph(f"Not judged, because it needs what lies outside this plan: {ids}.", SOFT)
 
 
 def _point(row: OpenItem | Settled, note: str = "") -> Cell:

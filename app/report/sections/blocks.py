@@ -7,7 +7,7 @@ paper by being named in one list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from app.drawing.measure import width
@@ -110,6 +110,7 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
     whole: list[list[Cell]] = []
     halves: list[list[Cell]] = []
     room = flow.width * HALF
+    begins = len(flow.strips)
 
     def flush() -> None:
         # The labels are as wide as those of the rows that hold two facts, so that all values begin at the same place.
@@ -132,7 +133,11 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
             if whole:
                 flush()
             halves.append(fact)
+    last = len(flow.strips)
     flush()
+    if begins < last == len(flow.strips) - 1:
+        # A single row at the end does not go over to the next page alone.
+        flow.strips[last - 1] = replace(flow.strips[last - 1], glued=True)
 
 
 def unsaid(flow: Flow, titles: Sequence[str]) -> None:

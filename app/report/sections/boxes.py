@@ -47,7 +47,7 @@ def boxes(flow: Flow, plan: Plan, waiting: list[Signer]) -> None:
         # Up to four boxes stay on one page; the gap after a held strip is held too.
         held = len(waiting) <= 4 and index + 2 < len(waiting)
         flow.strips.append(Strip(_HEAD + _FIELD, tuple(items), glued=held, spots=tuple(spots)))
-        flow.gap(7)
+        flow.gap(6)
 
 
 def signer_name(person: Person) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from app.report.document import Document
 from app.report.flow import Flow
 from app.report.sections.blocks import section
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
+from models import reading
 from models.diff import Difference, differences
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KINDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
 
 
@@ -31,9 +35,16 @@ def changed(flow: Flow, document: Document, number: int) -> None:
 
 def _row(one: Difference) -> tuple[Cell, ...]:
     place = "Place {} in the list" if one.kind == "moved" else "{}"
+    before, after = _said(one.before), _said(one.after)
     return (
         cell(KINDS[one.kind], MEDIUM),
         cell(one.title, TABLE),
-        cell(place.format(one.before), TABLE) if one.before else cell("nothing", ABSENT),
-        cell(place.format(one.after), SOFT if one.kind == "moved" else TABLE) if one.after else cell("nothing", ABSENT),
+        cell(place.format(before), TABLE) if before else cell("nothing", ABSENT),
+        cell(place.format(after), SOFT if one.kind == "moved" else TABLE) if after else cell("nothing", ABSENT),
     )
+
+
+def _said(words: str) -> str:
+    """A day as everywhere else on paper, anything else as it is."""
+    day = reading.day(words) if _DAY.fullmatch(words) else None
+    return reading.say_day(day) if day else words

@@ -10,7 +10,7 @@ from app.report.sections.blocks import subsection
 from app.report.style import NOTE, SOFT, Type
 from models.seal import groups
 
-_HASH: Final = Type(10.5, 15, 500)
+_HASH: Final = Type(10.5, 14, 500)
 
 
 def checking(flow: Flow, document: Document) -> None:
@@ -45,10 +45,9 @@ def _steps(document: Document) -> tuple[str, ...]:
         )
     what = "draft" if document.state == "draft" else "sealed plan"
     return (
-        f"Save the file plan.json that is attached to this PDF; it holds the {what}, every word of it. Any PDF reader "
-        "lists attachments; on a command line: pdfdetach -save 1 -o plan.json FILE.pdf",
-        "Compute its SHA-256: sha256sum plan.json (Linux), shasum -a 256 plan.json (macOS), certutil -hashfile "
-        "plan.json SHA256 (Windows). The result must be the hash above, letter by letter.",
+        f"Save plan.json, which is attached to this PDF and holds every word of the {what}: pdfdetach -save 1 -o "
+        "plan.json FILE.pdf, or any PDF reader. Compute its SHA-256: sha256sum plan.json (Linux), shasum -a 256 "
+        "plan.json (macOS), certutil -hashfile plan.json SHA256 (Windows). It must be the hash above.",
         "Signed with keys? Ask your PDF reader, or: pdfsig FILE.pdf. Each signature must be sound and the last cover "
         "the whole file: what was added later, nobody signed. Compare fingerprints with those the signers gave you.",
     )

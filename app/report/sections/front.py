@@ -81,6 +81,10 @@ def _points(flow: Flow, document: Document) -> None:
         _point_table(flow, plan, found["block"])
     else:
         flow.paragraph("Nothing blocks." if document.verdict.ready else "Nothing is judged yet.", BODY)
+    if document.verdict.not_judged:
+        ids = ", ".join(document.verdict.not_judged)
+        flow.gap(4)
+        flow.paragraph(f"Not judged, because it needs what lies outside this plan: {ids}.", NOTE)
     if found["warn"]:
         count = len(found["note"])
         left_out = "" if not count else ", without 1 note" if count == 1 else f", without {count} notes"

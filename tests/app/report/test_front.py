@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
-import pikepdf
 import pytest
 
 from app.actions.plans import sample, samples
@@ -56,10 +55,14 @@ def test_a_long_boundary_does_not_push_the_summary_away() -> None:
     assert "…" in text
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("name", samples())
-def test_a_rich_plan_takes_ten_pages_at_most(name: str) -> None:
-    with pikepdf.open(io.BytesIO(render(replace(sealed_document(sample(name)), log_head="ab" * 32)))) as opened:
-        assert len(opened.pages) <= 10
+def test_a_rich_plan_takes_ten_pages_at_most(name: str, paper: Literal["a4", "letter"]) -> None:
+    document = replace(sealed_document(sample(name)), log_head="ab" * 32)
+    pages, _, begins = laid_out(document, Options(paper=paper))
+    assert len(pages) <= 10
+    # Four signers, the hash and how to check it stand on one page.
+    assert begins["signoff"] == len(pages)
 
 
 @pytest.mark.parametrize(
