@@ -40,6 +40,7 @@ from app.signing.key_signer import signing_with
 
 SHORTEST_PASSPHRASE: Final = 8
 _BITS: Final = 3072
+_COST: Final = 2**15
 _YEARS: Final = 5
 _LONGEST_COMMON_NAME: Final = 64
 _LARGEST_FILE: Final = 64 * 1024
@@ -264,7 +265,7 @@ def _stretched(secret: str, fingerprint: str) -> bytes:
     key = hashlib.scrypt(
         secret.encode("utf-8", "surrogatepass"),
         salt=bytes.fromhex(fingerprint),
-        n=2**15,
+        n=_COST,
         r=8,
         p=1,
         maxmem=2**26,

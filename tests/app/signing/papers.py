@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from datetime import UTC, datetime, timedelta
 
@@ -73,8 +74,9 @@ def _add_fields(pdf: Pdf, fields: tuple[str, ...]) -> None:
     pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=made, SigFlags=3))
 
 
-def rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
-    """A new RSA key."""
+@functools.cache
+def rsa_key(bits: int = 2048, which: int = 0) -> rsa.RSAPrivateKey:
+    """An RSA key, the same one for the same numbers: making one takes longer than most tests."""
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 

@@ -53,7 +53,7 @@ def put_in(session: object) -> None:
     from pkcs11.util.rsa import decode_rsa_private_key
 
     assert isinstance(session, Session)
-    root = rsa_key()
+    root = rsa_key(which=1)
     for number, (label, name, bits) in enumerate((("Signing", "Priya Nair", 2048), ("Weak", "Priya Nair", 1024))):
         key = rsa_key(bits)
         own = certificate(name, key, issuer=(named("Card Root"), root))
@@ -63,7 +63,7 @@ def put_in(session: object) -> None:
             | {Attribute.LABEL: label, Attribute.ID: bytes([number + 1]), Attribute.TOKEN: True, Attribute.SIGN: True}
         )
     store(session, certificate("Card Root", root, authority=True).public_bytes(Encoding.DER), "Root", b"\x09")
-    store(session, certificate("Lost", rsa_key()).public_bytes(Encoding.DER), "Lost", b"\x08")
+    store(session, certificate("Lost", rsa_key(which=2)).public_bytes(Encoding.DER), "Lost", b"\x08")
     session.create_object({Attribute.CLASS: ObjectClass.DATA, Attribute.LABEL: "note", Attribute.TOKEN: True})
 
 

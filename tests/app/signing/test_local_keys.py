@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import os
 import pickle
@@ -24,11 +25,12 @@ from keyring.backends import chainer, fail, null
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from app.errors import NotFound, Refused
+from app.signing import local_keys
 from app.signing.credential import Credential
 from app.signing.keyring_of_machine import SERVICE, has_keyring
 from app.signing.local_keys import LocalKeys
 from tests.app.signing.conftest import PASSPHRASE
-from tests.app.signing.papers import NOW
+from tests.app.signing.papers import NOW, rsa_key
 
 
 class Safe(KeyringBackend):
@@ -71,6 +73,14 @@ class Chain(chainer.ChainerBackend):
 
 # The library chooses among all classes that it knows, and must never choose these by itself.
 KeyringBackend._classes -= {Safe, Plain, Chain}
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys from a drawer, and passphrases that are cheap to try."""
+    drawer = itertools.cycle((rsa_key(), rsa_key(which=1)))
+    monkeypatch.setattr(local_keys.rsa, "generate_private_key", lambda **_: next(drawer))
+    monkeypatch.setattr(local_keys, "_COST", 2**4)
 
 
 @pytest.fixture
@@ -144,12 +154,14 @@ def test_a_wrong_passphrase(keys: LocalKeys, dana: Credential, typed: str) -> No
         keys.open(dana.fingerprint, typed)
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_same_letters_composed_otherwise(tmp_path: Path) -> None:
     keys = LocalKeys(tmp_path)
     made = keys.make("00000001", "Zoë", NOW, "Gru\u0308ezi mitenand")
     assert keys.open(made.fingerprint, "Gr\u00fcezi mitenand") == made
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("typed", ["", "1234567", "sieben7"])
 def test_a_passphrase_that_is_too_short(tmp_path: Path, typed: str) -> None:
     with pytest.raises(Refused, match="at least 8 characters"):
@@ -157,12 +169,14 @@ def test_a_passphrase_that_is_too_short(tmp_path: Path, typed: str) -> None:
     assert not (tmp_path / "keys").exists()
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("name", ["", " \t", "\u202e\u200b", "\u200d."])
 def test_a_key_for_nobody(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refused, match="needs the name"):
         LocalKeys(tmp_path).make("00000001", name, NOW, PASSPHRASE)
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     "name", ["李小龍", "नरेंद्र दामोदरदास वेंकटरामन सुब्रह्मण्यम", "Ædith O'Neil, née =+<>;#", "山" * 60, "A" * 100]
 )
@@ -173,6 +187,7 @@ def test_names_of_any_script_and_length(tmp_path: Path, name: str) -> None:
     assert [one.name for one in keys.all()] == [name]
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("at", [0, 40, 400, 2000, -1])
 def test_a_damaged_file(tmp_path: Path, at: int) -> None:
     keys = LocalKeys(tmp_path)
@@ -185,6 +200,7 @@ def test_a_damaged_file(tmp_path: Path, at: int) -> None:
         keys.open(made.fingerprint, PASSPHRASE)
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("content", [b"", b"junk", None])
 def test_a_file_of_something_else(
     tmp_path: Path, dana: Credential, folder_of_keys: Path, content: bytes | None
@@ -195,6 +211,7 @@ def test_a_file_of_something_else(
         LocalKeys(tmp_path).open(dana.fingerprint, PASSPHRASE)
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_key_without_its_public_facts_still_opens(tmp_path: Path) -> None:
     keys = LocalKeys(tmp_path)
     made = keys.make("00000001", "Dana", NOW, PASSPHRASE)
@@ -203,6 +220,7 @@ def test_a_key_without_its_public_facts_still_opens(tmp_path: Path) -> None:
     assert keys.open(made.fingerprint, PASSPHRASE) == made
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_key_under_the_name_of_another(tmp_path: Path) -> None:
     keys = LocalKeys(tmp_path)
     one, other = (keys.make("00000001", name, NOW, PASSPHRASE) for name in ("Dana", "Omar"))
@@ -219,12 +237,14 @@ def test_no_such_key(keys: LocalKeys) -> None:
             keys.open(fingerprint, PASSPHRASE)
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("facts", ["", "[]", "{}", "[" * 100_000, '{"format":"nameplate-local-key"}', "null"])
 def test_public_facts_that_are_none(tmp_path: Path, facts: str) -> None:
     (tmp_path / f"{'0' * 64}.json").write_text(facts)
     assert LocalKeys(tmp_path).all() == ()
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("key", "value"), [("certificate", "AAAA"), ("certificate", 5), ("kept", "x"), ("person_id", 1)]
 )
@@ -235,6 +255,7 @@ def test_public_facts_that_are_wrong(tmp_path: Path, key: str, value: object) ->
     assert keys.all() == ()
 
 
+@pytest.mark.usefixtures("quick")
 def test_keys_of_a_person_newest_first(tmp_path: Path) -> None:
     keys = LocalKeys(tmp_path)
     old = keys.make("00000001", "Dana", NOW, PASSPHRASE)
@@ -249,6 +270,7 @@ def test_keys_of_a_person_newest_first(tmp_path: Path) -> None:
         keys.open(new.fingerprint, PASSPHRASE)
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_keyring_keeps_the_secret(tmp_path: Path, safe: Safe) -> None:
     keys = LocalKeys(tmp_path)
     made = keys.make("00000001", "Dana", NOW, None)
@@ -263,6 +285,7 @@ def test_the_keyring_keeps_the_secret(tmp_path: Path, safe: Safe) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_keyring_that_is_locked(tmp_path: Path, safe: Safe) -> None:
     keys = LocalKeys(tmp_path)
     made = keys.make("00000001", "Dana", NOW, None)
@@ -274,6 +297,7 @@ def test_a_keyring_that_is_locked(tmp_path: Path, safe: Safe) -> None:
     assert len(keys.all()) == 1
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_keyring_that_forgets(tmp_path: Path, safe: Safe) -> None:
     keys = LocalKeys(tmp_path)
     made = keys.make("00000001", "Dana", NOW, None)
@@ -285,6 +309,7 @@ def test_a_keyring_that_forgets(tmp_path: Path, safe: Safe) -> None:
         keys.make("00000002", "Omar", NOW, None)
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, safe: Safe, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = iter(range(10))
 
@@ -299,6 +324,7 @@ def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, safe: Safe, monkeypatc
     assert safe.held == {}
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("backend", "real"),
     [

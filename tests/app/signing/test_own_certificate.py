@@ -35,7 +35,7 @@ def der(one: x509.Certificate) -> bytes:
 
 
 def test_a_certificate_below_a_root(tmp_path: Path) -> None:
-    root_key, key = rsa_key(), rsa_key()
+    root_key, key = rsa_key(), rsa_key(which=1)
     root = certificate("Example Root", root_key, authority=True)
     own = certificate("Priya Nair", key, issuer=(named("Example Root"), root_key))
     credential = from_p12(p12(tmp_path / "priya.p12", key, own, [root]), SECRET)
@@ -51,7 +51,10 @@ def test_a_certificate_below_a_root(tmp_path: Path) -> None:
     (known,) = inspect(pdf, pinned=frozenset(), roots=(der(root),), now=NOW).signatures
     assert (known.valid, known.trusted, known.problems, known.level) == (True, True, (), "certificate")
     (other,) = inspect(
-        pdf, pinned=frozenset(), roots=(der(certificate("Example Root", rsa_key(), authority=True)), b"x"), now=NOW
+        pdf,
+        pinned=frozenset(),
+        roots=(der(certificate("Example Root", rsa_key(which=2), authority=True)), b"x"),
+        now=NOW,
     ).signatures
     assert not other.trusted
 

@@ -17,9 +17,13 @@ from pyhanko.sign.signers.functions import sign_pdf as foreign
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata
 
 from app.errors import Refused
+from app.report import field_size, render
+from app.report import stamp as drawn
 from app.signing.credential import Credential
 from app.signing.inspect import inspect
 from app.signing.sign import open_fields, sign_pdf
+from tests.app.plans import billing_plan
+from tests.app.report.makers import sealed_document
 from tests.app.signing.papers import FIELDS, FIRST, NOW, SECOND, THIRD, paper, saved, stamp
 
 WORDS = "I accept the workflow and its outcome."
@@ -140,3 +144,20 @@ def test_a_file_without_fields(dana: Credential) -> None:
     plain = pikepdf.new()
     plain.add_blank_page()
     assert open_fields(saved(plain)) == ()
+
+
+def test_the_checklist_itself_is_signed(dana: Credential, omar: Credential) -> None:
+    """The document that is really signed, with its tags, its bookmarks and its attachments."""
+    base = render(sealed_document(billing_plan()))
+    pdf, size = base, field_size()
+    fields = open_fields(base)
+    for field in fields:
+        box = drawn("Dana", "Head", ("workflow",), "Signed", NOW.date(), dana.fingerprint, size)
+        pdf = sign_pdf(pdf, field, dana, reason=WORDS, name="Dana", now=NOW, stamp=box)
+    assert len(fields) > 2
+    found = inspect(pdf, pinned=frozenset((dana.fingerprint,)), now=NOW)
+    assert (found.base, found.trouble, found.appended, found.added) == (base, "", (), ())
+    assert [(sign.field, sign.valid, sign.trusted, sign.problems) for sign in found.signatures] == [
+        (field, True, True, ()) for field in fields
+    ]
+    assert len(pdf) - len(base) < len(fields) * 64 * 1024

@@ -31,7 +31,7 @@ class Authority:
     """A root, a server's certificate below it, and what that server answers."""
 
     def __init__(self) -> None:
-        root_key, key = rsa_key(), rsa_key()
+        root_key, key = rsa_key(), rsa_key(which=1)
         root = certificate("Time Root", root_key, authority=True)
         own = certificate("Time Server", key, issuer=(named("Time Root"), root_key), stamping=True)
         raw = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
