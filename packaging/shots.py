@@ -99,8 +99,8 @@ def screens(window: MainWindow, plan_id: str = "") -> Iterator[tuple[str, Callab
     """Every screen by name, with what brings it up."""
     yield "home", window.show_home
     yield "settings", window.actions_of["settings"].trigger
-    assert window.settings_view is not None
-    window.settings_view.closed.emit()
+    assert window.sides.settings_view is not None
+    window.sides.settings_view.closed.emit()
     view = shown_plan(window, plan_id)
     for number, (key, _) in enumerate(view.steps, 1):
         yield f"{number}-{key}", _Open(window, key)

@@ -53,6 +53,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("export", QT_TRANSLATE_NOOP("Actions", "Export"), ("Ctrl+E",), "plan", listed=False),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help for this field or page"), ("F1",)),
     Command("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
+    Command("backups", QT_TRANSLATE_NOOP("Actions", "Backups: go back to an earlier day")),
     Command("zoom-in", QT_TRANSLATE_NOOP("Actions", "Larger"), ("Ctrl++", "Ctrl+=")),
     Command("zoom-out", QT_TRANSLATE_NOOP("Actions", "Smaller"), ("Ctrl+-",)),
     Command("zoom-reset", QT_TRANSLATE_NOOP("Actions", "Normal size"), ("Ctrl+0",)),

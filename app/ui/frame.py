@@ -55,6 +55,14 @@ class Frame(QMainWindow):
             return
         super().keyPressEvent(event)
 
+    def close_anyway(self) -> bool:
+        """Ask whether to close although the last changes could not be saved."""
+        from app.ui import ask
+
+        words = self.tr("The last changes are not on disk yet.")
+        more = self.tr("Closing now loses them. Stay, and Nameplate tries again.")
+        return ask.choose(self, words, more, (self.tr("Close and lose them"), self.tr("Stay"))) == 0
+
     def placed(self) -> str:
         """Size and place as text."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")

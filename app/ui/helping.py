@@ -71,8 +71,23 @@ PAGES: Final[dict[str, str]] = {
     ),
     "export": QT_TRANSLATE_NOOP(
         "Help",
-        "The map is one page, the checklist holds everything. Both carry the plan itself as an attachment, so that the"
-        " PDF can be opened here again.",
+        "The map is one page, the checklist holds everything, or the parts that you tick. Both carry the plan itself,"
+        " so that the PDF can be opened here again. A redacted edition has roles in place of names and carries nothing:"
+        " look through what it still shows before it is written. A revision signed with keys is the signed PDF itself."
+        " The head of the activity log in each PDF shows a rewritten past, but only against a copy held elsewhere.",
+    ),
+    "settings": QT_TRANSLATE_NOOP(
+        "Help",
+        "A choice holds at once. Tab goes from one to the next, the arrows move a choice, Esc goes back. The name and"
+        " the logo stand on every document. A signature with a key proves that the content was not changed since, and"
+        " in which order people signed; whose key it was, only a certificate that you believe can say. The head of the"
+        " activity log, printed in each PDF, shows a rewritten past only against a copy that somebody else holds; it"
+        " proves neither a time nor a person.",
+    ),
+    "backups": QT_TRANSLATE_NOOP(
+        "Help",
+        "Each line is a copy of all plans. Up and Down go through them, Enter asks whether to go back to one. What is"
+        " there now is kept as a backup first, so going back can be taken back. Esc goes back to the settings.",
     ),
     "home": QT_TRANSLATE_NOOP(
         "Help",

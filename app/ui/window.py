@@ -19,6 +19,7 @@ from app.ui.frame import Frame, end, place_words
 from app.ui.keys import UndoKeys
 from app.ui.notices import Notice
 from app.ui.opening import Opening
+from app.ui.side_views import SideViews
 from app.ui.views.home import Home
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from app.ui.plan_view import PlanView
     from app.ui.save_notices import SaveNotices
     from app.ui.session import PlanSession
-    from app.ui.views.settings import SettingsView
 
 MINUTE_MS = 60_000
 LAST_FLUSH = 5.0
@@ -36,7 +36,7 @@ LAST_FLUSH = 5.0
 
 
 class MainWindow(Frame):
-    """The window; `ready` comes once, when the plans are listed."""
+    """The window; `ready` comes when the plans are listed, again after a backup was gone back to."""
 
     ready = Signal()
 
@@ -46,7 +46,6 @@ class MainWindow(Frame):
         self.desk: Desk | None = None
         self.session: PlanSession | None = None
         self.plan_view: PlanView | None = None
-        self.settings_view: SettingsView | None = None
         self._day = clock.today()
         self._saving: SaveNotices
         self.actions_of = Actions(self)
@@ -64,6 +63,11 @@ class MainWindow(Frame):
         self.setCentralWidget(inside)
         self._ring = FocusRing(inside)
         self.finder = Finder(self.actions_of, inside)
+        self.sides = SideViews(self.stack, settings, store_path, self)
+        self.sides.chosen.connect(self.choose)
+        self.sides.shown.connect(self._show)
+        self.sides.left.connect(self._close_side)
+        self.sides.restored.connect(self._restore)
         self.home = self._make_home()
         self._opening = Opening(store_path, with_sample=not settings.get("seen_sample"), parent=self)
         self.painted.connect(self._load_rest)
@@ -83,7 +87,7 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything is on disk, or when the user says so."""
-        if not self.flush() and not self._close_anyway():
+        if not self.flush() and not self.close_anyway():
             event.ignore()
             return
         self._keep("window", self.placed())
@@ -107,30 +111,39 @@ class MainWindow(Frame):
         self.desk = Desk(store, self.notice, self)
         self.desk.listed.connect(self._on_listed)
         self.desk.wanted.connect(self.open_plan)
+        self.sides.take_store(store)
         self._keep("seen_sample", True)
+        self.store_notice.take_back("store")
         if store.notice:
             self.store_notice.say("store", store.notice, {})
         self._fill_home()
         self._minute.start()
         self._enable()
-        for file in self._files[:1]:
+        files, self._files = self._files, ()
+        for file in files[:1]:
             self.desk.open_file(file)
         self.ready.emit()
 
     def _on_open_failed(self, message: str, advice: str) -> None:
-        again = {self.tr("Try again"): self._opening.start}
+        again = {self.tr("Try again"): self._opening.start, self.tr("Backups"): self.sides.show_backups}
         self.store_notice.say("store", f"{message} {advice}".strip(), again, mark="no")
         self.home.cannot_open(self.tr("The plans could not be opened. They are in {0}.").format(self.store_path))
 
+    def _restore(self, chosen: Path) -> None:
+        """Go back to a backup: what is open is saved and let go, and the store is opened again afterwards."""
+        if not self._let_go():
+            return
+        self._opening.wait()
+        if self.desk is not None:
+            desk, self.desk = self.desk, None
+            desk.store.close()
+            desk.deleteLater()
+        self.sides.take_store(None)
+        self.sides.restore(chosen, clock.now())
+        self._opening.start()
+
     def _on_warned(self, words: str) -> None:
         self.notice.say("warned", words, {self.tr("Close"): self._nothing})
-
-    def _close_anyway(self) -> bool:
-        from app.ui import ask
-
-        words = self.tr("The last changes are not on disk yet.")
-        more = self.tr("Closing now loses them. Stay, and Nameplate tries again.")
-        return ask.choose(self, words, more, (self.tr("Close and lose them"), self.tr("Stay"))) == 0
 
     # --- plans ---
 
@@ -208,7 +221,8 @@ class MainWindow(Frame):
             "palette": self._find,
             "all-plans": self.show_home,
             "help": self._help,
-            "settings": self._settings,
+            "settings": self.sides.show_settings,
+            "backups": self.sides.show_backups,
             "quit": self.close,
         }
         if key in table:
@@ -273,16 +287,16 @@ class MainWindow(Frame):
             self.desk.redo()
 
     def _help(self) -> None:
-        if self.plan_view is not None:
+        if self.plan_view is not None and not self.sides.key:
             self.plan_view.toggle_help()
         else:
             from app.ui.helping import PAGES
 
-            words = QApplication.translate("Help", PAGES["home"])
+            words = QApplication.translate("Help", PAGES[self.sides.key or "home"])
             self.notice.say("help", words, {self.tr("Close"): self._nothing}, mark="note")
 
     def _find(self) -> None:
-        self.finder.ask_for_anything(self.plan_view)
+        self.finder.ask_for_anything(None if self.sides.key else self.plan_view)
 
     def _search(self) -> None:
         if self.plan_view is None:
@@ -295,40 +309,20 @@ class MainWindow(Frame):
 
     # --- what is shown ---
 
-    def _settings(self) -> SettingsView:
-        from app.ui.views.settings import SettingsView
-
-        if self.settings_view is None:
-            self.settings_view = SettingsView(self.settings, place_words(self.store_path))
-            self.settings_view.chosen.connect(self.choose)
-            self.settings_view.closed.connect(self._close_settings)
-            self.stack.addWidget(self.settings_view)
-        self._show(self.settings_view)
-        self.settings_view.take_focus()
-        return self.settings_view
-
-    def _close_settings(self) -> None:
-        if self.settings_view is not None:
-            view, self.settings_view = self.settings_view, None
-            self._show(self.plan_view or self.home)
-            self.stack.removeWidget(view)
-            view.deleteLater()
-            (self.plan_view.focus_page if self.plan_view else self.home.take_focus)()
+    def _close_side(self) -> None:
+        self._show(self.plan_view or self.home)
+        (self.plan_view.focus_page if self.plan_view else self.home.take_focus)()
 
     def _dress_again(self) -> None:
         """Build what is shown again, for sizes and icons are fixed when a widget is made; the plan stays open."""
         focus = QApplication.focusWidget()
         path = str(focus.property("path") or "") if focus is not None else ""
         page = self.plan_view.current if self.plan_view is not None else ""
-        group = self.settings_view.focused() if self.settings_view is not None else ""
         self._drop_plan_view()
         self.finder.forget()
         # The views go before the new dress comes: to dress every field of every page once more takes seconds.
         end(self.stack, self.home)
-        if self.settings_view is not None:
-            self.stack.removeWidget(self.settings_view)
-            self.settings_view.deleteLater()
-            self.settings_view = None
+        side = self.sides.drop()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.settings.get("theme"), self.settings.get("zoom"))
@@ -339,8 +333,7 @@ class MainWindow(Frame):
         else:
             self._show(self.home)
             self.home.take_focus()
-        if group:
-            self._settings().take_focus(group)
+        self.sides.show_again(side)
 
     def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)

@@ -27,7 +27,7 @@ def test_added_checks_are_switched_off_for_the_open_plan_and_the_list(
     assert "STP-06" in found(session)
     assert session.workspace.flush()
     plan_window.actions_of["settings"].trigger()
-    view = plan_window.settings_view
+    view = plan_window.sides.settings_view
     assert view is not None
     choices = view.groups["added_checks"]
     assert choices.buttons[0].isChecked()

@@ -105,17 +105,17 @@ def test_size_theme_and_zoom_are_kept(qtbot: QtBot, make_window: Callable[..., M
 
 def test_settings_hold_at_once_and_escape_leads_back(window: MainWindow) -> None:
     window.actions_of["settings"].trigger()
-    view = window.settings_view
+    view = window.sides.settings_view
     assert view is not None
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert theme.name() == "light"
-    assert window.settings_view is not None
-    window.settings_view.groups["theme"].buttons[2].click()
+    assert window.sides.settings_view is not None
+    window.sides.settings_view.groups["theme"].buttons[2].click()
     assert theme.name() == "dark"
     assert window.settings.get("theme") == "dark"
-    assert window.settings_view is not None
-    assert window.stack.currentWidget() is window.settings_view
-    window.settings_view.closed.emit()
+    assert window.sides.settings_view is not None
+    assert window.stack.currentWidget() is window.sides.settings_view
+    window.sides.settings_view.closed.emit()
     assert window.stack.currentWidget() is window.home
 
 

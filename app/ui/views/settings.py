@@ -2,56 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.settings import Settings
 from app.ui import theme
-from app.ui.buttons import KeyButton, Segments
+from app.ui.buttons import Segments
+from app.ui.views.side import SideView
 
-BAR = 56
+if TYPE_CHECKING:
+    # Loaded after the window was painted.
+    from app.store import Store
+
 WIDTH = 560
 
 
-class SettingsView(QWidget):
-    """`chosen` carries a key and its new value; `closed` asks to go back."""
+class SettingsView(SideView):
+    """`chosen` carries a key and its new value; `closed` asks to go back, `backups_wanted` for the backups."""
 
     chosen = Signal(str, object)
-    closed = Signal()
+    backups_wanted = Signal()
 
-    def __init__(self, settings: Settings, place: str, parent: QWidget | None = None) -> None:
-        """`place` says in words where the plans are kept."""
-        super().__init__(parent)
-        self._settings = settings
+    def __init__(
+        self, settings: Settings, place: str, store: Store | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`place` says in words where the plans are kept; without a store only what needs none can be chosen."""
+        super().__init__(WIDTH, parent)
+        self._settings, self._store = settings, store
         self.groups: dict[str, Segments] = {}
         self._values: dict[str, tuple[str | int, ...]] = {}
-        self.back = KeyButton(self.tr("Back"), "arrow-left", self, look="bare")
-        self.back.clicked.connect(self.closed)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setProperty("look", "paper")
-        desk = QWidget()
-        desk.setProperty("look", "paper")
-        side = QHBoxLayout(desk)
-        side.setContentsMargins(*[theme.px(edge) for edge in (24, 32, 24, 32)])
-        box = QWidget()
-        box.setMaximumWidth(theme.px(WIDTH))
-        side.addStretch(1)
-        side.addWidget(box, 100)
-        side.addStretch(1)
-        self._column = QVBoxLayout(box)
-        self._column.setSpacing(theme.px(8))
         self._build(place)
-        self._column.addStretch(1)
-        self._area.setWidget(desk)
+        self.column.addStretch(1)
 
     def take_focus(self, key: str = "theme") -> None:
         """Put the keyboard on what is chosen for a setting."""
-        chosen = self.groups[key].group.checkedButton() or self.back
-        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen = self.groups[key].group.checkedButton() if key in self.groups else self.backups
+        self.reveal(chosen or self.back)
 
     def focused(self) -> str:
         """The setting that has the keyboard, or the first."""
@@ -61,9 +49,7 @@ class SettingsView(QWidget):
         return "theme"
 
     def _build(self, place: str) -> None:
-        title = QLabel(self.tr("Settings"))
-        title.setProperty("look", "title")
-        self._column.addWidget(title)
+        self.title(self.tr("Settings"))
         words = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
         self._choices("theme", self.tr("Colours"), ("system", "light", "dark", "contrast"), words, "")
         sizes = tuple(f"{percent} %" for percent in theme.ZOOMS)
@@ -77,25 +63,19 @@ class SettingsView(QWidget):
             " and every sealed revision says which were used."
         )
         self._choices("added_checks", self.tr("Checks"), (True, False), which, hint)
-        self._head(self.tr("Where the plans are"), self.tr("On this computer. Nothing leaves it."))
+        self.head(self.tr("Where the plans are"), self.tr("On this computer. Nothing leaves it."))
         where = QLabel(place)
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(where)
-
-    def _head(self, words: str, note: str = "") -> None:
-        self._column.addSpacing(theme.px(16))
-        head = QLabel(words)
-        head.setProperty("look", "section")
-        self._column.addWidget(head)
-        if note:
-            caption = QLabel(note)
-            caption.setProperty("look", "caption")
-            caption.setWordWrap(True)
-            self._column.addWidget(caption)
+        self.column.addWidget(where)
+        self.backups = QPushButton(self.tr("Backups"))
+        self.backups.setProperty("look", "small")
+        self.backups.clicked.connect(self.backups_wanted)
+        self.column.addSpacing(theme.px(4))
+        self.column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choices(self, key: str, head: str, values: tuple[str | int, ...], words: tuple[str, ...], note: str) -> None:
-        self._head(head, note)
+        self.head(head, note)
         choices = Segments(list(words), head)
         for button in choices.buttons:
             button.setAccessibleName(f"{head}: {button.text()}")
@@ -105,28 +85,7 @@ class SettingsView(QWidget):
         choices.setObjectName(key)
         choices.chosen.connect(self._on_chosen)
         self.groups[key], self._values[key] = choices, values
-        self._column.addWidget(choices)
+        self.column.addWidget(choices)
 
     def _on_chosen(self, key: str, at: int) -> None:
         self.chosen.emit(key, self._values[key][at])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The bar above, the choices below."""
-        super().resizeEvent(event)
-        bar = theme.px(BAR)
-        self.back.move(QPoint(theme.px(24), (bar - self.back.height()) // 2))
-        self._area.setGeometry(0, bar, self.width(), self.height() - bar)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paper, and the hairline below the bar."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
-        painter.fillRect(0, theme.px(BAR) - 1, self.width(), 1, theme.colour("hairline"))
-        painter.end()

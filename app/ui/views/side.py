@@ -1,0 +1,110 @@
+"""The frame of the settings and the backups: a bar that leads back, and below it one column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.buttons import KeyButton
+from app.ui.tab_order import next_stop
+
+BAR = 56
+
+
+class SideView(QWidget):
+    """`closed` asks to go back; a subclass fills `column`."""
+
+    closed = Signal()
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        """`width` is the most that the column takes, in pixels at 100 %."""
+        super().__init__(parent)
+        self.back = KeyButton(self.tr("Back"), "arrow-left", self, look="bare")
+        self.back.clicked.connect(self.closed)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setProperty("look", "paper")
+        self._desk = desk = QWidget()
+        desk.setProperty("look", "paper")
+        side = QHBoxLayout(desk)
+        side.setContentsMargins(*[theme.px(edge) for edge in (24, 32, 24, 32)])
+        box = QWidget()
+        box.setMaximumWidth(theme.px(width))
+        side.addStretch(1)
+        side.addWidget(box, 100)
+        side.addStretch(1)
+        self.column = QVBoxLayout(box)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(8))
+        self._area.setWidget(desk)
+
+    def title(self, words: str, lead: str = "") -> None:
+        """Say at the top what the view is, and in a line below it what for."""
+        for text, look in ((words, "title"), (lead, "lead13")):
+            if text:
+                label = QLabel(text)
+                label.setProperty("look", look)
+                label.setWordWrap(True)
+                self.column.addWidget(label)
+
+    def head(self, words: str, note: str = "") -> None:
+        """Begin a section, with a line below its headline on what it is for."""
+        self.column.addSpacing(theme.px(16))
+        head = QLabel(words)
+        head.setProperty("look", "section")
+        self.column.addWidget(head)
+        if note:
+            caption = QLabel(note)
+            caption.setProperty("look", "caption")
+            caption.setWordWrap(True)
+            self.column.addWidget(caption)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Put the keyboard on a widget and bring it into sight."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        layout = self._desk.layout()
+        if layout is not None:
+            layout.activate()
+        self._area.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes through the column as it reads, however late a row was added, and round by the way back."""
+        here = QApplication.focusWidget()
+        if here is None or not self.isAncestorOf(here):
+            return super().focusNextPrevChild(forward)
+        following = next_stop(self._desk, here, forward) if here is not self.back else None
+        if here is self.back:
+            following = next_stop(self._desk, self.back, forward)
+        elif following is None:
+            following = self.back
+        if following is None:
+            return False
+        following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if following is not self.back:
+            self._area.ensureWidgetVisible(following, theme.px(24), theme.px(96))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The bar above, the column below."""
+        super().resizeEvent(event)
+        bar = theme.px(BAR)
+        self.back.move(QPoint(theme.px(24), (bar - self.back.height()) // 2))
+        self._area.setGeometry(0, bar, self.width(), self.height() - bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+        """Paper, and the hairline below the bar."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(0, theme.px(BAR) - 1, self.width(), 1, theme.colour("hairline"))
+        painter.end()
