@@ -9,6 +9,7 @@ of the whole queue, and so does what is of no kind.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -37,24 +38,34 @@ def kind_words(kind: ExceptionKind) -> str:
 
 def items_a_week(path: ExceptionPath) -> Fraction | None:
     """Exceptions in a week: as drawn, else as typed, else the sum of the kinds; None where none of them can be read."""
-    stated = _stated_items(path.load)
-    if stated is not None or path.load.pattern == "profile" or path.load.per_week.strip():
+    return _total(path.kinds, path.load)
+
+
+def _total(kinds: tuple[ExceptionKind, ...], load: Load) -> Fraction | None:
+    stated = _stated_items(load)
+    if stated is not None or load.pattern == "profile" or load.per_week.strip():
         return stated
-    counts = [count for kind in path.kinds if (count := amount(kind.per_week)) is not None]
+    counts = [count for kind in kinds if (count := amount(kind.per_week)) is not None]
     return sum(counts, Fraction(0)) if counts else None
 
 
 def parts(path: ExceptionPath) -> tuple[Part, ...]:
     """The arrivals cut into their kinds, in the order of the list; the shares add up to 1."""
-    general = amount(path.load.minutes)
-    counts = [amount(kind.per_week) for kind in path.kinds]
+    return _cut(path.kinds, path.load)
+
+
+@functools.lru_cache(maxsize=16)
+def _cut(kinds: tuple[ExceptionKind, ...], load: Load) -> tuple[Part, ...]:
+    """`parts`, which an edit asks for a score of times."""
+    general = amount(load.minutes)
+    counts = [amount(kind.per_week) for kind in kinds]
     known, open_kinds = _sum(counts), counts.count(None)
-    total = max(items_a_week(path) or Fraction(0), known)
+    total = max(_total(kinds, load) or Fraction(0), known)
     if not open_kinds and total - known <= total * SLACK:
         total = known
     rest = 1 - known / total if total else Fraction(1)
     made: list[Part] = []
-    for kind, count in zip(path.kinds, counts, strict=True):
+    for kind, count in zip(kinds, counts, strict=True):
         share = rest / open_kinds if count is None else count / total if total else Fraction(0)
         made.append(Part(kind, share, amount(kind.minutes) if kind.minutes.strip() else general))
     if not open_kinds and rest:

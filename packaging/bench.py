@@ -101,8 +101,8 @@ def window() -> None:
     say("Peak of memory with a plan open", still["peak"], "MiB", bare["peak"], "110 MiB")
 
 
-def _child(kind: str, environment: dict[str, str]) -> dict[str, Any]:
-    command = [sys.executable, str(HERE / "open_plan.py"), kind]
+def _child(kind: str, environment: dict[str, str], script: str = "open_plan.py") -> dict[str, Any]:
+    command = [sys.executable, str(HERE / script), kind]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -214,7 +214,7 @@ def queue() -> None:
     """A grid edit until gaps, sums and curve are there, beside the gaps alone; a year of real weeks; the simulation."""
     from full_plan import full_plan
 
-    from models import coverage, edit, real_weeks
+    from models import coverage, edit, real_weeks, shade
     from models import queue as sums
 
     plan = full_plan()
@@ -226,7 +226,7 @@ def queue() -> None:
         before = time.perf_counter()
         one = edit.put(plan, path, next(starts))
         coverage.gaps(one, DAY)
-        sums.sums(one, DAY)
+        shade.runs(shade.hour_loads(one, sums.sums(one, DAY)))
         taken.append((time.perf_counter() - before) * 1000)
     floor = median(lambda: coverage.gaps(edit.put(plan, path, next(starts)), DAY), 100)
     say("Grid edit to gaps, sums, curve, 99th percentile", sorted(taken)[396], "ms", floor, "16 ms")
@@ -236,6 +236,19 @@ def queue() -> None:
     calendars = median(lambda: [real_weeks.real_gaps(plan, day) for day in days], 5)
     say("13 real weeks from each week of a year", calendars, "ms", floor, "200 ms")
     _simulation()
+
+
+def queue_page() -> None:
+    """An edit of the grid and of a what-if dial on the page of exceptions until painted, each beside a bare key."""
+    with display() as environment:
+        floor = sorted(_child("bare", environment)["taken"])
+        for kind, words, aim in (
+            ("grid", "Grid edit to redrawn grid and curve, 99th p.", "16 ms"),
+            ("page", "Grid edit to the whole page, 99th percentile", "50 ms"),
+            ("trial", "What-if dial to its answer, 99th percentile", "100 ms"),
+        ):
+            taken = sorted(_child(kind, environment, "turn_queue.py")["taken"])
+            say(words, taken[len(taken) * 99 // 100], "ms", floor[len(floor) * 99 // 100], aim)
 
 
 def _simulation() -> None:
@@ -262,12 +275,22 @@ def _simulation() -> None:
     say("A slice of it, 99th percentile, beside the mean", late, "ms", statistics.fmean(slices), "2 ms")
 
 
+def documents() -> None:
+    """Both documents by whole processes, beside other programs that make PDFs of the same text."""
+    import rivals
+
+    rivals.documents()
+    rivals.hundred()
+
+
 FIGURES: dict[str, Callable[[], None]] = {
     "start": start,
     "window": window,
     "save": save,
     "checklist": checklist,
     "queue": queue,
+    "queue-page": queue_page,
+    "documents": documents,
 }
 
 
