@@ -1,5 +1,9 @@
 """What an update of a PDF did: nothing but a signature, something harmless beside it, or a change, told in words."""
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import contextlib
@@ -21,6 +25,7 @@ from pyhanko.sign.diff_analysis.constants import (
     ROOT_EXEMPT_STRICT_COMPARISON,
     VALUE_UPDATE_KEYS,
 )
+from pyhanko.sign.diff_analysis.form_rules_api import FieldMDPRule
 from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
 from pyhanko.sign.diff_analysis.rules.form_field_rules import (
     GenericFieldModificationRule,
@@ -34,7 +39,7 @@ from app.signing.reading import Reader
 from app.signing.revisions import filled
 
 # Poppler, and so Okular, enters when a field was last written beside the signature.
-_FIELD_RULES: Final = [
+_FIELD_RULES: Final[list[FieldMDPRule]] = [
     SigFieldCreationRule(),
     SigFieldModificationRule(value_update_keys=VALUE_UPDATE_KEYS | {"/M"}),
     GenericFieldModificationRule(),

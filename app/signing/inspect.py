@@ -1,5 +1,9 @@
 """Looks into a signed PDF by a stranger: who signed what, whether it holds, and what else was done to the file."""
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import re

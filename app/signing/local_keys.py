@@ -4,6 +4,10 @@
 cheaply, so the file's passphrase is not the one that was typed but scrypt of it, with the fingerprint as salt.
 """
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import base64

@@ -1,5 +1,9 @@
 """A person's own certificate out of a P12 file (also called PFX), with its key, for signing now."""
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import unicodedata

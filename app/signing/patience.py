@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
@@ -86,7 +86,7 @@ class Patience:
             raise OutOfPatience
 
     @contextmanager
-    def watching(self, calls: int = sys.maxsize) -> Iterator[None]:
+    def watching(self, calls: int = sys.maxsize) -> Generator[None]:
         """Bound a block that makes no steps of its own: at most so many calls, and a look every few thousand.
 
         Doubles the time that the block takes.

@@ -1,5 +1,9 @@
 """pyHanko's strict reader for files by strangers: each object it fetches is a step, and it gives up in time."""
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import io

@@ -1,5 +1,9 @@
 """Where the revisions of a PDF end: its rendering, and every update that was written after it."""
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,9 @@
 """Asks a timestamp server (RFC 3161) for its word on when a signature existed, and never waits long for it."""
 
+# asn1crypto and pyHanko's readers say nothing of the types of what they find.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import threading
