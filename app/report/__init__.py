@@ -81,7 +81,11 @@ def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
     from app.report.text import uncovered
     from models.walk import leaves
 
-    texts = ((path, value) for path, value, _ in leaves(document.plan) if isinstance(value, str))
+    texts = [(path, value) for path, value, _ in leaves(document.plan) if isinstance(value, str)]
+    texts += [("organisation", document.organisation), ("reason", document.reason)]
+    for line in document.signatures:
+        texts += [(f"signatures.{line.person_id}", text) for text in (line.name, line.title, line.words, line.present)]
+    texts += [(f"requests.{one.person_id}", f"{one.name} {one.comment}") for one in document.requests]
     return tuple((path, letters) for path, value in texts if (letters := uncovered(value)))
 
 

@@ -12,9 +12,11 @@ from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import reading
 from models.checks import message, page_of
+from models.diff import differences
 from models.finding import Finding
 from models.plan import Plan
 from models.saying import person_words
+from models.walk import specs
 
 ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No"}
 HUMANS = {
@@ -38,10 +40,21 @@ def front(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
 def points(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
     """Add what is open; `left_out` are the titles of the sections that are not printed."""
     _humans(flow, document)
+    _changed(flow, document)
     if left_out:
         flow.gap(4)
         flow.paragraph(f"Left out of this paper: {'; '.join(left_out)}.", NOTE)
     _points(flow, document)
+
+
+def _changed(flow: Flow, document: Document) -> None:
+    """One line that names the parts of the plan in which something was changed since it was signed last."""
+    if document.previous is None:
+        return
+    parts = (one.path.split(".")[0] for one in differences(document.previous, document.plan))
+    named = "; ".join(dict.fromkeys(specs(Plan)[part].title for part in parts))
+    since = f"revision {document.previous_revision}, which was signed last"
+    flow.paragraph(f"Changed since {since}: {named}." if named else f"Nothing was changed since {since}.", BODY)
 
 
 def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:

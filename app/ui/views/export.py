@@ -204,5 +204,13 @@ def _not_printed(document: Document, kind: Kind) -> str:
     """Which letters were printed as codes, and where: no bundled face has them."""
     if kind == "plan":
         return ""
-    lines = [f"{spec_at(Plan, path).title}: {letters}" for path, letters in unprintable(document)]
+    lines = [f"{_title(path)}: {letters}" for path, letters in unprintable(document)]
     return "".join(f"\nPrinted as codes, for no face here has them. {line}" for line in lines[:5])
+
+
+def _title(path: str) -> str:
+    """What a field is called; what stands beside the plan goes by the first word of its path."""
+    try:
+        return spec_at(Plan, path).title
+    except KeyError:
+        return path.split(".")[0].capitalize()

@@ -43,6 +43,7 @@ def test_page_one_says_who_owns_what_and_where_it_stands() -> None:
                   "Stage 2: Bounded"):  # fmt: skip
         assert squeezed(words) in text
     fresh = page_one(sealed_document(billing_plan(), signed=True))
+    assert squeezed("Changed since revision 1, which was signed last: Stop button.") in text
     for words in ("by all 4", "none was signed before this one", "no end stated"):
         assert squeezed(words) in fresh
     assert squeezed("nothing since revision 1") in page_one(sealed_document(PLAN, first))

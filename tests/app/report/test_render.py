@@ -102,6 +102,9 @@ def test_a_letter_without_a_face_is_printed_as_its_code_and_told(make: Make) -> 
     document = make(plan)
     assert "U+12000" in "".join(pages_of(render(document)))
     assert unprintable(document) == (("boundary.purpose", "\U00012000"),)
+    line = SignatureLine("000000a0", "\U00012001", "", ("W",), date(2026, 11, 21), "recorded", "", "")
+    more = make(billing_plan(), organisation="\U00012002", signatures=(line,))
+    assert unprintable(more) == (("organisation", "\U00012002"), ("signatures.000000a0", "\U00012001"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
