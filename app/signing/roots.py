@@ -1,0 +1,88 @@
+"""The certificate of an issuer out of a PEM, DER or CRT file, for somebody who chooses to believe it."""
+
+# asn1crypto has no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from asn1crypto import pem, x509
+
+from app.errors import NotFound, Refused
+from app.signing.credential import fingerprint_of, name_in, read_certificate, weakness
+
+_LARGEST: Final = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Root:
+    """An issuer's certificate: what it is called, its SHA-256 fingerprint, its last day, and its DER bytes."""
+
+    name: str
+    fingerprint: str
+    not_after: datetime
+    certificate: bytes = field(repr=False)
+
+
+def root_in(path: Path, now: datetime) -> Root:
+    """The one certificate in a file; `NotFound` or `Refused` where it cannot stand for an issuer at `now`."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except FileNotFoundError as missing:
+        raise NotFound(f"There is no file {path.name}.", "Choose the file of the issuer's certificate.") from missing
+    except OSError as trouble:
+        raise Refused(f"The file {path.name} could not be read.", "Look at its permissions.") from trouble
+    if len(raw) > _LARGEST:
+        raise Refused(f"The file {path.name} is too large for a certificate.", "Choose a PEM, DER or CRT file.")
+    der = _der(raw, path.name)
+    try:
+        found = read_certificate(der)
+    except ValueError as wrong:
+        raise _no_certificate(path.name) from wrong
+    _require_issuer(found, now)
+    return Root(name_in(found.subject), fingerprint_of(der), found.not_valid_after, der)
+
+
+def _der(raw: bytes, name: str) -> bytes:
+    if not pem.detect(raw):
+        return raw
+    try:
+        parts: list[Any] = list(pem.unarmor(raw, multiple=True))
+    except ValueError as wrong:
+        raise _no_certificate(name) from wrong
+    if any("KEY" in kind for kind, _, _ in parts):
+        raise Refused(f"The file {name} holds a private key.", "Choose a file with the issuer's certificate alone.")
+    found: list[bytes] = [der for kind, _, der in parts if kind == "CERTIFICATE"]
+    if not found:
+        raise _no_certificate(name)
+    if len(found) > 1:
+        raise Refused(
+            f"The file {name} holds {len(found)} certificates.", "Choose a file with the one that is to be believed."
+        )
+    return found[0]
+
+
+def _require_issuer(found: x509.Certificate, now: datetime) -> None:
+    name = name_in(found.subject)
+    if not found.ca:
+        raise Refused(
+            f"The certificate of {name} is not one of an issuer.",
+            "Choose the root certificate of whoever issued it; a single person's is believed where a signature is.",
+        )
+    if weak := weakness(found):
+        raise Refused(f"The key of {name} {weak}.", "Ask the issuer for a newer root certificate.")
+    if now > found.not_valid_after:
+        raise Refused(
+            f"The certificate of {name} ended on {found.not_valid_after:%d %B %Y}.",
+            "Ask the issuer for a newer root certificate.",
+        )
+
+
+def _no_certificate(name: str) -> Refused:
+    return Refused(f"The file {name} is damaged, or holds no certificate.", "Choose a PEM, DER or CRT file.")
