@@ -32,7 +32,7 @@ _SPARE: Final = 16 * 1024
 _UPWARDS: Final = frozenset(("/Parent", "/P", "/Pg", "/StructParent", "/StructParents", "/Popup"))
 _PACKING: Final = frozenset(("/Length", "/Filter", "/DecodeParms"))
 _SHOWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots")
-_ACTIVE: Final = frozenset(("/OpenAction", "/AA", "/OCProperties", "/Collection", "/Perms", "/Requirements", "/URI"))
+_ACTIVE: Final = frozenset(("/OpenAction", "/AA", "/OCProperties", "/Collection", "/Requirements", "/URI"))
 _WORD: Final = re.compile(r"\w{2,}")
 _BROKEN: Final = (
     pikepdf.PikepdfError,

@@ -73,9 +73,9 @@ def _recorded(line: SignatureLine, circle: Circle, pages_match: bool) -> Signed:
             f"These pages only say that {line.name} signed with a key; the signature is in the PDF that was signed."
         )
     if line.signed_on < circle.sealed.sealed_on:
-        wrong.append(f"The signature of {line.name} is dated before the plan was sealed.")
+        wrong.append(f"It is dated {reading.say_day(line.signed_on)}, before the plan was sealed.")
     if line.signed_on > (circle.now + _ASLANT).date():
-        wrong.append(f"The signature of {line.name} is dated {reading.say_day(line.signed_on)}, which is yet to come.")
+        wrong.append(f"It is dated {reading.say_day(line.signed_on)}, which is yet to come.")
     sound = pages_match and not wrong
     if not pages_match:
         wrong.append("The pages that show it are not known to be those that the plan inside makes.")

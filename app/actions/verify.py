@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from app import VERSION
 from app.actions import signers
-from app.actions.own_store import Believed, Here, believed, known_here
+from app.actions.own_store import Here, believed, known_here
+from app.actions.pageless import facts, plan_file, redacted
 from app.actions.pages_match import Match, compare
 from app.actions.signers import Circle
 from app.actions.verification import (
@@ -22,7 +23,6 @@ from app.actions.verification import (
     LIMIT_STORE,
     LIMIT_TIME,
     LIMIT_TRUST,
-    PlanFacts,
     Signed,
     Verdict,
     Verification,
@@ -60,7 +60,7 @@ def verify(raw: bytes, *, store: Store | None = None, now: datetime) -> Verifica
     if len(raw) > LARGEST:
         raise Unusable("This file is larger than any document of Nameplate. Open the file that Nameplate wrote.")
     if not raw.startswith(b"%PDF-"):
-        return _plan_file(raw, store, now)
+        return plan_file(raw, store, now)
     from app import report
     from app.report.attachment import Foreign, Unfit
     from app.report.papers import Redacted
@@ -72,7 +72,7 @@ def verify(raw: bytes, *, store: Store | None = None, now: datetime) -> Verifica
         if file is not None and file.base and file.base != base:
             base, papers = file.base, report.read_papers(file.base)
     except Redacted as edition:
-        return _redacted(edition.sha256, str(edition), store)
+        return redacted(edition.sha256, str(edition), store)
     except Foreign as why:
         return Verification("not a plan", (str(why),), edition="none")
     except (Unfit, Newer):
@@ -117,7 +117,8 @@ class _Reasons:
 
     @property
     def all(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.altered, *self.lacking, *self.notes)))
+        # Of a file that was changed, nobody needs to know how else it differs.
+        return tuple(dict.fromkeys((*self.altered, *self.lacking, *(() if self.altered else self.notes))))
 
 
 def _looked_into(raw: bytes, papers: Papers, store: Store | None, now: datetime) -> SignedFile | None:
@@ -136,52 +137,6 @@ def _looked_into(raw: bytes, papers: Papers, store: Store | None, now: datetime)
     return inspect(raw, pinned=pinned, roots=known.roots, now=now)
 
 
-def _plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
-    """A plan.json by itself: never complete, for signatures are rows beside it or stand in its PDF."""
-    document = parse.load(raw)
-    if document.get("format") not in (FORMAT_DRAFT, FORMAT_SEALED):
-        raise Unusable("This file is neither a PDF nor a plan of Nameplate. Choose another one.")
-    try:
-        found = read_document(raw)
-    except Newer:
-        raise
-    except Unusable as why:
-        if document.get("format") == FORMAT_SEALED:
-            return Verification("altered", (str(why),), hash=digest(raw), edition="none")
-        raise
-    if not isinstance(found, Sealed):
-        words = "This is the draft of a plan, which nobody has sealed or signed."
-        return Verification("incomplete", (words,), _facts(found, "draft"), hash=digest(raw))
-    here = known_here(store, found.plan_id, found.revision, found.sha256, raw, "", now.date())
-    circle = Circle(found, Believed(), here, now)
-    reasons = (
-        "This is a sealed plan by itself. Signatures stand in its PDF, so nobody can say from it who has signed.",
-        *here.ended,
-        *here.against,
-        *here.later,
-    )
-    return Verification(
-        "incomplete",
-        reasons,
-        _facts(found, "sealed"),
-        found.revision,
-        found.sha256,
-        missing=circle.asked(),
-        later=(*here.ended, *here.later, *here.against),
-        limits=() if here.knows else (LIMIT_STORE,),
-    )
-
-
-def _redacted(sha256: str, words: str, store: Store | None) -> Verification:
-    known: tuple[str, ...] = ()
-    if store is not None:
-        for row in store.plans():
-            for one in store.revisions(row.plan_id):
-                if one.sha256 == sha256:
-                    known = (f"Your store keeps the full edition: revision {one.number} of {row.agent}, {one.state}.",)
-    return Verification("not a plan", (words, *known), hash=sha256, later=known, edition="redacted")
-
-
 def _judged(case: _Case) -> Verification:
     try:
         found = read_document(case.papers.plan)
@@ -196,7 +151,7 @@ def _judged(case: _Case) -> Verification:
         return _judged_sealed(case, found, reasons, pages_match=match.same and not match.unsure)
     reasons.lacking.append("This is the draft of a plan, which nobody has sealed or signed.")
     sha256 = digest(case.papers.plan)
-    return Verification(reasons.verdict, reasons.all, _facts(found, "draft"), hash=sha256, added=_added(case))
+    return Verification(reasons.verdict, reasons.all, facts(found, "draft"), hash=sha256, added=_added(case))
 
 
 def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match: bool) -> Verification:
@@ -215,7 +170,7 @@ def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match
     return Verification(
         verdict=reasons.verdict,
         reasons=reasons.all,
-        plan=_facts(found, record.state if record else "sealed"),
+        plan=facts(found, record.state if record else "sealed"),
         revision=found.revision,
         hash=found.sha256,
         signatures=signatures,
@@ -225,12 +180,6 @@ def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match
         log=here.log,
         limits=_limits(signatures, here),
     )
-
-
-def _facts(found: Plan | Sealed, state: str) -> PlanFacts:
-    plan = found.plan if isinstance(found, Sealed) else found
-    sealed_on = found.sealed_on if isinstance(found, Sealed) else None
-    return PlanFacts(plan.head.agent, plan.plan_id, plan.autonomy.stage, sealed_on, state)
 
 
 def _unreadable_plan(raw: bytes, why: str) -> Verification:
@@ -248,6 +197,10 @@ def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
     """Make the pages again and compare them."""
     from app import report
 
+    if case.file is not None and case.file.signatures and not case.file.base:
+        words = "Another program saved this file anew after it was signed, and no signature survives that."
+        reasons.altered.append(words)
+        return Match("none", problems=(words,))
     record = case.papers.record
     if record is None:
         reasons.lacking.append(
@@ -286,8 +239,8 @@ def _tell_pages(match: Match, program: str, reasons: _Reasons) -> None:
         )
     elif match.same and match.how in ("parts", "pictures"):
         reasons.notes.append(
-            "Another program saved this file anew. Its pages are what the plan inside makes, but the file is no "
-            "longer byte for byte as it was written."
+            "The pages are what the plan inside makes, but the file is not byte for byte as this Nameplate writes it: "
+            "another program saved it anew, or wrote it with other libraries."
         )
 
 
@@ -299,7 +252,7 @@ def _behind(case: _Case, reasons: _Reasons) -> None:
     if file.trouble:
         reasons.altered.append(
             f"What follows the plan in this file cannot be read, so that no signature can be checked: {file.trouble} "
-            "It may have been cut short."
+            "It was cut short or damaged."
         )
     reasons.altered += file.appended
 
@@ -312,7 +265,13 @@ def _added(case: _Case) -> tuple[str, ...]:
 
 def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
     """Signatures that do not hold or do not count, and certificates that nobody knows."""
+    overtaken = [one for one in signatures if _overtaken(one)]
+    if overtaken:
+        names = ", ".join(dict.fromkeys(one.name for one in overtaken))
+        reasons.altered.append(f"What the file shows now is not what was signed by {names}.")
     for one in signatures:
+        if one in overtaken:
+            continue
         if one.counts:
             if one.level != "recorded" and not one.trusted:
                 reasons.notes.append(
@@ -320,10 +279,19 @@ def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
                     "who took that name."
                 )
             continue
-        words = " ".join(one.problems) or "It does not hold."
+        words = " ".join(problem for problem in one.problems if not problem.endswith(_UNKNOWN))
         said = f"The signature of {one.name} does not count. {words}"
         broken = one.level != "recorded" and one.covers != "nothing in this file" and not _holds(one)
         (reasons.altered if broken else reasons.lacking).append(said)
+
+
+def _overtaken(one: Signed) -> bool:
+    """Whether nothing is wrong with a signature but that something was added later, which is told by itself."""
+    wrong = [problem for problem in one.problems if not problem.endswith(_UNKNOWN)]
+    return not one.valid and bool(wrong) and all(problem.startswith("After it was made") for problem in wrong)
+
+
+_UNKNOWN: Final = ("it is not known here.", "no known root vouches for it.")
 
 
 def _holds(one: Signed) -> bool:
@@ -355,6 +323,11 @@ def _standing(case: _Case, sealed: Sealed, here: Here, reasons: _Reasons) -> Non
     if record is not None and record.state in ("withdrawn", "revoked"):
         why = f": {record.reason.rstrip('.')}." if record.reason else "."
         reasons.lacking.append(f"When it was printed, this revision was {record.state}{why}")
+    if sealed.sealed_on > (case.now + timedelta(days=1)).date():
+        reasons.lacking.append(
+            f"It says that it was sealed on {reading.say_day(sealed.sealed_on)}, which is yet to come: look at the "
+            "clock of this computer."
+        )
     ends = reading.day(sealed.plan.signing.expires)
     if ends is not None and ends < case.now.date():
         reasons.lacking.append(f"The signatures held until {reading.say_day(ends)}, which has passed.")

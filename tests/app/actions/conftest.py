@@ -1,18 +1,42 @@
-"""A store of its own for every test, closed afterwards."""
+"""A store of its own for every test, closed afterwards, and one signed file for all of them."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.store import Store
+from tests.app.actions.evidence import Evidence, Hands, evidence_in, hands_of
 from tests.app.actions.makers import NOW
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "data" / "n.sqlite", NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def hands(tmp_path_factory: pytest.TempPathFactory) -> Hands:
+    """Keys are slow to make, so there are four for all tests."""
+    return hands_of(tmp_path_factory.mktemp("hands"))
+
+
+@pytest.fixture(scope="session")
+def evidence(hands: Hands, tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    return evidence_in(tmp_path_factory.mktemp("evidence"), hands)
+
+
+@pytest.fixture
+def own_store(evidence: Evidence, tmp_path: Path) -> Iterator[Store]:
+    """The store in which the signed file was made, as a copy."""
+    path = tmp_path / "own" / "n.sqlite"
+    path.parent.mkdir()
+    shutil.copy(evidence.store, path)
+    opened = Store.open(path, NOW)
     yield opened
     opened.close()
