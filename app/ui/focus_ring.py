@@ -1,4 +1,4 @@
-"""The ring around the button that has the keyboard: it stands outside the button, where no stylesheet can draw."""
+"""The ring around what has the keyboard, a button or a table that scrolls: outside it no stylesheet can draw."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class FocusRing(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched, self._target = [], None
-        if isinstance(new, QPushButton | QToolButton) and self._over.isAncestorOf(new):
+        ringed = isinstance(new, QPushButton | QToolButton) or (new is not None and bool(new.property("ringed")))
+        if new is not None and ringed and self._over.isAncestorOf(new):
             if new.property("look") in OWN_RING:
                 self.hide()
                 return

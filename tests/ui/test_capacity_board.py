@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.pages.exceptions import ExceptionsPage
 from app.ui.parts.capacity_board import CapacityBoard
+from app.ui.widgets.wide import WideArea
 from models import attainment, queue
 from models.edit import put
 from models.plan import Plan
@@ -153,3 +154,26 @@ def test_a_page_that_nobody_sees_plays_nothing(page: ExceptionsPage, qtbot: QtBo
     page.show()
     settle(page, qtbot)
     assert "%" in page.capacity.table.figures[0][1].words.text()
+
+
+def test_a_narrow_page_moves_the_targets_with_the_arrows(page: ExceptionsPage, board: CapacityBoard) -> None:
+    area = board.table.parentWidget().parentWidget()
+    assert isinstance(area, WideArea)
+    assert not area.wider
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    area.setFixedWidth(320)
+    assert area.wider
+    assert area.focusPolicy() == Qt.FocusPolicy.TabFocus
+    assert area.accessibleName()
+    area.setFocus(Qt.FocusReason.TabFocusReason)
+    assert area.hasFocus()
+    bar = area.horizontalScrollBar()
+    QTest.keyClick(area, Qt.Key.Key_Right)
+    assert bar.value() > 0
+    QTest.keyClick(area, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    QTest.keyClick(area, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    QTest.keyClick(area, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(area, Qt.Key.Key_Down)
+    assert bar.value() == 0

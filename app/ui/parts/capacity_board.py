@@ -52,7 +52,9 @@ class CapacityBoard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self._table = WideArea(self.table)
+        self._table = WideArea(
+            self.table, name=self.tr("Targets and what is simulated, moved sideways with the arrows")
+        )
         self._fold = Fold(self.tr("What if it were otherwise"), self.trial)
         for widget in (self.total, self.bar, self.crowded, self.curve, self.flow, self._table, self.note,
                        self.needed, self.hour, self._fold):  # fmt: skip

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.ui import theme
 
+_KEYS = {
+    Qt.Key.Key_Left: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Right: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+
 
 class WideArea(QScrollArea):
-    """Holds one widget; never narrower inside than that widget needs, never a page wider than it should be."""
+    """Holds one widget; never narrower inside than that widget needs, never a page wider than it should be.
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    Where Tab stops at nothing inside, the cursor cannot bring the rest into sight: with a `name` for screen readers
+    the frame itself is a stop as long as it scrolls, and the arrows move what it holds.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("ringed", bool(name))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,6 +47,14 @@ class WideArea(QScrollArea):
         """Scroll sideways until a widget in it shows."""
         if self.wider:
             self.ensureWidgetVisible(child, theme.px(16), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Left, Right, Home and End move what it holds; everything else is for the page."""
+        action = _KEYS.get(Qt.Key(event.key()))
+        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            self.horizontalScrollBar().triggerAction(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Grow and shrink with what it holds."""
@@ -63,5 +84,7 @@ class WideArea(QScrollArea):
             height = layout.totalHeightForWidth(width)
         if self.wider:
             height += self.horizontalScrollBar().sizeHint().height()
+        stops = self.wider and bool(self.accessibleName())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus)
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
