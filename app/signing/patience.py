@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
@@ -40,6 +41,7 @@ BROKEN: Final = (
     RecursionError,
     MemoryError,
     OSError,
+    zlib.error,
 )
 """Whatever pyHanko and asn1crypto raise when bytes are not what they expect."""
 
@@ -107,4 +109,5 @@ class Patience:
         try:
             yield
         finally:
-            sys.setprofile(before)
+            # A profiler written in C can be found here, but not be put back.
+            sys.setprofile(before if callable(before) else None)

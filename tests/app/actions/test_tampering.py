@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -154,7 +155,8 @@ def test_one_bit_that_may_keep_the_file_from_being_read(evidence: Evidence, plac
     except Unusable as why:
         assert "damaged" in str(why)  # noqa: PT017 - which of the two it is depends on how the objects are packed
     else:
-        assert (found.verdict, CHANGED in told(found)) == ("altered", True)
+        assert found.verdict == "altered"
+        assert CHANGED in told(found) or "no signature can be checked" in told(found)
 
 
 UPDATES = {
