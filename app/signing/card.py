@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from asn1crypto import x509
-from pyhanko.sign.signers.pdf_cms import Signer
 
 from app.errors import NotFound, Refused
 from app.signing.credential import (
@@ -32,6 +31,7 @@ from app.signing.credential import (
 
 if TYPE_CHECKING:
     from pkcs11 import Session, Token
+    from pyhanko.sign.signers.pdf_cms import Signer
 
 _MOST_CERTIFICATES: Final = 64
 

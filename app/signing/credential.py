@@ -11,12 +11,15 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from asn1crypto import x509
-from pyhanko.sign.signers.pdf_cms import Signer
 
 from app.errors import Refused
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from pyhanko.sign.signers.pdf_cms import Signer
 
 Level = Literal["local", "certificate"]
 LOCAL_ORGANISATION: Final = "Nameplate local key"
@@ -79,6 +82,18 @@ class Credential:
 def fingerprint_of(certificate: bytes) -> str:
     """The SHA-256 of a certificate in DER form, in hexadecimal."""
     return hashlib.sha256(certificate).hexdigest()
+
+
+def signing_with(key: RSAPrivateKey, certificate: bytes, chain: tuple[bytes, ...] = ()) -> Callable[[], Signer]:
+    """A maker of signers for a key in memory; `certificate` and `chain` in DER form."""
+
+    def made() -> Signer:
+        # pyHanko takes a second to load, and nobody needs it to list keys or to open one.
+        from app.signing.key_signer import KeySigner
+
+        return KeySigner(key, certificate, chain)
+
+    return made
 
 
 def certificate_credential(

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from asn1crypto import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -34,8 +32,3 @@ class KeySigner(Signer):
         if dry_run:
             return bytes(self._key.key_size // 8)
         return self._key.sign(data, PKCS1v15(), hashes.SHA256())
-
-
-def signing_with(key: RSAPrivateKey, certificate: bytes, chain: tuple[bytes, ...] = ()) -> Callable[[], Signer]:
-    """A maker of signers for this key; `certificate` and `chain` in DER form."""
-    return lambda: KeySigner(key, certificate, chain)

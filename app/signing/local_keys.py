@@ -39,8 +39,8 @@ from app.signing.credential import (
     name_in,
     one_line,
     read_certificate,
+    signing_with,
 )
-from app.signing.key_signer import signing_with
 
 SHORTEST_PASSPHRASE: Final = 8
 _BITS: Final = 3072

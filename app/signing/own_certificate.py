@@ -17,8 +17,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
 from app.errors import NotFound, Refused
 from app.signing.card import from_card, on_card
-from app.signing.credential import Credential, certificate_credential, read_certificate, require_fit_key
-from app.signing.key_signer import signing_with
+from app.signing.credential import (
+    Credential,
+    certificate_credential,
+    read_certificate,
+    require_fit_key,
+    signing_with,
+)
 
 __all__ = ["from_card", "from_p12", "on_card"]
 

@@ -8,6 +8,7 @@ import json
 import os
 import pickle
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
@@ -351,3 +352,8 @@ def test_a_keyring_whose_library_is_half_installed(safe: Safe, monkeypatch: pyte
 
     monkeypatch.setattr(keyring, "get_keyring", broken)
     assert has_keyring() is False
+
+
+def test_keys_are_listed_and_opened_without_loading_the_signer() -> None:
+    code = "import sys, app.signing.local_keys, app.signing.own_certificate\nassert 'pyhanko' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=True)
