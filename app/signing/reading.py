@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any, Final
 
 from pyhanko.pdf_utils import generic
@@ -22,6 +23,11 @@ _CALLS_FOR_A_BYTE: Final = 20
 _STEPS: Final = 10_000
 _STEPS_FOR_AN_OBJECT: Final = 20
 """Steps for each object in each revision; our own documents need three or four."""
+
+
+# What it thinks of a stranger's file is told in our words; without this it would go to the terminal, with tracebacks.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 class Unfit(Exception):

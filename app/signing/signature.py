@@ -244,6 +244,9 @@ def _weak(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> lis
     words: list[str] = []
     if weak := weakness(certificate):
         words.append(f"Its key {weak}.")
+    usage = certificate.key_usage_value
+    if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
+        words.append("Its certificate is not meant for signing.")
     if signature.md_algorithm not in _DIGESTS:
         words.append(f"It rests on {one_line(signature.md_algorithm, 20)}, which can be forged.")
     return words
