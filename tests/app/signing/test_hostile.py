@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import random
 import resource
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -42,6 +44,19 @@ def test_a_hostile_file_is_not_signed(name: str) -> None:
     with contextlib.suppress(Refused):
         assert all(field for field in open_fields(CASES[name]))
     assert time.process_time() - began < 2.0
+
+
+def test_nothing_is_said_on_the_terminal(tmp_path: Path) -> None:
+    """In a process of its own, where nobody has set up any logging."""
+    (tmp_path / "odd.pdf").write_bytes(CASES["fields that are numbers"])
+    code = (
+        "import sys, datetime, pathlib; from app.signing.inspect import inspect; "
+        "print(inspect(pathlib.Path(sys.argv[1]).read_bytes(), pinned=frozenset(), "
+        "now=datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)).revisions)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "odd.pdf")]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
 
 
 def _memory() -> int:

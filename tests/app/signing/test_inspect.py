@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -306,18 +305,6 @@ def test_a_certificate_for_something_else(one: bytes, dana: Credential) -> None:
     sign = look(tampering.signed_elsewhere(one, SECOND, signer_of(rsa_key(), own)), dana).signatures[1]
     assert (sign.intact, sign.valid) == (True, False)
     assert sign.problems[0] == "Its certificate is not meant for signing."
-
-
-def test_nothing_is_said_on_the_terminal(one: bytes, tmp_path: Path) -> None:
-    (tmp_path / "one.pdf").write_bytes(tampering.updated(one, tampering.paint))
-    code = (
-        "import sys, datetime, pathlib; from app.signing.inspect import inspect; "
-        "print(len(inspect(pathlib.Path(sys.argv[1]).read_bytes(), pinned=frozenset(), "
-        "now=datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)).appended))"
-    )
-    command = [sys.executable, "-c", code, str(tmp_path / "one.pdf")]
-    ran = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
-    assert (ran.stdout, ran.stderr) == ("1\n", "")
 
 
 def test_a_foreign_certificate_with_the_same_name(keys: LocalKeys, dana: Credential) -> None:
