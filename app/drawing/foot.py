@@ -24,6 +24,7 @@ STATE_WORDS: Final = {
     "draft": "draft, not sealed",
     "sealed": "sealed, waiting for signatures",
     "signed": "signed",
+    "expired": "signed, but its signatures have expired",
     "superseded": "superseded by a later revision",
     "withdrawn": "withdrawn",
     "revoked": "revoked",

@@ -29,7 +29,7 @@ def map_drawing(
 ) -> Drawing:
     """The map of a plan as it stands on `day`, for a sheet of `size` held across.
 
-    `state` is one of draft, sealed, signed, superseded, withdrawn, revoked. Nothing is smaller than 8 points on paper;
+    `state` is one of draft, sealed, signed, expired, superseded, withdrawn, revoked. Nothing is smaller than 8 points on paper;
     what does not fit is cut and points to the checklist. `signed` gives the day on which a role was signed for.
     """
     scene = Scene(plan, verdict, day, revision, state, sheet_height(size), signed)

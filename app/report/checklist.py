@@ -77,9 +77,7 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
 
 def _banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
-    words = _state(document)
-    if document.state == "signed":
-        words = "signatures have expired" if expired(document) else ""
+    words = _state(document) if document.state != "signed" or expired(document) else ""
     said = "; ".join(text for text in ("redacted edition" if document.redacted else "", words) if text)
     text = f"{said[:1].upper()}{said[1:]}"
     return (Text(width - SIDE, 30, text, 8.5, 600, state_colour(document), "right"),) if text else ()
@@ -111,4 +109,5 @@ def _log(document: Document, width: float, y: float) -> tuple[Shape, ...]:
 def _state(document: Document) -> str:
     """The state in words that stay true when signatures with keys are added to this very paper."""
     known = {**STATE_WORDS, "sealed": "sealed, counts once all have signed"}
-    return known.get(document.state, document.state)
+    state = "expired" if document.state == "signed" and expired(document) else document.state
+    return known.get(state, state)

@@ -219,7 +219,7 @@ def _revision(entry: RevisionEntry) -> RevisionLine:
 def _cleaned(value: Any) -> Any:
     """The texts in a value as a page shows them, so that a record is never refused for what nobody can see."""
     if isinstance(value, str):
-        return re.sub(UNFIT, "", clean(value))
+        return re.sub(UNFIT, "", clean(value))[:LONGEST_TEXT]
     if isinstance(value, dict):
         return {key: _cleaned(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, list | tuple):

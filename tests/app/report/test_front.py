@@ -192,4 +192,7 @@ def test_expiry_is_the_day_after() -> None:
     signed = sealed_document(PLAN, signed=True)
     last = date(2027, 11, 20)
     assert "expired" not in page_one(replace(signed, printed_on=last))
-    assert "expired" in page_one(replace(signed, printed_on=last + timedelta(days=1)))
+    late = replace(signed, printed_on=last + timedelta(days=1))
+    assert "expired" in page_one(late)
+    (sheet,) = pages_of(render(late, Options(kind="map")))
+    assert "signed, but its signatures have expired" in sheet

@@ -139,10 +139,12 @@ def test_the_last_signed_revision_travels_however_many_there_are() -> None:
 
 def test_files_with_names_that_clash_or_lead_elsewhere() -> None:
     plan = billing_plan()
-    for number, name in enumerate(("plan.json", "../../etc/passwd", "a.txt", "a.txt", "revision-7.json", "\u202e  ")):
+    for number, name in enumerate(
+        ("plan.json", "../../etc/passwd", "a.txt", "a.txt", "revision-7.json", "\u202e  ", "протокол 請求.pdf")
+    ):
         plan = with_file(plan, name, f"file {number}".encode(), f"{number:08x}")
     names = list(file_names(plan))
-    assert names == ["2 plan.json", "etc passwd", "a.txt", "2 a.txt", "2 revision-7.json", "file"]
+    assert names == ["2 plan.json", "etc passwd", "a.txt", "2 a.txt", "2 revision-7.json", "file", "протокол 請求.pdf"]
     files = tuple((row, f"file {number}".encode()) for number, row in enumerate(plan.attachments))
     assert len(read_papers(render(document_of(plan, files=files))).files) == len(files)
 
