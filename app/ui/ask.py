@@ -46,6 +46,12 @@ def table_to_open(parent: QWidget | None, folder: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def any_file(parent: QWidget | None, words: str, folder: str, kinds: str) -> Path | None:
+    """Let the user choose a file to read; `words` head the chooser, `kinds` is its filter."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, words, folder, kinds)
+    return Path(chosen) if chosen else None
+
+
 def file_to_save(parent: QWidget | None, suggested: str, kinds: str) -> Path | None:
     """Let the user choose where a file goes; the chooser asks before anything is overwritten."""
     chosen, _ = QFileDialog.getSaveFileName(parent, translate("Ask", "Save as"), suggested, kinds)

@@ -63,6 +63,10 @@ class SettingsView(SideView):
             " and every sealed revision says which were used."
         )
         self._choices("added_checks", self.tr("Checks"), (True, False), which, hint)
+        if self._store is not None:
+            self._add_house(self._store)
+        else:
+            self.head(self.tr("Documents and signatures"), self.tr("They can be set once the plans are open."))
         self.head(self.tr("Where the plans are"), self.tr("On this computer. Nothing leaves it."))
         where = QLabel(place)
         where.setWordWrap(True)
@@ -73,6 +77,58 @@ class SettingsView(SideView):
         self.backups.clicked.connect(self.backups_wanted)
         self.column.addSpacing(theme.px(4))
         self.column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_house(self, store: Store) -> None:
+        """What stands on documents, and what signatures rest on."""
+        from app.ui.parts.letterhead import Letterhead
+        from app.ui.parts.own_keys import OwnKeys
+        from app.ui.parts.timestamp_field import TimestampField
+        from app.ui.parts.trusted_list import TrustedList
+
+        self.head(self.tr("Letterhead"), self.tr("It stands on every document, also on a redacted one."))
+        self.letterhead = Letterhead(self._settings, store)
+        self.letterhead.chosen.connect(self.chosen)
+        self.column.addWidget(self.letterhead)
+        words = self.tr(
+            "A timestamp server confirms that a signature was there at a certain time, which this computer's clock"
+            " cannot prove. It is asked only when somebody signs with a key, and is sent a hash, never the plan."
+            " Nothing else in Nameplate uses the network."
+        )
+        self.head(self.tr("Timestamps"), words)
+        self.timestamps = TimestampField(self._settings.get("timestamps"))
+        self.timestamps.chosen.connect(self.chosen)
+        self.column.addWidget(self.timestamps)
+        words = self.tr(
+            "A certificate says whose key signed, if whoever issued it can be believed. Believe a root, and every"
+            " certificate below it counts as known; a single one is believed where its signature is looked at."
+        )
+        self.head(self.tr("Certificates that are believed"), words)
+        self.trusted = TrustedList(store)
+        self.column.addWidget(self.trusted)
+        words = self.tr("Each stands encrypted in a file of its own beside the plans, and is in no backup.")
+        self.head(self.tr("Keys on this machine"), words)
+        self.keys = OwnKeys(store)
+        self.column.addWidget(self.keys)
+        self.head(self.tr("What signatures prove, and what they do not"))
+        for words in self._proofs():
+            line = QLabel(words)
+            line.setWordWrap(True)
+            self.column.addWidget(line)
+
+    def _proofs(self) -> tuple[str, ...]:
+        return (
+            self.tr("A typed name records who was there and agreed. It proves nobody's identity."),
+            self.tr(
+                "A key that Nameplate keeps proves that the content is unchanged and in which order people signed. It"
+                " does not prove who used the key."
+            ),
+            self.tr("A person's own certificate says as much about the person as its issuer checked."),
+            self.tr(
+                "Each PDF prints the head of the activity log. Beside a copy that somebody else holds it shows whether"
+                " the past was written anew; without such a copy it shows nothing. It proves neither a time nor a"
+                " person."
+            ),
+        )
 
     def _choices(self, key: str, head: str, values: tuple[str | int, ...], words: tuple[str, ...], note: str) -> None:
         self.head(head, note)

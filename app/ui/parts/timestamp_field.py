@@ -1,0 +1,41 @@
+"""The address of the timestamp server in the settings: kept as soon as it is one, and said when it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.actions import house
+from app.errors import Refused
+from app.ui import theme
+from app.ui.widgets.labelled import labelled
+from app.ui.widgets.outcome import Outcome
+from app.ui.widgets.settling_line import SettlingLine
+
+
+class TimestampField(QWidget):
+    """`chosen` carries the setting and the address; one that is none is not kept."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, address: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        self.line = SettlingLine(address, house.LONGEST_ADDRESS)
+        self.line.setPlaceholderText(self.tr("Blank: no timestamps, and nothing uses the network"))
+        self.line.settled.connect(self._take)
+        column.addWidget(labelled(self.tr("Address of the server"), self.line))
+        self.outcome = Outcome()
+        column.addWidget(self.outcome)
+
+    def _take(self, typed: str) -> None:
+        try:
+            address = house.timestamp_address(typed)
+        except Refused as wrong:
+            self.outcome.say(self.tr("It was not kept. {0}").format(wrong), bad=True)
+            return
+        self.chosen.emit("timestamps", address)
+        words = self.tr("Signatures with a key ask this server for the time from now on.")
+        self.outcome.say(words if address else self.tr("Signatures carry the time of this computer from now on."))

@@ -1,0 +1,96 @@
+"""The certificates that are believed on this machine, in the settings: whose, since when, and how to stop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.actions import house
+from app.errors import NameplateError
+from app.store import Store
+from app.store.trust import Trusted
+from app.ui import ask, clock, icons, theme
+from app.ui.widgets.certificate_line import CertificateLine
+from app.ui.widgets.flow import clear
+from app.ui.widgets.outcome import Outcome
+from models import reading
+
+translate = QCoreApplication.translate
+
+
+class TrustedList(QWidget):
+    """Every certificate that is believed, and a button that adds the root of an issuer."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._none = QLabel(self.tr("None yet."))
+        self._none.setProperty("look", "absent")
+        column.addWidget(self._none)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(8))
+        column.addLayout(self._list)
+        self.add_button = QPushButton(icons.icon("plus"), self.tr("Add the root of an issuer"))
+        self.add_button.setProperty("look", "small")
+        self.add_button.setAccessibleDescription(self.tr("From a PEM, DER or CRT file"))
+        self.add_button.clicked.connect(self._ask)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.outcome = Outcome()
+        column.addWidget(self.outcome)
+        self.lines: list[CertificateLine] = []
+        self._fill()
+
+    def add(self, path: Path) -> None:
+        """Believe the issuer in a file; what is wrong with it is said."""
+        try:
+            name = house.believe_root(self._store, path, clock.now())
+        except NameplateError as wrong:
+            self.outcome.say(str(wrong), bad=True)
+            return
+        self._fill()
+        self.outcome.say(self.tr("Certificates that {0} issued are believed from now on.").format(name))
+
+    def _fill(self) -> None:
+        clear(self._list)
+        try:
+            found = house.believed_here(self._store)
+        except NameplateError as wrong:
+            found = ()
+            self.outcome.say(str(wrong), bad=True)
+        self.lines = [_line(one) for one in found]
+        for line in self.lines:
+            line.wanted.connect(self._take_back)
+            self._list.addWidget(line)
+        self._none.setVisible(not self.lines)
+
+    def _ask(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = self.tr("Certificate (*.pem *.der *.crt *.cer);;All files (*)")
+        path = ask.any_file(self, self.tr("Add the root of an issuer"), folder, kinds)
+        if path is not None:
+            self.add(path)
+
+    def _take_back(self, fingerprint: str) -> None:
+        name = next((line.name for line in self.lines if line.fingerprint == fingerprint), "")
+        try:
+            house.believe_no_longer(self._store, fingerprint, clock.now())
+        except NameplateError as wrong:
+            self.outcome.say(str(wrong), bad=True)
+            return
+        self._fill()
+        self.outcome.say(self.tr("{0} is not believed any more. Signatures stay as they are.").format(name))
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _line(one: Trusted) -> CertificateLine:
+    if one.kind == "root":
+        about = translate("TrustedList", "Root of an issuer, with all that it issued. Believed since {0}.")
+    else:
+        about = translate("TrustedList", "This one certificate. Believed since {0}.")
+    since = reading.say_day(one.at.astimezone().date())
+    return CertificateLine(one.name, about.format(since), one.fingerprint, translate("TrustedList", "Take it back"))
