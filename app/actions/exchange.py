@@ -82,11 +82,16 @@ def _shows_text(page: object) -> bool:
 
 def read_any(path: Path) -> Plan | Sealed:
     """The plan in a file: a plan, a sealed `plan.json`, or a PDF of ours. Unusable or NotFound in plain words."""
-    raw = read_bytes(path)
+    return _document(read_bytes(path))
+
+
+def _document(raw: bytes) -> Plan | Sealed:
     if raw.startswith(b"%PDF-"):
         from app import report
+        from app.actions.verify import before_signatures
 
-        raw = report.read_attachment(raw)
+        # What was appended behind the signatures is none of what was signed.
+        raw = report.read_attachment(before_signatures(raw))
     return read_document(raw)
 
 
@@ -107,9 +112,11 @@ def import_file(store: Store, path: Path, mode: Literal["new", "copy", "replace"
 
     A plan that the store knows needs `copy` (both stay, the new one under a new id) or `replace` (a backup is made
     first); with `new` it is AlreadyKnown. The bytes of a sealed document are kept as a revision, unless the store
-    has that revision, or the plan becomes a copy; its signatures are not inside and cannot come along.
+    has that revision, or the plan becomes a copy. A PDF of a plan that the store does not know brings its history:
+    earlier revisions, and the signatures that hold after it was verified.
     """
-    found = read_any(path)
+    raw = read_bytes(path)
+    found = _document(raw)
     sealed = found if isinstance(found, Sealed) else None
     plan = found.plan if isinstance(found, Sealed) else found
     known = store.knows(plan.plan_id)
@@ -122,6 +129,10 @@ def import_file(store: Store, path: Path, mode: Literal["new", "copy", "replace"
         return create(store, as_copy(plan), now)
     if known:
         return _replace(store, plan, sealed, now)
+    if raw.startswith(b"%PDF-"):
+        from app.actions.reopen import arrival, bring_in
+
+        return bring_in(store, arrival(raw, now), now)
     revision = kept_revision(sealed) if sealed else None
     verdict = first_verdict(store, plan, now)
     store.create(plan, now, verdict, lambda to: revision and ledger.append(to, revision, now, "imported"))

@@ -36,6 +36,8 @@ class NewRevision:
     signers: tuple[str, ...]
     document: bytes
     expires: date | None = None
+    sealed_at: datetime | None = None
+    """Where it was sealed elsewhere; else the moment in which it is kept."""
 
 
 def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str = "sealed") -> str:
@@ -53,7 +55,7 @@ def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str 
         "sha256": sha256,
         "parent": fresh.parent,
         "draft_sha256": fresh.draft_sha256,
-        "sealed_at": stamp(now),
+        "sealed_at": stamp(fresh.sealed_at or now),
         "stage": fresh.stage,
         "words": fresh.words,
         "open_items": fresh.open_items,
@@ -139,8 +141,19 @@ def ask_for_change(connection: Connection, plan_id: str, number: int, request: R
     refresh(connection, plan_id)
 
 
-def close(connection: Connection, plan_id: str, number: int, kind: str, reason: str, now: datetime) -> None:
-    """Withdraw a sealed revision, or revoke a signed one with a reason; `kind` is withdrawn or revoked."""
+def close(
+    connection: Connection,
+    plan_id: str,
+    number: int,
+    kind: str,
+    reason: str,
+    now: datetime,
+    closed_at: datetime | None = None,
+) -> None:
+    """Withdraw a sealed revision, or revoke a signed one with a reason; `kind` is withdrawn or revoked.
+
+    `closed_at` is the moment where that was done elsewhere, else it is `now`.
+    """
     revision = _revision(connection, plan_id, number)
     if kind == "withdrawn" and revision.state != "sealed":
         raise Refused(f"Revision {number} is {revision.state}; only a sealed one that waits can be withdrawn.")
@@ -148,7 +161,8 @@ def close(connection: Connection, plan_id: str, number: int, kind: str, reason: 
         raise Refused(f"Revision {number} is {revision.state}; only a signed one can be revoked.")
     if kind == "revoked" and not reason.strip():
         raise Refused("A revocation needs a reason.", "Say in a sentence why the signed revision no longer holds.")
-    values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": stamp(now)}
+    at = stamp(closed_at or now)
+    values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": at}
     connection.execute(insert(CLOSURE).values(**values))
     log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {trail.fingerprint(values)}")
     refresh(connection, plan_id)

@@ -58,6 +58,11 @@ class Store:
         """Open the store at `path`, or make one. `now` dates the backup that an upgrade takes first."""
         return cls(path, open_file(path, now))
 
+    @classmethod
+    def open_to_read(cls, path: Path, notice: str) -> Store:
+        """Open a store of the newest shape that must not be changed; `notice` says why not."""
+        return cls(path, Opened(True, notice, None))
+
     def close(self) -> None:
         """Finish the work that was submitted, then let go of the file."""
         self.closed = True

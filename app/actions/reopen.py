@@ -1,0 +1,210 @@
+"""A plan out of its own PDF, with the history that the file carries: into the store, or into one that is only read.
+
+What a file says of signatures is believed no further than its verification went: of one that was altered nothing comes
+along but the sealed bytes, else the signatures that count there, each with its level and certificate.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Connection
+
+from app.actions.plans import first_verdict
+from app.actions.signoff import acceptance, kept_revision
+from app.actions.verification import Signed, Verification
+from app.actions.verify import before_signatures, verify
+from app.errors import Refused
+from app.store import Signature, Store, ledger, log, papers
+from models.finding import Request
+from models.guard import read_document
+from models.plan import Plan
+from models.seal import Sealed, read_sealed
+
+if TYPE_CHECKING:
+    # The report brings ReportLab with it, which a plan file does not need.
+    from app.report import RevisionLine, SignatureLine
+    from app.report.papers import Papers
+
+READ_ONLY: Final = "This plan was opened from a PDF and can only be read. Keep a copy to work on it."
+_NAME: Final = "from-a-pdf.sqlite"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What a PDF brings: the plan as it is in it, and everything that may be kept beside it.
+
+    `revisions` are in order, the oldest first, without a gap; `lines` is what the record says of each.
+    """
+
+    pdf: bytes
+    found: Plan | Sealed
+    papers: Papers
+    verification: Verification
+    revisions: tuple[Sealed, ...]
+    lines: dict[int, RevisionLine]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.found.plan if isinstance(self.found, Sealed) else self.found
+
+    @property
+    def believed(self) -> bool:
+        """Whether what the record says may be kept."""
+        return self.verification.verdict in ("intact", "incomplete")
+
+
+def arrival(pdf: bytes, now: datetime) -> Arrival:
+    """Read and verify a PDF of ours; raises `Unusable` for anything else."""
+    from app import report
+
+    carried = report.read_papers(before_signatures(pdf))
+    found = read_document(carried.plan)
+    record = carried.record
+    lines = {line.number: line for line in record.revision_lines()} if record else {}
+    return Arrival(pdf, found, carried, verify(pdf, now=now), _chain(found, carried), lines)
+
+
+def reopen(pdf: bytes, folder: Path, now: datetime) -> tuple[Store, str]:
+    """A store in `folder` that can only be read and holds nothing but this plan; the store and the plan's id.
+
+    Raises `Unusable` for a file that carries no plan. The folder belongs to the caller, who removes it in the end.
+    """
+    brought = arrival(pdf, now)
+    path = folder / _NAME
+    filling = Store.open(path, now)
+    try:
+        plan_id = bring_in(filling, brought, now)
+    finally:
+        filling.close()
+    return Store.open_to_read(path, READ_ONLY), plan_id
+
+
+def bring_in(store: Store, brought: Arrival, now: datetime) -> str:
+    """Keep a plan that the store does not know, with its history; its id. All of it, or nothing."""
+    plan = brought.plan
+    store.create(plan, now, first_verdict(store, plan, now), lambda to: _keep_history(to, brought, now))
+    return plan.plan_id
+
+
+def _chain(found: Plan | Sealed, carried: Papers) -> tuple[Sealed, ...]:
+    """The revision of the file and those before it that follow one from the other, the oldest first."""
+    earlier = carried.earlier
+    chain: list[Sealed] = []
+    if isinstance(found, Sealed):
+        chain.append(found)
+    elif earlier:
+        chain.append(read_sealed(earlier[max(earlier)]))
+    while chain and (raw := earlier.get(chain[-1].revision - 1)) is not None:
+        before = read_sealed(raw)
+        if before.sha256 != chain[-1].parent:
+            break
+        chain.append(before)
+    return tuple(reversed(chain))
+
+
+def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> None:
+    for content in brought.papers.files.values():
+        papers.keep_file(connection, content, now)
+    plan_id = brought.plan.plan_id
+    for sealed in brought.revisions:
+        fresh = replace(kept_revision(sealed), sealed_at=_noon(sealed.sealed_on))
+        ledger.append(connection, fresh, now, "imported")
+        if not brought.believed:
+            continue
+        line = brought.lines.get(sealed.revision)
+        if sealed is brought.found:
+            _ask(connection, brought, sealed.revision, now)
+            _sign(connection, plan_id, sealed, _of_the_file(connection, brought, sealed, now), now)
+        elif line is not None:
+            _sign(connection, plan_id, sealed, _of_the_record(line.signatures), now)
+        if line is not None and line.state in ("withdrawn", "revoked"):
+            _close(connection, plan_id, line, now)
+
+
+def _sign(connection: Connection, plan_id: str, sealed: Sealed, signatures: Iterable[Signature], now: datetime) -> None:
+    """Keep signatures that were given elsewhere; what the revision does not ask for stays behind."""
+    count = 0
+    for signature in signatures:
+        with contextlib.suppress(Refused):
+            ledger.sign(connection, plan_id, sealed.revision, signature, now)
+            count += 1
+    if count:
+        log.add(connection, now, plan_id, "imported", f"{count} signatures of revision {sealed.revision} from a PDF")
+
+
+def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
+    """Signatures under an earlier revision, as the record of the file tells of them."""
+    return tuple(
+        Signature(
+            person_id=line.person_id,
+            name=line.name,
+            title=line.title,
+            roles=line.roles,
+            signed_on=line.signed_on,
+            level=line.level,
+            words=line.words,
+            present=line.present,
+            certificate=line.certificate,
+        )
+        for line in lines
+    )
+
+
+def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: datetime) -> Iterable[Signature]:
+    """The signatures under the revision of the file that count there, and the file itself where it holds keys'."""
+    counted = [one for one in brought.verification.signatures if one.counts]
+    record = brought.papers.record
+    printed = {line.person_id: line for line in (record.signature_lines() if record else ())}
+    typed = [printed[one.person_id] for one in counted if one.level == "recorded" and one.person_id in printed]
+    with_keys = [one for one in counted if one.level != "recorded"]
+    paper = ""
+    if with_keys:
+        base = before_signatures(brought.pdf)
+        before = papers.keep_paper(connection, sealed.plan_id, sealed.revision, base, "", now)
+        paper = papers.keep_paper(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
+    return (*_of_the_record(typed), *(_with_key(one, sealed, paper) for one in with_keys))
+
+
+def _with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
+    person = sealed.plan.person(one.person_id)
+    roles = next((tuple(asked.roles) for asked in sealed.required_signers if asked.person_id == one.person_id), ())
+    title = person.title if person is not None else ""
+    return Signature(
+        person_id=one.person_id,
+        name=one.name,
+        title=title,
+        roles=roles,
+        signed_on=date.fromisoformat(one.time[:10]) if one.time else sealed.sealed_on,
+        level=one.level,
+        words=acceptance(roles),
+        present="",
+        certificate=one.certificate,
+        paper=paper,
+    )
+
+
+def _ask(connection: Connection, brought: Arrival, number: int, now: datetime) -> None:
+    """Keep the changes that were asked for."""
+    record = brought.papers.record
+    for line in record.request_lines() if record else ():
+        request = Request(line.person_id, line.name, line.comment, line.asked_on)
+        with contextlib.suppress(Refused):
+            ledger.ask_for_change(connection, brought.plan.plan_id, number, request, now)
+
+
+def _close(connection: Connection, plan_id: str, line: RevisionLine, now: datetime) -> None:
+    at = _noon(line.closed_on) if line.closed_on else now
+    with contextlib.suppress(Refused):
+        ledger.close(connection, plan_id, line.number, line.state, line.reason, now, at)
+
+
+def _noon(day: date) -> datetime:
+    """A moment of a day of which nothing else is known."""
+    return datetime.combine(day, time(12), UTC)
