@@ -46,7 +46,9 @@ class Letterhead(QWidget):
         column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.choose_button = QPushButton(icons.icon("folder-open"), self.tr("Choose a PNG file"))
+        self.choose_button = QPushButton(icons.icon("folder-open"), " " + self.tr("Choose a PNG file"))
+        self.choose_button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.choose_button.setAccessibleName(self.tr("Choose a PNG file"))
         self.choose_button.setAccessibleDescription(self.tr("The logo that documents carry"))
         self.remove_button = QPushButton(self.tr("Remove the logo"))
         for button, call in ((self.choose_button, self._ask), (self.remove_button, self.remove)):

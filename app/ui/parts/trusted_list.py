@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import house
@@ -35,7 +35,9 @@ class TrustedList(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(8))
         column.addLayout(self._list)
-        self.add_button = QPushButton(icons.icon("plus"), self.tr("Add the root of an issuer"))
+        self.add_button = QPushButton(icons.icon("plus"), " " + self.tr("Add the root of an issuer"))
+        self.add_button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.add_button.setAccessibleName(self.tr("Add the root of an issuer"))
         self.add_button.setProperty("look", "small")
         self.add_button.setAccessibleDescription(self.tr("From a PEM, DER or CRT file"))
         self.add_button.clicked.connect(self._ask)

@@ -143,9 +143,13 @@ class BackupLine(QFrame):
         if kept.trouble:
             return self.tr("{0}. {1}").format(why, kept.trouble)
         plans = self.tr("1 plan") if kept.plans == 1 else self.tr("{0} plans").format(kept.plans)
-        return self.tr("{0}. {1}, {2}.").format(
-            why, plans, QLocale(QLocale.Language.English).formattedDataSize(kept.size)
-        )
+        return self.tr("{0}. {1}, {2}.").format(why, plans, _size_words(kept.size))
+
+
+def _size_words(size: int) -> str:
+    """Bytes as people read them: "152 kB"."""
+    form = QLocale.DataSizeFormat.DataSizeSIFormat
+    return QLocale(QLocale.Language.English).formattedDataSize(size, 0 if size < 1_000_000 else 1, form)
 
 
 def when_words(moment: datetime) -> str:

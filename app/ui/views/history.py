@@ -1,38 +1,29 @@
-"""History: every sealed revision with its date, its hash, who signed and what became of it, and what changed since."""
+"""History: every sealed revision with what became of it, its signatures and its hash, and what changed since."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app import actions
+from app.actions import signing
 from app.errors import NameplateError
+from app.files import write_whole
+from app.settings import Settings, settings_path
 from app.store import Revision
-from app.ui import icons, theme
-from app.ui.clock import today
-from app.ui.marks import ROLES, Mark, StageBlocks
+from app.ui import ask, theme
+from app.ui.clock import now, today
 from app.ui.page import Page
 from app.ui.parts.changes_list import ChangesList
-from app.ui.rows import hairline
+from app.ui.parts.damage import DamageStrip
+from app.ui.parts.returned_pdf import ReturnedPdf
+from app.ui.parts.revision_card import RevisionCard
 from app.ui.widgets.flow import clear
-from models import reading
-from models.seal import groups, read_sealed
-
-STATE_MARKS = {
-    "sealed": "waiting",
-    "signed": "yes",
-    "superseded": "closed",
-    "withdrawn": "closed",
-    "revoked": "no",
-}
-STATE_WORDS = {
-    "sealed": "Sealed, waiting for signatures",
-    "signed": "Signed",
-    "superseded": "Superseded",
-    "withdrawn": "Withdrawn",
-    "revoked": "Revoked",
-}
+from models.seal import read_sealed
 
 
 class HistoryView(Page):
@@ -44,22 +35,29 @@ class HistoryView(Page):
 
     def build(self) -> None:
         """Lay out the view."""
-        self._shown: tuple[Revision, ...] | None = None
+        self._shown: object = None
+        self.cards: list[RevisionCard] = []
         column = self.section("Revisions", head=False)
+        self.damage = DamageStrip(whole=True)
+        self.damage.show_damage(self.session.damage.sentences)
+        self.session.damage.found.connect(self.damage.show_damage)
+        column.addWidget(self.damage)
         self._draft = QLabel()
         self._draft.setProperty("look", "lead13")
         self._draft.setWordWrap(True)
         column.addWidget(self._draft)
+        self.returned = ReturnedPdf(self.session)
+        column.addWidget(self.returned)
+        self.trouble = QLabel()
+        self.trouble.setWordWrap(True)
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.hide()
+        column.addWidget(self.trouble)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(12))
         column.addLayout(self._list)
         self._changes = ChangesList()
         column.addWidget(self._changes)
-        self.trouble = QLabel()
-        self.trouble.setProperty("look", "bad")
-        self.trouble.setWordWrap(True)
-        self.trouble.hide()
-        column.addWidget(self.trouble)
         self.form.follow(self._follow)
 
     def _follow(self) -> None:
@@ -72,15 +70,30 @@ class HistoryView(Page):
         else:
             words = self.tr("The plan says word for word what revision {0} says.").format(draft.revision)
         self._draft.setText(words)
-        if revisions != self._shown:
-            self._shown = revisions
+        if (revisions, self.session.day) != self._shown:
+            self._shown = (revisions, self.session.day)
             clear(self._list)
-            self.cards = [RevisionCard(revision) for revision in reversed(revisions)]
+            self.cards = [self._card(revision, revisions) for revision in reversed(revisions)]
             for card in self.cards:
-                card.compared.connect(self.compare)
-                card.exported.connect(self._export)
                 self._list.addWidget(card)
             self._changes.show_changes(None, "")
+
+    def _card(self, revision: Revision, revisions: tuple[Revision, ...]) -> RevisionCard:
+        signed = (one.number for one in revisions if one.state in ("signed", "superseded", "revoked"))
+        later = next((number for number in signed if number > revision.number), 0)
+        card = RevisionCard(revision, later, self.session.day)
+        card.wanted.connect(self._do)
+        card.ended.connect(self.end)
+        return card
+
+    def _do(self, what: str, number: int) -> None:
+        table: dict[str, Callable[[int], None]] = {
+            "compare": self.compare,
+            "export": self._export,
+            "save": self._ask_where,
+            "take-back": self._ask_for_returned,
+        }
+        table[what](number)
 
     def compare(self, number: int) -> None:
         """Show what is different in the plan as it stands from a sealed revision."""
@@ -103,104 +116,64 @@ class HistoryView(Page):
             return
         self.session.wanted.emit("export", number)
 
-    def _say(self, words: str) -> None:
+    # --- papers that were signed ---
+
+    def save_signed(self, number: int, target: Path) -> bool:
+        """Write the signed PDF of a revision, and beside it the others where copies were signed; whether it is done."""
+        try:
+            papers = signing.signed_papers(self.session.workspace.store, self.session.plan.plan_id, number)
+            for at, paper in enumerate(papers, start=1):
+                name = target if at == 1 else target.with_stem(f"{target.stem}-{at}")
+                write_whole(name, paper)
+        except NameplateError as wrong:
+            self._say(f"{wrong.message} {wrong.advice}")
+            return False
+        except OSError as wrong:
+            self._say(self.tr("{0} could not be written ({1}).").format(target.name, wrong.strerror or wrong))
+            return False
+        words = self.tr("Saved: {0}").format(target)
+        if len(papers) > 1:
+            words += " " + self.tr("Copies were signed apart, so there are {0} files.").format(len(papers))
+        self._say(words, bad=False)
+        return True
+
+    def _ask_where(self, number: int) -> None:
+        agent = re.sub(r"[^\w-]+", "-", self.session.plan.head.agent.strip()).strip("-").lower() or "plan"
+        folder = Settings(settings_path(self.session.workspace.store.path)).get("export_folder")
+        suggested = str(Path(folder) / f"{agent[:60]}-r{number}-signed.pdf")
+        target = ask.file_to_save(self, suggested, "PDF (*.pdf)")
+        if target is not None:
+            self.save_signed(number, target if target.suffix else target.with_suffix(".pdf"))
+
+    def _ask_for_returned(self, _number: int) -> None:
+        words = self.tr("Take a signed PDF back")
+        file = ask.any_file(self, words, "", "PDF (*.pdf);;All files (*)")
+        if file is not None:
+            self.returned.take(file)
+
+    # --- the end of a revision ---
+
+    def end(self, number: int, reason: str) -> None:
+        """Withdraw a revision that waits, or revoke a signed one with its reason."""
+        store, plan_id = self.session.workspace.store, self.session.plan.plan_id
+        card = next(card for card in self.cards if card.revision.number == number)
+        try:
+            if card.revision.state == "signed":
+                actions.revoke(store, plan_id, number, reason, now())
+            else:
+                actions.withdraw(store, plan_id, number, now(), reason)
+        except NameplateError as wrong:
+            self._say(f"{wrong.message} {wrong.advice}")
+            card.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._say("")
+        self.session.look_again()
+        if self.cards:
+            self.cards[0].buttons["compare"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str, *, bad: bool = True) -> None:
         self.trouble.setText(words)
+        self.trouble.setProperty("look", "bad" if bad else "ok")
+        self.trouble.style().unpolish(self.trouble)
+        self.trouble.style().polish(self.trouble)
         self.trouble.setVisible(bool(words))
-
-
-class RevisionCard(QFrame):
-    """One sealed revision."""
-
-    compared = Signal(int)
-    exported = Signal(int)
-
-    def __init__(self, revision: Revision) -> None:
-        super().__init__()
-        self._number, self._hash = revision.number, revision.sha256
-        self.setProperty("look", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        column.setSpacing(theme.px(8))
-        column.addLayout(self._head(revision))
-        verdict = self.tr("{0} Sealed on {1}.").format(f"{revision.words}.", reading.say_day(revision.sealed_at.date()))
-        if revision.open_items:
-            verdict += " " + self.tr("Accepted with {0} open.").format(revision.open_items)
-        column.addWidget(_text(verdict))
-        if revision.closed_at is not None:
-            closed = self.tr("{0} on {1}. {2}").format(
-                STATE_WORDS[revision.state], reading.say_day(revision.closed_at.date()), revision.reason
-            )
-            column.addWidget(_text(closed))
-        column.addWidget(hairline())
-        self._add_signatures(column, revision)
-        column.addLayout(self._foot(revision))
-
-    def _head(self, revision: Revision) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        title = QLabel(self.tr("Revision {0}").format(revision.number))
-        title.setProperty("look", "section")
-        row.addWidget(title)
-        row.addWidget(StageBlocks(revision.stage))
-        row.addStretch(1)
-        row.addWidget(Mark(STATE_MARKS[revision.state], STATE_WORDS[revision.state]))
-        state = QLabel(self.tr(STATE_WORDS[revision.state]))
-        state.setProperty("look", "strong")
-        row.addWidget(state)
-        return row
-
-    def _add_signatures(self, column: QVBoxLayout, revision: Revision) -> None:
-        for signature in revision.signatures:
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(8))
-            for role in signature.roles:
-                if role in ROLES:
-                    row.addWidget(Mark(role, role, 18))
-            said = ", ".join(part for part in (signature.name, signature.title) if part)
-            present = self.tr(", in the presence of {0}").format(signature.present) if signature.present else ""
-            words = self.tr("{0}, signed {1} ({2}){3}").format(
-                said, reading.say_day(signature.signed_on), signature.level, present
-            )
-            row.addWidget(_text(words), 1)
-            column.addLayout(row)
-        missing = len(revision.signers) - len(revision.signatures)
-        if missing > 0:
-            words = self.tr("1 signature is missing.") if missing == 1 else self.tr("{0} signatures are missing.")
-            column.addWidget(_text(words.format(missing)))
-
-    def _foot(self, revision: Revision) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.hash = QLabel(groups(revision.sha256))
-        self.hash.setProperty("look", "caption")
-        self.hash.setWordWrap(True)
-        self.hash.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.hash.setAccessibleName(self.tr("SHA-256 of the sealed plan: {0}").format(groups(revision.sha256)))
-        row.addWidget(self.hash, 1)
-        for words, icon, call in (
-            (self.tr("Copy the hash"), "copy", self._copy),
-            (self.tr("What changed since"), "history", self._compare),
-            (self.tr("Export"), "file-output", self._export),
-        ):
-            button = QPushButton(icons.icon(icon), words)
-            button.setProperty("look", "small")
-            button.setAccessibleName(self.tr("{0}, revision {1}").format(words, revision.number))
-            button.clicked.connect(call)
-            row.addWidget(button)
-        return row
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._hash)
-
-    def _compare(self) -> None:
-        self.compared.emit(self._number)
-
-    def _export(self) -> None:
-        self.exported.emit(self._number)
-
-
-def _text(words: str) -> QWidget:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

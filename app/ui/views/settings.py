@@ -67,7 +67,7 @@ class SettingsView(SideView):
             self._add_house(self._store)
         else:
             self.head(self.tr("Documents and signatures"), self.tr("They can be set once the plans are open."))
-        self.head(self.tr("Where the plans are"), self.tr("On this computer. Nothing leaves it."))
+        self.head(self.tr("Where the plans are"), self.tr("On this computer. No plan leaves it by itself."))
         where = QLabel(place)
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,9 @@ class SideView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
         self._area.setWidget(desk)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def title(self, words: str, lead: str = "") -> None:
         """Say at the top what the view is, and in a line below it what for."""
@@ -66,10 +69,24 @@ class SideView(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Put the keyboard on a widget and bring it into sight."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settle()
+        self._area.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._desk.isAncestorOf(now):
+            # What has just been made has no place yet.
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        here = QApplication.focusWidget()
+        if here is not None and self._desk.isAncestorOf(here):
+            self._settle()
+            self._area.ensureWidgetVisible(here, theme.px(24), theme.px(96))
+
+    def _settle(self) -> None:
         layout = self._desk.layout()
         if layout is not None:
             layout.activate()
-        self._area.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes through the column as it reads, however late a row was added, and round by the way back."""
@@ -84,8 +101,6 @@ class SideView(QWidget):
         if following is None:
             return False
         following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        if following is not self.back:
-            self._area.ensureWidgetVisible(following, theme.px(24), theme.px(96))
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

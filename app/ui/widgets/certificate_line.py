@@ -23,7 +23,7 @@ class CertificateLine(QFrame):
         row.setSpacing(theme.px(12))
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
-        for text, look in ((name, "strong"), (about, ""), (groups(fingerprint), "caption")):
+        for text, look in ((name, "strong"), (about, ""), (_two_lines(fingerprint), "caption")):
             label = QLabel(text)
             label.setProperty("look", look)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -40,3 +40,8 @@ class CertificateLine(QFrame):
 
     def _on_clicked(self) -> None:
         self.wanted.emit(self.fingerprint)
+
+
+def _two_lines(fingerprint: str) -> str:
+    half = len(fingerprint) // 2
+    return f"{groups(fingerprint[:half])}\n{groups(fingerprint[half:])}"
