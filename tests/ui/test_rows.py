@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import theme
 from app.ui.form import Form
 from app.ui.rows import Column, RowTable
 from app.ui.widgets.advice import Advice
@@ -193,14 +194,28 @@ def advice_of(desk: Desk) -> str:
     return "\n".join(part.text for part in shown)
 
 
+def test_a_row_is_as_high_as_the_pictures_say(paper: Paper, desk: Desk) -> None:
+    line = desk.table.lines[0]
+    paper.session.edit(f"{JOBS}.{ONE}.object", "short")
+    paper.settle()
+    one, words = line.height(), "short"
+    assert one == theme.px(36)
+    while line.height() == one:
+        words += " word"
+        paper.session.edit(f"{JOBS}.{ONE}.object", words)
+        paper.settle()
+    assert theme.px(46) <= line.height() <= theme.px(48)
+
+
 def test_long_words_wrap_and_the_row_grows(paper: Paper, desk: Desk) -> None:
     line = desk.table.lines[0]
-    before = line.height()
-    paper.session.edit(f"{JOBS}.{ONE}.object", "billing addresses of customers who wrote in from " * 3)
-    paper.settle()
     cell = line.cells[1]
     assert isinstance(cell, WrapEntry)
-    assert line.height() >= before + 2 * cell.fontMetrics().lineSpacing()
+    before = cell.height()
+    paper.session.edit(f"{JOBS}.{ONE}.object", "billing addresses of customers who wrote in from " * 3)
+    paper.settle()
+    assert cell.height() >= before + 2 * cell.fontMetrics().lineSpacing()
+    assert line.height() > cell.height()
     assert cell.horizontalScrollBar().maximum() == 0
     cell.moveCursor(QTextCursor.MoveOperation.End)
     paper.settle()

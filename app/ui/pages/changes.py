@@ -192,7 +192,7 @@ class KindCell(QWidget):
         self.note = QLabel()
         self.note.setProperty("look", "caption")
         self.note.setWordWrap(True)
-        self.note.setContentsMargins(theme.px(10), 0, 0, theme.px(4))
+        self.note.setContentsMargins(theme.px(10), 0, 0, theme.px(1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

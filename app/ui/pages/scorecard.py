@@ -103,7 +103,7 @@ class NameCell(QWidget):
         self._source.setProperty("look", "caption")
         self._source.setWordWrap(True)
         self._source.setTextFormat(Qt.TextFormat.PlainText)
-        self._source.setContentsMargins(theme.px(INSET), 0, 0, theme.px(4))
+        self._source.setContentsMargins(theme.px(INSET), 0, 0, theme.px(1))
         column.addWidget(self._source)
         form.follow(self._follow)
 
@@ -131,7 +131,7 @@ class TodayCell(QWidget):
         column.addWidget(self.entry)
         self._flag = QWidget()
         line = QHBoxLayout(self._flag)
-        line.setContentsMargins(0, 0, 0, theme.px(4))
+        line.setContentsMargins(0, 0, 0, theme.px(1))
         line.setSpacing(theme.px(4))
         self._word = QLabel()
         self._word.setProperty("look", "warn")

@@ -369,7 +369,9 @@ class ProseEntry(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        height = ceil(lines * line + 2 * self.document().documentMargin()) + theme.px(2 * 6) + 2 + 1
+        # As the stylesheet pads it: a cell of a table has less below, so that a row of two lines is 48 high.
+        padding = theme.px(6) + theme.px(2 if self.property("look") == "cell" else 6)
+        height = ceil(lines * line + 2 * self.document().documentMargin()) + padding + 2 + 1
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
