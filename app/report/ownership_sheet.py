@@ -10,6 +10,7 @@ from app.report.canvas import Press
 from app.report.document import Document
 from app.report.logo import logo_size, on_white
 from app.report.sections.approval import expired
+from app.report.sections.summary import closed_words
 from app.report.structure import Node
 from app.report.style import page_size
 from models.seal import groups
@@ -75,8 +76,12 @@ def _house(press: Press, document: Document, scale: float, root: Node) -> None:
         node = root.add("Sect").add("Figure", "Logo")
         press.picture(on_white(document.logo), x * scale, (32 - h) * scale, w * scale, h * scale, node)
         x += w + 10
+    closed = closed_words(document)
+    if closed:
+        press.paint((Text(SHEET_WIDTH - MARGIN, 30, closed, 14, 600, "bad", "right"),), 0, 0, scale,
+                    root.add("Sect").add("P"))  # fmt: skip
     redacted = "Redacted edition: roles stand in place of people" if document.redacted else ""
     words = "  ·  ".join(text for text in (document.organisation.strip(), redacted) if text)
     if words:
-        text = Text(x, 29, clip(words, SHEET_WIDTH - 2 * MARGIN - x, 12)[0], 12, 500, "text-2")
+        text = Text(x, 29, clip(words, SHEET_WIDTH - 2 * MARGIN - x - (320 if closed else 0), 12)[0], 12, 500, "text-2")
         press.paint((text,), 0, 0, scale, root.add("Sect").add("P"))

@@ -64,7 +64,7 @@ def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None
             cell(question.text, MEDIUM),
             cell(ANSWERS[question.answer], STRONG, sign=question.answer),
             cell(question.evidence),
-            cell(str(pages[question.page]) if question.page in pages else "left out", SOFT),
+            cell(str(pages[question.page]) if question.page in pages else "\u2013", SOFT),
         )
         for question in document.verdict.questions
     ]

@@ -60,9 +60,10 @@ def verdict(flow: Flow, document: Document) -> None:
     days = _days(document)
     room = right - 23 - width(days, 8.5) - 14
     start = right - width(stage, 9.5, 500)
+    closed = closed_words(document)
     shapes: list[Shape] = [
-        *mark(found.mark, 0, 1, 15),
-        Text(23, 13.5, found.words, 13, 600),
+        *mark("no" if closed else found.mark, 0, 1, 15),
+        Text(23, 13.5, closed or found.words, 13, 600, "bad" if closed else "text"),
         *stage_blocks(found.stage, start - 50, 3.5, 0.85),
         Text(right, 12.5, stage, 9.5, 500, "text", "right"),
         Text(23, 28, fitted(paper_words(document), room, 8.5, 500), 8.5, 500, state_colour(document)),
@@ -93,17 +94,24 @@ def summary(flow: Flow, document: Document) -> None:
 def paper_words(document: Document) -> str:
     """What this paper is: "Revision 3, draft: not sealed, signed by nobody"."""
     sealed = f" on {reading.say_day(document.sealed_on)}" if document.sealed_on else ""
-    closed = f" on {reading.say_day(document.closed_on)}" if document.closed_on else ""
     said = {
         "draft": "draft: not sealed, signed by nobody",
         # True before and after it is signed with keys, which add to this paper without printing it anew.
         "sealed": f"sealed{sealed}, to be signed",
         "signed": f"sealed{sealed}, signatures have expired" if expired(document) else f"sealed{sealed} and signed",
         "superseded": f"sealed{sealed}, superseded by a later revision",
-        "withdrawn": f"sealed{sealed}, withdrawn{closed}",
-        "revoked": f"sealed{sealed}, revoked{closed}",
+        "withdrawn": f"sealed{sealed}, then {document.verdict.words}",
+        "revoked": f"sealed{sealed}, then {document.verdict.words}",
     }
     return f"Revision {document.revision}, {said.get(document.state, document.state)}"
+
+
+def closed_words(document: Document) -> str:
+    """What outweighs any verdict: that the paper was withdrawn or revoked; blank where it was not."""
+    if document.state not in ("withdrawn", "revoked"):
+        return ""
+    when = f" on {reading.say_day(document.closed_on)}" if document.closed_on else ""
+    return f"{document.state.capitalize()}{when}: does not hold"
 
 
 def state_colour(document: Document) -> str:
@@ -132,7 +140,7 @@ def _kicker(flow: Flow, logo: bytes, words: str) -> None:
 
 def _days(document: Document) -> str:
     judged, printed = (reading.say_day(day) for day in (document.judged_on, document.printed_on))
-    return f"judged on {judged}" + (f", printed on {printed}" if printed != judged else "")
+    return f"judged {judged}, printed {printed}" if printed != judged else f"judged on {judged}"
 
 
 def _column(title: str, other: str, x: float, width: float) -> tuple[Shape, ...]:
@@ -187,10 +195,13 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
     late = due is not None and due < document.printed_on
     review = f"{reading.say_day(due)}{', overdue' if late else ''}" if due else "no date"
     until = expires(document)
+    third = ("Changed", _changed(document), "text")
+    if closed_words(document):
+        third = ("Reason", document.reason.strip() or "none was given", "text")
     return [
         ("Open", open_words, "bad" if block else "text"),
         ("Signed", _signed(document), "text"),
-        ("Changed", _changed(document), "text"),
+        third,
         ("Holds until", reading.say_day(until) if until else "no end stated", "bad" if expired(document) else "text"),
         ("Next review", review, "bad" if late else "text"),
     ]
@@ -201,7 +212,7 @@ def _signed(document: Document) -> str:
         return "by nobody, this is a draft"
     left, done = len(waiting(document)), len(document.signatures)
     if document.state in ("withdrawn", "revoked"):
-        return f"{document.state}, holds no longer"
+        return f"{document.state}, does not hold"
     return f"by all {done}" if not left else f"by {done} of {done + left} when printed"
 
 
