@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ needs_card = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def card(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The library of a token with keys and certificates of Priya, their issuer's, and one certificate without a key."""
     assert MODULE is not None
     pkcs11 = pytest.importorskip("pkcs11", reason="python-pkcs11 is not installed")
@@ -39,13 +40,15 @@ def card(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "tokens").mkdir()
     settings = folder / "softhsm2.conf"
     settings.write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
-    os.environ["SOFTHSM2_CONF"] = str(settings)
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("SOFTHSM2_CONF", str(settings))
     command = ["softhsm2-util", "--init-token", "--free", "--label", "Card", "--pin", PIN, "--so-pin", "87654321"]
     subprocess.run(command, check=True, capture_output=True)
     token = next(one.get_token() for one in pkcs11.lib(str(MODULE)).get_slots() if one.get_token().label == "Card")
     with token.open(rw=True, user_pin=PIN) as session:
         put_in(session)
-    return MODULE
+    yield MODULE
+    monkeypatch.undo()
 
 
 def put_in(session: object) -> None:
