@@ -106,10 +106,11 @@ class _Page(content.ImportedPdfPage):
 
     def __init__(self, pdf: bytes) -> None:
         super().__init__("")
-        self._pdf = pdf
+        # Read at once: a stamp that is no PDF is a fault of ours, and not of the file that is signed.
+        self._source = PdfFileReader(io.BytesIO(pdf))
 
     def render(self) -> bytes:
-        form = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._pdf)))
+        form = self._ensure_writer.import_page_as_xobject(self._source)
         self.resources.xobject["/Stamp"] = form
         left, bottom, right, top = (float(edge) for edge in cast("Any", form.get_object())["/BBox"])
         self.box = layout.BoxConstraints(width=abs(right - left), height=abs(top - bottom))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers.functions import sign_pdf as foreign
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata
@@ -122,6 +123,11 @@ def test_outside_the_days_of_the_certificate(dana: Credential) -> None:
 def test_a_time_without_zone_is_a_fault_of_ours(dana: Credential) -> None:
     with pytest.raises(ValueError, match="zone"):
         sign_pdf(paper(), FIRST, dana, reason=WORDS, name="D", now=NOW.replace(tzinfo=None), stamp=stamp())
+
+
+def test_a_stamp_that_is_none_is_a_fault_of_ours(dana: Credential) -> None:
+    with pytest.raises(PdfReadError):
+        sign_pdf(paper(), FIRST, dana, reason=WORDS, name="D", now=NOW, stamp=b"no")
 
 
 def test_a_document_that_forbids_every_change(dana: Credential) -> None:
