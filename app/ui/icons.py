@@ -7,6 +7,7 @@ import functools
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from app.ui import theme
 
@@ -15,6 +16,26 @@ def icon(name: str, role: str = "text", size: int = 16) -> QIcon:
     """An icon in a role's colour for buttons; `size` in pixels at 100 %."""
     made = QIcon(pixmap(name, role, size))
     made.addPixmap(pixmap(name, "text-3", size), QIcon.Mode.Disabled)
+    return made
+
+
+def stand_before(button: QAbstractButton, name: str, role: str = "text") -> None:
+    """Put an icon before the words of a button, eight pixels from them: the style alone leaves four."""
+    made = QIcon(_set_off(name, role))
+    made.addPixmap(_set_off(name, "text-3"), QIcon.Mode.Disabled)
+    button.setIconSize(QSize(theme.px(20), theme.px(16)))
+    button.setIcon(made)
+
+
+def _set_off(name: str, role: str) -> QPixmap:
+    """The icon with nothing behind it, a quarter as wide."""
+    plain = pixmap(name, role)
+    made = QPixmap(plain.width() * 5 // 4, plain.height())
+    made.setDevicePixelRatio(plain.devicePixelRatio())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, plain)
+    painter.end()
     return made
 
 

@@ -209,7 +209,7 @@ class RowTable(QWidget):
     def _make_adder(self, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setProperty("look", "quiet")
-        button.setIcon(icons.icon("plus", "accent"))
+        icons.stand_before(button, "plus", "accent")
         button.setToolTip(self.tr("Ctrl+Enter in any row"))
         button.clicked.connect(self.add)
         return button

@@ -85,9 +85,9 @@ class ExceptionsPage(Page):
                 self.form,
                 "exceptions.kinds",
                 (
-                    Column("name", 180, share=3, title=self.tr("Kind of exception"), prose=True),
-                    Column("route", 200, share=4, prose=True),
-                    Column("severity", 104),
+                    Column("name", 120, share=3, title=self.tr("Kind of exception"), prose=True),
+                    Column("route", 112, share=4, prose=True),
+                    Column("severity", 88),
                     Column("per_week", 64, title=self.tr("A week"), right=True),
                     Column("minutes", 64, title=self.tr("Minutes"), right=True),
                 ),

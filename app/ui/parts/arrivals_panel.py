@@ -22,10 +22,9 @@ class ArrivalsPanel(QWidget):
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = form.session
-        self.button = QPushButton(" " + self.tr("Count them from a table"))
-        self.button.setAccessibleName(self.tr("Count them from a table"))
+        self.button = QPushButton(self.tr("Count them from a table"))
         self.button.setProperty("look", "small")
-        self.button.setIcon(icons.icon("table"))
+        icons.stand_before(self.button, "table")
         self.button.clicked.connect(self.choose)
         self.words = QLabel(self.tr("A CSV file with a date and time in each row, as the helpdesk exports it."))
         self.words.setProperty("look", "caption")

@@ -220,10 +220,9 @@ class CoverageBoard(QWidget):
         for label in (self._gaps, self._consequence):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        button = QPushButton(" " + self.tr("Put somebody on"))
-        button.setAccessibleName(self.tr("Put somebody on"))
+        button = QPushButton(self.tr("Put somebody on"))
         button.setProperty("look", "small")
-        button.setIcon(icons.icon("user-plus"))
+        icons.stand_before(button, "user-plus")
         button.clicked.connect(self.fill_gap)
         self.button = button
         foot.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)

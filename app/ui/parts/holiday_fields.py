@@ -29,10 +29,9 @@ class HolidayFields(QWidget):
                 stretch=(1, 1, 2),
             )
         )
-        self.button = QPushButton(" " + self.tr("Fill in public holidays"))
-        self.button.setAccessibleName(self.tr("Fill in public holidays"))
+        self.button = QPushButton(self.tr("Fill in public holidays"))
         self.button.setProperty("look", "small")
-        self.button.setIcon(icons.icon("calendar"))
+        icons.stand_before(self.button, "calendar")
         self.button.clicked.connect(self.fill)
         self.words = QLabel()
         self.words.setProperty("look", "caption")
