@@ -11,7 +11,7 @@ from app.actions.papers import document_of
 from app.actions.plans import rejudge_one
 from app.actions.signoff import revision_of, signature_of
 from app.settings import Settings, settings_path
-from app.store import Revision, Store, ledger, papers
+from app.store import Revision, Signature, Store, ledger, papers
 from models.levels import LEVELS
 from models.parse import Unusable
 from models.seal import read_sealed
@@ -56,31 +56,10 @@ def sign_with_key(
     `now` needs its time zone; `paper` is the size of a PDF that has yet to be made. Refused, in words, where the
     person may not sign or the certificate does not fit: one that the sealed plan names must be the one that signs.
     """
-    from app import report
-    from app.signing.sign import sign_pdf
-
     signature = signature_of(store, plan_id, number, person_id, now, None, words)
     require_named_certificate(store, plan_id, number, person_id, credential.fingerprint)
     waiting = _paper(store, plan_id, number, person_id, now, paper)
-    stamp = report.stamp(
-        signature.name,
-        signature.title,
-        signature.roles,
-        LEVELS[credential.level],
-        signature.signed_on,
-        credential.fingerprint,
-        _size(waiting.content),
-    )
-    signed = sign_pdf(
-        waiting.content,
-        report.field_name(person_id),
-        credential,
-        reason=signature.words,
-        name=signature.name,
-        now=now,
-        stamp=stamp,
-        tsa=Settings(settings_path(store.path)).get("timestamps"),
-    )
+    signed = _signed(waiting.content, signature, credential, now, Settings(settings_path(store.path)).get("timestamps"))
     with store.writing() as connection:
         before = waiting.sha256 or papers.keep_paper(connection, plan_id, number, waiting.content, "", now)
         kept = papers.keep_paper(connection, plan_id, number, signed, before, now)
@@ -90,6 +69,24 @@ def sign_with_key(
         ledger.sign(connection, plan_id, number, line, now)
     rejudge_one(store, plan_id, now.date())
     return revision_of(store, plan_id, number)
+
+
+def _signed(pdf: bytes, signature: Signature, credential: Credential, now: datetime, tsa: str) -> bytes:
+    """The PDF with one more signature, which shows itself in the field of its person."""
+    from app import report
+    from app.signing.sign import sign_pdf
+
+    stamp = report.stamp(
+        signature.name,
+        signature.title,
+        signature.roles,
+        LEVELS[credential.level],
+        signature.signed_on,
+        credential.fingerprint,
+        _size(pdf),
+    )
+    field = report.field_name(signature.person_id)
+    return sign_pdf(pdf, field, credential, reason=signature.words, name=signature.name, now=now, stamp=stamp, tsa=tsa)
 
 
 def signed_papers(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
