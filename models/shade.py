@@ -89,7 +89,7 @@ def shade_words(loads: tuple[HourLoad, ...]) -> str:
     if top is None:
         return ""
     over = coverage.gap_words(merged((run.start, run.end) for run in runs(loads) if run.step == 3))
-    start = f"More is there to do than can be cleared {over}. " if over else ""
+    start = f"More to do than can be cleared: {over}. " if over else ""
     return f"{start}Busiest is {top.words}."
 
 

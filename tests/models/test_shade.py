@@ -40,7 +40,7 @@ def test_monday_morning_is_the_darkest() -> None:
     assert shade.busiest(loads, 9 * 60 + 59, 9 * 60 + 60) == loads[9]
     assert shade.busiest(loads, 5 * 1440, 7 * 1440) is None
     assert shade.shade_words(loads) == (
-        "More is there to do than can be cleared Monday 09:00 to 17:00, Tuesday 09:00 to 17:00, Wednesday 09:00 to "
+        "More to do than can be cleared: Monday 09:00 to 17:00, Tuesday 09:00 to 17:00, Wednesday 09:00 to "
         "16:00, Thursday 09:00 to 12:00 and Friday 09:00 to 12:00. "
         "Busiest is Monday 09:00: 130 to do, 10 can be cleared."
     )
