@@ -96,14 +96,15 @@ def _week(flow: Flow, document: Document) -> None:
     subsection(flow, "Who is on the queue")
     sign, words = grid_words(plan, day)
     scale = flow.width / 760
-    loads = hour_loads(plan, sums(plan, day))
+    known = hour_loads(plan, sums(plan, day))
+    loads = known if any(load.step for load in known) else ()
     row = _GRID_ROW + (STRIP if loads else 0)
     foot = _GRID_TOP + 7 * row
     shapes = week_grid(plan, day, 0, _GRID_TOP, 760, row, loads)
     if loads:
         shapes.extend(shade_legend(LABEL, foot + 16))
     height = (foot + (22 if loads else 2)) * scale
-    load = shade_words(loads)
+    load = shade_words(known)
     alt = f"Week grid, Monday to Sunday. {words}. {load}".rstrip()
     node = flow.root.add("Figure", alt)
     flow.strips.append(Strip(height, ((node, scaled(tuple(shapes), scale)),), glued=True))

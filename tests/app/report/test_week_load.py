@@ -34,6 +34,9 @@ def test_the_shade_has_its_legend_and_its_words(make: Make) -> None:
         assert squeezed(words) in text
     silent = text_of(make(put(busy(), "exceptions.load.minutes", "")))
     assert squeezed(shade.STEP_WORDS[2]) not in silent
+    calm = text_of(make(put(busy(), "exceptions.load.per_week", "1")))
+    assert squeezed(shade.STEP_WORDS[2]) not in calm
+    assert "Busiestis" in calm
 
 
 def test_kinds_stand_there_with_their_figures_and_what_is_to_be_said(make: Make) -> None:
