@@ -69,10 +69,16 @@ def sign_pdf(
         subfilter=SigSeedSubFilter.PADES,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    signer = _Signer(details, credential.signer(), now, stamp, Timestamps(tsa) if tsa else None)
+    signed = _added(pdf, _Signer(details, credential.signer(), now, stamp, Timestamps(tsa) if tsa else None))
+    _prove(pdf, signed, field)
+    return signed
+
+
+def _added(pdf: bytes, signer: PdfSigner) -> bytes:
+    """The PDF with what the signer adds to it; raises `Refused`."""
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        signed = asyncio.run(signer.async_sign_pdf(writer, existing_fields_only=True)).getvalue()
+        return asyncio.run(signer.async_sign_pdf(writer, existing_fields_only=True)).getvalue()
     except TimestampRequestError as trouble:
         raise Refused(
             "The timestamp server gave no timestamp, and nothing was signed.",
@@ -82,8 +88,6 @@ def sign_pdf(
         raise Refused("This PDF does not allow another signature.", "Ask for the file as it was sealed.") from trouble
     except BROKEN as trouble:
         raise _unreadable() from trouble
-    _prove(pdf, signed, field)
-    return signed
 
 
 class _Signer(PdfSigner):

@@ -102,6 +102,7 @@ def look_at(
     wrong: list[str] = []
     intact = _intact(signature, certificate, wrong)
     covers = _covers(signature, about, wrong)
+    certified = _certifies(signature, reader)
     if made_in != next((one.number for one in about.updates if name in one.signed), 0):
         wrong.append("It was not made for this field, but put into it afterwards.")
     wrong += _later(signature, about)
@@ -113,13 +114,11 @@ def look_at(
     at = (stamped.at if stamped.trusted else None) or signed_at or about.now
     trusted = about.trust.vouches_for(certificate, others, at)
     told = [*problems, *([stamped.problem] if stamped.problem else []), *([] if trusted else [_unknown(certificate)])]
-    found = replace(
-        unreadable(name, ()),
-        fingerprint=fingerprint_of(certificate.dump()),
-        subject=name_in(certificate.subject),
-        issuer=name_in(certificate.issuer),
-        level="local" if is_local(certificate) else "certificate",
-        certified=_certifies(signature, reader),
+    if made_in == _first(about) and not certified:
+        told.append("It is the first signature and does not certify the document.")
+    return made_in, replace(
+        _said_by(signature, certificate),
+        certified=certified,
         signed_at=signed_at,
         stamped_at=stamped.at,
         covers=covers,
@@ -127,16 +126,22 @@ def look_at(
         valid=intact and not wrong,
         trusted=trusted,
         problems=(*wrong, *told),
+        revision=made_in,
+    )
+
+
+def _said_by(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> PdfSignature:
+    """What a signature and its certificate say of themselves; whether it holds is not looked at."""
+    return replace(
+        unreadable(signature.field_name, ()),
+        fingerprint=fingerprint_of(certificate.dump()),
+        subject=name_in(certificate.subject),
+        issuer=name_in(certificate.issuer),
+        level="local" if is_local(certificate) else "certificate",
         name=_text(signature.sig_object, "/Name"),
         reason=_text(signature.sig_object, "/Reason", 4000),
-        revision=made_in,
         certificate=certificate.dump(),
     )
-    if made_in == _first(about) and not found.certified:
-        found = replace(
-            found, problems=(*found.problems, "It is the first signature and does not certify the document.")
-        )
-    return made_in, found
 
 
 def _intact(signature: EmbeddedPdfSignature, certificate: x509.Certificate, wrong: list[str]) -> bool:
