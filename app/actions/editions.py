@@ -17,7 +17,7 @@ from models.walk import spec_at
 if TYPE_CHECKING:
     from app.report import Document, Options
 
-_OTHER_TEXTS: Final = {
+OTHER_TEXTS: Final = {
     "signatures": ("signoff", "Signatures"),
     "requests": ("signoff", "Change asked for"),
     "history": ("history", "Why it ended"),
@@ -48,8 +48,8 @@ def left_texts(document: Document) -> tuple[LeftText, ...]:
 
 def _left(path: str, text: str) -> LeftText:
     steps = path.split(".")
-    if steps[0] in _OTHER_TEXTS:
-        page, name = _OTHER_TEXTS[steps[0]]
+    if steps[0] in OTHER_TEXTS:
+        page, name = OTHER_TEXTS[steps[0]]
         return LeftText(path, page, name, _PARTS.get(steps[-1], name), text)
     page, section = page_of(path)
     return LeftText(path, page, section, spec_at(Plan, path).title, text)

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import actions
+from app.actions import editions
+from app.actions.editions import LeftText
 from app.errors import ExportTrouble, NameplateError
 from app.files import write_whole
-from app.report import Document, Options, unprintable
+from app.report import Document, Options
 from app.settings import Settings, settings_path
-from app.ui import icons, theme
+from app.ui import ask, icons, theme
 from app.ui.clock import today
 from app.ui.page import Page
+from app.ui.parts.edition_choice import EditionChoice
+from app.ui.parts.look_through import LookThrough
+from app.ui.parts.section_choice import SectionChoice
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
+from app.ui.widgets.outcome import Outcome
 from models.guard import Unusable
-from models.plan import Plan
-from models.walk import spec_at
 
 Kind = Literal["checklist", "map", "plan"]
-ENDINGS: Final[dict[Kind, str]] = {"checklist": "checklist.pdf", "map": "map.pdf", "plan": "plan.json"}
 PAPERS: Final = {"a4": "A4", "letter": "Letter"}
+SUFFIX: Final = {"redacted": "-redacted", "signed": "-signed", "fresh": "-without-signatures", "full": ""}
+"""What the name of a checklist says of its edition."""
 
 
 class ExportView(Page):
-    """Three documents, one paper, one revision; each is written whole and read back before it counts."""
+    """Three documents, one paper, one revision, one edition; each is written whole and read back before it counts."""
 
     key = "export"
     title = "Take it with you"
@@ -40,20 +44,120 @@ class ExportView(Page):
         """Lay out the view."""
         self._settings = Settings(settings_path(self.session.workspace.store.path))
         self._saved: Path | None = None
-        column = self.section("Documents", head=False)
+        column = self.section(self.tr("What goes out"), head=False)
         self.revision = ChoiceBox({})
+        self.revision.on_edited(self._revision_chosen)
         self.paper = ChoiceBox(PAPERS)
         self.paper.show_value(self._settings.get("paper"))
         self.paper.on_edited(self._paper_chosen)
+        self.edition = EditionChoice()
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(labelled(self.tr("Which revision"), self.revision), 3)
         row.addWidget(labelled(self.tr("Paper"), self.paper), 1)
         column.addLayout(row)
+        column.addWidget(self.edition)
+        self.parts = SectionChoice()
+        column.addWidget(self.parts)
         self.crosswalk = QCheckBox(self.tr("In the checklist: which outside references its questions touch"))
+        self.tagged = QCheckBox(self.tr("Readable aloud: with the structure that screen readers follow"))
+        self.tagged.setChecked(True)
         column.addWidget(self.crosswalk)
+        column.addWidget(self.tagged)
+        self.look = LookThrough()
+        self.look.wanted.connect(self._open_field)
+        column.addWidget(self.look)
+        column = self.section(self.tr("Documents"), head=False)
         self.buttons: dict[Kind, QPushButton] = {}
-        kinds: tuple[tuple[Kind, str, str], ...] = (
+        for kind, title, note in self._kinds():
+            column.addWidget(self._document(kind, title, note))
+        self.waits = QLabel(self.tr("The buttons wait until you say that you have looked through the texts above."))
+        self.waits.setProperty("look", "caption")
+        self.waits.setWordWrap(True)
+        column.addWidget(self.waits)
+        self.outcome = Outcome()
+        column.addWidget(self.outcome)
+        column.addWidget(self._make_after())
+        self.edition.changed.connect(self._edition_chosen)
+        self.look.looked.connect(self._allow)
+        self.session.saved.connect(self._on_saved)
+        self.form.follow(self._follow)
+
+    def choose(self, number: int) -> None:
+        """Choose a sealed revision, or with 0 the draft."""
+        self.revision.show_value(number)
+        self._revision_chosen(number)
+
+    def default_name(self, kind: Kind) -> str:
+        """A file name that says what is in it: agent, revision, document, edition."""
+        stem = editions.file_stem(self._get_document(), self.options(kind))
+        number = self.revision.currentData() or self.session.workspace.draft.revision
+        state = "" if self.revision.currentData() else "-draft"
+        if kind == "plan":
+            return f"{stem}-r{number}{state}-plan.json"
+        edition = self.edition.key
+        # A map has no signatures, inside or not.
+        suffix = SUFFIX[edition] if kind == "checklist" or edition == "redacted" else ""
+        return f"{stem}-r{number}{state}-{kind}{suffix}.pdf"
+
+    def options(self, kind: Kind) -> Options:
+        """How a document is rendered by what is chosen."""
+        return Options(
+            kind="map" if kind == "map" else "checklist",
+            paper=self.paper.currentData(),
+            tagged=self.tagged.isChecked(),
+            crosswalk=self.crosswalk.isChecked(),
+            sections=self.parts.keys(),
+            # Where a signed PDF exists, the next signature belongs into that one.
+            fields=self.edition.key != "fresh",
+            redacted=self.edition.key == "redacted",
+        )
+
+    def save(self, kind: Kind, target: Path) -> bool:
+        """Write a document at `target`; whether it is there now. What went wrong is said on the page."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.session.workspace.flush()
+            written = self._write(kind, target)
+        except (NameplateError, Unusable) as wrong:
+            self._say(str(wrong), bad=True)
+            return False
+        except OSError as wrong:
+            trouble = ExportTrouble(f"{target.name} could not be written ({wrong.strerror}).", "Choose another folder.")
+            self._say(str(trouble), bad=True)
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._saved = written[0]
+        places = ", ".join(map(str, written))
+        self._say(f"{self.tr('Saved: {0}').format(places)}{self._as_codes(kind)}", bad=False)
+        return True
+
+    def _write(self, kind: Kind, target: Path) -> tuple[Path, ...]:
+        """Write one document, or all its signed copies; where they are."""
+        document, edition = self._get_document(), self.edition.key
+        if edition == "redacted":
+            self.look.show_texts(editions.left_texts(document))
+            if kind == "plan" or not self.look.done:
+                # The plan may have changed in another window since it was looked through.
+                raise ExportTrouble("Nothing was written.", "Look through the texts that it shows first, and tick it.")
+        if kind == "plan":
+            write_whole(target, document.raw)
+        elif kind == "checklist" and edition == "signed":
+            workspace = self.session.workspace
+            plan_id = self.session.plan.plan_id
+            return editions.export_signed(workspace.store, plan_id, self.revision.currentData(), target)
+        else:
+            actions.export_pdf(document, self.options(kind), target)
+        return (target,)
+
+    def _get_document(self) -> Document:
+        number = self.revision.currentData() or None
+        workspace = self.session.workspace
+        return actions.document_of(workspace.store, self.session.plan.plan_id, number, today())
+
+    def _kinds(self) -> tuple[tuple[Kind, str, str], ...]:
+        return (
             (
                 "checklist",
                 self.tr("Readiness checklist"),
@@ -62,13 +166,8 @@ class ExportView(Page):
             ("map", self.tr("Ownership map"), self.tr("One page across: who owns what, for the wall.")),
             ("plan", self.tr("Plan file"), self.tr("The plan itself, for another computer or for a pipeline.")),
         )
-        for kind, title, note in kinds:
-            column.addWidget(self._document(kind, title, note))
-        self.outcome = QLabel()
-        self.outcome.setWordWrap(True)
-        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
-        self.outcome.hide()
-        column.addWidget(self.outcome)
+
+    def _make_after(self) -> QWidget:
         self._after = QWidget()
         after = QHBoxLayout(self._after)
         after.setContentsMargins(0, 0, 0, 0)
@@ -79,45 +178,7 @@ class ExportView(Page):
             after.addWidget(button)
         after.addStretch(1)
         self._after.hide()
-        column.addWidget(self._after)
-        self.form.follow(self._follow)
-
-    def choose(self, number: int) -> None:
-        """Choose a sealed revision."""
-        self.revision.show_value(number)
-
-    def default_name(self, kind: Kind) -> str:
-        """A file name that says what is in it: agent, revision, document."""
-        agent = re.sub(r"[^\w-]+", "-", self.session.plan.head.agent.strip()).strip("-").lower() or "plan"
-        number = self.revision.currentData() or self.session.workspace.draft.revision
-        state = "" if self.revision.currentData() else "-draft"
-        return f"{agent[:60]}-r{number}{state}-{ENDINGS[kind]}"
-
-    def save(self, kind: Kind, target: Path) -> bool:
-        """Write a document at `target`; whether it is there now. What went wrong is said on the page."""
-        workspace = self.session.workspace
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            workspace.flush()
-            number = self.revision.currentData() or None
-            document = actions.document_of(workspace.store, self.session.plan.plan_id, number, today())
-            if kind == "plan":
-                write_whole(target, document.raw)
-            else:
-                options = Options(kind=kind, paper=self.paper.currentData(), crosswalk=self.crosswalk.isChecked())
-                actions.export_pdf(document, options, target)
-        except (NameplateError, Unusable) as wrong:
-            self._say(str(wrong), bad=True)
-            return False
-        except OSError as wrong:
-            trouble = ExportTrouble(f"{target.name} could not be written ({wrong.strerror}).", "Choose another folder.")
-            self._say(str(trouble), bad=True)
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self._saved = target
-        self._say(f"{self.tr('Saved: {0}').format(target)}{_not_printed(document, kind)}", bad=False)
-        return True
+        return self._after
 
     def _document(self, kind: Kind, title: str, note: str) -> QWidget:
         card = QFrame()
@@ -147,13 +208,15 @@ class ExportView(Page):
         folder = self._settings.get("export_folder") or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        ending = "JSON (*.json)" if kind == "plan" else "PDF (*.pdf)"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(Path(folder) / self.default_name(kind)), ending
-        )
-        if not chosen:
+        kinds = "JSON (*.json)" if kind == "plan" else "PDF (*.pdf)"
+        try:
+            name = self.default_name(kind)
+        except NameplateError as wrong:
+            self._say(str(wrong), bad=True)
             return
-        target = Path(chosen)
+        target = ask.file_to_save(self, str(Path(folder) / name), kinds)
+        if target is None:
+            return
         if not target.suffix:
             target = target.with_suffix(".json" if kind == "plan" else ".pdf")
         if self.save(kind, target):
@@ -170,8 +233,57 @@ class ExportView(Page):
         for revision in reversed(revisions):
             words[revision.number] = self.tr("Revision {0}, {1}").format(revision.number, revision.state)
         before = self.revision.currentData()
-        self.revision.set_words(words)  # type: ignore[arg-type]
-        self.revision.show_value(before if before in words else next(iter(words)))
+        if words != self.revision.words:
+            self.revision.set_words(words)  # type: ignore[arg-type]
+            self.revision.show_value(before if before in words else next(iter(words)))
+        self._offer()
+
+    def _revision_chosen(self, _number: int) -> None:
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the editions that there are of the chosen revision."""
+        store, plan_id = self.session.workspace.store, self.session.plan.plan_id
+        number = self.revision.currentData() or 0
+        found = next((one for one in store.revisions(plan_id) if one.number == number), None)
+        self.edition.offer(found, editions.signed_count(store, plan_id, number) if found else 0)
+        self._edition_chosen()
+
+    def _edition_chosen(self) -> None:
+        """Show what the chosen edition leaves to choose, and what has to be looked through first."""
+        edition = self.edition.key
+        self.parts.setEnabled(edition != "signed")
+        self.crosswalk.setEnabled(edition != "signed")
+        self.look.setVisible(edition == "redacted")
+        if edition == "redacted":
+            try:
+                self.look.show_texts(editions.left_texts(self._get_document()))
+            except (NameplateError, Unusable) as wrong:
+                self._say(str(wrong), bad=True)
+        self._allow()
+
+    def _on_saved(self, _state: object) -> None:
+        # Documents are made from what is on the disk, so a text is looked at once it is there.
+        if self.isVisible() and self.edition.key == "redacted":
+            self._edition_chosen()
+
+    def _allow(self) -> None:
+        """Let be pressed what may be written now."""
+        redacted = self.edition.key == "redacted"
+        for kind, button in self.buttons.items():
+            button.setEnabled(not redacted or (kind != "plan" and self.look.done))
+        self.waits.setVisible(redacted and not self.look.done)
+
+    def _open_field(self, text: LeftText) -> None:
+        """Go to where a text was typed."""
+        if text.page == "settings":
+            for action in self.window().actions():
+                if action.objectName() == "settings":
+                    action.trigger()
+        elif text.path.split(".")[0] in editions.OTHER_TEXTS:
+            self.session.wanted.emit(text.page, 0)
+        else:
+            self.session.jump.emit(text.path)
 
     def _paper_chosen(self, paper: str) -> None:
         self._keep("paper", paper)
@@ -184,12 +296,19 @@ class ExportView(Page):
             return
 
     def _say(self, words: str, *, bad: bool) -> None:
-        self.outcome.setText(words)
-        self.outcome.setProperty("look", "bad" if bad else "ok")
-        self.outcome.style().unpolish(self.outcome)
-        self.outcome.style().polish(self.outcome)
-        self.outcome.show()
+        self.outcome.say(words, bad=bad)
         self._after.setVisible(not bad)
+
+    def _as_codes(self, kind: Kind) -> str:
+        """Which letters were printed as codes, and where: no bundled face has them."""
+        if kind == "plan" or (kind == "checklist" and self.edition.key == "signed"):
+            return ""
+        found = editions.codes(self._get_document(), redacted=self.edition.key == "redacted")
+        words = self.tr("Printed as codes, for no face here has them. {0}: {1}")
+        lines = [words.format(name, letters) for name, letters in found[:5]]
+        if len(found) > 5:
+            lines.append(self.tr("And in {0} more fields.").format(len(found) - 5))
+        return "".join(f"\n{line}" for line in lines)
 
     def _open(self) -> None:
         if self._saved is not None:
@@ -198,19 +317,3 @@ class ExportView(Page):
     def _open_folder(self) -> None:
         if self._saved is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
-
-
-def _not_printed(document: Document, kind: Kind) -> str:
-    """Which letters were printed as codes, and where: no bundled face has them."""
-    if kind == "plan":
-        return ""
-    lines = [f"{_title(path)}: {letters}" for path, letters in unprintable(document)]
-    return "".join(f"\nPrinted as codes, for no face here has them. {line}" for line in lines[:5])
-
-
-def _title(path: str) -> str:
-    """What a field is called; what stands beside the plan goes by the first word of its path."""
-    try:
-        return spec_at(Plan, path).title
-    except KeyError:
-        return path.split(".")[0].capitalize()

@@ -1,0 +1,61 @@
+"""Which parts of the checklist are printed: a box for each, and in words what is left out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.widgets.flow import FlowLayout
+
+ALWAYS: Final = "signoff"
+"""The section that is printed in any case: asked for alone, it stands for none of the others."""
+
+
+class SectionChoice(QWidget):
+    """All parts are ticked at first. The first page and the approval page cannot be left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Loaded here: it brings what the documents are made with.
+        from app.report.sections import SECTIONS
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        label = QLabel(self.tr("What the checklist holds"))
+        label.setProperty("look", "label")
+        column.addWidget(label)
+        flow = QWidget()
+        boxes = FlowLayout(flow, theme.px(16))
+        self.boxes: dict[str, QCheckBox] = {}
+        for key, title, _ in SECTIONS:
+            if key != ALWAYS:
+                box = self.boxes[key] = QCheckBox(title)
+                box.setChecked(True)
+                box.toggled.connect(self._say)
+                boxes.addWidget(box)
+        column.addWidget(flow)
+        self.words = QLabel()
+        self.words.setProperty("look", "caption")
+        self.words.setWordWrap(True)
+        column.addWidget(self.words)
+        self._say()
+
+    def keys(self) -> tuple[str, ...]:
+        """What `Options.sections` takes: blank for everything."""
+        chosen = tuple(key for key, box in self.boxes.items() if box.isChecked())
+        return () if len(chosen) == len(self.boxes) else (*chosen, ALWAYS)
+
+    def left_out(self) -> tuple[str, ...]:
+        """The titles of the parts that are not printed."""
+        return tuple(box.text() for box in self.boxes.values() if not box.isChecked())
+
+    def _say(self) -> None:
+        out = self.left_out()
+        if out:
+            words = self.tr("Left out, and the first page says so: {0}. The first page and the approval page stay.")
+            self.words.setText(words.format(", ".join(out)))
+        else:
+            self.words.setText(self.tr("Everything. The first page and the approval page cannot be left out."))
