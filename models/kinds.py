@@ -38,29 +38,24 @@ def kind_words(kind: ExceptionKind) -> str:
 
 def items_a_week(path: ExceptionPath) -> Fraction | None:
     """Exceptions in a week: as drawn, else as typed, else the sum of the kinds; None where none of them can be read."""
-    return _total(path.kinds, path.load)
-
-
-def _total(kinds: tuple[ExceptionKind, ...], load: Load) -> Fraction | None:
-    stated = _stated_items(load)
-    if stated is not None or load.pattern == "profile" or load.per_week.strip():
+    stated = _stated_items(path.load)
+    if stated is not None or path.load.pattern == "profile" or path.load.per_week.strip():
         return stated
-    counts = [count for kind in kinds if (count := amount(kind.per_week)) is not None]
+    counts = [count for kind in path.kinds if (count := amount(kind.per_week)) is not None]
     return sum(counts, Fraction(0)) if counts else None
 
 
 def parts(path: ExceptionPath) -> tuple[Part, ...]:
     """The arrivals cut into their kinds, in the order of the list; the shares add up to 1."""
-    return _cut(path.kinds, path.load)
+    return _cut(path.kinds, items_a_week(path) or Fraction(0), amount(path.load.minutes))
 
 
 @functools.lru_cache(maxsize=16)
-def _cut(kinds: tuple[ExceptionKind, ...], load: Load) -> tuple[Part, ...]:
+def _cut(kinds: tuple[ExceptionKind, ...], items: Fraction, general: Fraction | None) -> tuple[Part, ...]:
     """`parts`, which an edit asks for a score of times."""
-    general = amount(load.minutes)
     counts = [amount(kind.per_week) for kind in kinds]
     known, open_kinds = _sum(counts), counts.count(None)
-    total = max(_total(kinds, load) or Fraction(0), known)
+    total = max(items, known)
     if not open_kinds and total - known <= total * SLACK:
         total = known
     rest = 1 - known / total if total else Fraction(1)
@@ -117,9 +112,7 @@ def amount(text: str) -> Fraction | None:
 def _stated_items(load: Load) -> Fraction | None:
     if load.pattern != "profile":
         return amount(load.per_week)
-    hours = profile.figures(load.profile)
-    known = [hour for hour in hours if hour is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(hours) else None
+    return profile.total(load.profile)
 
 
 def _sum(counts: list[Fraction | None]) -> Fraction:

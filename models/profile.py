@@ -19,6 +19,14 @@ def figures(profile: tuple[str, ...]) -> tuple[Fraction | None, ...]:
 
 
 @functools.lru_cache(maxsize=16)
+def total(profile: tuple[str, ...]) -> Fraction | None:
+    """Items in the week; None where it is blank or an hour cannot be read."""
+    hours = figures(profile)
+    known = [hour for hour in hours if hour is not None]
+    return sum(known, Fraction(0)) if known and len(known) == len(hours) else None
+
+
+@functools.lru_cache(maxsize=16)
 def pieces(profile: tuple[str, ...]) -> tuple[Piece, ...]:
     """The hours as pieces of the week; empty unless there are as many as a week has and all of them can be read."""
     hours = figures(profile)

@@ -54,6 +54,7 @@ def main(kind: str) -> int:
         view = PlanView(PlanSession(Workspace(store, plan_id, lambda: NOW), holder), Actions(holder))
         view.open_page("exceptions")
         page = view.findChild(ExceptionsPage)
+        assert page is not None
         window = shown(application, view, page.board.grid)
         # The other pages are made while nobody types; that is no part of an edit.
         QTest.qWait(IDLE)
