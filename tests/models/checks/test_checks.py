@@ -16,7 +16,7 @@ from models.finding import RANK, Context, Finding, Request
 from models.plan import Plan
 from models.rules import Rules
 from models.walk import spec_at
-from tests.models.checks.broken import ASKS, AT_THREE, AT_TWO, FINE, HIGH, JOB, RUSH, SILENT, W, X, broken, by_role
+from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, RUSH, W, X, broken, by_role
 from tests.models.examples import DAY, NEW, ONE, SPARE, THREE, TWO, found, places, real
 from tests.models.plans import blank, full, plans
 
@@ -383,21 +383,3 @@ def test_a_finding_gives_its_parameters() -> None:
     finding = Finding("EXC-13", "warn", "exceptions.load.per_week", (("u", "88.8"),))
     assert finding.param("u") == "88.8"
     assert finding.param("limit") == ""
-
-
-@pytest.mark.parametrize(
-    ("undo", "severity", "reason"),
-    [
-        ("no", "block", "although it cannot be undone."),
-        ("partly", "warn", "although it can be undone only in part."),
-        ("", "warn", "although nobody has said whether it can be undone."),
-    ],
-)
-@pytest.mark.parametrize("stage", [1, 2, 3])
-def test_silence_is_no_yes_at_any_stage_and_cannot_be_switched_off(
-    stage: int, undo: str, severity: str, reason: str
-) -> None:
-    plan = broken(TWO, {f"{ASKS}.undo": undo, **SILENT})
-    (row,) = (one for one in found(plan, stage, rules=Rules(added_checks=False)) if one.id == "BND-10")
-    assert (row.severity, row.path) == (severity, real(plan, f"{ASKS}.on_silence"))
-    assert headline(row).endswith(reason)
