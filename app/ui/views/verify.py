@@ -1,0 +1,273 @@
+"""What a PDF proves: the answer in words, then who signed, who did not, what was added, and what stays open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.actions.verification import Signed, Verification
+from app.ui import theme
+from app.ui.checking import Checking
+from app.ui.marks import Mark
+from app.ui.views.side import SideView
+from app.ui.widgets.flow import FlowLayout, clear
+from app.ui.widgets.question import Question
+from models import reading
+from models.levels import level_words
+from models.seal import groups
+
+WIDTH: Final = 768
+_TINTS: Final = {"intact": "ok", "incomplete": "warn", "altered": "bad", "not a plan": "plain"}
+_MARKS: Final = {"intact": "yes", "incomplete": "partly", "altered": "no", "not a plan": "none"}
+
+
+class VerifyView(SideView):
+    """Shows what `checking` found; `choosing` asks for another file."""
+
+    choosing = Signal()
+
+    def __init__(self, checking: Checking, parent: QWidget | None = None) -> None:
+        super().__init__(WIDTH, parent)
+        self._checking = checking
+        self.lines: list[SignatureLine] = []
+        self._doubted: Signed | None = None
+        self._name = QLabel()
+        self.title(self.tr("Is this what was signed?"))
+        self._plain(self._name, "lead13")
+        self.column.addWidget(self._name)
+        self.banner = Answer()
+        self.column.addWidget(self.banner)
+        bar = QWidget()
+        self._bar = FlowLayout(bar, theme.px(8))
+        self.read, self.keep, self.other = QPushButton(), QPushButton(), QPushButton()
+        for button, words, call in (
+            (self.read, self.tr("Open read-only"), checking.read),
+            (self.keep, self.tr("Keep a copy"), checking.keep),
+            (self.other, self.tr("Choose another file"), self.choosing),
+        ):
+            button.setText(words)
+            button.clicked.connect(call)
+            self._bar.addWidget(button)
+        # The last item of such a layout takes what is left of its line.
+        self._bar.addWidget(QWidget())
+        self.column.addWidget(bar)
+        self.question = Question()
+        self.question.ended.connect(self._after_question)
+        self.column.addWidget(self.question)
+        self._rest = QVBoxLayout()
+        self._rest.setSpacing(theme.px(8))
+        self.column.addLayout(self._rest)
+        self.column.addStretch(1)
+        checking.changed.connect(self.show_found)
+        self.show_found()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first button that can be pressed."""
+        buttons = (self.read, self.keep, self.other)
+        self.reveal(next(button for button in buttons if button.isEnabled()))
+
+    def show_found(self) -> None:
+        """Show how the check stands."""
+        checking = self._checking
+        found, file = checking.found, checking.file
+        self._name.setText(file.name if file is not None else "")
+        self.banner.show_answer(*self._answer())
+        self.read.setEnabled(checking.is_pdf and not checking.busy)
+        self.keep.setEnabled(checking.is_pdf and not checking.busy and checking.store is not None)
+        known = checking.is_known
+        self.keep.setText(self.tr("Keep a copy under a new id") if known else self.tr("Keep a copy"))
+        clear(self._rest)
+        self.lines = []
+        if found is not None:
+            self._show_all(found)
+        if not checking.busy:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.banner, QAccessible.Event.Alert))
+            if self.isVisible():
+                self.take_focus()
+
+    def _answer(self) -> tuple[str, str, str, tuple[str, ...]]:
+        """Tint, mark, headline and the reasons below it."""
+        checking = self._checking
+        if checking.trouble:
+            return "bad", "no", self.tr("That did not work."), (checking.trouble,)
+        if checking.found is None:
+            words = self.tr("Its pages are made again from what is inside, and every signature is checked.")
+            return "plain", "waiting", self.tr("Looking into it"), (words,)
+        found = checking.found
+        return _TINTS[found.verdict], _MARKS[found.verdict], found.words, found.reasons
+
+    def _show_all(self, found: Verification) -> None:
+        self._show_plan(found)
+        if found.signatures:
+            self._head(self.tr("Who signed"))
+        can_believe = self._checking.store is not None and not self._checking.store.read_only
+        for one in found.signatures:
+            line = SignatureLine(one, can_believe=can_believe)
+            line.wanted.connect(self._ask)
+            self.lines.append(line)
+            self._rest.addWidget(line)
+        self._list(self.tr("Who has not signed"), tuple(f"{one.name}: {one.role}" for one in found.missing))
+        self._list(self.tr("What was added after it was written"), found.added)
+        known = (*found.later, *([found.log] if found.log else []))
+        self._list(self.tr("What your own plans say"), known)
+        self._list(self.tr("What this does not prove"), found.limits)
+
+    def _show_plan(self, found: Verification) -> None:
+        plan = found.plan
+        if plan is None and not found.hash:
+            return
+        self._head(self.tr("What it is"))
+        if plan is not None:
+            words = [plan.agent or self.tr("Agent without a name")]
+            if found.revision:
+                words.append(self.tr("revision {0}").format(found.revision))
+            words.append(self.tr("stage {0}").format(plan.stage or "-"))
+            if plan.sealed_on is not None:
+                words.append(self.tr("sealed on {0}").format(reading.say_day(plan.sealed_on)))
+            self._line(", ".join(words), "strong")
+            self._line(self.tr("When it was printed: {0}. Plan {1}").format(plan.state, plan.plan_id), "caption")
+        if found.hash:
+            self._line(self.tr("SHA-256 {0}").format(groups(found.hash)), "caption")
+
+    def _list(self, head: str, words: tuple[str, ...]) -> None:
+        if words:
+            self._head(head)
+            for one in words:
+                self._line(one)
+
+    def _head(self, words: str) -> None:
+        head = QLabel(words)
+        head.setProperty("look", "section")
+        head.setContentsMargins(0, theme.px(16), 0, 0)
+        self._rest.addWidget(head)
+
+    def _line(self, words: str, look: str = "") -> None:
+        label = QLabel(words)
+        self._plain(label, look)
+        self._rest.addWidget(label)
+
+    def _plain(self, label: QLabel, look: str) -> None:
+        plain_label(label, look)
+
+    def _ask(self) -> None:
+        line = self.sender()
+        assert isinstance(line, SignatureLine)
+        self._doubted = line.signed
+        words = self.tr(
+            "Believe from now on that this certificate is that of {0}? Compare its fingerprint with the one that {0}"
+            " reads out to you: {1}"
+        ).format(line.signed.name, groups(line.signed.certificate))
+        self.question.ask(words, self.tr("Believe it"), self.tr("Leave it in doubt"), self._believe)
+        self.reveal(self.question.no)
+
+    def _believe(self) -> None:
+        signed, self._doubted = self._doubted, None
+        if signed is not None:
+            self._checking.believe(signed)
+
+    def _after_question(self) -> None:
+        doubted, self._doubted = self._doubted, None
+        for line in self.lines:
+            if doubted is not None and line.signed == doubted:
+                self.reveal(line.button)
+
+
+class Answer(QFrame):
+    """The answer: a large mark, one sentence, and why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "banner")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(edge) for edge in (16, 12, 16, 12)])
+        row.setSpacing(theme.px(16))
+        self.mark = Mark("none", "", 32)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(6))
+        self.words, self.detail = QLabel(), QLabel()
+        for label, look in ((self.words, "headline"), (self.detail, "")):
+            plain_label(label, look)
+            words.addWidget(label)
+        row.addLayout(words, 1)
+
+    def show_answer(self, tint: str, mark: str, words: str, reasons: tuple[str, ...]) -> None:
+        """Show another answer."""
+        self.mark.set_mark(mark, words)
+        self.words.setText(words)
+        self.detail.setText("\n\n".join(reasons))
+        self.detail.setVisible(bool(reasons))
+        self.setAccessibleName(" ".join((words, *reasons)))
+        self.setProperty("tint", tint)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class SignatureLine(QFrame):
+    """One signature in words; `wanted` asks to believe its certificate."""
+
+    wanted = Signal()
+
+    def __init__(self, signed: Signed, *, can_believe: bool) -> None:
+        super().__init__()
+        self.signed = signed
+        self.setProperty("look", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(edge) for edge in (16, 10, 16, 10)])
+        row.setSpacing(theme.px(12))
+        state = self.tr("It counts") if signed.counts else self.tr("It does not count")
+        row.addWidget(Mark("yes" if signed.counts else "no", state), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        role = signed.role or self.tr("not asked to sign")
+        for text, look in (
+            (signed.name, "strong"),
+            (self.tr("{0}. {1}.").format(role[:1].upper() + role[1:], state), ""),
+            (f"{level_words(signed.level)}.", ""),
+            (self._when(), "caption"),
+            (self._certificate(), "caption"),
+            (" ".join(signed.problems), "" if signed.counts else "bad"),
+        ):
+            if text:
+                label = QLabel(text)
+                plain_label(label, look)
+                column.addWidget(label)
+        row.addLayout(column, 1)
+        self.button = QPushButton(self.tr("Believe this certificate"))
+        self.button.setProperty("look", "small")
+        self.button.setAccessibleName(self.tr("Believe this certificate: {0}").format(signed.name))
+        self.button.clicked.connect(self.wanted)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        # What does not hold cannot be believed, whoever may have made it.
+        self.button.setVisible(bool(can_believe and signed.der and signed.valid and not signed.trusted))
+
+    def _when(self) -> str:
+        signed = self.signed
+        covers = self.tr("covers {0}").format(signed.covers)
+        if not signed.time:
+            return self.tr("No time is claimed; {0}").format(covers)
+        at = datetime.fromisoformat(signed.time)
+        day = reading.say_day(at.date())
+        if "T" not in signed.time:
+            return self.tr("{0}; {1}").format(day, covers)
+        return self.tr("{0}, {1} by the signer's clock; {2}").format(day, f"{at:%H:%M} {at:%Z}".strip(), covers)
+
+    def _certificate(self) -> str:
+        signed = self.signed
+        if not signed.certificate:
+            return ""
+        short = groups(signed.certificate[:24])
+        known = signed.known or self.tr("not known here")
+        return self.tr("Certificate {0} …: {1}").format(short, known)
+
+
+def plain_label(label: QLabel, look: str) -> None:
+    """Text as it is, broken into lines, to be copied with the mouse."""
+    label.setProperty("look", look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
