@@ -57,6 +57,9 @@ class Workspace:
 
     def edit(self, path: str, value: Any) -> None:
         """Put a value into a field; texts typed into one field in one go are one step of undo."""
+        if self.store.read_only:
+            self._stand()
+            return
         before, was = self.plan, edit.get(self.plan, path)
         if edit.put(before, path, value) == before:
             return
@@ -147,8 +150,15 @@ class Workspace:
         sealed = self.draft.state != "draft" and self.plan == self.draft.plan
         return carried(self.plan) if sealed else self.plan
 
+    def _stand(self) -> None:
+        """Nothing can be kept, so nothing is changed; whoever shows the plan shows it as it stands."""
+        for call in tuple(self.on_changed):
+            call()
+
     def _step(self, plan: Plan, path: str) -> None:
-        if plan != self.plan:
+        if self.store.read_only:
+            self._stand()
+        elif plan != self.plan:
             self._steps.done(self.plan, path)
             self._show(plan, path)
 

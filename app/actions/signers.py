@@ -186,3 +186,9 @@ def missing(circle: Circle, signatures: Iterable[Signed]) -> tuple[Asked, ...]:
     """Those who must sign and of whom no signature counts."""
     counted: Mapping[str, bool] = {one.person_id: True for one in signatures if one.counts}
     return tuple(one for one in circle.asked() if one.person_id not in counted)
+
+
+def listed(names: tuple[str, ...], most: int = 12) -> str:
+    """Names in a sentence: "Dana, Marek and Helen"; of many the first."""
+    shown = [*names[:most], *(["more"] if len(names) > most else [])]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

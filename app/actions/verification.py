@@ -130,6 +130,11 @@ class Verification:
         }
 
 
+def unknown(problem: str) -> bool:
+    """Whether a problem of a signature is only that its certificate is not known here, which is told once for all."""
+    return problem.endswith(("it is not known here.", "no known root vouches for it."))
+
+
 _ANSWERS: Final = {
     "intact": "Intact and complete: nothing was changed, and every signature that the plan asks for is there.",
     "incomplete": "Not complete: nothing was found changed, but it does not count as signed.",

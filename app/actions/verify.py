@@ -16,7 +16,7 @@ from app.actions import signers
 from app.actions.own_store import Here, believed, known_here
 from app.actions.pageless import facts, plan_file, redacted
 from app.actions.pages_match import Match, compare
-from app.actions.signers import Circle
+from app.actions.signers import Circle, listed
 from app.actions.verification import (
     LIMIT_LOCAL,
     LIMIT_RECORDED,
@@ -26,6 +26,7 @@ from app.actions.verification import (
     Signed,
     Verdict,
     Verification,
+    unknown,
 )
 from app.store import Store
 from models import parse, reading
@@ -224,8 +225,8 @@ def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
 def _tell_pages(match: Match, program: str, reasons: _Reasons) -> None:
     reasons.altered += match.problems
     if match.pages:
-        listed = ", ".join(map(str, match.pages[:12])) + (" and more" if len(match.pages) > 12 else "")
-        pages = f"Page {listed} does" if len(match.pages) == 1 else f"Pages {listed} do"
+        numbers = listed(tuple(map(str, match.pages)))
+        pages = f"Page {numbers} does" if len(match.pages) == 1 else f"Pages {numbers} do"
         reasons.altered.append(f"{pages} not say what the plan inside says: something was painted over or swapped.")
     if match.unsure:
         reasons.lacking.append(
@@ -254,32 +255,39 @@ def _behind(case: _Case, reasons: _Reasons) -> None:
             f"What follows the plan in this file cannot be read, so that no signature can be checked: {file.trouble} "
             "It was cut short or damaged."
         )
-    reasons.altered += file.appended
+    reasons.altered += map(_later, file.appended)
 
 
 def _added(case: _Case) -> tuple[str, ...]:
     if case.file is None:
         return ()
-    return (*case.file.appended, *case.file.added)
+    return tuple(map(_later, (*case.file.appended, *case.file.added)))
+
+
+def _later(words: str) -> str:
+    """What an update did, without its number, which says nothing to a reader."""
+    return re.sub(r"^Update \d+ of \d+: ", "After it was written: ", words)
 
 
 def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
     """Signatures that do not hold or do not count, and certificates that nobody knows."""
     overtaken = [one for one in signatures if _overtaken(one)]
     if overtaken:
-        names = ", ".join(dict.fromkeys(one.name for one in overtaken))
-        reasons.altered.append(f"What the file shows now is not what was signed by {names}.")
+        names = tuple(dict.fromkeys(one.name for one in overtaken))
+        reasons.altered.append(f"What the file shows now is not what was signed by {listed(names)}.")
+    doubted = tuple(dict.fromkeys(one.name for one in signatures if one.counts and one.der and not one.trusted))
+    if doubted:
+        reasons.notes.append(
+            f"Nobody here knows the certificate of {listed(doubted)}: the signature holds, but anybody could have "
+            "taken that name."
+            if len(doubted) == 1
+            else f"Nobody here knows the certificates of {listed(doubted)}: the signatures hold, but anybody could "
+            "have taken those names."
+        )
     for one in signatures:
-        if one in overtaken:
+        if one in overtaken or one.counts:
             continue
-        if one.counts:
-            if one.level != "recorded" and not one.trusted:
-                reasons.notes.append(
-                    f"The signature of {one.name} holds, but nobody here knows the certificate: it may be anybody's "
-                    "who took that name."
-                )
-            continue
-        words = " ".join(problem for problem in one.problems if not problem.endswith(_UNKNOWN))
+        words = " ".join(problem for problem in one.problems if not unknown(problem))
         said = f"The signature of {one.name} does not count. {words}"
         broken = one.level != "recorded" and one.covers != "nothing in this file" and not _holds(one)
         (reasons.altered if broken else reasons.lacking).append(said)
@@ -287,11 +295,8 @@ def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
 
 def _overtaken(one: Signed) -> bool:
     """Whether nothing is wrong with a signature but that something was added later, which is told by itself."""
-    wrong = [problem for problem in one.problems if not problem.endswith(_UNKNOWN)]
+    wrong = [problem for problem in one.problems if not unknown(problem)]
     return not one.valid and bool(wrong) and all(problem.startswith("After it was made") for problem in wrong)
-
-
-_UNKNOWN: Final = ("it is not known here.", "no known root vouches for it.")
 
 
 def _holds(one: Signed) -> bool:
@@ -308,9 +313,8 @@ def _whether_complete(case: _Case, circle: Circle, signatures: tuple[Signed, ...
         reasons.lacking.append("The sealed plan asks nobody to sign.")
     if not absent:
         return
-    names = [f"{one.name} ({one.role})" for one in absent]
-    listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
-    words = f"Not everybody who must sign has signed in this file: {listed}."
+    names = tuple(f"{one.name} ({one.role})" for one in absent)
+    words = f"Not everybody who must sign has signed in this file: {listed(names)}."
     silent = {one.person_id for one in absent} - {one.person_id for one in signatures}
     if silent and case.file is not None and case.file.signatures and not circle.here.cut_back:
         words += " If they have signed, it was cut back to an earlier state."

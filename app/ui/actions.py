@@ -28,6 +28,7 @@ class Command:
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("new", QT_TRANSLATE_NOOP("Actions", "New plan"), ("Ctrl+N",)),
     Command("open", QT_TRANSLATE_NOOP("Actions", "Open a PDF or plan file"), ("Ctrl+O",)),
+    Command("verify", QT_TRANSLATE_NOOP("Actions", "Check a PDF")),
     Command("open-plan", QT_TRANSLATE_NOOP("Actions", "Open the chosen plan"), (), "home", listed=False),
     Command("copy-plan", QT_TRANSLATE_NOOP("Actions", "Copy the chosen plan"), ("Ctrl+D",), "home"),
     Command("delete-plan", QT_TRANSLATE_NOOP("Actions", "Delete the chosen plan"), ("Ctrl+Shift+Del",), "home"),

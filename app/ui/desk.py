@@ -11,6 +11,7 @@ from app import actions
 from app.errors import AlreadyKnown, NameplateError
 from app.store import Store
 from app.ui import clock
+from app.ui.checking import Borrowed
 from app.ui.notices import Notice
 from app.ui.session import PlanSession
 from app.workspace import Workspace
@@ -22,10 +23,17 @@ class Desk(QObject):
 
     listed = Signal()
     wanted = Signal(str)
+    pdf_given = Signal(object)
+    """A PDF is to be opened: it is checked first."""
+    copy_wanted = Signal(object)
+    """A copy of the plan in a PDF is to be kept."""
 
-    def __init__(self, store: Store, notice: Notice, parent: QObject) -> None:
+    def __init__(self, store: Store, notice: Notice, strip: Notice, parent: QObject) -> None:
+        """`notice` is for what passes, `strip` for what holds as long as a plan is open."""
         super().__init__(parent)
-        self.store, self._notice = store, notice
+        self.store, self._notice, self._strip = store, notice, strip
+        self._coming: Borrowed | None = None
+        self._borrowed: Borrowed | None = None
         self._deleted: list[tuple[str, str]] = []
         self._restored: list[tuple[str, str]] = []
         self._file: Path | None = None
@@ -41,12 +49,39 @@ class Desk(QObject):
         return bool(self._restored)
 
     def session(self, plan_id: str) -> PlanSession | None:
-        """Open a plan for work; None, with a notice, if it cannot be read."""
+        """Open a plan for work, or a borrowed one to be read; None, with a notice, if it cannot be read."""
+        borrowed, self._coming = self._coming, None
         try:
-            return PlanSession(Workspace(self.store, plan_id, clock.now), self)
+            session = PlanSession(Workspace(borrowed.store if borrowed else self.store, plan_id, clock.now), self)
         except NameplateError as trouble:
             self._say_trouble(trouble)
+            if borrowed is not None:
+                borrowed.give_back()
             return None
+        return self._lent(session, borrowed) if borrowed is not None else session
+
+    def borrow(self, borrowed: Borrowed) -> None:
+        """Open a plan out of a PDF to be read, with a strip that says so."""
+        self._coming = borrowed
+        self.wanted.emit(borrowed.plan_id)
+        if self._coming is not None:
+            # The plan that is open could not be saved, and stays.
+            self._coming = None
+            borrowed.give_back()
+
+    def give_back(self) -> None:
+        """The plan that was open is let go."""
+        if self._borrowed is not None:
+            borrowed, self._borrowed = self._borrowed, None
+            borrowed.give_back()
+            self._strip.take_back("borrowed")
+            if self.store.notice:
+                self._strip.say("store", self.store.notice, {})
+
+    def take(self, plan_id: str) -> None:
+        """Show a plan that was taken into the store."""
+        self.listed.emit()
+        self.wanted.emit(plan_id)
 
     def new(self) -> None:
         """Keep a new plan and open it."""
@@ -83,9 +118,23 @@ class Desk(QObject):
             self._restored = waiting
 
     def open_file(self, path: Path) -> None:
-        """Take in the plan of a PDF or plan file and open it; one that is here already is asked about."""
+        """Take in the plan of a plan file and open it; one that is here already is asked about. A PDF is checked."""
+        if path.suffix.lower() == ".pdf":
+            self.pdf_given.emit(path)
+            return
         self._file = path
         self._take_in("new")
+
+    def _lent(self, session: PlanSession, borrowed: Borrowed) -> PlanSession:
+        self._borrowed = borrowed
+        words = self.tr("Opened from {0}, read-only. Nothing that is changed here is kept.")
+        answers = {self.tr("Keep a copy"): self._keep_borrowed}
+        self._strip.say("borrowed", words.format(borrowed.file.name), answers)
+        return session
+
+    def _keep_borrowed(self) -> None:
+        if self._borrowed is not None:
+            self.copy_wanted.emit(self._borrowed.file)
 
     def _make_and_open(self, what: str, plan_id: str) -> None:
         try:

@@ -17,11 +17,15 @@ KINDS = (".pdf", ".json")
 
 
 class Frame(QMainWindow):
-    """`painted` comes once, after the first paint; `dropped` carries the path of a file; `resized` every new size."""
+    """`painted` comes once, after the first paint; `resized` every new size.
+
+    `dropped` carries the path of a file, `left_out` words where more than one was dropped.
+    """
 
     painted = Signal()
     resized = Signal()
     dropped = Signal(object)
+    left_out = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,11 +89,14 @@ class Frame(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass on the first file that was dropped."""
+        """Pass on the first file that was dropped, and say so where there were more."""
         files = _files(event)
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files[0])
+            if len(files) > 1:
+                words = self.tr("{0} files were dropped; only the first was opened: {1}.")
+                self.left_out.emit(words.format(len(files), files[0].name))
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -84,6 +84,13 @@ PAGES: Final[dict[str, str]] = {
         " activity log, printed in each PDF, shows a rewritten past only against a copy that somebody else holds; it"
         " proves neither a time nor a person.",
     ),
+    "verify": QT_TRANSLATE_NOOP(
+        "Help",
+        "Any PDF of Nameplate can be checked here, also one that came by mail: its pages are made again from the plan"
+        " inside and compared, every signature is looked at, and your own plans are asked what they know of it. To"
+        " believe a certificate, compare its fingerprint with what its person reads out to you. Opened read-only,"
+        " nothing of it is kept.",
+    ),
     "backups": QT_TRANSLATE_NOOP(
         "Help",
         "Each line is a copy of all plans. Up and Down go through them, Enter asks whether to go back to one. What is"

@@ -1,4 +1,4 @@
-"""What stands before Home and the plan for a while and goes away again: the settings, and the backups."""
+"""What stands before Home and the plan for a while and goes away again: settings, backups, and what a PDF proves."""
 
 from __future__ import annotations
 
@@ -15,27 +15,35 @@ from app.ui.frame import place_words
 if TYPE_CHECKING:
     # Loaded when they are first asked for: the first paint does not wait for them.
     from app.store import Store
+    from app.ui.checking import Checking
+    from app.ui.desk import Desk
     from app.ui.views.backups import BackupsView
     from app.ui.views.settings import SettingsView
+    from app.ui.views.verify import VerifyView
 
 
 class SideViews(QObject):
     """Makes each view when it is asked for and ends it when it is left.
 
     `chosen` carries a setting and its value, `shown` the view to show, `left` asks for what was there before, and
-    `restored` carries the backup to go back to.
+    `restored` carries the backup to go back to, `kept` the id of a plan that was taken out of a PDF, `borrowed` one
+    that is only to be read.
     """
 
     chosen = Signal(str, object)
     shown = Signal(object)
     left = Signal()
     restored = Signal(object)
+    kept = Signal(str)
+    borrowed = Signal(object)
 
     def __init__(self, stack: QStackedWidget, settings: Settings, store_path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._stack, self._settings, self._path = stack, settings, store_path
         self.settings_view: SettingsView | None = None
         self.backups_view: BackupsView | None = None
+        self.verify_view: VerifyView | None = None
+        self._checking: Checking | None = None
         self.store: Store | None = None
 
     @property
@@ -44,7 +52,8 @@ class SideViews(QObject):
         shown = self._stack.currentWidget()
         if shown is None:
             return ""
-        return {self.settings_view: "settings", self.backups_view: "backups"}.get(shown, "")  # type: ignore[call-overload]
+        views = {self.settings_view: "settings", self.backups_view: "backups", self.verify_view: "verify"}
+        return views.get(shown, "")  # type: ignore[call-overload]
 
     def show_settings(self, group: str = "theme") -> None:
         """Show the settings, with the keyboard on one of them."""
@@ -71,9 +80,65 @@ class SideViews(QObject):
         self.shown.emit(self.backups_view)
         self.backups_view.take_focus()
 
+    def choose_pdf(self) -> None:
+        """Let somebody choose a file, and check it."""
+        from app.ui import ask
+
+        words, kinds = self.tr("Check a PDF"), self.tr("PDF or plan file (*.pdf *.json);;All files (*)")
+        file = ask.any_file(self._stack.window(), words, self._settings.get("export_folder"), kinds)
+        if file is not None:
+            self.check(file)
+
+    def check(self, file: Path) -> None:
+        """Check a file and show what comes of it."""
+        if self._checking is None:
+            from app.ui.checking import Checking
+
+            self._checking = Checking(self)
+            self._checking.kept.connect(self.kept)
+            self._checking.borrowed.connect(self.borrowed)
+        self._checking.store = self.store
+        self._checking.check(file)
+        self.show_verify()
+
+    def show_verify(self) -> None:
+        """Show the file that was checked last."""
+        from app.ui.views.verify import VerifyView
+
+        if self._checking is None:
+            return
+        if self.verify_view is None:
+            self.verify_view = VerifyView(self._checking)
+            self.verify_view.choosing.connect(self.choose_pdf)
+            self.verify_view.closed.connect(self._on_closed)
+            self._stack.addWidget(self.verify_view)
+        self.shown.emit(self.verify_view)
+        self.verify_view.take_focus()
+
+    def keep(self, file: Path) -> None:
+        """Keep a copy of the plan in a file, and show how that goes."""
+        if self._checking is not None:
+            self._checking.file = file
+            self._checking.keep()
+            self.show_verify()
+
+    def serve(self, desk: Desk) -> None:
+        """Check the files that are given to a desk, and hand it the plans that come out of them."""
+        desk.pdf_given.connect(self.check)
+        desk.copy_wanted.connect(self.keep)
+        self.kept.connect(desk.take)
+        self.borrowed.connect(desk.borrow)
+
+    def wait(self) -> None:
+        """Let the check of a file end: a thread that is destroyed while it runs takes the process with it."""
+        if self._checking is not None:
+            self._checking.wait()
+
     def take_store(self, store: Store | None) -> None:
         """Use another store from now on, or none while there is none; settings that show the old one are ended."""
         self.store = store
+        if self._checking is not None:
+            self._checking.store = store
         again = self.key == "settings"
         self._end(self.settings_view)
         self.settings_view = None
@@ -99,11 +164,11 @@ class SideViews(QObject):
             self.backups_view.say(words, bad=bad)
 
     def drop(self) -> tuple[str, str]:
-        """End both; which of them was shown, and the setting that had the keyboard."""
+        """End all; which of them was shown, and the setting that had the keyboard."""
         kept = (self.key, self.settings_view.focused() if self.settings_view is not None else "")
-        self._end(self.settings_view)
-        self._end(self.backups_view)
-        self.settings_view = self.backups_view = None
+        for view in (self.settings_view, self.backups_view, self.verify_view):
+            self._end(view)
+        self.settings_view = self.backups_view = self.verify_view = None
         return kept
 
     def show_again(self, kept: tuple[str, str]) -> None:
@@ -113,6 +178,8 @@ class SideViews(QObject):
             self.show_settings(group)
         elif key == "backups":
             self.show_backups()
+        elif key == "verify":
+            self.show_verify()
 
     def _on_closed(self) -> None:
         if self.key == "backups" and self.settings_view is not None:
@@ -120,8 +187,8 @@ class SideViews(QObject):
             self.show_settings("backups")
             self._end(view)
             return
-        views = (self.settings_view, self.backups_view)
-        self.settings_view = self.backups_view = None
+        views = (self.settings_view, self.backups_view, self.verify_view)
+        self.settings_view = self.backups_view = self.verify_view = None
         self.left.emit()
         for view in views:
             self._end(view)

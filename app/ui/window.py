@@ -73,6 +73,7 @@ class MainWindow(Frame):
         self.painted.connect(self._load_rest)
         self.resized.connect(self.finder.fit)
         self.dropped.connect(self._on_dropped)
+        self.left_out.connect(self._on_warned)
         self._opening.done.connect(self._on_open)
         self._opening.failed.connect(self._on_open_failed)
         self._opening.rejudged.connect(self._on_rejudged)
@@ -92,6 +93,7 @@ class MainWindow(Frame):
             return
         self._keep("window", self.placed())
         self._opening.wait()
+        self.sides.wait()
         self._drop_plan()
         if self.desk is not None:
             self.desk.store.close()
@@ -108,10 +110,11 @@ class MainWindow(Frame):
     def _on_open(self, store: Store) -> None:
         from app.ui.desk import Desk
 
-        self.desk = Desk(store, self.notice, self)
+        self.desk = Desk(store, self.notice, self.store_notice, self)
         self.desk.listed.connect(self._on_listed)
         self.desk.wanted.connect(self.open_plan)
         self.sides.take_store(store)
+        self.sides.serve(self.desk)
         self._keep("seen_sample", True)
         self.store_notice.take_back("store")
         if store.notice:
@@ -198,6 +201,8 @@ class MainWindow(Frame):
             self.session.close()
             self.session.deleteLater()
             self.session = None
+        if self.desk is not None:
+            self.desk.give_back()
 
     def _drop_plan_view(self) -> None:
         if self.plan_view is not None:
@@ -212,6 +217,7 @@ class MainWindow(Frame):
         table: dict[str, Callable[[], object]] = {
             "new": self._new,
             "open": self._open_file,
+            "verify": self.sides.choose_pdf,
             "open-plan": self._open_chosen,
             "copy-plan": self._copy_chosen,
             "delete-plan": self._delete_chosen,

@@ -84,7 +84,7 @@ def test_what_was_altered_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Pa
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\nnothing", b"\x00" * 5000], ids=["empty", "torn", "zeros"])
 def test_a_hostile_file_ends_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path, raw: bytes) -> None:
     view = given(window, qtbot, tmp_path, raw)
-    assert view.banner.words.text() == "That did not work."
+    assert view.banner.words.text() == "This file cannot be checked."
     assert view.banner.detail.text()
     assert not view.read.isEnabled()
     assert not view.keep.isEnabled()
@@ -197,5 +197,5 @@ def test_another_file_while_one_is_checked(
     view = given(window, qtbot, tmp_path, b"%PDF-1.7", "two.pdf")
     window.sides.wait()
     QApplication.processEvents()
-    assert view.banner.words.text() == "That did not work."
+    assert view.banner.words.text() == "This file cannot be checked."
     assert "two.pdf" in shown(view)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.actions.verification import Signed, Verification
+from app.actions.verification import Signed, Verification, unknown
 from app.ui import theme
 from app.ui.checking import Checking
 from app.ui.marks import Mark
@@ -39,6 +39,7 @@ class VerifyView(SideView):
         self.title(self.tr("Is this what was signed?"))
         self._plain(self._name, "lead13")
         self.column.addWidget(self._name)
+        self.column.addSpacing(theme.px(8))
         self.banner = Answer()
         self.column.addWidget(self.banner)
         bar = QWidget()
@@ -93,12 +94,15 @@ class VerifyView(SideView):
         """Tint, mark, headline and the reasons below it."""
         checking = self._checking
         if checking.trouble:
-            return "bad", "no", self.tr("That did not work."), (checking.trouble,)
+            head = self.tr("This file cannot be checked.") if checking.found is None else self.tr("That did not work.")
+            return "bad", "no", head, (checking.trouble,)
         if checking.found is None:
             words = self.tr("Its pages are made again from what is inside, and every signature is checked.")
             return "plain", "waiting", self.tr("Looking into it"), (words,)
         found = checking.found
-        return _TINTS[found.verdict], _MARKS[found.verdict], found.words, found.reasons
+        # What the log says stands below, with all that the own plans say.
+        reasons = tuple(words for words in found.reasons if words != found.log)
+        return _TINTS[found.verdict], _MARKS[found.verdict], found.words, reasons
 
     def _show_all(self, found: Verification) -> None:
         self._show_plan(found)
@@ -220,17 +224,20 @@ class SignatureLine(QFrame):
         row.setContentsMargins(*[theme.px(edge) for edge in (16, 10, 16, 10)])
         row.setSpacing(theme.px(12))
         state = self.tr("It counts") if signed.counts else self.tr("It does not count")
-        row.addWidget(Mark("yes" if signed.counts else "no", state), 0, Qt.AlignmentFlag.AlignTop)
+        # A full tick is for what somebody here can stand up for; a typed name or an unknown key never gets one.
+        mark = "no" if not signed.counts else "yes" if signed.trusted else "partly"
+        row.addWidget(Mark(mark, state), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
         role = signed.role or self.tr("not asked to sign")
+        problem_look = "" if signed.counts else "bad"
         for text, look in (
             (signed.name, "strong"),
             (self.tr("{0}. {1}.").format(role[:1].upper() + role[1:], state), ""),
             (f"{level_words(signed.level)}.", ""),
             (self._when(), "caption"),
             (self._certificate(), "caption"),
-            (" ".join(signed.problems), "" if signed.counts else "bad"),
+            (" ".join(one for one in signed.problems if not signed.counts or not unknown(one)), problem_look),
         ):
             if text:
                 label = QLabel(text)
