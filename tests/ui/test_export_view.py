@@ -198,7 +198,7 @@ def test_what_was_signed_with_keys_goes_out_byte_for_byte(view: PlanView, tmp_pa
     page = open_page(view, number)
     (kept,) = signing.signed_papers(workspace.store, plan_id, number)
     assert page.edition.key == "signed"
-    assert not page.parts.isEnabled()
+    assert page.parts.isHidden()
     assert "stands only in a new rendering" in page.edition.about.text()
     assert page.default_name("checklist").endswith(f"-r{number}-checklist-signed.pdf")
     assert page.default_name("map").endswith(f"-r{number}-map.pdf")
@@ -211,7 +211,7 @@ def test_what_was_signed_with_keys_goes_out_byte_for_byte(view: PlanView, tmp_pa
     assert page.save("checklist", tmp_path / "fresh.pdf")
     with pikepdf.open(tmp_path / "fresh.pdf") as pdf:
         assert "/AcroForm" not in pdf.Root
-    assert page.parts.isEnabled()
+    assert not page.parts.isHidden()
 
 
 def test_copies_that_were_signed_apart_are_all_written(view: PlanView, tmp_path: Path) -> None:

@@ -60,13 +60,17 @@ class EditionChoice(QWidget):
         if words != self.box.words:
             self.box.set_words(words)
             self.box.show_value(before if before in words else next(iter(words)))
-        self.about.setText(self._words())
-        self.box.setAccessibleDescription(self.about.text())
+        self._say()
 
     def _chosen(self, _key: str) -> None:
-        self.about.setText(self._words())
-        self.box.setAccessibleDescription(self.about.text())
+        self._say()
         self.changed.emit()
+
+    def _say(self) -> None:
+        words = self._words()
+        self.about.setText(words)
+        self.about.setVisible(bool(words))
+        self.box.setAccessibleDescription(words)
 
     def _words(self) -> str:
         key, revision = self.key, self._revision

@@ -28,7 +28,7 @@ class SectionChoice(QWidget):
         label.setProperty("look", "label")
         column.addWidget(label)
         flow = QWidget()
-        boxes = FlowLayout(flow, theme.px(16))
+        boxes = FlowLayout(flow, theme.px(12))
         self.boxes: dict[str, QCheckBox] = {}
         for key, title, _ in SECTIONS:
             if key != ALWAYS:

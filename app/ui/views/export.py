@@ -252,8 +252,8 @@ class ExportView(Page):
     def _edition_chosen(self) -> None:
         """Show what the chosen edition leaves to choose, and what has to be looked through first."""
         edition = self.edition.key
-        self.parts.setEnabled(edition != "signed")
-        self.crosswalk.setEnabled(edition != "signed")
+        self.parts.setVisible(edition != "signed")
+        self.crosswalk.setVisible(edition != "signed")
         self.look.setVisible(edition == "redacted")
         if edition == "redacted":
             try:
