@@ -158,7 +158,7 @@ def sealed_from(document: dict[str, Any], raw: bytes) -> Sealed:
     schema = schema_number(document)
     envelope = validated(_Envelope, {key: value for key, value in document.items() if key not in ("format", "schema")})
     plan = plan_from(envelope.plan, schema)
-    written = {"format": FORMAT_SEALED, "schema": schema, **envelope.model_dump(mode="json")}
+    written: dict[str, Any] = {"format": FORMAT_SEALED, "schema": schema, **envelope.model_dump(mode="json")}
     if schema == SCHEMA:
         written["plan"] = plan.model_dump(mode="json")
     if schema < _WITH_CERTIFICATES:
