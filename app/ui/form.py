@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 from app.ui import theme
 from app.ui.session import PlanSession
 from app.ui.widgets.advice import Advice
+from app.ui.widgets.certificate import CertificateField
 from app.ui.widgets.choices import ChoiceBox, ChoiceSet, RowChoice, WeekdayPicker
 from app.ui.widgets.entries import CountEntry, DayEntry, LineEntry, ProseEntry, TimeEntry, WrapEntry, ZoneEntry
+from app.ui.widgets.fingerprint import FingerprintField
 from app.ui.widgets.people import PeopleChips, PersonPicker
 from models.edit import BadEdit, get
 from models.finding import Finding
@@ -276,7 +278,7 @@ class Form(QObject):
             "line": lambda: LineEntry(spec.hint),
             "figure": lambda: LineEntry(spec.hint, tabular=True),
             "span": lambda: LineEntry(spec.hint),
-            "hash": lambda: LineEntry(spec.hint),
+            "hash": lambda: FingerprintField(spec.hint),
             "prose": lambda: ProseEntry(spec.hint, lines),
             "day": DayEntry,
             "zone": lambda: ZoneEntry(spec.hint),
@@ -293,6 +295,8 @@ class Form(QObject):
             return PeopleChips(self.session, path)
         if spec.shape == "rowref":
             return RowChoice("exceptions.severities", "name")
+        if spec.name == "certificate":
+            return CertificateField(self.session, path)
         # The zone of the plan itself is kept as a line, because blank cannot mean the zone of the plan there.
         return simple["zone" if spec.name == "time_zone" else spec.shape]()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from app.ui.footer import Footer
 from app.ui.header import HEIGHT, Header
 from app.ui.page import TEXT_WIDTH, Page
 from app.ui.pages import PAGES, VIEWS, page_class, present
+from app.ui.parts.damage import DamageStrip
 from app.ui.progress import Progress
 from app.ui.rail import Rail
 from app.ui.session import PlanSession
@@ -23,6 +24,8 @@ from models.checks import page_of
 
 DRAWER_UNDER = 1280
 STRIP_UNDER = 960
+AFTER_PAINT_MS = 100
+"""The plan can be seen before its history is checked."""
 ALONE = ("map",)
 """Views that take the whole width: the coach is shown on request only."""
 
@@ -42,6 +45,7 @@ class PlanView(QWidget):
         self.steps = [(key, _name(name)) for key, name, module, _ in PAGES if present(module)]
         self.views = [(key, _name(name), icon) for key, name, module, _, icon in VIEWS if present(module)]
         self.current = ""
+        self.strip = DamageStrip(parent=self)
         self.stack = QStackedWidget(self)
         self.stack.setProperty("look", "paper")
         self.header = Header(actions, self)
@@ -61,6 +65,7 @@ class PlanView(QWidget):
         session.saved.connect(self._on_saved)
         self._on_saved(session.workspace.state)
         self._on_changed()
+        self._watch()
 
     # --- pages ---
 
@@ -217,6 +222,23 @@ class PlanView(QWidget):
 
     # --- inside ---
 
+    def _watch(self) -> None:
+        """Every hash that is kept is checked, but only once the plan can be seen."""
+        damage = self.session.damage
+        self.strip.asked.connect(self._open_history)
+        damage.found.connect(self._show_damage)
+        self._show_damage(damage.sentences)
+        looks = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        looks.timeout.connect(damage.look)
+        looks.start()
+
+    def _show_damage(self, sentences: tuple[str, ...]) -> None:
+        self.strip.show_damage(sentences)
+        self._arrange()
+
+    def _open_history(self) -> None:
+        self.open_page("history")
+
     def _open_right(self, *, helps: bool) -> None:
         self._drawer_open = True
         self.right.show_help(helps)
@@ -283,6 +305,10 @@ class PlanView(QWidget):
         coach = min(theme.px(RightColumn.WIDTH), wide - rail)
         end = wide - (coach if column else 0)
         self.header.setGeometry(0, 0, wide, top)
+        if not self.strip.isHidden():
+            band = self.strip.heightForWidth(wide)
+            self.strip.setGeometry(0, top, wide, band)
+            top += band
         self.rail_column.set_strip(strip)
         self.rail_column.setGeometry(0, top, rail, high - top)
         foot = theme.px(HEIGHT) if self.footer.isVisibleTo(self) else 0

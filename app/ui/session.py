@@ -8,12 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.errors import NameplateError
+from app.store import Revision
+from app.ui.damage_watch import DamageWatch
 from app.workspace import SaveState, Workspace
 from models import edit
 from models.fields import MOST_ROWS
 from models.finding import Finding
+from models.parse import Unusable
 from models.plan import Plan
 from models.readiness import Verdict
+from models.seal import read_sealed
 from models.settling import can_settle, settle
 
 
@@ -33,6 +38,9 @@ class PlanSession(QObject):
         self._touched: set[str] = set()
         self._by_path: dict[str, tuple[Finding, ...]] = {}
         self._indexed: Verdict | None = None
+        self._read_for: object = None
+        self._last_sealed: tuple[Revision, Plan] | None = None
+        self.damage = DamageWatch(workspace.store, workspace.plan.plan_id, self)
         self._save_timer = QTimer(self, singleShot=True)
         self._save_timer.timeout.connect(self.save_now)
         self.saved.connect(self._arm)
@@ -91,6 +99,27 @@ class PlanSession(QObject):
     def is_touched(self, path: str) -> bool:
         """Whether a field was left once."""
         return path in self._touched
+
+    def look_again(self) -> None:
+        """Read again what stands beside the text, for something was sealed, signed or taken back."""
+        self.workspace.refresh()
+
+    def last_sealed(self) -> tuple[Revision, Plan] | None:
+        """The newest sealed revision and what it says; None where there is none, or where it cannot be read."""
+        if self.workspace.context is not self._read_for:
+            self._read_for = self.workspace.context
+            self._last_sealed = self._read_last()
+        return self._last_sealed
+
+    def _read_last(self) -> tuple[Revision, Plan] | None:
+        store, plan_id = self.workspace.store, self.plan.plan_id
+        revisions = store.revisions(plan_id)
+        if not revisions:
+            return None
+        try:
+            return revisions[-1], read_sealed(store.sealed(plan_id, revisions[-1].number)).plan
+        except (NameplateError, Unusable):
+            return None
 
     def save_now(self) -> None:
         """Hand the plan to the store's thread at once."""

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.pages.signoff import SignoffPage
+from app.ui.parts.answers import ByName
 from app.ui.parts.open_points import PointLine
-from app.ui.parts.signatures import SignButton, SignForm
+from app.ui.parts.sign_panel import SignPanel
+from app.ui.parts.signer_row import SignButton
 from app.ui.plan_view import PlanView
 
 
@@ -26,15 +28,32 @@ def open_page(view: PlanView) -> SignoffPage:
     return page
 
 
-def sign_first(page: SignoffPage, name: str) -> None:
-    button = page.signers.findChildren(SignButton)[0]
+def panel_of(page: SignoffPage) -> SignPanel:
+    panel = page.signers.panel
+    assert panel is not None
+    return panel
+
+
+def sign_buttons(page: SignoffPage) -> list[SignButton]:
+    """The ways to sign that show, without those to ask for a change."""
+    found = [button for row in page.signers.rows.values() for button in row.findChildren(SignButton)]
+    return [button for button in found if button.text() == "Sign"]
+
+
+def open_first(page: SignoffPage) -> SignPanel:
+    button = sign_buttons(page)[0]
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
-    form = page.signers._form
-    assert form is not None
-    assert form.name_entry.hasFocus()
-    QTest.keyClicks(form.name_entry, name)
-    QTest.keyClick(form.name_entry, Qt.Key.Key_Return)
+    return panel_of(page)
+
+
+def sign_first(page: SignoffPage, name: str, qtbot: QtBot) -> None:
+    answer = open_first(page).answer
+    assert isinstance(answer, ByName)
+    assert answer.name_entry.hasFocus()
+    QTest.keyClicks(answer.name_entry, name)
+    QTest.keyClick(answer.name_entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.signers.panel is None or not page.signers.panel.busy)
 
 
 def test_a_ready_plan_is_sealed_and_signed_by_everybody(view: PlanView, qtbot: QtBot) -> None:
@@ -48,12 +67,9 @@ def test_a_ready_plan_is_sealed_and_signed_by_everybody(view: PlanView, qtbot: Q
     for person_id in revision.signers:
         person = view.session.plan.person(person_id)
         assert person is not None
-        sign_first(page, person.name)
-        qtbot.wait(10)
+        sign_first(page, person.name, qtbot)
     assert workspace.draft.state == "signed"
-    assert not page.signers.findChildren(SignButton) or all(
-        button.isHidden() for button in page.signers.findChildren(SignButton)
-    )
+    assert sign_buttons(page) == []
     view.session.edit("boundary.purpose", "Something else")
     workspace.flush()
     assert workspace.draft.state == "draft"
@@ -61,36 +77,37 @@ def test_a_ready_plan_is_sealed_and_signed_by_everybody(view: PlanView, qtbot: Q
     assert not page.banner.seal.isHidden()
 
 
-def test_a_wrong_name_is_not_taken(view: PlanView) -> None:
+def test_a_wrong_name_is_not_taken(view: PlanView, qtbot: QtBot) -> None:
     page = open_page(view)
     page.seal()
-    sign_first(page, "Somebody Else")
-    form = page.signers._form
-    assert isinstance(form, SignForm)
-    assert not form._trouble.isHidden()
+    sign_first(page, "Somebody Else", qtbot)
+    panel = panel_of(page)
+    assert "Dana Whitfield" in panel.trouble.text()
+    assert not panel.trouble.isHidden()
+    assert isinstance(panel.answer, ByName)
+    assert panel.answer.name_entry.text() == "Somebody Else"
     assert view.session.workspace.store.revisions(view.session.plan.plan_id)[0].signatures == ()
 
 
 def test_what_a_signer_must_read_and_press_is_in_sight(view: PlanView, qtbot: QtBot) -> None:
-    view.window().resize(1200, 640)
+    view.window().resize(1200, 740)
     page = open_page(view)
     page.seal()
-    first = page.signers.findChildren(SignButton)[0]
+    first = sign_buttons(page)[0]
     assert first.hasFocus()
     QTest.keyClick(first, Qt.Key.Key_Return)
-    form = page.signers._form
-    assert form is not None
+    panel = panel_of(page)
 
     def seen() -> bool:
-        box = QRect(form.mapTo(page.viewport(), QPoint(0, 0)), form.size())
+        box = QRect(panel.mapTo(page.viewport(), QPoint(0, 0)), panel.size())
         return page.viewport().rect().contains(box)
 
     qtbot.waitUntil(seen)
-    QTest.keyClick(form.name_entry, Qt.Key.Key_Return)
-    assert not form._trouble.isHidden()
-    qtbot.waitUntil(lambda: form._trouble.height() > 0 and seen())
-    QTest.keyClick(form.name_entry, Qt.Key.Key_Escape)
-    assert page.signers._form is None
+    QTest.keyClick(focus_of(), Qt.Key.Key_Return)
+    assert not panel.trouble.isHidden()
+    qtbot.waitUntil(lambda: panel.trouble.height() > 0 and seen())
+    QTest.keyClick(focus_of(), Qt.Key.Key_Escape)
+    assert page.signers.panel is None
     assert first.hasFocus()
 
 
@@ -147,8 +164,7 @@ def test_a_signed_one_is_only_revoked_with_a_reason(view: PlanView, qtbot: QtBot
     for person_id in view.session.workspace.store.revisions(view.session.plan.plan_id)[0].signers:
         person = view.session.plan.person(person_id)
         assert person is not None
-        sign_first(page, person.name)
-        qtbot.wait(10)
+        sign_first(page, person.name, qtbot)
     page.banner.withdraw.click()
     page.banner.withdraw.click()
     assert "reason" in page.trouble.text()

@@ -11,6 +11,7 @@ Only keys are sent: no widget is asked to do anything, and none is looked up exc
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from pathlib import Path
@@ -275,6 +276,11 @@ def typing(window: Any, typist: Typist, pages: tuple[str, ...]) -> Steps:
         say("missing", line)
 
 
+def has_signed(window: Any, plan_id: str, person_id: str) -> bool:
+    """Whether somebody's signature of the last revision is in the store: it gets there on a worker."""
+    return person_id not in window.session.workspace.store.revisions(plan_id)[-1].waiting
+
+
 def signing(window: Any, typist: Typist, folder: Path) -> Steps:
     """Seal, sign as each, export the two PDFs."""
     yield from typist.open()
@@ -283,7 +289,8 @@ def signing(window: Any, typist: Typist, folder: Path) -> Steps:
     press(Key.Key_Space)
     yield from wait_for(lambda: window.session.workspace.draft.state == "sealed")
     say("sealed")
-    for revision in window.session.workspace.store.revisions(window.session.plan.plan_id):
+    plan_id = window.session.plan.plan_id
+    for revision in window.session.workspace.store.revisions(plan_id):
         for person_id in revision.signers:
             name = window.session.plan.person(person_id).name
             yield from tab_to(f"Sign as {name}")
@@ -291,6 +298,7 @@ def signing(window: Any, typist: Typist, folder: Path) -> Steps:
             yield
             write(name)
             press(Key.Key_Return)
+            yield from wait_for(functools.partial(has_signed, window, plan_id, person_id))
             yield from wait(50)
             say("signed", name)
     yield from wait_for(lambda: window.session.workspace.draft.state == "signed")

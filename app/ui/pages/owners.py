@@ -94,7 +94,7 @@ class OwnersPage(Page):
             self.form,
             "people",
             columns,
-            details=("holder", "deputy", "relation", "email", "time_zone", "valid_from", "valid_until"),
+            details=("holder", "deputy", "relation", "email", "time_zone", "valid_from", "valid_until", "certificate"),
             add=self.tr("Add a person"),
             prefill=_somebody_inside,
             empty=self.tr("Nobody yet. Type a name into any field for a person, or add people here."),

@@ -15,6 +15,7 @@ from app.ui.page import Page
 from app.ui.parts.open_points import OpenPoints
 from app.ui.parts.settled_list import settled_table
 from app.ui.parts.signatures import SignerTable
+from app.ui.parts.signing_terms import OpenAgain, SigningTerms
 from app.ui.widgets.verdict_banner import VerdictBanner
 from app.ui.words import sentence
 from models.statement import statement
@@ -93,7 +94,7 @@ class SignoffPage(Page):
         self._accepting = False
         self._say("")
         workspace.refresh()
-        self.signers.focus_first()
+        self.signers.focus_next()
 
     def withdraw(self) -> None:
         """Take the sealed revision back, or revoke a signed one; the reason is asked for in the banner."""
@@ -151,32 +152,13 @@ class SignoffPage(Page):
 
     def _build_signatures(self) -> None:
         section = self.section("Signatures")
+        self.terms = SigningTerms(self.form)
+        section.addWidget(self.terms)
         self.signers = SignerTable(self.session)
-        self.signers.signed.connect(self._signed)
         self.signers.grew.connect(self._scroll_to)
         section.addWidget(self.signers)
-
-    def _signed(self, person_id: str, day: object, present: str) -> None:
-        revision = self._last()
-        if revision is None:
-            return
-        workspace = self.session.workspace
-        try:
-            actions.sign(
-                workspace.store,
-                self.session.plan.plan_id,
-                revision.number,
-                person_id,
-                now(),
-                signed_on=day,  # type: ignore[arg-type]
-                present=present,
-            )
-        except NameplateError as wrong:
-            self.signers.say(f"{wrong.message} {wrong.advice}")
-            return
-        self.signers.close_form()
-        workspace.refresh()
-        self.signers.focus_first()
+        self.again = OpenAgain(self.session)
+        section.addWidget(self.again)
 
     # --- reasons kept ---
 
@@ -196,7 +178,8 @@ class SignoffPage(Page):
 
     def _follow(self) -> None:
         plan, verdict, draft = self.session.plan, self.session.verdict, self.session.workspace.draft
-        revision = self._last()
+        revisions = self._revisions()
+        revision = revisions[-1] if revisions else None
         standing = draft.state if plan == draft.plan else "draft"
         waiting = actions.open_points(plan, verdict)
         self.points.show_points(verdict, accepting=self._accepting or bool(plan.open_items), frozen=standing != "draft")
@@ -205,6 +188,7 @@ class SignoffPage(Page):
             number=draft.revision,
             standing=standing,
             revision=revision,
+            day=self.session.day,
             can_seal=standing not in ("sealed", "signed") and (verdict.sealable or not waiting),
         )
         blocked = standing == "draft" and not verdict.sealable
@@ -212,7 +196,9 @@ class SignoffPage(Page):
         self.accept.setVisible(offered)
         self._way_round.setVisible(offered)
         self.statement.setText(sentence(statement(plan, today())))
-        self.signers.show_state(standing, draft.revision, revision, self._revisions())
+        self.terms.show_standing(standing)
+        self.signers.show_state(standing, draft.revision, revisions)
+        self.again.show_standing(standing)
 
     def _revisions(self) -> tuple[Revision, ...]:
         return self.session.workspace.store.revisions(self.session.plan.plan_id)

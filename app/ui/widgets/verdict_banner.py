@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.store import Revision
 from app.ui import icons, theme
 from app.ui.marks import Mark
+from app.ui.standing_words import askers, life_of, state_of
+from app.ui.words import sentence
 from models.finding import Finding
 from models.readiness import Verdict
 
@@ -67,13 +71,13 @@ class VerdictBanner(QFrame):
             self.reason.setFocus()
 
     def show_standing(
-        self, verdict: Verdict, *, number: int, standing: str, revision: Revision | None, can_seal: bool
+        self, verdict: Verdict, *, number: int, standing: str, revision: Revision | None, day: date, can_seal: bool
     ) -> None:
-        """Show a plan's verdict and what has happened to its paper."""
+        """Show a plan's verdict and what has happened to its paper by a day."""
         tint = TINTS[verdict.mark]
         self.mark.set_mark(verdict.mark, verdict.words)
         self.words.setText(verdict.words)
-        self.detail.setText(self._detail(verdict, number, standing, revision))
+        self.detail.setText(sentence(self._detail(verdict, number, standing, revision, day)))
         closed = standing in ("sealed", "signed")
         self.seal.setVisible(not closed)
         self.seal.setEnabled(can_seal)
@@ -89,13 +93,18 @@ class VerdictBanner(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _detail(self, verdict: Verdict, number: int, standing: str, revision: Revision | None) -> str:
-        if standing == "signed":
-            return self.tr("Revision {0} is signed by all who must. An edit opens a new draft.").format(number)
-        if standing == "sealed" and revision is not None:
-            done = len(revision.signatures)
-            said = self.tr("Revision {0} is sealed; {1} of {2} have signed. An edit opens a new draft.")
-            return said.format(number, done, len(revision.signers))
+    def _detail(self, verdict: Verdict, number: int, standing: str, revision: Revision | None, day: date) -> str:
+        if revision is not None and standing in ("sealed", "signed"):
+            told = " ".join((*life_of(revision, 0, day), askers(revision)))
+            words = self.tr("Revision {0}: {1}. {2} An edit opens a new draft.")
+            state = state_of(revision, day).words
+            return words.format(number, state[:1].lower() + state[1:], told.strip())
+        ended = ""
+        if revision is not None and standing in ("withdrawn", "revoked"):
+            ended = self.tr("Revision {0}: {1}").format(revision.number, life_of(revision, 0, day)[-1])
+        return f"{ended} {self._draft_detail(verdict)}".strip()
+
+    def _draft_detail(self, verdict: Verdict) -> str:
         blocks = len(verdict.blocking)
         advice = sum(finding.severity == "warn" for finding in verdict.findings)
         if verdict.ready:

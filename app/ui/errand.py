@@ -1,0 +1,73 @@
+"""A job that takes longer than a key may wait: done on the store's thread, told of on the window's."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from app.errors import NameplateError
+from app.store import Store
+from models.parse import Unusable
+
+Job = Callable[[], object]
+
+
+class Errand(QObject):
+    """One job; exactly one of `done` (its result) and `failed` (what is wrong, in words) follows.
+
+    It belongs to the application and lives until it has told its end, however many pages were closed meanwhile. What
+    the job holds, as a passphrase, is let go as soon as it ran.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+    _ended = Signal(object, object)
+
+    def __init__(self, store: Store, job: Job) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._store = store
+        self._job: Job | None = job
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin, after what the store's thread has to do already."""
+        try:
+            self._store.submit(self._run)
+        except NameplateError as closed:
+            self._ended.emit(None, closed)
+
+    def _run(self) -> None:
+        job, self._job = self._job, None
+        assert job is not None
+        result: object = None
+        fault: BaseException | None = None
+        try:
+            result = job()
+        except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
+            fault = wrong
+        # The frames of a fault would keep the secrets of the job alive, as would the job itself.
+        _forget_frames(fault)
+        del job
+        self._ended.emit(result, fault)
+
+    def _tell(self, result: object, fault: BaseException | None) -> None:
+        self.deleteLater()
+        if fault is None:
+            self.done.emit(result)
+        elif isinstance(fault, NameplateError):
+            self.failed.emit(f"{fault.message} {fault.advice}".strip())
+        elif isinstance(fault, Unusable):
+            self.failed.emit(str(fault))
+        elif isinstance(fault, OSError):
+            self.failed.emit(self.tr("The disk did not do its part: {0}").format(fault.strerror or fault))
+        else:
+            self.failed.emit(self.tr("Something in the program went wrong. Nothing was changed."))
+            raise fault
+
+
+def _forget_frames(fault: BaseException | None) -> None:
+    while fault is not None:
+        traceback.clear_frames(fault.__traceback__)
+        fault = fault.__cause__ or fault.__context__

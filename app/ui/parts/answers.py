@@ -1,0 +1,177 @@
+"""What one signer is asked, and the ways to answer: a name, or a change that is asked for instead."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import actions
+from app.attachments import LARGEST
+from app.errors import NotFound, Refused
+from app.store import Revision, Store
+from app.ui import theme
+from app.ui.clock import now, today
+from app.ui.errand import Job
+from app.ui.widgets.entries import DayEntry, LineEntry, WrapEntry
+from app.ui.widgets.file_choice import FileChoice
+from app.ui.widgets.labelled import labelled
+from models import reading
+
+SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who is asked to sign a sealed revision; `named` is the fingerprint that the sealed plan asks for."""
+
+    store: Store
+    plan_id: str
+    number: int
+    person_id: str
+    name: str
+    roles: tuple[str, ...]
+    named: str = ""
+
+
+class Wanting(Exception):
+    """Something is missing in the form: what, and the widget where it belongs."""
+
+    def __init__(self, words: str, widget: QWidget) -> None:
+        super().__init__(words)
+        self.words, self.widget = words, widget
+
+
+class Answer(QWidget):
+    """The fields of one way to answer; a subclass fills `column` and makes the job."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.asked = asked
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(8))
+
+    @property
+    def verb(self) -> str:
+        """What the button says."""
+        raise NotImplementedError
+
+    def job(self, words: str) -> Job:
+        """The signing, to be run on a worker; `words` are what is accepted. Wanting where something is missing."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget:
+        """The field to begin with."""
+        raise NotImplementedError
+
+    def again(self) -> QWidget:
+        """The field to come back to when the signing did not work."""
+        return self.first()
+
+    def look_again(self) -> None:
+        """What the answer rests on may have changed: a job went wrong half-way."""
+
+
+class ByName(Answer):
+    """A name and a date, typed in the room, and perhaps a scan of ink on paper."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self._day = today().isoformat()
+        self.name_entry, self.date_entry, self.present_entry = LineEntry(), DayEntry(), LineEntry()
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        for title, entry, share in (
+            (self.tr("Name, typed by the signer"), self.name_entry, 3),
+            (self.tr("Date"), self.date_entry, 2),
+            (self.tr("Who was present"), self.present_entry, 3),
+        ):
+            row.addWidget(labelled(title, entry), share)
+        self.column.addLayout(row)
+        self.scan = FileChoice(self.tr("Add a scan"), self.tr("No scan of ink on paper. Drop one here."), SCANS)
+        self.scan.button.setAccessibleDescription(self.tr("A scan of a signature in ink; it is kept and marked as one"))
+        self.column.addWidget(self.scan)
+        self.date_entry.show_value(self._day)
+        self.date_entry.on_edited(self._dated)
+
+    @property
+    def verb(self) -> str:
+        """What the button says."""
+        return self.tr("Record the signature")
+
+    def first(self) -> QWidget:
+        """The name."""
+        return self.name_entry
+
+    def job(self, words: str) -> Job:
+        """Record the name."""
+        typed = " ".join(self.name_entry.text().split()).casefold()
+        if typed != " ".join(self.asked.name.split()).casefold():
+            said = self.tr("Type the name as it stands in the plan: {0}.").format(self.asked.name)
+            raise Wanting(said, self.name_entry)
+        day = reading.day(self._day)
+        if day is None:
+            said = self.tr("Give the date on which it was accepted, for example 20 Nov 2026.")
+            raise Wanting(said, self.date_entry)
+        present = self.present_entry.text().strip()
+        return functools.partial(_record, self.asked, words, day, present, self.scan.path, now())
+
+    def _dated(self, value: str) -> None:
+        self._day = value
+
+
+class ForChange(Answer):
+    """A change that is asked for instead of signing."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self.comment = WrapEntry()
+        self.comment.document().setDocumentMargin(theme.px(3))
+        self.column.addWidget(labelled(self.tr("What has to change before you sign"), self.comment))
+
+    @property
+    def verb(self) -> str:
+        """What the button says."""
+        return self.tr("Ask for this change")
+
+    def first(self) -> QWidget:
+        """The comment."""
+        return self.comment
+
+    def job(self, words: str) -> Job:  # noqa: ARG002 - nothing is accepted
+        """Keep the request."""
+        comment = self.comment.toPlainText().strip()
+        if not comment:
+            raise Wanting(self.tr("Say in a sentence what should change."), self.comment)
+        asked = self.asked
+        return functools.partial(
+            actions.ask_for_change, asked.store, asked.plan_id, asked.number, asked.person_id, comment, now()
+        )
+
+
+def _record(asked: Asked, words: str, day: date, present: str, scan: Path | None, moment: datetime) -> Revision:
+    content = _bytes_of(scan) if scan else b""
+    return actions.sign(
+        asked.store,
+        asked.plan_id,
+        asked.number,
+        asked.person_id,
+        moment,
+        signed_on=day,
+        words=words,
+        present=present,
+        scan=content,
+    )
+
+
+def _bytes_of(scan: Path) -> bytes:
+    try:
+        if scan.stat().st_size > LARGEST:
+            raise Refused(f"The scan “{scan.name}” is larger than 5 MiB.", "Scan it again with fewer dots, or in grey.")
+        return scan.read_bytes()
+    except OSError as wrong:
+        raise NotFound(f"“{scan.name}” cannot be read.", "Check that it is there and that you may read it.") from wrong

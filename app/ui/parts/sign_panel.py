@@ -1,0 +1,194 @@
+"""Where one signer answers, in the page: the words accepted, how it is signed, and what that proves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.actions.signoff import acceptance
+from app.ui import theme
+from app.ui.errand import Errand
+from app.ui.parts.answers import Answer, Asked, ByName, ForChange, Wanting
+from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
+from app.ui.session import PlanSession
+from app.ui.widgets.entries import WrapEntry
+from app.ui.widgets.labelled import labelled
+from app.ui.widgets.option_list import OptionList
+from app.ui.words import sentence
+from models.levels import level_words
+from models.stage import ROLE_NAMES
+
+CHANGE = "change"
+
+
+class SignPanel(QFrame):
+    """One signer answers. Enter signs, Escape gives up; `answered` comes when it is in the store."""
+
+    answered = Signal(str)
+    given_up = Signal()
+    resized = Signal()
+
+    def __init__(self, session: PlanSession, asked: Asked, way: str = "") -> None:
+        """`way` is the level to begin with, or "change"."""
+        super().__init__()
+        self._session, self.asked, self._busy = session, asked, False
+        self.setProperty("look", "card")
+        self.setProperty("help", "signing.order")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(8))
+        said = " and ".join(ROLE_NAMES.get(role, role) for role in asked.roles)
+        head = self.tr("{0} answers for revision {1} as {2}.").format(asked.name, asked.number, said)
+        self.setAccessibleName(head)
+        column.addWidget(_label(sentence(head), "strong"))
+        self.ways = self._make_ways()
+        column.addWidget(self.ways)
+        self.accepted = WrapEntry()
+        self.accepted.document().setDocumentMargin(theme.px(3))
+        self.accepted.show_value(acceptance(asked.roles))
+        self._accepted_box = labelled(self.tr("Accepted in these words"), self.accepted)
+        column.addWidget(self._accepted_box)
+        self.answers: dict[str, Answer] = {
+            "recorded": ByName(asked),
+            "local": WithLocalKey(asked),
+            "certificate": WithOwnCertificate(asked),
+            CHANGE: ForChange(asked),
+        }
+        for answer in self.answers.values():
+            column.addWidget(answer)
+        self.trouble = _label("", "bad")
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+        column.addLayout(self._make_foot())
+        self.ways.show_value(way or ("local" if asked.named else "recorded"))
+        self._show_way()
+        self.ways.chosen.connect(self._show_way)
+
+    def begin(self) -> None:
+        """Put the cursor into the first field of the chosen way."""
+        self.answer.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def answer(self) -> Answer:
+        """The fields of the chosen way."""
+        return self.answers[self.ways.value]
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way into the store."""
+        return self._busy
+
+    def sign(self) -> None:
+        """Answer; a second time does nothing while the first is on its way."""
+        if self._busy:
+            return
+        words = " ".join(self.accepted.toPlainText().split())
+        if not words and self.ways.value != CHANGE:
+            self._refuse(self.tr("Say in a sentence what is accepted."), self.accepted)
+            return
+        try:
+            job = self.answer.job(words)
+        except Wanting as wanting:
+            self._refuse(wanting.words, wanting.widget)
+            return
+        self.trouble.hide()
+        self._be_busy(True)
+        errand = Errand(self.asked.store, job)
+        # Also when this panel is gone by then, for another zoom or another page.
+        errand.done.connect(self._session.look_again)
+        errand.done.connect(self._on_done)
+        errand.failed.connect(self._on_failed)
+        errand.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the new size: words about what is wrong make it higher."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter signs, Escape gives up."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.sign()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_ways(self) -> OptionList:
+        proves = {level: f"{level_words(level)}." for level in ("recorded", "local", "certificate")}
+        return OptionList(
+            self.tr("How it is signed"),
+            {
+                "recorded": (self.tr("By name"), proves["recorded"]),
+                "local": (self.tr("With a key of this machine"), proves["local"]),
+                "certificate": (self.tr("With a certificate of one's own"), proves["certificate"]),
+                CHANGE: (
+                    self.tr("Not yet: a change is needed"),
+                    self.tr("Nothing is signed. What is asked for becomes a point of the plan."),
+                ),
+            },
+        )
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(12))
+        keys = _label(self.tr("Enter signs, Esc closes"), "caption")
+        self.leave_button, self.sign_button = QPushButton(self.tr("Not now")), QPushButton()
+        self.sign_button.setProperty("look", "primary")
+        self.leave_button.clicked.connect(self._leave)
+        self.sign_button.clicked.connect(self.sign)
+        foot.addWidget(keys, 1)
+        foot.addWidget(self.leave_button)
+        foot.addWidget(self.sign_button)
+        self._keys = keys
+        return foot
+
+    def _show_way(self) -> None:
+        chosen = self.ways.value
+        for way, answer in self.answers.items():
+            answer.setVisible(way == chosen)
+        self._accepted_box.setVisible(chosen != CHANGE)
+        self._keys.setText(
+            self.tr("Enter sends it, Esc closes") if chosen == CHANGE else self.tr("Enter signs, Esc closes")
+        )
+        self.trouble.hide()
+        self._name_button()
+
+    def _name_button(self) -> None:
+        self.sign_button.setText(self.tr("Signing") if self._busy else self.answer.verb)
+        said = self.tr("{0}: {1}").format(self.sign_button.text(), self.asked.name)
+        self.sign_button.setAccessibleName(said)
+
+    def _be_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._name_button()
+
+    def _leave(self) -> None:
+        # What is on its way cannot be called back.
+        if not self._busy:
+            self.given_up.emit()
+
+    def _refuse(self, words: str, widget: QWidget) -> None:
+        self.trouble.setText(words)
+        self.trouble.show()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_done(self) -> None:
+        self._be_busy(False)
+        self.answered.emit(self.asked.person_id)
+
+    def _on_failed(self, words: str) -> None:
+        self._be_busy(False)
+        self.answer.look_again()
+        self._refuse(words, self.answer.again())
+        # The words make the panel higher only once it is laid out again.
+        QTimer.singleShot(0, self.resized.emit)
+
+
+def _label(words: str, look: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("look", look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

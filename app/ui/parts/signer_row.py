@@ -1,0 +1,196 @@
+"""One signer as a row: who it is, the acceptance, the revision signed last, and the state of this one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.store import Signature
+from app.ui import theme
+from app.ui.marks import ROLES, Mark
+from app.ui.parts.sign_panel import CHANGE
+from app.ui.standing_words import SHORT_LEVELS, accepted_in, proof_of
+from app.ui.widgets.flow import FlowLayout
+from app.ui.words import sentence
+from models import reading
+from models.holders import display
+from models.people import Person
+from models.stage import ROLE_NAMES, Signer
+
+WIDTHS = ((200, 264), (116, 156), (116, 164), (140, 184))
+"""The least width of each column, and its share."""
+
+
+class SignButton(QPushButton):
+    """Opens the panel of one signer; `way` is how it begins."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, person_id: str, name: str, way: str = "") -> None:
+        super().__init__()
+        self.person_id, self._way = person_id, way
+        asks = way == CHANGE
+        self.setText(self.tr("Ask for a change") if asks else self.tr("Sign"))
+        self.setProperty("look", "link" if asks else "small")
+        self.setProperty("help", "signing.order")
+        said = self.tr("Ask for a change as {0}") if asks else self.tr("Sign as {0}")
+        self.setAccessibleName(said.format(name))
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.wanted.emit(self.person_id, self._way)
+
+
+class SignerRow(QWidget):
+    """The cells of one signer. `wanted` asks for the panel: whose, and how it begins."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, signer: Signer, person: Person | None) -> None:
+        super().__init__()
+        self.signer = signer
+        self.name = human(person) if person else ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        self._column.setSpacing(theme.px(4))
+        self._grid = lay_columns(QGridLayout())
+        self._column.addLayout(self._grid)
+        self._grid.addWidget(_who(signer, self.name, _about(person, self.name)), 0, 0)
+        self.setAccessibleName(self.name)
+
+    def show_accepted(self, day: str, again: str) -> None:
+        """The day of the acceptance, or when it was given for a revision that no longer counts."""
+        if reading.day(day) is None and again:
+            self._cell(1, told("none", self.tr("Open again"), again))
+        else:
+            self._cell(1, _stamp(day, self.tr("Not yet"), "none"))
+
+    def show_last(self, day: str) -> None:
+        """The day on which the revision before was signed."""
+        self._cell(2, _stamp(day, self.tr("Never"), "closed", self.tr("Signed {0}")))
+
+    def show_signature(self, signature: Signature) -> None:
+        """The signature, its level, and the words that were accepted."""
+        short = SHORT_LEVELS.get(signature.level, signature.level)
+        if signature.scan:
+            short = self.tr("{0}, scan").format(short)
+        said = self.tr("Signed {0}").format(reading.say_day(signature.signed_on))
+        self._cell(3, told("yes", said, short))
+        words = " ".join(part for part in (accepted_in(signature), proof_of(signature)) if part)
+        self._below(words, "caption")
+
+    def show_waiting(self, words: str) -> None:
+        """What this signer waits for."""
+        self._cell(3, told("waiting", words))
+
+    def show_ways(self, after: str) -> None:
+        """The way to sign; behind somebody else only the way to ask for a change."""
+        box = QWidget()
+        flow = FlowLayout(box, theme.px(8))
+        if after:
+            flow.addWidget(told("waiting", self.tr("After {0}").format(after)))
+        else:
+            self._add_button(flow, "")
+        self._add_button(flow, CHANGE)
+        self._cell(3, box)
+
+    def show_request(self, words: str) -> None:
+        """The change that this signer asked for."""
+        self._below(words, "warn", "advice")
+
+    def _add_button(self, flow: FlowLayout, way: str) -> None:
+        button = SignButton(self.signer.person_id, self.name, way)
+        button.wanted.connect(self.wanted)
+        # As high as the other, whose words it stands beside.
+        box = QWidget()
+        box.setMinimumHeight(theme.px(32))
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        flow.addWidget(box)
+
+    def _cell(self, column: int, widget: QWidget) -> None:
+        self._grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def _below(self, words: str, look: str, mark: str = "") -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(0 if mark else 32), 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        if mark:
+            row.addSpacing(theme.px(8))
+            row.addWidget(Mark(mark, "", 16), 0, Qt.AlignmentFlag.AlignTop)
+        label = QLabel(sentence(words))
+        label.setProperty("look", look)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
+        self._column.addLayout(row)
+
+
+def lay_columns(grid: QGridLayout) -> QGridLayout:
+    """Give a grid the columns of the table."""
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(12))
+    for index, (least, share) in enumerate(WIDTHS):
+        grid.setColumnMinimumWidth(index, theme.px(least))
+        grid.setColumnStretch(index, share)
+    return grid
+
+
+def told(mark: str, words: str, caption: str = "") -> QWidget:
+    """A mark with its words, and perhaps a caption below."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(6))
+    row.addWidget(Mark(mark, words, 14), 0, Qt.AlignmentFlag.AlignTop if caption else Qt.AlignmentFlag.AlignVCenter)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(_plain(words, ""))
+    if caption:
+        column.addWidget(_plain(caption, "caption"))
+    row.addLayout(column, 1)
+    return box
+
+
+def human(person: Person) -> str:
+    """The name of the human being who signs, as it is kept with the signature."""
+    return ((person.holder if person.kind in ("post", "rota") else person.name) or display(person)).strip()
+
+
+def _who(signer: Signer, name: str, about: str) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    for role in signer.roles:
+        if role in ROLES:
+            row.addWidget(Mark(role, ROLE_NAMES[role], 24))
+    others = ", ".join(ROLE_NAMES[role] for role in signer.roles if role not in ROLES)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(_plain(name, "strong"))
+    words.addWidget(_plain(", ".join(part for part in (about, others) if part), "caption"))
+    row.addLayout(words, 1)
+    return box
+
+
+def _about(person: Person | None, name: str) -> str:
+    """The title, or the post that the person holds."""
+    if person is None:
+        return ""
+    return person.title or (person.name if person.name != name else "")
+
+
+def _stamp(day: str, absent: str, mark: str, words: str = "{0}") -> QWidget:
+    read = reading.day(day)
+    return told(mark, absent) if read is None else told("yes", words.format(reading.say_day(read)))
+
+
+def _plain(words: str, look: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("look", look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,49 @@
+"""An entry for a passphrase or a PIN: shown as dots, in no undo, and empty as soon as it was used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.widgets.entries import is_undo
+
+_LONGEST = 1_000
+
+
+class SecretEntry(QLineEdit):
+    """What is typed here is handed out once, by `take`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(_LONGEST)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+
+    def take(self) -> str:
+        """What was typed; the entry is empty afterwards."""
+        typed = self.text()
+        self.forget()
+        return typed
+
+    def forget(self) -> None:
+        """Empty the entry and what it could take back: `clear` would keep the text for undo."""
+        self.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        """No undo, not even the window's: what was typed here is no part of the plan."""
+        if is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """What was typed does not wait in a place that nobody sees."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.forget()
