@@ -92,7 +92,7 @@ def run(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, d
         else:
             actions.export_pdf(document, made, place)
             lines.append(str(place))
-            notes += _left_out(document, made)
+            notes += (*_left_out(document, made), *_fields(document, made))
     return Written(tuple(lines), (*notes, *_codes(document, redacted=options.redacted)))
 
 
@@ -152,6 +152,13 @@ def _left_out(document: Document, options: Options) -> tuple[str, ...]:
 
     titles = left_out(document, options) if options.kind == "checklist" else ()
     return (f"Left out, and said so on the first page: {', '.join(titles)}.",) if titles else ()
+
+
+def _fields(document: Document, options: Options) -> tuple[str, ...]:
+    """What the empty signature fields of a sealed checklist are for."""
+    if options.kind == "map" or document.state != "sealed" or not options.fields or options.redacted:
+        return ()
+    return ("It has an empty field for each signature that is awaited, to be signed in any PDF viewer that can sign.",)
 
 
 def _codes(document: Document, *, redacted: bool) -> tuple[str, ...]:

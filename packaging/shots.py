@@ -101,6 +101,9 @@ def screens(window: MainWindow, plan_id: str = "") -> Iterator[tuple[str, Callab
     yield "settings", window.actions_of["settings"].trigger
     assert window.sides.settings_view is not None
     window.sides.settings_view.closed.emit()
+    yield "backups", window.actions_of["backups"].trigger
+    assert window.sides.backups_view is not None
+    window.sides.backups_view.closed.emit()
     view = shown_plan(window, plan_id)
     for number, (key, _) in enumerate(view.steps, 1):
         yield f"{number}-{key}", _Open(window, key)

@@ -128,6 +128,8 @@ def test_a_revision_signed_with_a_key_is_its_signed_pdf(desk: Desk) -> None:
     store = desk.in_store()
     number = actions.seal(store, desk.plan_id, NOW)
     person = signers(store, store.draft(desk.plan_id).plan, number)[0]
+    assert desk.export("--checklist", "-o", desk.folder / "waits.pdf") == 0
+    assert "an empty field for each signature that is awaited" in desk.err
     signing.sign_with_key(store, desk.plan_id, number, person, _key(), at(1))
     (kept,) = signing.signed_papers(store, desk.plan_id, number)
     store.close()

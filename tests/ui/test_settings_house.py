@@ -60,6 +60,17 @@ def test_the_name_of_the_organisation_is_kept_while_it_is_typed(window: MainWind
     assert open_settings(window).letterhead.organisation.text() == "Mueller & Co KG"
 
 
+def test_what_was_typed_holds_when_everything_is_dressed_anew(window: MainWindow) -> None:
+    line = open_settings(window).letterhead.organisation
+    line.setFocus()
+    QTest.keyClicks(line, "House of Ann")
+    window.actions_of["zoom-in"].trigger()
+    assert kept(window, "organisation") == "House of Ann"
+    view = window.sides.settings_view
+    assert view is not None
+    assert view.letterhead.organisation.text() == "House of Ann"
+
+
 def test_a_logo_is_taken_shown_and_removed(window: MainWindow, tmp_path: Path) -> None:
     view = open_settings(window)
     part = view.letterhead
