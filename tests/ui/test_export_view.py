@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import tempfile
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -152,13 +151,12 @@ def test_each_text_leads_to_its_field_by_keyboard(view: PlanView, qtbot: QtBot) 
     assert focus_of().property("path") == "boundary.purpose"
 
 
-def test_many_texts_are_shown_at_once(view: PlanView) -> None:
+def test_many_texts_are_one_widget(view: PlanView) -> None:
+    """A widget for each of them took seconds to lay out."""
     page = open_page(view)
-    began = time.perf_counter()
     page.edition.choose("redacted")
-    QApplication.processEvents()
     assert len(page.look.texts) > 80
-    assert time.perf_counter() - began < 2
+    assert len(page.look.findChildren(QWidget)) < 20
 
 
 def test_what_stands_elsewhere_leads_there(plan_window: MainWindow, view: PlanView) -> None:
