@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+import functools
+from pathlib import Path
 
-from app.attachments import attachment_of
-from app.errors import NameplateError
-from app.ui import icons, theme
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import ask, icons, theme
 from app.ui.page import Page
+from app.ui.parts.kept_files import ALL_FILES, KeptCell, Shelf
 from app.ui.rows import Column, RowTable
-from app.ui.session import Verb
-from models.edit import add_row
 from models.fields import DAY_MINUTES
 
 
@@ -124,48 +123,58 @@ class StopPage(Page):
         section.addWidget(form.row(form.field("records.kept"), form.field("records.kept_for"), stretch=(3, 1)))
         section.addWidget(form.row(form.field("records.trained_on"), form.field("records.told_on")))
         section.addWidget(form.field("records.retirement"))
+        self._build_files(section)
+
+    def _build_files(self, section: QVBoxLayout) -> None:
         caption = QLabel(self.tr("Files that belong to the plan, named by their fingerprint"))
         caption.setProperty("look", "label")
         section.addWidget(caption)
+        self.shelf = Shelf(self.session, self)
         columns = (
-            Column("name", 180, share=2),
-            Column("type", 120, share=1),
+            Column("name", 160, share=2),
             Column("size", 80, right=True),
-            Column("sha256", 200, share=2),
+            Column("sha256", 150, share=1),
+            Column("kept", 200, share=2, title=self.tr("In the PDF"), make=functools.partial(KeptCell, self.shelf)),
         )
         self.attachments = RowTable(
-            form,
+            self.form,
             "attachments",
             columns,
+            details=("type",),
             add=self.tr("Add a line by hand"),
             empty=self.tr("None. A playbook or the record of a rehearsal can be named here."),
         )
         section.addWidget(self.attachments)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(12))
         pick = QPushButton(icons.icon("file-text"), self.tr("Name a file"))
         pick.setProperty("look", "small")
         pick.clicked.connect(self._pick_file)
-        section.addWidget(pick, 0, Qt.AlignmentFlag.AlignLeft)
+        limits = QLabel(self.tr("At most 5 MiB each and 20 MiB together; the program never opens them."))
+        limits.setProperty("look", "caption")
+        limits.setWordWrap(True)
+        foot.addWidget(pick)
+        foot.addWidget(limits, 1)
+        section.addLayout(foot)
         self._file_words = QLabel()
         self._file_words.setProperty("look", "bad")
         self._file_words.setWordWrap(True)
         self._file_words.hide()
+        self.shelf.said.connect(self._say_of_file)
         section.addWidget(self._file_words)
 
     def _pick_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Name a file of the plan"))
-        if chosen:
+        chosen = ask.any_file(self, self.tr("Name a file of the plan"), "", ALL_FILES)
+        if chosen is not None:
             self.name_file(chosen)
 
-    def name_file(self, path: str) -> None:
-        """Put a file's name, type, size and fingerprint into the plan; says so when it cannot be."""
-        try:
-            row = attachment_of(path, self.session.workspace.mint(), self.session.plan)
-        except NameplateError as wrong:
-            self._file_words.setText(f"{wrong.message} {wrong.advice}")
-            self._file_words.show()
-            return
-        self._file_words.hide()
-        self.session.apply(Verb(add_row, "attachments", row))
+    def name_file(self, path: str | Path) -> None:
+        """Keep a file and put its name, type, size and fingerprint into the plan; says so when it cannot be."""
+        self.shelf.name_file(Path(path))
+
+    def _say_of_file(self, words: str) -> None:
+        self._file_words.setText(words)
+        self._file_words.setVisible(bool(words))
 
 
 def _any_hour() -> dict[str, object]:

@@ -11,6 +11,9 @@ from app.ui.form import Form
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.cards import RoleCard
 from app.ui.widgets.people_offers import caption_of
+from app.ui.words import sentence
+from models import reading
+from models.carrying import reopened
 from models.edit import get
 from models.fields import INHERITED
 
@@ -40,6 +43,10 @@ class OwnerCard(RoleCard):
         self._complete.clicked.connect(self._jump)
         grid.addWidget(self._caption, 4, 0, 1, 2)
         grid.addWidget(self._complete, 5, 0, 1, 2)
+        self.again = QLabel()
+        self.again.setProperty("look", "caption")
+        self.again.setWordWrap(True)
+        grid.addWidget(self.again, 6, 0, 1, 2)
         grid.setRowMinimumHeight(6, theme.px(4))
         self.deputy = self._field(grid, "deputy", (7, 0), "small", self.tr("Deputy"), span=2)
         self.column.addStretch(1)
@@ -83,6 +90,7 @@ class OwnerCard(RoleCard):
             words = caption_of(person) if person is not None else ""
         bare = person is not None and not words
         self._person = person.id if person is not None else ""
+        self._show_again()
         self._caption.setText(words)
         self._caption.setVisible(bool(words))
         self._complete.setVisible(bare)
@@ -92,6 +100,19 @@ class OwnerCard(RoleCard):
             self.person.setProperty("filled", filled)
             self.person.style().unpolish(self.person)
             self.person.style().polish(self.person)
+
+    def _show_again(self) -> None:
+        """Say that the acceptance was given for a sealed revision and is open again for this draft."""
+        session = self._form.session
+        sealed = session.last_sealed()
+        again = reopened(sealed[1], session.plan) if sealed is not None else ()
+        mine = next((one for one in again if one.path == f"{self._part}.accepted_on"), None)
+        if mine is not None and sealed is not None:
+            day = reading.day(mine.given_on)
+            words = self.tr("Open again: {0} accepted revision {1} on {2}.")
+            said = reading.say_day(day) if day else mine.given_on
+            self.again.setText(sentence(words.format(mine.name, sealed[0].number, said)))
+        self.again.setVisible(mine is not None)
 
     def _jump(self) -> None:
         if self._person:
