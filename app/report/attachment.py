@@ -20,6 +20,8 @@ from models.parse import Unusable
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """Bytes that a file may have, and that all its streams together may unpack to."""
+_MOST_PACKED: Final = 16 * 1024 * 1024
+"""Bytes that packed objects may unpack to; each becomes many times as much in memory."""
 _MOST_STREAMS: Final = 20_000
 _MOST_NAMES: Final = 256
 _DEEPEST: Final = 8
@@ -94,7 +96,7 @@ def _opened(pdf: bytes, *, whole: bool = False) -> Generator[Object]:
 
 def weigh(pdf: bytes) -> None:
     """Refuse a file whose streams use another filter than Flate, or unpack to too much."""
-    left = MOST_BYTES
+    left, packed = MOST_BYTES, _MOST_PACKED
     begins = 0
     for count, found in enumerate(_STREAM.finditer(pdf)):
         if count >= _MOST_STREAMS:
@@ -111,8 +113,10 @@ def weigh(pdf: bytes) -> None:
                 raise Foreign(_FOREIGN)
         if any(not width.isdigit() or int(width) > _WIDEST for width in _COLUMNS.findall(names)):
             raise Foreign(_FOREIGN)
-        left -= _unpacked(pdf, found.end(), left)
-        if left <= 0:
+        size = _unpacked(pdf, found.end(), left)
+        left -= size
+        packed -= size if b"/ObjStm" in names else 0
+        if left <= 0 or packed <= 0:
             raise Unfit(_LARGE)
 
 
