@@ -188,6 +188,15 @@ def missing(circle: Circle, signatures: Iterable[Signed]) -> tuple[Asked, ...]:
     return tuple(one for one in circle.asked() if one.person_id not in counted)
 
 
+def out_of_order(circle: Circle, signatures: Iterable[Signed]) -> bool:
+    """Whether the plan asks people to sign as it lists them, and those who signed with keys did not."""
+    if circle.sealed.plan.signing.order != "listed":
+        return False
+    wanted = [one.person_id for one in circle.sealed.required_signers]
+    places = [wanted.index(one.person_id) for one in signatures if one.counts and one.level != "recorded"]
+    return places != sorted(places)
+
+
 def listed(names: tuple[str, ...], most: int = 12) -> str:
     """Names in a sentence: "Dana, Marek and Helen"; of many the first."""
     shown = [*names[:most], *(["more"] if len(names) > most else [])]

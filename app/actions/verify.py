@@ -309,6 +309,8 @@ def _whether_complete(case: _Case, circle: Circle, signatures: tuple[Signed, ...
     absent = signers.missing(circle, signatures)
     if circle.here.cut_back:
         reasons.altered.append(circle.here.cut_back)
+    if signers.out_of_order(circle, signatures):
+        reasons.notes.append("They signed in another order than the plan asks for.")
     if not circle.asked():
         reasons.lacking.append("The sealed plan asks nobody to sign.")
     if not absent:

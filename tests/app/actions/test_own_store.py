@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import hashes, serialization
 
 from app import actions
 from app.report import Options, render
-from app.store import Store
-from tests.app.actions.evidence import LOCAL, OWN, Evidence, edited, judged, person, sign_as, told
+from app.store import Store, trust
+from models.edit import put
+from tests.app.actions.evidence import (
+    LOCAL,
+    OWN,
+    Evidence,
+    Hands,
+    edited,
+    evidence_in,
+    judged,
+    own_certificate,
+    person,
+    sign_as,
+    told,
+)
 from tests.app.actions.makers import DAY, NOW
 from tests.app.signing import tampering as appended
+from tests.app.signing.papers import certificate, rsa_key
 
 
 def test_a_foreign_certificate_with_the_same_name(evidence: Evidence, own_store: Store):
@@ -22,8 +38,6 @@ def test_a_foreign_certificate_with_the_same_name(evidence: Evidence, own_store:
     assert "anybody could have taken" in told(unknown)
     genuine = evidence.hands.own
     with own_store.writing() as connection:
-        from app.store import trust
-
         trust.trust(connection, genuine.fingerprint, genuine.name, "pinned", genuine.certificate, NOW)
     found = judged(forged, own_store)
     assert found.verdict == "incomplete"
@@ -125,3 +139,41 @@ def test_another_program_version(evidence: Evidence, own_store: Store, monkeypat
     found = judged(painted)
     assert found.verdict in ("altered", "incomplete")
     assert "Page 1" in told(found) or "words them in another way" in told(found)
+
+
+def test_a_certificate_that_the_sealed_plan_names(hands: Hands, tmp_path: Path):
+    plan = actions.sample("billing-triage")
+    plan = put(plan, f"people.{person(plan, OWN)}.certificate", hands.own.fingerprint)
+    evidence = evidence_in(tmp_path, hands, plan)
+    found = judged(evidence.signed)
+    assert found.verdict == "intact"
+    assert (found.signatures[3].trusted, found.signatures[3].known) == (True, "named in the sealed plan itself")
+    assert any("was asked" in words for words in found.limits)
+    forged = judged(sign_as(evidence.once, evidence.plan, OWN, hands.foreign))
+    assert forged.verdict == "incomplete"
+    assert "The sealed plan names another certificate" in told(forged)
+    assert "a name alone proves nothing" in told(forged)
+    assert [one.valid for one in forged.signatures] == [True, True, True, True]
+
+
+def test_a_root_that_is_believed(own_store: Store, evidence: Evidence, tmp_path: Path):
+    key = rsa_key(2048)
+    root = certificate("Northwind Root", key, authority=True)
+    issued = own_certificate(tmp_path, OWN, issuer=(root.subject, key))
+    pdf = sign_as(evidence.once, evidence.plan, OWN, issued)
+    assert not judged(pdf, own_store).signatures[3].trusted
+    der = root.public_bytes(serialization.Encoding.DER)
+    with own_store.writing() as connection:
+        trust.trust(connection, root.fingerprint(hashes.SHA256()).hex(), "Northwind Root", "root", der, NOW)
+    found = judged(pdf, own_store).signatures[3]
+    assert (found.trusted, found.known) == (True, "issued below a root that is believed on this machine")
+
+
+def test_an_order_that_was_not_kept(hands: Hands, tmp_path: Path):
+    plan = put(actions.sample("billing-triage"), "signing.order", "listed")
+    evidence = evidence_in(tmp_path, hands, plan)
+    assert "in another order" not in told(judged(evidence.signed))
+    other = sign_as(evidence.base, plan, OWN, hands.own)
+    found = judged(sign_as(other, plan, LOCAL, hands.local, NOW + timedelta(minutes=9)))
+    assert found.verdict == "intact"
+    assert "They signed in another order than the plan asks for" in told(found)

@@ -38,6 +38,7 @@ from tests.app.actions.evidence import (
     told,
 )
 from tests.app.actions.makers import DAY, NOW, at
+from tests.app.report.test_papers import DRILL, rich
 from tests.app.signing import tampering as appended
 
 Flip = Callable[[Evidence], int]
@@ -295,6 +296,16 @@ def test_a_file_that_the_plan_does_not_name(evidence: Evidence):
     found = judged(edited(evidence.base, lambda pdf: again(pdf, "drill.pdf", b"%PDF-1.4")))
     assert found.verdict == "altered"
     assert "that the plan does not name" in found.reasons[0]
+
+
+def test_a_file_of_the_plan_with_other_bytes():
+    pdf = render(rich())
+    assert judged(pdf).verdict == "incomplete"
+    found = judged(
+        edited(pdf, lambda opened: attached_file(opened, "drill.pdf").write(DRILL + b" as it should have been"))
+    )
+    assert found.verdict == "altered"
+    assert "The attached file drill.pdf is not the one that the plan names" in found.reasons[0]
 
 
 def test_no_record(evidence: Evidence):
