@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.pages.owners import OwnersPage
 from app.ui.pages.signoff import SignoffPage
 from app.ui.parts.answers import ByName
 from app.ui.parts.open_points import PointLine
@@ -171,3 +172,27 @@ def test_a_signed_one_is_only_revoked_with_a_reason(view: PlanView, qtbot: QtBot
     QTest.keyClicks(page.banner.reason, "Left the company")
     page.banner.withdraw.click()
     assert view.session.workspace.store.revisions(view.session.plan.plan_id)[0].state == "revoked"
+
+
+def test_a_new_draft_says_which_acceptance_is_open_again(view: PlanView) -> None:
+    page = open_page(view)
+    page.seal()
+    assert page.again.isHidden()
+    view.session.edit("boundary.purpose", "Bills are right the first time")
+    assert not page.again.isHidden()
+    dana = next(line for line in page.again.lines if "Dana Whitfield" in line)
+    assert "as workflow owner" in dana
+    said = [label.text() for label in page.signers.rows[view.session.plan.workflow.owner].findChildren(QLabel)]
+    assert "Open again" in said
+    assert any(words.startswith("given for revision 1 on ") for words in said)
+    view.open_page("owners")
+    owners = view.page("owners")
+    assert isinstance(owners, OwnersPage)
+    assert "accepted revision 1 on" in owners.cards[0].again.text()
+    assert not owners.cards[0].again.isHidden()
+    view.session.edit("workflow.accepted_on", "2026-11-20")
+    assert owners.cards[0].again.isHidden()
+    view.session.workspace.undo()
+    view.session.workspace.undo()
+    view.open_page("signoff")
+    assert page.again.isHidden()

@@ -8,8 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.attachments import LARGEST
+from app.store import papers
 from app.ui.pages.stop import StopPage
+from app.ui.parts.kept_files import KeptCell
 from app.ui.plan_view import PlanView
+from app.ui.session import Verb
+from models.control import Attachment
+from models.edit import add_row
+from models.seal import digest
 from models.walk import leaves
 
 
@@ -83,3 +89,33 @@ def test_a_file_is_named_and_one_that_is_too_large_is_refused(view: PlanView, tm
     page.name_file(str(large))
     assert "5 MiB" in page._file_words.text()
     assert view.session.plan.attachments[-1].name == "drill.txt"
+
+
+def test_a_named_file_travels_and_one_whose_bytes_are_missing_is_brought_again(view: PlanView, tmp_path: Path) -> None:
+    page = open_page(view)
+    drill = tmp_path / "drill.txt"
+    drill.write_bytes(b"stopped in 4 minutes")
+    page.name_file(drill)
+    cell = page.attachments.lines[-1].cells[-1]
+    assert isinstance(cell, KeptCell)
+    assert cell.words.text() == "Travels in the PDF"
+    assert cell.button.isHidden()
+    # A plan that came from elsewhere names files that nobody has here.
+    named = Attachment(id="0000aaaa", name="playbook.pdf", size=4, sha256=digest(b"play"))
+    view.session.apply(Verb(add_row, "attachments", named))
+    cell = page.attachments.lines[-1].cells[-1]
+    assert isinstance(cell, KeptCell)
+    assert "not on this machine" in cell.words.text()
+    assert not cell.button.isHidden()
+    wrong, right = tmp_path / "other.pdf", tmp_path / "playbook.pdf"
+    wrong.write_bytes(b"other")
+    right.write_bytes(b"play")
+    assert not page.shelf.bring_again(named, wrong)
+    assert "another file" in page._file_words.text()
+    assert not page.shelf.bring_again(named, tmp_path / "gone.pdf")
+    assert "cannot be read" in page._file_words.text()
+    assert page.shelf.bring_again(named, right)
+    assert page._file_words.isHidden()
+    assert cell.words.text() == "Travels in the PDF"
+    with view.session.workspace.store.reading() as connection:
+        assert papers.file(connection, named.sha256) == b"play"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import actions
@@ -19,6 +20,7 @@ from app.ui.errand import Job
 from app.ui.widgets.entries import DayEntry, LineEntry, WrapEntry
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.labelled import labelled
+from app.ui.widgets.secret import SecretEntry
 from models import reading
 
 SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
@@ -46,7 +48,9 @@ class Wanting(Exception):
 
 
 class Answer(QWidget):
-    """The fields of one way to answer; a subclass fills `column` and makes the job."""
+    """The fields of one way to answer; a subclass fills `column` and makes the job. `changed` tells of another verb."""
+
+    changed = Signal()
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -71,6 +75,11 @@ class Answer(QWidget):
     def again(self) -> QWidget:
         """The field to come back to when the signing did not work."""
         return self.first()
+
+    def forget(self) -> None:
+        """Empty every entry for a secret: another way was chosen, or none."""
+        for entry in self.findChildren(SecretEntry):
+            entry.forget()
 
     def look_again(self) -> None:
         """What the answer rests on may have changed: a job went wrong half-way."""

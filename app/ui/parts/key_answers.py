@@ -171,6 +171,7 @@ class WithLocalKey(Answer):
         if known:
             self._says.setText(self._words(key, elsewhere))
         self.updateGeometry()
+        self.changed.emit()
 
     def _words(self, key: LocalKey | None, elsewhere: bool) -> str:
         name = self.asked.name

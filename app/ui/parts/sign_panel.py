@@ -57,6 +57,7 @@ class SignPanel(QFrame):
         }
         for answer in self.answers.values():
             column.addWidget(answer)
+            answer.changed.connect(self._name_button)
         self.trouble = _label("", "bad")
         self.trouble.hide()
         column.addWidget(self.trouble)
@@ -68,6 +69,11 @@ class SignPanel(QFrame):
     def begin(self) -> None:
         """Put the cursor into the first field of the chosen way."""
         self.answer.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Empty every entry for a secret, for the panel goes."""
+        for answer in self.answers.values():
+            answer.forget()
 
     @property
     def answer(self) -> Answer:
@@ -148,6 +154,8 @@ class SignPanel(QFrame):
         chosen = self.ways.value
         for way, answer in self.answers.items():
             answer.setVisible(way == chosen)
+            if way != chosen:
+                answer.forget()
         self._accepted_box.setVisible(chosen != CHANGE)
         self._keys.setText(
             self.tr("Enter sends it, Esc closes") if chosen == CHANGE else self.tr("Enter signs, Esc closes")

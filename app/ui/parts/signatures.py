@@ -105,6 +105,7 @@ class SignerTable(QWidget):
     def close_panel(self) -> None:
         """Take the panel away, and what was typed in it."""
         if self.panel is not None:
+            self.panel.forget()
             self.panel.hide()
             self.panel.deleteLater()
             self.panel = None
