@@ -168,7 +168,7 @@ def signed_elsewhere(view: PlanView, person_id: str) -> bytes:
     from app.signing.sign import sign_pdf
 
     store, plan_id = view.session.workspace.store, view.session.plan.plan_id
-    document = actions.document_of(store, plan_id, 1, date.today())
+    document = actions.document_of(store, plan_id, 1, today())
     paper = report.render(document, report.Options())
     name = name_of(view, person_id)
     credential = LocalKeys(Path(mkdtemp()) / "keys").make(person_id, name, now(), PASSPHRASE)
