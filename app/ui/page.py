@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._scroll_late)
         self._desk = desk = QWidget()
         desk.setProperty("look", "paper")
         self.viewport().setProperty("look", "paper")
@@ -80,6 +82,8 @@ class Page(QScrollArea):
             return False
         self._scroll_to(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What was unfolded for it has no size yet.
+        self._late.start()
         return True
 
     def reveal_section(self, name: str) -> None:
@@ -116,6 +120,11 @@ class Page(QScrollArea):
         if self._desk.isAncestorOf(following):
             self._scroll_to(following)
         return True
+
+    def _scroll_late(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._desk.isAncestorOf(focus):
+            self._scroll_to(focus)
 
     def _add_head(self) -> None:
         title = QLabel(self.tr(self.title))

@@ -100,7 +100,7 @@ class PlanView(QWidget):
             self.coach.show_page(key)
             self.right.help.show_page(key, self.names()[key])
             self._name_footer()
-            self._arrange()
+            self._show_damage(self.session.damage.sentences)
             self.page_shown.emit(key)
             self._ahead.wait()
         if focus:
@@ -233,7 +233,7 @@ class PlanView(QWidget):
         looks.start()
 
     def _show_damage(self, sentences: tuple[str, ...]) -> None:
-        self.strip.show_damage(sentences)
+        self.strip.show_damage(sentences, elsewhere=self.current == "history")
         self._arrange()
 
     def _open_history(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+_LONGEST_PIECE = 16
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
@@ -19,3 +20,13 @@ def sentence(words: str) -> str:
     """
     first = next((way for way in map(unicodedata.bidirectional, words) if way in ("L", "R", "AL")), "L")
     return words if first == "L" else _LEFT_TO_RIGHT + words
+
+
+def breakable(words: str) -> str:
+    """Words that may be broken where one is too long for a narrow column; what shows stays the same."""
+    return " ".join(_in_pieces(word) if len(word) > 2 * _LONGEST_PIECE - 8 else word for word in words.split(" "))
+
+
+def _in_pieces(word: str) -> str:
+    pieces = (word[at : at + _LONGEST_PIECE] for at in range(0, len(word), _LONGEST_PIECE))
+    return "\N{ZERO WIDTH SPACE}".join(pieces)

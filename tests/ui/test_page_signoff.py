@@ -188,7 +188,7 @@ def test_a_new_draft_says_which_acceptance_is_open_again(view: PlanView) -> None
     view.open_page("owners")
     owners = view.page("owners")
     assert isinstance(owners, OwnersPage)
-    assert "accepted revision 1 on" in owners.cards[0].again.text()
+    assert "Accepted for revision 1 on" in owners.cards[0].again.text()
     assert not owners.cards[0].again.isHidden()
     view.session.edit("workflow.accepted_on", "2026-11-20")
     assert owners.cards[0].again.isHidden()

@@ -124,7 +124,8 @@ class SignoffPage(Page):
     # --- the statement ---
 
     def _build_statement(self) -> None:
-        copy = QPushButton(icons.icon("copy", "accent"), self.tr("Copy"))
+        copy = QPushButton(self.tr("Copy"))
+        icons.stand_before(copy, "copy", "accent")
         copy.setProperty("look", "quiet")
         copy.clicked.connect(self._copy)
         self._copy_button = copy

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui import theme
 from app.ui.marks import Mark
-
-MOST_SHOWN = 3
 
 
 class DamageStrip(QWidget):
@@ -18,51 +16,47 @@ class DamageStrip(QWidget):
     asked = Signal()
 
     def __init__(self, *, whole: bool = False, parent: QWidget | None = None) -> None:
-        """With `whole` every sentence is shown, and no way to where they stand."""
+        """With `whole` every sentence stands in a line of its own, and there is no way to where they stand."""
         super().__init__(parent)
         self._whole = whole
+        self.sentences: tuple[str, ...] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(12))
-        row.addWidget(Mark("no", self.tr("Trouble"), parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        self._head, self._list, self._advice = QLabel(), QLabel(), QLabel()
-        self._head.setProperty("look", "strong")
-        for label in (self._head, self._list, self._advice):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(label)
-        row.addLayout(words, 1)
+        at = Qt.AlignmentFlag.AlignTop if whole else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(Mark("no", self.tr("Trouble"), parent=self), 0, at)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self._words, 1)
         self.link = QPushButton(self.tr("Look at History"))
         self.link.setProperty("look", "small")
         self.link.clicked.connect(self.asked)
-        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.link, 0, at)
         self.link.setVisible(not whole)
-        self._head.setText(self.tr("The history of this plan is not as it was written."))
-        self._advice.setText(
-            self.tr(
-                "Do not rely on it. Compare it with an exported PDF, or put a backup back; what you write is saved."
-            )
-        )
         self.hide()
 
     @property
     def words(self) -> str:
-        """What the band lists, blank while it is hidden."""
-        return "" if self.isHidden() else self._list.text()
+        """What the band says, blank while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
 
-    def show_damage(self, sentences: tuple[str, ...]) -> None:
-        """Show what was found; nothing found, no band."""
-        shown = sentences if self._whole else sentences[:MOST_SHOWN]
-        more = len(sentences) - len(shown)
-        lines = list(shown)
-        if more:
-            lines.append(self.tr("And {0} more.").format(more))
-        self._list.setText("\n".join(lines))
-        self.setAccessibleName(" ".join((self._head.text(), *lines, self._advice.text())))
-        self.setVisible(bool(sentences))
-        if sentences and not self._whole:
+    def show_damage(self, sentences: tuple[str, ...], *, elsewhere: bool = False) -> None:
+        """Show what was found; no band where nothing was, or where all of it stands `elsewhere` in sight."""
+        fresh = bool(sentences) and sentences != self.sentences
+        self.sentences = sentences
+        head = self.tr("The history of this plan is not as it was written.")
+        advice = self.tr("Do not rely on it: compare it with an exported PDF, or go back to a backup.")
+        if self._whole:
+            said = "\n".join((head, *sentences, advice))
+        else:
+            more = self.tr("There is more.") if len(sentences) > 1 else ""
+            said = " ".join(part for part in (head, *sentences[:1], more, advice) if part)
+        self._words.setText(said)
+        self.setAccessibleName(said)
+        self.setVisible(bool(sentences) and not elsewhere)
+        if fresh and not self._whole:
             # Loaded here: most plans never need it.
             from PySide6.QtGui import QAccessible, QAccessibleEvent
 

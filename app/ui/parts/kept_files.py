@@ -96,7 +96,7 @@ class KeptCell(QWidget):
         super().__init__()
         self._shelf, self._form, self._row_id = shelf, form, path.split(".")[1]
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), theme.px(5), theme.px(4), theme.px(5))
+        row.setContentsMargins(theme.px(10), theme.px(7), theme.px(4), theme.px(7))
         row.setSpacing(theme.px(6))
         self._mark = Mark("none", "", 14)
         self.words = QLabel()

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from app.actions import signing
@@ -213,14 +214,15 @@ class WithOwnCertificate(Answer):
         self._passphrase_box = labelled(self.tr("Passphrase of the file"), self.passphrase)
         self._pin_box = labelled(self.tr("PIN"), self.pin)
         self._label_box = labelled(self.tr("Label, if the card holds several certificates"), self.label)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(labelled(self.tr("Where it is"), self.kind), 1)
+        source, row = QHBoxLayout(), QHBoxLayout()
+        for line in (source, row):
+            line.setSpacing(theme.px(12))
+            self.column.addLayout(line)
+        source.addWidget(labelled(self.tr("Where it is"), self.kind), 1)
+        for choice in (self.file, self.module):
+            source.addWidget(choice, 2, Qt.AlignmentFlag.AlignBottom)
         for box in (self._passphrase_box, self._pin_box, self._label_box):
-            row.addWidget(box, 2 if box is self._label_box else 1)
-        self.column.addWidget(self.file)
-        self.column.addWidget(self.module)
-        self.column.addLayout(row)
+            row.addWidget(box, 1)
         if not self.has_cards:
             words = self.tr("Cards cannot be used here: the library python-pkcs11 is not installed.")
             self.column.addWidget(_caption(words))

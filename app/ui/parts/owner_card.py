@@ -16,6 +16,7 @@ from models import reading
 from models.carrying import reopened
 from models.edit import get
 from models.fields import INHERITED
+from models.holders import display
 
 
 class OwnerCard(RoleCard):
@@ -109,9 +110,13 @@ class OwnerCard(RoleCard):
         mine = next((one for one in again if one.path == f"{self._part}.accepted_on"), None)
         if mine is not None and sealed is not None:
             day = reading.day(mine.given_on)
-            words = self.tr("Open again: {0} accepted revision {1} on {2}.")
             said = reading.say_day(day) if day else mine.given_on
-            self.again.setText(sentence(words.format(mine.name, sealed[0].number, said)))
+            now = session.plan.person(self._person)
+            words = self.tr("Accepted for revision {0} on {1}, open again.").format(sealed[0].number, said)
+            if now is None or display(now) != mine.name:
+                words = self.tr("{0} accepted revision {1} on {2}; open again.")
+                words = words.format(mine.name, sealed[0].number, said)
+            self.again.setText(sentence(words))
         self.again.setVisible(mine is not None)
 
     def _jump(self) -> None:

@@ -147,7 +147,8 @@ class RevisionCard(QFrame):
         return box
 
     def _add_button(self, flow: FlowLayout, key: str, words: str, icon: str) -> None:
-        button = QPushButton(icons.icon(icon), words)
+        button = QPushButton(words)
+        icons.stand_before(button, icon)
         button.setProperty("look", "small")
         button.setProperty("key", key)
         button.setAccessibleName(self.tr("{0}, revision {1}").format(words, self.revision.number))

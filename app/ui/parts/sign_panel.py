@@ -128,7 +128,7 @@ class SignPanel(QFrame):
             {
                 "recorded": (self.tr("By name"), proves["recorded"]),
                 "local": (self.tr("With a key of this machine"), proves["local"]),
-                "certificate": (self.tr("With a certificate of one's own"), proves["certificate"]),
+                "certificate": (self.tr("With the signer's own certificate"), proves["certificate"]),
                 CHANGE: (
                     self.tr("Not yet: a change is needed"),
                     self.tr("Nothing is signed. What is asked for becomes a point of the plan."),

@@ -171,7 +171,7 @@ class SignerTable(QWidget):
         if plan.signing.order != "listed" or scene.revision is None or not scene.revision.waiting:
             return ""
         following = plan.person(scene.revision.waiting[0])
-        words = self.tr("They sign one after the other. Next is {0}.")
+        words = self.tr("Next to sign: {0}.")
         return words.format(human(following)) if following is not None else ""
 
     def _row(self, plan: Plan, signer: Signer, scene: Scene) -> SignerRow:

@@ -11,7 +11,7 @@ from app.ui.marks import ROLES, Mark
 from app.ui.parts.sign_panel import CHANGE
 from app.ui.standing_words import SHORT_LEVELS, accepted_in, proof_of
 from app.ui.widgets.flow import FlowLayout
-from app.ui.words import sentence
+from app.ui.words import breakable, sentence
 from models import reading
 from models.holders import display
 from models.people import Person
@@ -86,27 +86,31 @@ class SignerRow(QWidget):
     def show_ways(self, after: str) -> None:
         """The way to sign; behind somebody else only the way to ask for a change."""
         box = QWidget()
-        flow = FlowLayout(box, theme.px(8))
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
         if after:
-            flow.addWidget(told("waiting", self.tr("After {0}").format(after)))
-        else:
-            self._add_button(flow, "")
-        self._add_button(flow, CHANGE)
+            column.addWidget(told("waiting", self.tr("After {0}").format(after)))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, theme.px(8))
+        for way in (CHANGE,) if after else ("", CHANGE):
+            self._add_button(flow, way, theme.px(20 if after else 0))
+        column.addWidget(buttons)
         self._cell(3, box)
 
     def show_request(self, words: str) -> None:
         """The change that this signer asked for."""
         self._below(words, "warn", "advice")
 
-    def _add_button(self, flow: FlowLayout, way: str) -> None:
+    def _add_button(self, flow: FlowLayout, way: str, inset: int) -> None:
         button = SignButton(self.signer.person_id, self.name, way)
         button.wanted.connect(self.wanted)
         # As high as the other, whose words it stands beside.
         box = QWidget()
-        box.setMinimumHeight(theme.px(32))
+        box.setMinimumHeight(theme.px(20 if inset else 32))
         row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setContentsMargins(inset, 0, 0, 0)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         flow.addWidget(box)
 
     def _cell(self, column: int, widget: QWidget) -> None:
@@ -188,7 +192,8 @@ def _stamp(day: str, absent: str, mark: str, words: str = "{0}") -> QWidget:
 
 
 def _plain(words: str, look: str) -> QLabel:
-    label = QLabel(words)
+    label = QLabel(sentence(breakable(words)))
+    label.setAccessibleName(words)
     label.setProperty("look", look)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme, wrapped
@@ -39,6 +39,13 @@ class Option(QAbstractButton):
         """The name and what the sentence takes below it."""
         below = wrapped.height(self._words, theme.font(12), self._room(width), theme.px(16)) if self._words else 0
         return theme.px(2 * _TOP + _LINE) + below
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """As high as the sentence needs it at this width; a layout short of room would cut it."""
+        super().resizeEvent(event)
+        height = self.heightForWidth(event.size().width())
+        if self.minimumHeight() != height:
+            self.setMinimumHeight(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows belong to the list; Enter to what stands around it."""

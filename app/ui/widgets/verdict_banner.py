@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.store import Revision
@@ -47,6 +47,7 @@ class VerdictBanner(QFrame):
         # A page that opens puts the cursor elsewhere: nobody is to seal by a key meant for the page before.
         self.seal.setProperty("commits", True)
         self.withdraw.setProperty("commits", True)
+        self.seal.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.seal.setIcon(icons.icon("lock", "on-accent"))
         row.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignVCenter)
