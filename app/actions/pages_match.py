@@ -232,7 +232,11 @@ def _kinds(page: Object) -> set[str]:
     for key in resources.keys() if isinstance(resources, Dictionary) else ():
         found.add(str(key))
         if key in ("/XObject", "/Font"):
-            found.update(f"{key} {one.get(Name.Subtype)}" for one in _values(resources[key]))
+            # A picture counts with its size: drawing one of many million dots takes as much memory.
+            found.update(
+                f"{key} {one.get(Name.Subtype)} {one.get(Name.Width)} {one.get(Name.Height)}"
+                for one in _values(resources[key])
+            )
     notes: Any = page.get(Name.Annots)
     found.update(f"note {one.get(Name.Subtype)}" for one in _values(notes))
     return found - {"/ProcSet"}

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from app import actions
+from app.actions.loading import before_signatures
 from app.actions.pages_match import compare
-from app.actions.verify import before_signatures
 from app.report import Options, render
 from app.store import Store
 from models.edit import put
@@ -20,7 +20,7 @@ from models.seal import draft_document
 from tests.app.actions.evidence import Evidence, edited, judged, told
 from tests.app.actions.makers import DAY, NOW, at, ready, signed
 from tests.app.plans import billing_plan
-from tests.app.report.makers import sealed_document
+from tests.app.report.makers import logo, sealed_document
 
 KEYS = {
     "schema", "verdict", "reasons", "edition", "plan", "revision", "hash", "signatures", "missing", "added", "later",
@@ -171,6 +171,23 @@ def form_in_a_form(pdf: Any) -> None:
     page = pdf.pages[0].obj
     page.Resources.XObject = pikepdf.Dictionary(F=inner)
     page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n/F Do")
+
+
+def huge_picture(pdf: Any) -> None:
+    """The logo of the page, grown to what would take hundreds of megabytes to draw."""
+    page = next(page.obj for page in pdf.pages if pikepdf.Name.XObject in page.obj.Resources)
+    picture = pdf.make_stream(bytes(8_000 * 4_000))
+    picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    picture.Width, picture.Height, picture.BitsPerComponent = 8_000, 4_000, 8
+    picture.ColorSpace = pikepdf.Name.DeviceGray
+    names = list(page.Resources.XObject.keys())
+    page.Resources.XObject[names[0]] = picture
+
+
+def test_a_picture_that_grew_is_not_drawn():
+    ours = render(replace(sealed_document(billing_plan()), logo=logo()))
+    match = compare(edited(ours, huge_picture), ours, same_program=True, texts=())
+    assert (match.how, match.pages) == ("parts", (1,))
 
 
 def huge_page(pdf: Any) -> None:
