@@ -17,6 +17,7 @@ SAMPLE = "resources/examples/billing-triage.json"
 COMMANDS = [
     ["check", SAMPLE],
     ["check", SAMPLE, "--json"],
+    ["verify", SAMPLE],
     ["export", SAMPLE, "--map", "-o", "{folder}/map.pdf"],
     ["export", SAMPLE, "--checklist", "-o", "{folder}/list.pdf"],
     ["import", SAMPLE],
