@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.drawing.marks import mark, role_square
+from app.drawing.measure import clip, width
 from app.drawing.shapes import Part, Rect, Shape, Text
 from app.drawing.sheet import (
     BODY,
@@ -100,14 +101,22 @@ def _person(scene: Scene, letter: str, person: Person | None, x: float, y: float
         said = "Nobody, on purpose" if role_ref(scene.plan, letter) == NOBODY else "Nobody named"
         return [line(said, x, y, room, NAME, 600, "bad"), line(DECIDES[letter], x, y + 36, room, BODY, 400, "text-2")]
     name = called(scene.plan, person.id)
-    size = fitting(name, room, (NAME, 16.5, 15.0), 600)
     second = _standing(person)
     note = "" if counts_as_named(person, scene.day) else _doubt(person)
     return [
-        line(name, x, y, room, size, 600),
+        *_name(name, x, y, room),
         line(second, x, y + 18, room),
         line(note or DECIDES[letter], x, y + 36, room, BODY, 400, "warn" if note else "text-2"),
     ]
+
+
+def _name(name: str, x: float, y: float, room: float) -> list[Shape]:
+    """The name as large as it fits; one that is too long for a line stands on two rather than being cut."""
+    size = fitting(name, room, (NAME, 16.5, 15.0, 14.0), 600)
+    if width(name, size, 600) <= room:
+        return [Text(x, y, name, size, 600)]
+    rows = clip(name, room, 12.5, 600, lines=2)
+    return [Text(x, y - 12 + 14 * index, row, 12.5, 600) for index, row in enumerate(rows)]
 
 
 def _standing(person: Person) -> str:

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from app.drawing.marks import arrow, mark
-from app.drawing.measure import ELLIPSIS, clip, wrap
+from app.drawing.measure import ELLIPSIS, clip, width, wrap
 from app.drawing.shapes import Part, Rect, Shape, Text
-from app.drawing.sheet import BODY, CARD, GAP, MARGIN, SEE, SMALL, Scene, block, called, joined, line, middle
+from app.drawing.sheet import (
+    BODY,
+    CARD,
+    GAP,
+    LEAST,
+    MARGIN,
+    SEE,
+    SMALL,
+    Scene,
+    block,
+    called,
+    joined,
+    line,
+    middle,
+    stacked,
+)
 from models import reading
 from models.boundary import Boundary
 from models.fields import NOBODY
@@ -55,8 +70,15 @@ def _inside(title: str, detail: str, x: float, y: float) -> list[Shape]:
     room = BOX - 20
     rows = balanced(title, room)
     first, step, last, size = (23.0, 0.0, 41.0, SMALL) if len(rows) == 1 else (17.5, 14.0, 46.5, 11.5)
+    large = BODY
+    if rows[-1].endswith(ELLIPSIS):
+        # Three smaller lines close together say more than two that are cut.
+        rows = clip(title, room, LEAST, 600, lines=3)
+        large = LEAST
+        if len(rows) == 3:
+            first, step, last, size = 13.0, 11.8, 48.8, LEAST
     return [
-        *(Text(x, y + first + index * step, row, BODY, 600, "text", "middle") for index, row in enumerate(rows)),
+        *(Text(x, y + first + index * step, row, large, 600, "text", "middle") for index, row in enumerate(rows)),
         middle(detail, x, y + last, room, size, 400, "text-2"),
     ]
 
@@ -111,19 +133,20 @@ def _further(plan: Plan) -> tuple[str, str]:
     rows = plan.exceptions.escalations
     names = list(dict.fromkeys(name for row in rows if (name := called(plan, row.to))))
     if not names:
-        return "Nobody further up", "no escalation rule names a person"
+        return "Nobody further up", "no rule names a person"
     row = next(row for row in rows if called(plan, row.to))
     when = f"within {row.within.strip()}" if row.within.strip() else row.trigger.strip()
-    more = f", {len(rows)} rules" if len(rows) > 1 else ""
-    return f"Further up: {joined(names)}", (when or "no time stated") + more
+    # The time is that of the first rule; of the others it must not be said.
+    first = f"{len(rows)} rules, the first " if len(rows) > 1 else ""
+    return f"Further up: {joined(names)}", first + (when or "without a time")
 
 
 def _handed(plan: Plan, y: float) -> Part:
     cases = [row.case.strip() for row in plan.boundary.exclusions if row.case.strip()]
     words = "; ".join(cases) or "No cases stated"
     shapes: list[Shape] = [
-        Text(MARGIN, y + 11, "Always handed to a person", SMALL, 600),
-        *block(words, MARGIN, y + 29, BOX + 12, 2, SMALL, 16, 400, "text-2"),
+        Text(MARGIN, y - 6, "Always handed to a person", SMALL, 600),
+        *block(words, MARGIN, y + 11, BOX + 12, 4, SMALL, 15, 400, "text-2"),
     ]
     return Part(
         "flow.handed",
@@ -150,17 +173,32 @@ def _stop(plan: Plan, x: float, y: float) -> Part:
         f"Tried on {reading.say_day(tried)}" if tried else "Never tried",
     ]
     who = ", ".join(names) if names else "Nobody can stop it"
-    named = clip(who, CARD - 32, BODY, 600, lines=2, ending=SEE)
+    named = stacked(names or [who], CARD - 32, BODY, 600, 2)
     high = HIGH + ROW
     shapes: list[Shape] = [
         Rect(x + 1.5, y + 1.5, CARD - 3, high - 3, "paper", "bad", 3, 8),
         *mark("stop", x + 16, y + 12, 18),
         Text(x + 42, y + 26, "Stop button", 14, 600, "bad"),
-        *(Text(x + 16, y + 47 + i * 16, t, BODY, 600, "text" if names else "bad") for i, t in enumerate(named)),
+        *(Text(x + 16, y + 46 + i * 15, t, BODY, 600, "text" if names else "bad") for i, t in enumerate(named)),
     ]
-    top = y + (49 if len(named) == 1 else 47) + len(named) * 16
-    # With two lines of names the rows close up, so that all four stay inside the frame.
-    step = 18.0 if len(named) == 1 else 16.0
-    shapes.extend(line(text, x + 16, top + index * step, CARD - 32) for index, text in enumerate(rows))
+    shapes.extend(_rows_of_stop(rows, x + 16, y, 46.0 + len(named) * 15, 4 - len(named)))
     words = f"Stop button: {who}. {'. '.join(rows)}."
     return Part("stop", words, "stop.holders", x, y, CARD, high, tuple(shapes))
+
+
+def _rows_of_stop(rows: list[str], x: float, y: float, first: float, most: int) -> list[Shape]:
+    """How, how soon, how to narrow, when tried, from `first` below y to the foot of the frame.
+
+    How it is stopped is what somebody in a hurry reads: it may take up to `most` lines.
+    """
+    how, *others = rows
+    room = CARD - 32
+    # One size for all of them: rows of several sizes look like rows of several ranks.
+    size = BODY if all(width(row, BODY) <= room for row in rows) else LEAST
+    told = clip(how, room, size, lines=most, ending=SEE)
+    last = first + (len(told) - 1) * 12.5
+    step = min(17.0, (129.0 - last) / len(others))
+    return [
+        *(Text(x, y + first + index * 12.5, text, size) for index, text in enumerate(told)),
+        *(line(text, x, y + last + step * index, room, size) for index, text in enumerate(others, 1)),
+    ]

@@ -9,7 +9,7 @@ from typing import Final
 from app.drawing.marks import mark, role_square
 from app.drawing.measure import clip, width
 from app.drawing.shapes import Line, Part, Shape, Text
-from app.drawing.sheet import MARGIN, SMALL, Scene, called, joined, line
+from app.drawing.sheet import LEAST, MARGIN, SMALL, Scene, called, fitting, joined, line
 from app.drawing.week_grid import grid_note, grid_words, week_grid
 from models import reading
 from models.control import ChangeRule, Measure
@@ -91,6 +91,7 @@ def _coverage(scene: Scene, x: float, y: float, rule: Line) -> Part:
     shapes: list[Shape] = [
         rule,
         _heading("Who is on the queue", x, y),
+        *_zone(plan, x + THIRD - 14, y),
         *week_grid(plan, day, x, y + 50, THIRD - 14),
         *grid_note(plan, day, x, y + 192, THIRD),
     ]
@@ -98,11 +99,20 @@ def _coverage(scene: Scene, x: float, y: float, rule: Line) -> Part:
     return Part("week", words, "exceptions.shifts", x, y + 10, THIRD, 206, tuple(shapes))
 
 
+def _zone(plan: Plan, right: float, y: float) -> list[Shape]:
+    """The time zone in which the hours of the grid are meant."""
+    words = plan.head.time_zone.strip()
+    if not words:
+        return []
+    return [Text(right, y + 26, clip(words, 150, 11)[0], 11, 400, "text-2", "right")]
+
+
 def _approvals(plan: Plan, x: float, y: float) -> Part:
     shapes: list[Shape] = [_heading("Who approves a change", x, y)]
     rules = plan.changes.rules
     said: list[str] = []
-    shown = rules[:ROWS]
+    # One row too many takes the place of the words that would say so.
+    shown = rules[: ROWS + 1] if len(rules) == ROWS + 1 else rules[:ROWS]
     for index, rule in enumerate(shown):
         top = y + 36 + index * ROW
         shapes.extend(_rule_row(plan, rule, x, top))
@@ -155,18 +165,20 @@ def _scorecard(plan: Plan, x: float, y: float) -> Part:
     owner = holder(plan, plan.scorecard.owner)
     letter = next((key for key in "WSXO" if owner is not None and holder(plan, role_ref(plan, key)) == owner), "")
     named = f"Scorecard, {called(plan, owner.id)}" if owner else "Scorecard, no owner"
-    title = "Scorecard" if letter else clip(named, 150, 13, 600)[0]
+    title = "Scorecard" if letter else clip(named, 150 if plan.scorecard.measures else THIRD, 13, 600)[0]
     shapes: list[Shape] = [
         *(role_square(letter, right - 15, y + 14, 16) if letter else ()),
         Text(x, y + 26, title, 13, 600),
-        Text(right - 88, y + 26, "Today", SMALL, 400, "text-2", "right"),
-        Text(right - 22, y + 26, "Target", SMALL, 400, "text-2", "right"),
     ]
     measures = plan.scorecard.measures
-    shown = measures[:ROWS]
+    if measures:
+        shapes.append(Text(right - 88, y + 26, "Today", SMALL, 400, "text-2", "right"))
+        shapes.append(Text(right - 22, y + 26, "Target", SMALL, 400, "text-2", "right"))
+    shown = measures[: ROWS + 1] if len(measures) == ROWS + 1 else measures[:ROWS]
+    size = _size_of(shown)
     said: list[str] = []
     for index, measure in enumerate(shown):
-        shapes.extend(_measure_row(measure, x, y + 36 + index * ROW))
+        shapes.extend(_measure_row(measure, x, y + 36 + index * ROW, size))
         said.append(f"{measure.name}: {measure.today or 'no value'}, target {target_words(measure) or 'none'}")
     if len(measures) > len(shown):
         more = f"and {len(measures) - len(shown)} more, see checklist"
@@ -177,16 +189,28 @@ def _scorecard(plan: Plan, x: float, y: float) -> Part:
                 THIRD, 206, tuple(shapes))  # fmt: skip
 
 
-def _measure_row(measure: Measure, x: float, top: float) -> list[Shape]:
+def _size_of(measures: tuple[Measure, ...]) -> float:
+    """One size for all rows: that at which the longest name that can fit does."""
+    wide = (measure_words(one) for one in measures)
+    room = THIRD - 140
+    found = [fitting(words, room, (SMALL, 11.3, LEAST), 400) for words in wide]
+    return min(found, default=SMALL)
+
+
+def measure_words(measure: Measure) -> str:
+    """A measure with its unit."""
+    unit = f", {measure.unit.strip()}" if measure.unit.strip() else ""
+    return (measure.name.strip() or "Measure without a name") + unit
+
+
+def _measure_row(measure: Measure, x: float, top: float, size: float) -> list[Shape]:
     right = x + THIRD
     base = top + 14.5
-    name = measure.name.strip() or "Measure without a name"
-    unit = f", {measure.unit.strip()}" if measure.unit.strip() else ""
     today = clip(measure.today.strip() or "none", 56, SMALL, 600)[0]
     target = clip(target_words(measure) or "none", 62, SMALL)[0]
     sign = target_mark(measure)
     return [
-        line(name + unit, x, base, THIRD - 100 - width(today, SMALL, 600), SMALL),
+        line(measure_words(measure), x, base, THIRD - 96 - width(today, SMALL, 600), size),
         Text(right - 88, base, today, SMALL, 600 if measure.today.strip() else 400,
              "text" if measure.today.strip() else "text-3", "right"),
         Text(right - 22, base, target, SMALL, 400, "text-2" if measure.target.strip() else "text-3", "right"),
@@ -202,7 +226,7 @@ def _last_line(scene: Scene) -> Part:
     late = ", overdue" if due is not None and due < scene.day else ""
     pieces = [
         f"Revision {scene.revision}, {STATE_WORDS.get(scene.state, scene.state)}",
-        reading.say_day(scene.day),
+        f"as of {reading.say_day(scene.day)}",
         f"next review {reading.say_day(due)}{late}" if due else "no review has a date",
         points(counts["block"], counts["warn"]),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from app.drawing.cards import cards
 from app.drawing.flow import flow
@@ -15,6 +16,14 @@ from app.drawing.sheet import CARD, GAP, MARGIN, NOT_SIGNED, TITLE, Scene, block
 from models.plan import Plan
 from models.readiness import Verdict
 from models.stage import NAMES
+
+ENDED: Final = {
+    "expired": "Signatures expired",
+    "superseded": "Superseded",
+    "withdrawn": "Withdrawn: does not hold",
+    "revoked": "Revoked: does not hold",
+}
+"""What stands in place of the verdict where the paper no longer counts."""
 
 
 def map_drawing(
@@ -29,8 +38,9 @@ def map_drawing(
 ) -> Drawing:
     """The map of a plan as it stands on `day`, for a sheet of `size` held across.
 
-    `state` is one of draft, sealed, signed, expired, superseded, withdrawn, revoked. Nothing is smaller than 8 points on paper;
-    what does not fit is cut and points to the checklist. `signed` gives the day on which a role was signed for.
+    `state` is one of draft, sealed, signed, expired, superseded, withdrawn, revoked. Nothing is smaller than 8 points
+    on paper; what does not fit is cut and points to the checklist. `signed` gives the day on which a role was signed
+    for.
     """
     scene = Scene(plan, verdict, day, revision, state, sheet_height(size), signed)
     parts = (_head(scene), _verdict(scene), *cards(scene), *flow(scene), *foot(scene))
@@ -55,12 +65,16 @@ def _verdict(scene: Scene) -> Part:
     x, y = MARGIN + 3 * (CARD + GAP), 40.0
     name = NAMES.get(scene.plan.autonomy.stage)
     stage = f"Stage {scene.plan.autonomy.stage}: {name}" if name else "No stage chosen"
-    size = fitting(verdict.words, CARD - 56, (16.0, 14.0, 12.5), 600)
+    # What no longer counts must not be seen as ready by whoever has a printed map before them.
+    ended = ENDED.get(scene.state, "")
+    words = ended or verdict.words
+    size = fitting(words, CARD - 56, (16.0, 14.0, 12.5), 600)
     shapes: list[Shape] = [
         Rect(x, y, CARD, 72, "panel", "hairline", 1, 8),
         *stage_blocks(scene.plan.autonomy.stage, x + 16, y + 15),
         line(stage, x + 74, y + 25, CARD - 90, 13, 500),
-        *mark(verdict.mark, x + 16, y + 42, 16),
-        line(verdict.words, x + 40, y + 55.5, CARD - 56, size, 600),
+        *mark("no" if ended else verdict.mark, x + 16, y + 42, 16),
+        line(words, x + 40, y + 55.5, CARD - 56, size, 600, "bad" if ended else "text"),
     ]
-    return Part("verdict", f"{stage}. {verdict.words}.", "autonomy.stage", x, y, CARD, 72, tuple(shapes))
+    said = f"{ended}. When it was sealed: {verdict.words}" if ended else verdict.words
+    return Part("verdict", f"{stage}. {said}.", "autonomy.stage", x, y, CARD, 72, tuple(shapes))

@@ -27,6 +27,9 @@ SMALL: Final = 12.0
 BODY: Final = 12.5
 NAME: Final = 18.0
 TITLE: Final = 24.0
+LEAST: Final = 10.6
+"""Eight points on the narrower of the two papers, which is the least that may be read."""
+_SMALLER: Final = (11.5, LEAST)
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,16 @@ def sheet_height(paper: Paper) -> float:
 def line(
     text: str, x: float, y: float, room: float, size: float = BODY, weight: Weight = 400, colour: str = "text"
 ) -> Text:
-    """One line, cut to the room with an ellipsis."""
+    """One line, set a little smaller where that saves it, else cut to the room with an ellipsis."""
+    size = fitting(text, room, (size, *(one for one in _SMALLER if one < size)), weight)
     return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour)
 
 
 def middle(
     text: str, x: float, y: float, room: float, size: float = BODY, weight: Weight = 400, colour: str = "text"
 ) -> Text:
-    """One line centred on x, cut to the room."""
+    """One line centred on x, set a little smaller where that saves it, else cut to the room."""
+    size = fitting(text, room, (size, *(one for one in _SMALLER if one < size)), weight)
     return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour, "middle")
 
 
@@ -110,6 +115,20 @@ def short_name(person: Person) -> str:
     if person.kind in ("post", "rota") and person.holder.strip():
         return person.holder.strip()
     return person.name.strip() or display(person)
+
+
+def stacked(names: list[str], room: float, size: float, weight: Weight, lines: int) -> list[str]:
+    """Names on some lines, a comma between them; no name is broken that fits a line. What is cut says so."""
+    rows: list[str] = []
+    for index, name in enumerate(names):
+        text = name + ("," if index < len(names) - 1 else "")
+        if rows and width(f"{rows[-1]} {text}", size, weight) <= room:
+            rows[-1] += f" {text}"
+        else:
+            rows.append(text)
+    if len(rows) <= lines and all(width(row, size, weight) <= room for row in rows):
+        return rows
+    return clip(", ".join(names), room, size, weight, lines=lines, ending=SEE)
 
 
 def joined(names: list[str]) -> str:

@@ -10,10 +10,9 @@ from app.report.document import Document, Options
 from app.report.flow import Flow, Spot, Strip, paged
 from app.report.logo import on_white
 from app.report.sections import chosen, front, left_out, points
-from app.report.sections.approval import expired
-from app.report.sections.summary import state_colour
 from app.report.structure import Field, Node
 from app.report.style import BOTTOM, FOOTER, SIDE, TOP, measure, page_size
+from app.report.worth import standing, state_colour
 from models.seal import groups
 
 Page = list[tuple[float, Strip]]
@@ -77,10 +76,11 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
 
 def _banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
-    words = _state(document) if document.state != "signed" or expired(document) else ""
+    words = _state(document) if standing(document) != "signed" else ""
     said = "; ".join(text for text in ("redacted edition" if document.redacted else "", words) if text)
     text = f"{said[:1].upper()}{said[1:]}"
-    return (Text(width - SIDE, 30, text, 8.5, 600, state_colour(document), "right"),) if text else ()
+    colour = state_colour(document) if words else "text"
+    return (Text(width - SIDE, 30, text, 8.5, 600, colour, "right"),) if text else ()
 
 
 def footer(document: Document, width: float, height: float, page: int, pages: int) -> tuple[Shape, ...]:
@@ -109,5 +109,4 @@ def _log(document: Document, width: float, y: float) -> tuple[Shape, ...]:
 def _state(document: Document) -> str:
     """The state in words that stay true when signatures with keys are added to this very paper."""
     known = {**STATE_WORDS, "sealed": "sealed, counts once all have signed"}
-    state = "expired" if document.state == "signed" and expired(document) else document.state
-    return known.get(state, state)
+    return known.get(standing(document), document.state)

@@ -9,10 +9,9 @@ from app.drawing.sheet import MARGIN
 from app.report.canvas import Press
 from app.report.document import Document
 from app.report.logo import logo_size, on_white
-from app.report.sections.approval import expired
-from app.report.sections.summary import closed_words
 from app.report.structure import Node
 from app.report.style import page_size
+from app.report.worth import closed_words, standing
 from models.seal import groups
 
 _LOGO_HIGH = 22.0
@@ -26,7 +25,7 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
         document.plan,
         document.verdict,
         revision=document.revision,
-        state="expired" if document.state == "signed" and expired(document) else document.state,
+        state=standing(document),
         day=document.judged_on,
         size=paper,
         signed=document.signed,

@@ -25,11 +25,12 @@ class Type:
 
 TITLE: Final = Type(20, 24, 600)
 LEAD: Final = Type(10.5, 15, 400, "text-2")
-STATEMENT: Final = Type(10, 14.5)
+STATEMENT: Final = Type(9.5, 13)
 HEADING: Final = Type(12.5, 16, 600)
 SUBHEADING: Final = Type(9.5, 13.5, 600)
 NAME: Final = Type(13, 16, 600)
 BODY: Final = Type(9.5, 13.5)
+STRONG_BODY: Final = Type(9.5, 13.5, 600)
 TABLE: Final = Type(8.5, 11.5)
 STRONG: Final = Type(8.5, 11.5, 600)
 MEDIUM: Final = Type(8.5, 11.5, 500)

@@ -69,8 +69,9 @@ def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]],
         tr = node.add("TR")
         nodes = [tr.add("TH", scope="Row") if not place else tr.add("TD") for place in range(len(row))]
         strips = _row(row, columns, lefts, widths, nodes, flow.width, "hairline")
-        # A row stays with the next one in a short table, and at the end of a long one.
-        last = len(strips) == 1 and (index == len(rows) - 2 or index < len(rows) - 1 <= _SHORT)
+        # A row stays with the next one in a short table, and at both ends of a long one.
+        ends = index in (0, len(rows) - 2)
+        last = len(strips) == 1 and index < len(rows) - 1 and (ends or len(rows) - 1 <= _SHORT)
         glued = [*(strip.glued for strip in strips[:-1]), last]
         flow.strips.extend(
             Strip(strip.height, strip.items, held, head) for strip, held in zip(strips, glued, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from app.report.document import Document, Options
@@ -43,12 +44,15 @@ def chosen(document: Document, options: Options) -> tuple[tuple[str, str, Sectio
 
     Without an earlier signed revision there is nothing that changed since.
     """
-    found = [
-        one
-        for one in SECTIONS
-        if (one[0] != "changed" or document.previous is not None)
-        and (not options.sections or one[0] in options.sections or one[0] == "signoff")
+    there = [one for one in SECTIONS if one[0] != "changed" or document.previous is not None]
+    found: list[tuple[str, str, Section]] = [
+        one for one in there if not options.sections or one[0] in options.sections or one[0] == "signoff"
     ]
+    missing = tuple(title for key, title, _ in there if key not in {one[0] for one in found})
+    if missing:
+        # Who signs must see on the very page that the paper in hand is not the whole.
+        key, title, _ = found[-1]
+        found[-1] = (key, title, partial(approval, left_out=missing))
     return (*found, CROSSWALK) if options.crosswalk else tuple(found)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from app.report.document import Document, SignatureLine
 from app.report.flow import Flow, Strip, panel
 from app.report.sections.blocks import pairs, section, subsection, words_of
-from app.report.sections.boxes import boxes, roles_words, signer_name
+from app.report.sections.boxes import boxes, roles_words, signer_name, signer_title
 from app.report.sections.checking import checking
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
+from app.report.worth import stage_words, state_words, until_words, verdict_words, waiting
 from models import reading
 from models.checks import page_of
 from models.control import OpenItem, Settled
@@ -19,20 +19,25 @@ from models.help.points import POINTS
 from models.levels import level_words
 from models.plan import Plan
 from models.seal import groups
-from models.stage import NAMES, Signer, required_signers
+from models.stage import Signer
 from models.statement import statement
 from models.walk import field_path
 
 _LONG = 14
 """A statement of more lines than these is printed without its ground, so that it may run over pages."""
 _MOST_REVISIONS = 12
+_INK = (
+    "Who signs accepts this revision in the roles named in the box: all of this paper and the attached plan.json, "
+    "whose hash stands below and at the foot of each page. In ink, or with a key in the field of the box, which is "
+    "added to this file; an empty box is not signed."
+)
 
 
-def approval(flow: Flow, document: Document, number: int) -> None:
-    """Add the section; it begins a page."""
+def approval(flow: Flow, document: Document, number: int, left_out: tuple[str, ...] = ()) -> None:
+    """Add the section; it begins a page. `left_out` are the titles of the sections that are not printed."""
     flow.new_page()
     section(flow, number, "Approval")
-    _what(flow, document)
+    _what(flow, document, left_out)
     subsection(flow, "What is accepted")
     _statement(flow, document)
     _accepted(flow, document)
@@ -43,55 +48,27 @@ def approval(flow: Flow, document: Document, number: int) -> None:
     checking(flow, document)
 
 
-def waiting(document: Document) -> list[Signer]:
-    """Those who must sign and have not, in the order in which they are listed."""
-    signed = {line.person_id for line in document.signatures}
-    return [one for one in required_signers(document.plan) if one.person_id not in signed]
-
-
-def expires(document: Document) -> date | None:
-    """The day until which the signatures hold; None where no readable day is stated."""
-    return reading.day(document.plan.signing.expires)
-
-
-def expired(document: Document) -> bool:
-    """Whether that day had passed when the document was printed."""
-    until = expires(document)
-    return until is not None and until < document.printed_on
-
-
-def state_words(document: Document) -> str:
-    """What the paper is worth, in a sentence."""
-    done, asked = len(document.signatures), len(document.signatures) + len(waiting(document))
-    closed = f" on {reading.say_day(document.closed_on)}" if document.closed_on else ""
-    why = f": {document.reason.strip().rstrip('.')}." if document.reason.strip() else "."
-    until = expires(document)
-    ran_out = f" Its signatures held until {reading.say_day(until)}; that day has passed." if until else ""
-    said = {
-        "draft": "Draft. Nobody has sealed it, and a signature on it binds nobody.",
-        "sealed": f"Sealed. It counts once all {asked} have signed; {done} had when this was printed.",
-        "signed": "Sealed and signed by everybody who must." + (ran_out if expired(document) else ""),
-        "superseded": "Superseded: a later revision has been signed in its place.",
-        "withdrawn": f"Withdrawn{closed} before all had signed{why}",
-        "revoked": f"Revoked{closed}: it no longer holds{why}",
-    }
-    return said.get(document.state, document.state)
-
-
-def _what(flow: Flow, document: Document) -> None:
+def _what(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
     plan = document.plan
-    stage = plan.autonomy.stage
-    sealed = f"sealed on {reading.say_day(document.sealed_on)}" if document.sealed_on else "draft"
     rows = [
+        ("Organisation", document.organisation.strip()),
         ("Agent", plan.head.agent.strip() or "Agent without a name"),
-        ("Revision", f"{document.revision}, {sealed}"),
-        ("Stage", f"{stage}, {NAMES[stage]}" if stage in NAMES else "not chosen"),
-        ("Verdict", document.verdict.words),
-        ("State", state_words(document)),
+        ("Revision", _revision_words(document)),
+        ("Stage", stage_words(document)),
+        ("Verdict", verdict_words(document)),
         ("Order of signing", words_of(plan, plan.signing, "order")),
-        ("Signatures hold until", words_of(plan, plan.signing, "expires") or "no end is stated"),
+        ("Signatures hold until", until_words(document)),
+        ("State", state_words(document)),
+        ("Left out of this paper", f"{'; '.join(left_out)}. The plan has them." if left_out else ""),
     ]
-    pairs(flow, rows)
+    pairs(flow, [row for row in rows if row[1]])
+
+
+def _revision_words(document: Document) -> str:
+    """Number and days: when it was sealed, and when printed where that is another day."""
+    sealed = f"sealed on {reading.say_day(document.sealed_on)}" if document.sealed_on else "draft"
+    later = document.printed_on != document.sealed_on
+    return f"{document.revision}, {sealed}" + (f", printed on {reading.say_day(document.printed_on)}" if later else "")
 
 
 def _statement(flow: Flow, document: Document) -> None:
@@ -148,42 +125,49 @@ def _signatures(flow: Flow, document: Document) -> None:
     left = waiting(document)
     if document.signatures:
         subsection(flow, "Signed")
-        columns = (
-            Column("Name", 0.24),
-            Column("As", 0.16),
-            Column("On", 0.12),
-            Column("Words accepted, how", 0.48),
-        )
+        columns = (Column("Name, as", 0.3), Column("On", 0.12), Column("Words accepted, how", 0.58))
         table(flow, columns, [_signature(line) for line in document.signatures])
         if any(line.certificate for line in document.signatures):
             flow.gap(3)
             flow.paragraph("Signatures with keys are in the file that was signed; this paper only names them.", NOTE)
     if document.state not in ("draft", "sealed"):
         return
-    if left:
+    if document.state == "draft" or document.redacted:
+        _asked(flow, document, left)
+    elif left:
         subsection(flow, "To be signed")
-        if document.redacted:
-            names = "; ".join(signer_name(person) for one in left if (person := document.plan.person(one.person_id)))
-            flow.paragraph(f"{names[:1].upper()}{names[1:]}. Nobody signs a redacted edition.", BODY)
-            return
-        draft = "This is a draft: a signature on it binds nobody, the sealed revision is what is signed."
-        ink = (
-            "Who signs accepts this revision, the text with the hash at the foot, in the roles named. In ink, or with "
-        )
-        ink += "a key in the field of the box; an empty box is not signed."
+        ink = _INK
         if document.plan.signing.order == "listed":
             ink += " One after the other, in this order."
-        flow.paragraph(draft if document.state == "draft" else ink, BODY)
+        flow.paragraph(ink, NOTE)
         flow.hold()
         flow.gap(6)
         boxes(flow, document.plan, left)
-    elif not document.signatures:
-        subsection(flow, "To be signed")
+
+
+def _asked(flow: Flow, document: Document, left: list[Signer]) -> None:
+    """Who will be asked to sign; without boxes, so that nobody signs what nobody can be held to."""
+    subsection(flow, "To be signed")
+    if not left:
         flow.paragraph("No owner is named who could sign.", BODY)
+        return
+    start = "Nobody signs a redacted edition." if document.redacted else "A draft is not signed, so there are no boxes."
+    flow.paragraph(f"{start} The sealed revision asks these:", BODY)
+    flow.hold()
+    flow.gap(3)
+    people = [(person, one) for one in left if (person := document.plan.person(one.person_id))]
+    table(flow, (Column("Name", 0.5), Column("As", 0.5)), [
+        (cell(_capital(signer_name(person)), MEDIUM, note=signer_title(person)), cell(_capital(roles_words(one.roles))))
+        for person, one in people
+    ])  # fmt: skip
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _signature(line: SignatureLine) -> tuple[Cell, ...]:
-    roles = roles_words(line.roles)
+    who = [(line.name, STRONG), (line.title, SOFT), (f"as {roles_words(line.roles)}", SOFT)]
     texts: list[tuple[str, Type]] = [(line.words, TABLE), (level_words(line.level) + ".", SOFT)]
     if line.present:
         texts.append((f"Present: {line.present}", SOFT))
@@ -192,8 +176,7 @@ def _signature(line: SignatureLine) -> tuple[Cell, ...]:
     if line.certificate:
         texts.append((f"Certificate, SHA-256 {groups(line.certificate)}", SOFT))
     return (
-        cell(line.name, STRONG, note=line.title),
-        cell(roles[:1].upper() + roles[1:]),
+        Cell(tuple(pair for pair in who if pair[0])),
         cell(reading.say_day(line.signed_on)),
         Cell(tuple(pair for pair in texts if pair[0])),
     )
@@ -213,14 +196,17 @@ def _files(flow: Flow, document: Document) -> None:
     plan = document.plan
     if not plan.attachments:
         return
-    at_hand = {row.sha256 for row, _ in document.files}
+    at_hand = {row.sha256 for row, _ in document.files} if not document.redacted else set[str]()
     subsection(flow, "Files that belong to this plan")
-    table(flow, (Column("File", 0.3), Column("Type, bytes", 0.2), Column("SHA-256", 0.5)), [
-        (cell(words_of(plan, row, "name") or "no name", MEDIUM,
-              note="attached to this PDF" if row.sha256 in at_hand else "kept elsewhere"),
-         cell(row.type or "no type", SOFT, note=str(row.size)), cell(groups(row.sha256), SOFT))
-        for row in plan.attachments
-    ])  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for row in plan.attachments:
+        here = "attached to this PDF" if row.sha256 in at_hand else "not attached to this PDF"
+        size = f"{row.size:,}".replace(",", " ")
+        size += " byte" if row.size == 1 else " bytes"
+        name = words_of(plan, row, "name") or "no name"
+        about = ", ".join(text for text in (row.type, size, here) if text)
+        rows.append((cell(name, MEDIUM, note=about), cell(groups(row.sha256), SOFT)))
+    table(flow, (Column("File", 0.56), Column("SHA-256", 0.44)), rows)
 
 
 def _history(flow: Flow, document: Document) -> None:
@@ -229,8 +215,8 @@ def _history(flow: Flow, document: Document) -> None:
     if not [line for line in lines if line.number != document.revision]:
         return
     subsection(flow, "The revisions of this plan")
-    columns = (Column("Revision", 0.1), Column("Sealed on", 0.13), Column("State", 0.32), Column("Signed by", 0.25),
-               Column("SHA-256 begins", 0.2))  # fmt: skip
+    columns = (Column("Revision", 0.09), Column("Sealed on", 0.12), Column("State", 0.2), Column("Signed by", 0.41),
+               Column("SHA-256 begins", 0.18))  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
         closed = f"{line.state} on {reading.say_day(line.closed_on)}" if line.closed_on else line.state

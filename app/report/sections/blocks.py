@@ -165,4 +165,4 @@ def _shown(plan: Plan, row: Row, show: Show) -> Cell:
         if words:
             title = specs(type(row))[name].title
             texts.append((f"{title}: {words}", SOFT))
-    return Cell(tuple(texts) or (("none", ABSENT),))
+    return Cell(tuple(texts) or (("not stated", ABSENT),))

@@ -47,8 +47,8 @@ def _jobs(flow: Flow, plan: Plan) -> None:
         listed(flow, plan, (), (), "No job is listed.")
         return
     columns = (
-        Column("", 0.025), Column("Job", 0.34), Column("Freedom", 0.15), Column("Effect, undo, value", 0.23),
-        Column("Tool, if nobody answers", 0.24),
+        Column("", 0.025), Column("Job", 0.37), Column("Freedom", 0.13), Column("Effect, undo, value", 0.205),
+        Column("Tool, if nobody answers", 0.27),
     )  # fmt: skip
     rows = [_job(plan, job, number) for number, job in enumerate(plan.boundary.jobs, 1)]
     table(flow, columns, rows)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from app.drawing.shapes import Line, Paper, Rect, Shape, Text
-from app.report.flow import Flow, Item, Spot, Strip, fitted
-from app.report.style import measure
+from app.report.flow import Flow, Item, Spot, Strip, baseline
+from app.report.style import SOFT, Type, measure
+from app.report.text import lines
 from models.holders import display
 from models.people import Person
 from models.plan import Plan
@@ -14,7 +15,10 @@ from models.stage import ROLE_NAMES, Signer
 
 _BETWEEN: Final = 14.0
 _HEAD: Final = 42.0
-"""Height of the printed upper part of a box: name, title, roles."""
+"""Least height of the printed upper part of a box: name, title, roles."""
+_OVER: Final = 4.0
+_PAD: Final = 10.0
+_NAME: Final = Type(11, 14, 600)
 _FIELD: Final = 53.0
 """Height of the lower part, where ink or a signature goes."""
 _EDGE: Final = 1.5
@@ -31,22 +35,26 @@ def field_name(person_id: str) -> str:
 
 
 def boxes(flow: Flow, plan: Plan, waiting: list[Signer]) -> None:
-    """A box for each signer, two in a row."""
+    """A box for each signer, two in a row; both as high as the longer name, title and roles need."""
     width = _box_width(flow.width)
     for index in range(0, len(waiting), 2):
+        row = waiting[index : index + 2]
+        heads = [_head(plan, signer, width - 2 * _PAD) for signer in row]
+        high = max(_HEAD, *(sum(style.leading for _, style in head) + 2 * _OVER for head in heads))
         items: list[Item] = []
         spots: list[Spot] = []
-        for place, signer in enumerate(waiting[index : index + 2]):
+        for place, (signer, head) in enumerate(zip(row, heads, strict=True)):
             x = place * (width + _BETWEEN)
             node = flow.root.add("P")
-            items.append((node, _box(plan, signer, x, width)))
+            items.append((node, _box(head, x, width, high)))
             name = field_name(signer.person_id)
             flow.root.add("Form").widget = name
-            wide, high = width - 2 * _EDGE, _FIELD - 2 * _EDGE
-            spots.append(Spot(name, _said(plan, signer), x + _EDGE, _HEAD + _EDGE, wide, high))
+            spots.append(
+                Spot(name, _said(plan, signer), x + _EDGE, high + _EDGE, width - 2 * _EDGE, _FIELD - 2 * _EDGE)
+            )
         # Up to four boxes stay on one page; the gap after a held strip is held too.
         held = len(waiting) <= 4 and index + 2 < len(waiting)
-        flow.strips.append(Strip(_HEAD + _FIELD, tuple(items), glued=held, spots=tuple(spots)))
+        flow.strips.append(Strip(high + _FIELD, tuple(items), glued=held, spots=tuple(spots)))
         flow.gap(6)
 
 
@@ -77,19 +85,28 @@ def _said(plan: Plan, signer: Signer) -> str:
     return f"Signature of {name} as {roles_words(signer.roles)}"
 
 
-def _box(plan: Plan, signer: Signer, x: float, width: float) -> tuple[Shape, ...]:
+def _head(plan: Plan, signer: Signer, room: float) -> list[tuple[str, Type]]:
+    """Name, title and roles line by line, uncut: what somebody signs for must be there in full."""
     person = plan.person(signer.person_id)
-    name = signer_name(person) if person else "No name yet"
-    title = signer_title(person) if person else ""
-    room = width - 20
-    foot = _HEAD + _FIELD
+    texts = (
+        (signer_name(person) if person else "No name yet", _NAME),
+        (signer_title(person) if person else "", SOFT),
+        (f"as {roles_words(signer.roles)}", SOFT),
+    )
+    return [(line, style) for text, style in texts if text for line in lines(text, room, style)]
+
+
+def _box(head: list[tuple[str, Type]], x: float, width: float, high: float) -> tuple[Shape, ...]:
+    foot = high + _FIELD
+    shapes: list[Shape] = [Rect(x, 0, width, foot, "paper", "control", 0.7, 5)]
+    y = _OVER
+    for text, style in head:
+        shapes.append(Text(x + _PAD, y + baseline(style), text, style.size, style.weight, style.colour))
+        y += style.leading
     return (
-        Rect(x, 0, width, foot, "paper", "control", 0.7, 5),
-        Text(x + 10, 16, fitted(name, room, 11, 600), 11, 600),
-        Text(x + 10, 27, fitted(title, room, 8.5, 400), 8.5, 400, "text-2"),
-        Text(x + 10, 38, fitted(f"as {roles_words(signer.roles)}", room, 8.5, 400), 8.5, 400, "text-2"),
-        Line(x + 10, foot - 16, x + width * 0.64, foot - 16, "control", 0.7),
-        Line(x + width * 0.7, foot - 16, x + width - 10, foot - 16, "control", 0.7),
-        Text(x + 10, foot - 6.5, "Signature", 7.5, 400, "text-2"),
+        *shapes,
+        Line(x + _PAD, foot - 16, x + width * 0.64, foot - 16, "control", 0.7),
+        Line(x + width * 0.7, foot - 16, x + width - _PAD, foot - 16, "control", 0.7),
+        Text(x + _PAD, foot - 6.5, "Signature", 7.5, 400, "text-2"),
         Text(x + width * 0.7, foot - 6.5, "Date", 7.5, 400, "text-2"),
     )

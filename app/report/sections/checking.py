@@ -7,10 +7,18 @@ from typing import Final
 from app.report.document import Document
 from app.report.flow import Flow
 from app.report.sections.blocks import subsection
-from app.report.style import NOTE, SOFT, Type
+from app.report.style import SOFT, Type
 from models.seal import groups
 
 _HASH: Final = Type(10.5, 14, 500)
+_FINE: Final = Type(8, 10.6, 400, "text-2")
+_PROVES: Final = (
+    "The same hash shows that the attached plan is, word for word, the one for which this hash was printed; that the "
+    "pages say the same, Nameplate shows by making them again. A signature with a key proves that this key signed "
+    "exactly this file; whose key it is, only a certificate from a trusted issuer says. A recorded name proves only "
+    "that somebody typed it. Dates are those of the computers used, unless a timestamp server vouches for them. The "
+    "verdict checks what is written; that it is true, the signers answer for."
+)
 
 
 def checking(flow: Flow, document: Document) -> None:
@@ -22,16 +30,13 @@ def checking(flow: Flow, document: Document) -> None:
     flow.paragraph(groups(document.sha256), _HASH)
     flow.paragraph(f"SHA-256 of plan.json. Plan {document.plan.plan_id}.", SOFT)
     subsection(flow, "How to check this without Nameplate, and what it proves")
-    for step, text in enumerate(_steps(document), 1):
-        flow.paragraph(f"{step}.  {text}", NOTE)
+    steps = _steps(document)
+    for step, text in enumerate(steps, 1):
+        flow.paragraph(f"{step}.  {text}" if len(steps) > 1 else text, _FINE)
+        flow.hold()
         flow.gap(1.5)
-    flow.paragraph(
-        "The same hash proves that the attached plan is the one that was sealed, word for word. A signature with a key "
-        "proves that its holder signed exactly this file, and after whom; who that is, only a certificate from a "
-        "trusted issuer says. A recorded name proves that somebody typed it. Dates are those of the computers used, "
-        "unless a timestamp server vouches for them.",
-        NOTE,
-    )
+    if not document.redacted:
+        flow.paragraph(_PROVES, _FINE)
     if document.log_head:
         _log(flow, document.log_head)
 
@@ -40,8 +45,8 @@ def _steps(document: Document) -> tuple[str, ...]:
     if document.redacted:
         return (
             "This is a redacted edition: roles stand in place of people, and no plan is attached. It proves nothing by "
-            "itself.",
-            "Ask for the full edition. Its footer carries the same hash, and its last page says how to check it.",
+            "itself. Ask for the full edition. Its footer carries the same hash, and its last page says how to check "
+            "it.",
         )
     what = "draft" if document.state == "draft" else "sealed plan"
     return (
@@ -54,9 +59,11 @@ def _steps(document: Document) -> tuple[str, ...]:
 
 
 def _log(flow: Flow, head: str) -> None:
+    # The last lines of a document do not go over to a page of their own.
+    flow.hold()
     flow.gap(3)
     flow.paragraph(
         f"Head of the activity log when this was printed: {groups(head)}. Keep a copy of this paper elsewhere: a store "
         "whose log never had this head did not print it, or its past was rewritten since.",
-        NOTE,
+        _FINE,
     )

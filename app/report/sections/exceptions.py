@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.drawing.week_grid import LABEL, STRIP, grid_words, shade_legend, week_grid
 from app.report.document import Document
 from app.report.flow import Flow, Strip, scaled
-from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, words_of
+from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, unsaid, words_of
 from app.report.sections.holds import holds
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
@@ -34,17 +34,12 @@ def exceptions(flow: Flow, document: Document, number: int) -> None:
     facts(flow, plan, path, ("destination", "tool", "claimable", "reviewers", "sees_queue", "shows_age",
                              "allowed_actions", "playbook", "feedback_loop"))  # fmt: skip
     if path.kinds:
-        subsection(flow, "Kinds of exception")
-        columns = (Column("Kind", 0.34), Column("Route", 0.3), Column("Severity", 0.12),
-                   Column("A week", 0.12, "right"), Column("Minutes each", 0.12, "right"))  # fmt: skip
-        table(flow, columns, [_kind(plan, kind) for kind in path.kinds])
-        if total := total_words(path):
-            flow.paragraph(total, BODY)
+        _kinds(flow, plan)
     subsection(flow, "Response targets")
     _targets(flow, document)
     subsection(flow, "Further up")
     listed(flow, plan, path.escalations, (
-        Show("What goes further up", 0.44, ("trigger",)), Show("To", 0.36, ("to",)), Show("Within", 0.2, ("within",)),
+        Show("What goes further up", 0.42, ("trigger",)), Show("To", 0.44, ("to",)), Show("Within", 0.14, ("within",)),
     ), "No rule is written.")  # fmt: skip
     _week(flow, document)
     _rosters(flow, plan)
@@ -58,27 +53,47 @@ def _targets(flow: Flow, document: Document) -> None:
     table(flow, columns, [_target(document, severity) for severity in document.plan.exceptions.severities])
 
 
+def _kinds(flow: Flow, plan: Plan) -> None:
+    """The kinds; the columns of figures only where there is a figure in them."""
+    kinds = plan.exceptions.kinds
+    figures = any(kind.per_week.strip() or kind.minutes.strip() for kind in kinds)
+    subsection(flow, "Kinds of exception")
+    columns = (Column("Kind", 0.34), Column("Route", 0.3), Column("Severity", 0.12),
+               Column("A week", 0.12, "right"), Column("Minutes each", 0.12, "right"))  # fmt: skip
+    if not figures:
+        columns = (Column("Kind", 0.46), Column("Route", 0.42), Column("Severity", 0.12))
+    table(flow, columns, [_kind(plan, kind)[: len(columns)] for kind in kinds])
+    if not figures:
+        unsaid(flow, ["how many of each kind come a week", "minutes each"])
+    if total := total_words(plan.exceptions):
+        flow.paragraph(total, BODY)
+
+
 def _kind(plan: Plan, kind: ExceptionKind) -> tuple[Cell, ...]:
     usual, own = words_of(plan, kind, "key"), kind.name.strip()
     return (
         cell(usual, MEDIUM, note=own if own != usual else ""),
-        cell(kind.route.strip() or "none", TABLE if kind.route.strip() else ABSENT),
-        cell(words_of(plan, kind, "severity") or "none", TABLE if kind.severity else ABSENT),
-        *(cell(text or "not said", TABLE if text else ABSENT) for text in (kind.per_week, kind.minutes)),
+        _or_absent(kind.route.strip()),
+        _or_absent(words_of(plan, kind, "severity")),
+        *(_or_absent(text.strip()) for text in (kind.per_week, kind.minutes)),
     )
+
+
+def _or_absent(words: str, note: str = "") -> Cell:
+    return cell(words, TABLE, note=note) if words else cell("not stated", ABSENT, note=note)
 
 
 def _target(document: Document, severity: Severity) -> tuple[Cell, ...]:
     plan = document.plan
 
     def said(name: str) -> str:
-        return words_of(plan, severity, name) or "none"
+        return words_of(plan, severity, name)
 
     return (
-        cell(said("name"), MEDIUM),
-        cell(said("rule")),
-        cell(said("first_look"), TABLE, note=said("clock") if severity.clock else ""),
-        cell(said("cleared"), TABLE, note=f"{said('share')} % promised" if severity.share else ""),
+        cell(said("name") or "no name", MEDIUM),
+        _or_absent(said("rule")),
+        _or_absent(said("first_look"), said("clock")),
+        _or_absent(said("cleared"), f"{said('share')} % promised" if severity.share else ""),
         cell(_allowed(plan, severity, document)),
     )
 
@@ -111,7 +126,8 @@ def _week(flow: Flow, document: Document) -> None:
     flow.gap(4)
     gaps = coverage.gaps(plan, day)
     said = f"Nobody is on: {coverage.gap_words(gaps)}." if sign == "no" and gaps else f"{words}."
-    flow.paragraph(said, BODY)
+    zone = plan.head.time_zone.strip()
+    flow.paragraph(f"{said} Times are those of {zone}." if zone else said, BODY)
     if load:
         flow.paragraph(load, BODY)
     wait = example_wait(plan, day)
@@ -122,8 +138,8 @@ def _week(flow: Flow, document: Document) -> None:
     if unusual:
         more = f", and {len(unusual) - _MOST_GAPS} times more" if len(unusual) > _MOST_GAPS else ""
         listed_gaps = "; ".join(gap.words for gap in unusual[:_MOST_GAPS])
-        start = f"In the {WEEKS} weeks from {reading.say_day(day)} moreover nobody is on"
-        flow.paragraph(f"{start} {listed_gaps}{more}.", BODY)
+        start = f"That is a usual week. In the {WEEKS} weeks from {reading.say_day(day)} there are gaps besides, with "
+        flow.paragraph(f"{start}nobody on: {listed_gaps}{more}.", BODY)
 
 
 def _rosters(flow: Flow, plan: Plan) -> None:
@@ -155,14 +171,17 @@ def _rosters(flow: Flow, plan: Plan) -> None:
     if path.holidays or path.holiday_country:
         subsection(flow, "Public holidays")
         facts(flow, plan, path, ("holiday_country", "holiday_region", "holiday_source"), absent=False)
-        listed(flow, plan, path.holidays, (Show("Day", 0.3, ("day",)), Show("Holiday", 0.7, ("name",))))
+        days = "; ".join(
+            ", ".join(text for text in (words_of(plan, row, "day"), row.name.strip()) if text) for row in path.holidays
+        )
+        pairs(flow, [("Holidays", days)] if days else [])
 
 
 def _shifts(flow: Flow, plan: Plan) -> None:
     subsection(flow, "Shifts")
     rows = [
         (
-            cell(words_of(plan, row, "person") or "nobody", MEDIUM),
+            cell(named(plan, row.person) or "nobody", MEDIUM),
             cell(words_of(plan, row, "days") or "no day"),
             cell(f"{clock_words(row.start)} to {clock_words(row.end)}", TABLE, note=row.time_zone),
             cell("every week" if row.every_weeks == 1 else f"every {row.every_weeks} weeks", TABLE,
@@ -170,7 +189,7 @@ def _shifts(flow: Flow, plan: Plan) -> None:
         )
         for row in plan.exceptions.shifts
     ]  # fmt: skip
-    table(flow, (Column("Person", 0.32), Column("Days", 0.28), Column("Hours", 0.2), Column("How often", 0.2)), rows)
+    table(flow, (Column("Person", 0.24), Column("Days", 0.38), Column("Hours", 0.18), Column("How often", 0.2)), rows)
 
 
 def _between(first: str, last: str) -> str:
@@ -217,25 +236,25 @@ def _profile(flow: Flow, profile: tuple[str, ...]) -> None:
 def _walks(flow: Flow, document: Document) -> None:
     """One exception of the gravest kind at three minutes of the week, walked to its first dead end."""
     walks = three_walks(document.plan, document.judged_on)
-    subsection(flow, f"What happens to it: {walks[0].kind}" if walks[0].kind else "What happens to an exception")
+    subsection(flow, f"One exception followed: {walks[0].kind}" if walks[0].kind else "One exception followed")
     notes = ("", ", the worst minute", "")
     heads = [f"{reading.say_clock(walk.minute)}{note}" for walk, note in zip(walks, notes, strict=True)]
-    columns = (Column("", 0.16), *(Column(head, 0.28) for head in heads))
     steps = [{step.key: step for step in walk.steps} for walk in walks]
-    keys = [key for key in TITLES if any(key in one for one in steps)]
-    rows = [
-        (
-            cell(TITLES[key], SOFT),
-            *(_walked(one[key]) if key in one else cell("Yes.", TABLE, sign="yes") for one in steps),
-        )
-        for key in keys
-    ]
-    ends = [walk.dead_end for walk in walks]
-    rows.append(
-        (cell("First dead end", MEDIUM), *(cell(end.title if end else "None: the path holds.", MEDIUM) for end in ends))
-    )
-    table(flow, columns, rows)
+    ends = [walk.dead_end.title if walk.dead_end else "None: the path holds." for walk in walks]
+    found = {key: [_walked(one.get(key)) for one in steps] for key in TITLES if any(key in one for one in steps)}
+    rows = [(cell(TITLES[key], SOFT), *cells) for key, cells in found.items() if len(set(cells)) > 1]
+    alike = [(cell(TITLES[key], SOFT), cells[0]) for key, cells in found.items() if len(set(cells)) == 1]
+    if len(set(ends)) == 1:
+        alike.append((cell("First dead end", MEDIUM), cell(ends[0], MEDIUM)))
+    else:
+        rows.append((cell("First dead end", MEDIUM), *(cell(end, MEDIUM) for end in ends)))
+    if rows:
+        table(flow, (Column("", 0.16), *(Column(head, 0.28) for head in heads)), rows)
+        flow.gap(4)
+    # What is the same at all three moments is said once.
+    same = "The same at all three" if rows else "; ".join(heads)
+    table(flow, (Column("", 0.16), Column(same, 0.84)), alike)
 
 
-def _walked(step: Step) -> Cell:
-    return cell(step.words, TABLE, sign=step.state)
+def _walked(step: Step | None) -> Cell:
+    return cell("Yes.", TABLE, sign="yes") if step is None else cell(step.words, TABLE, sign=step.state)

@@ -8,7 +8,7 @@ from app.report.document import Document
 from app.report.flow import Flow
 from app.report.sections.blocks import subsection
 from app.report.sections.summary import head, summary, verdict
-from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, TABLE
+from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, STRONG_BODY, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import reading
 from models.checks import message, page_of
@@ -16,6 +16,7 @@ from models.diff import differences
 from models.finding import Finding
 from models.plan import Plan
 from models.saying import person_words
+from models.stage import NAMES
 from models.walk import specs
 
 ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No"}
@@ -54,6 +55,10 @@ def _changed(flow: Flow, document: Document) -> None:
     parts = (one.path.split(".")[0] for one in differences(document.previous, document.plan))
     named = "; ".join(dict.fromkeys(specs(Plan)[part].title for part in parts))
     since = f"revision {document.previous_revision}, which was signed last"
+    before, now = document.previous.autonomy.stage, document.plan.autonomy.stage
+    if before != now and before in NAMES and now in NAMES:
+        way = "raised" if now > before else "lowered"
+        flow.paragraph(f"The stage was {way} from {before}, {NAMES[before]}, to {now}, {NAMES[now]}.", STRONG_BODY)
     flow.paragraph(f"Changed since {since}: {named}." if named else f"Nothing was changed since {since}.", BODY)
 
 
@@ -89,20 +94,24 @@ def _humans(flow: Flow, document: Document) -> None:
 def _points(flow: Flow, document: Document) -> None:
     plan = document.plan
     found = {kind: [f for f in document.verdict.findings if f.severity == kind] for kind in MARKS}
-    subsection(flow, "What keeps this from being ready", "H2")
     if found["block"]:
+        subsection(flow, "What keeps this from being ready", "H2")
         _point_table(flow, plan, found["block"])
+        flow.gap(4)
     else:
         flow.paragraph("Nothing blocks." if document.verdict.ready else "Nothing is judged yet.", BODY)
     if document.verdict.not_judged:
         ids = ", ".join(document.verdict.not_judged)
-        flow.gap(4)
-        flow.paragraph(f"Not judged, because it needs what lies outside this plan: {ids}.", NOTE)
+        count = len(document.verdict.not_judged)
+        start = "1 check needs" if count == 1 else f"{count} checks need"
+        flow.paragraph(f"{start} more than this plan to be judged, so nothing is said of: {ids}.", NOTE)
     if found["warn"]:
-        count = len(found["note"])
-        left_out = "" if not count else ", without 1 note" if count == 1 else f", without {count} notes"
-        subsection(flow, f"Advice{left_out}", "H2")
+        subsection(flow, "Advice", "H2")
         _point_table(flow, plan, found["warn"])
+    count = len(found["note"])
+    if count:
+        flow.gap(4)
+        flow.paragraph(f"{count} minor {'note is' if count == 1 else 'notes are'} not printed.", NOTE)
 
 
 def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:

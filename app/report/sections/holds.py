@@ -10,19 +10,33 @@ from app.report.style import BODY, MEDIUM, NOTE, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import attainment, coverage, demand, queue
 from models.attainment import Attainment
+from models.queue import Sums
 
 _WIDE = 760.0
 """Units across the curve, as of the week grid."""
+_NOTHING = 0.5
+"""Items waiting below which there is no curve to speak of."""
 
 
 def holds(flow: Flow, document: Document) -> None:
     """Add the curve with its sentence, and the table of attainment; one sentence where the load tells nothing."""
     plan, day = document.plan, document.judged_on
-    subsection(flow, "Whether it holds")
+    subsection(flow, "Whether the queue holds")
     found = queue.sums(plan, day)
     if found is None:
         flow.paragraph(demand.trouble(plan) or "Nothing can be said of the load.", BODY)
         return
+    if max(found.curve.waiting) < _NOTHING:
+        # A curve along the bottom of a frame says less than the sentence, on a fifth of a page.
+        flow.paragraph(queue.backlog_words(found), BODY)
+    else:
+        _curve(flow, found)
+    if found.crowded:
+        flow.paragraph(f"More arrives than the people on can do {coverage.gap_words(found.crowded)}.", BODY)
+    _attainment(flow, document)
+
+
+def _curve(flow: Flow, found: Sums) -> None:
     drawing = backlog_curve(found, _WIDE)
     scale = flow.width / _WIDE
     part = drawing.parts[0]
@@ -31,9 +45,6 @@ def holds(flow: Flow, document: Document) -> None:
     flow.gap(4)
     begins = " The curve begins with an empty queue." if found.curve.growth else ""
     flow.paragraph(part.words + begins, BODY)
-    if found.crowded:
-        flow.paragraph(f"More arrives than the people on can do {coverage.gap_words(found.crowded)}.", BODY)
-    _attainment(flow, document)
 
 
 def _attainment(flow: Flow, document: Document) -> None:
@@ -41,15 +52,16 @@ def _attainment(flow: Flow, document: Document) -> None:
     if not rows:
         return
     columns = (Column("Target", 0.34), Column("Promised", 0.12), Column("At best", 0.12),
-               Column("Simulated, 95 % between", 0.28), Column("Erlang C", 0.14))  # fmt: skip
+               Column("Simulated (95 % of it between)", 0.28), Column("By formula", 0.14))  # fmt: skip
     flow.gap(6)
     table(flow, columns, [_row(row) for row in rows])
     flow.gap(4)
     note = attainment.TOO_MANY
     if any(row.estimate for row in rows):
         note = (
-            "At best is what the hours allow if work took no time. Simulated over many weeks, the same chance each "
-            "time. Erlang C looks at covered time only, as if it never broke off."
+            "Share of items that meet the target. At best: what the hours allow if work took no time. Simulated: many "
+            "weeks played through, with the same chance each time; in brackets the range that holds the true share in "
+            "95 of 100 cases. By formula: Erlang C, the usual one for queues, as if covered time never broke off."
         )
     flow.paragraph(note, NOTE)
 

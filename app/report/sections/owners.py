@@ -65,7 +65,9 @@ def _roles(flow: Flow, document: Document) -> None:
                 cell(accepted, TABLE, sign=sign),
             )
         )
-    table(flow, (Column("Role", 0.2), Column("Owner", 0.37), Column("Deputy", 0.19), Column("Accepted", 0.24)), rows)
+    table(
+        flow, (Column("Role", 0.18), Column("Owner", 0.42), Column("Deputy", 0.17), Column("Role accepted", 0.23)), rows
+    )
 
 
 def _deputies(deputy: str, own: str) -> Cell:
@@ -106,10 +108,10 @@ def _vendors(flow: Flow, plan: Plan) -> None:
 
 def _people(flow: Flow, plan: Plan) -> None:
     columns = (
-        Column("Name", 0.29),
-        Column("What it is", 0.31),
-        Column("Deputy", 0.15),
-        Column("E-mail, time zone", 0.25),
+        Column("Name", 0.255),
+        Column("What it is", 0.315),
+        Column("Deputy", 0.14),
+        Column("E-mail, time zone", 0.29),
     )
     if not plan.people:
         flow.paragraph("Nobody is named.", ABSENT)

@@ -13,11 +13,11 @@ from app.drawing.sheet import ROLE_TITLES, short_name
 from app.report.document import Document
 from app.report.flow import Flow, Item, Picture, Strip, fitted, panel
 from app.report.logo import logo_size
-from app.report.sections.approval import expired, expires, waiting
 from app.report.sections.blocks import words_of
 from app.report.structure import Node
-from app.report.style import LEAD, SOFT, TITLE
+from app.report.style import BODY, LEAD, SOFT, TITLE
 from app.report.text import lines
+from app.report.worth import closed_words, expired, expires, levels, paper_words, state_colour, waiting
 from models import reading
 from models.diff import differences
 from models.fields import INHERITED
@@ -71,6 +71,9 @@ def verdict(flow: Flow, document: Document) -> None:
     ]
     items: tuple[Item, ...] = ((node, tuple(shapes)),)
     flow.strips.extend(panel((Strip(31, items),), flow.width, 10, "panel", "hairline"))
+    if document.state in ("withdrawn", "revoked"):
+        flow.gap(5)
+        flow.paragraph(f"Why it was {document.state}: {document.reason.strip() or 'no reason was given'}", BODY)
 
 
 def summary(flow: Flow, document: Document) -> None:
@@ -79,7 +82,7 @@ def summary(flow: Flow, document: Document) -> None:
     gap = 22.0
     third = flow.width - left - gap
     items: list[Item] = [
-        (flow.root.add("P"), _column("Who owns what", "Accepted", 0, left)),
+        (flow.root.add("P"), _column("Who owns what", "Role accepted", 0, left)),
         (flow.root.add("P"), _column("Where it stands", "", left + gap, third)),
     ]
     for index, letter in enumerate(ROLE_TITLES):
@@ -89,36 +92,6 @@ def summary(flow: Flow, document: Document) -> None:
         items.append((flow.root.add("P"), shapes))
     flow.gap(8)
     flow.strips.append(Strip(_TOP + 4 * _ROW, tuple(items)))
-
-
-def paper_words(document: Document) -> str:
-    """What this paper is: "Revision 3, draft: not sealed, signed by nobody"."""
-    sealed = f" on {reading.say_day(document.sealed_on)}" if document.sealed_on else ""
-    said = {
-        "draft": "draft: not sealed, signed by nobody",
-        # True before and after it is signed with keys, which add to this paper without printing it anew.
-        "sealed": f"sealed{sealed}, to be signed",
-        "signed": f"sealed{sealed}, signatures have expired" if expired(document) else f"sealed{sealed} and signed",
-        "superseded": f"sealed{sealed}, superseded by a later revision",
-        "withdrawn": f"sealed{sealed}, then {document.verdict.words}",
-        "revoked": f"sealed{sealed}, then {document.verdict.words}",
-    }
-    return f"Revision {document.revision}, {said.get(document.state, document.state)}"
-
-
-def closed_words(document: Document) -> str:
-    """What outweighs any verdict: that the paper was withdrawn or revoked; blank where it was not."""
-    if document.state not in ("withdrawn", "revoked"):
-        return ""
-    when = f" on {reading.say_day(document.closed_on)}" if document.closed_on else ""
-    return f"{document.state.capitalize()}{when}: does not hold"
-
-
-def state_colour(document: Document) -> str:
-    """The colour of the state's words: quiet where the paper counts, loud where it does not."""
-    if document.state == "signed" and expired(document):
-        return "bad"
-    return {"signed": "ok", "sealed": "text", "draft": "warn"}.get(document.state, "bad")
 
 
 def _kicker(flow: Flow, logo: bytes, words: str) -> None:
@@ -195,14 +168,13 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
     late = due is not None and due < document.printed_on
     review = f"{reading.say_day(due)}{', overdue' if late else ''}" if due else "no date"
     until = expires(document)
-    third = ("Changed", _changed(document), "text")
-    if closed_words(document):
-        third = ("Reason", document.reason.strip() or "none was given", "text")
+    holds = reading.say_day(until) if until else "no end stated"
+    closed = document.state in ("withdrawn", "revoked", "superseded")
     return [
         ("Open", open_words, "bad" if block else "text"),
         ("Signed", _signed(document), "text"),
-        third,
-        ("Holds until", reading.say_day(until) if until else "no end stated", "bad" if expired(document) else "text"),
+        ("Changed", _changed(document), "text"),
+        ("Holds until", "does not hold" if closed else holds, "bad" if closed or expired(document) else "text"),
         ("Next review", review, "bad" if late else "text"),
     ]
 
@@ -211,14 +183,16 @@ def _signed(document: Document) -> str:
     if document.state == "draft":
         return "by nobody, this is a draft"
     left, done = len(waiting(document)), len(document.signatures)
-    if document.state in ("withdrawn", "revoked"):
-        return f"{document.state}, does not hold"
-    return f"by all {done}" if not left else f"by {done} of {done + left} when printed"
+    how = levels(document)
+    if left:
+        return f"by {done} of {done + left} when printed"
+    # "Signed" must not sound like more than it was: a typed name is told apart from a key.
+    return f"by all {done}: {'typed names' if how.endswith('typed names') and ',' not in how else how}"
 
 
 def _changed(document: Document) -> str:
     if document.previous is None:
-        return "none was signed before this one"
+        return "no earlier one was signed"
     count = len(differences(document.previous, document.plan))
     words = "nothing" if not count else "1 point" if count == 1 else f"{count} points"
     return f"{words} since revision {document.previous_revision}"

@@ -143,7 +143,7 @@ def test_the_map_of_a_real_plan() -> None:
     assert "Nobody: Fri 16:00 to 18:00, Sat 09:00 to 14:00" in texts(part(drawing, "week"))
     assert texts(part(drawing, "verdict")) == ["Stage 2: Bounded", judge(billing_plan(), DAY).words]
     assert part(drawing, "foot").words.startswith(
-        "Revision 3, draft, not sealed · 20 Nov 2026 · next review 14 Dec 2026"
+        "Revision 3, draft, not sealed · as of 20 Nov 2026 · next review 14 Dec 2026"
     )
     frames = [s for one in drawing.parts for s in one.shapes if isinstance(s, Rect) and s.line and s.width >= 3]
     assert [s.line for s in frames] == ["bad"]

@@ -42,7 +42,7 @@ def test_the_next_weeks_name_what_is_unusual(make: Make) -> None:
     path = plan.exceptions.model_validate({**plan.exceptions.model_dump(), "absences": [away]})
     text = _text(make(plan.model_copy(update={"exceptions": path})))
     assert squeezed("In the 13 weeks from") in text
-    assert squeezed("moreover nobody is on") in text
+    assert squeezed("there are gaps besides, with nobody on:") in text
     assert "timesmore" in text
     found = plan.person(person)
     assert found is not None
