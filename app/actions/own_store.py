@@ -26,17 +26,24 @@ class Believed:
 class Here:
     """What the own store says of a revision. All texts are full sentences.
 
-    `against` contradicts the file, `later` goes beyond it, `ended` says that it no longer holds, `cut_back` that a
-    longer file is kept. `used` are the certificates with which people of the plan have signed here, by person.
+    `against` contradicts the file, `damage` says that the store itself cannot be relied on, `later` goes beyond the
+    file, `ended` says that it no longer holds, `cut_back` that a longer one is kept. `used` are the certificates with
+    which people of the plan have signed here, by person.
     """
 
     knows: bool = False
     against: tuple[str, ...] = ()
+    damage: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     cut_back: str = ""
     log: str = ""
     used: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everything that goes beyond the file, the most important first."""
+        return (*self.against, *self.ended, *self.damage, *self.later)
 
 
 def believed(store: Store | None) -> Believed:
@@ -60,7 +67,8 @@ def known_here(
     with store.reading() as connection:
         return Here(
             knows=True,
-            against=(*_against(same, sha256), *_damage(connection, plan_id)),
+            against=_against(same, sha256),
+            damage=_damage(connection, plan_id),
             later=_later(revisions, number, same),
             ended=_ended(same, day) if same is not None and same.sha256 == sha256 else (),
             cut_back=_cut_back(connection, plan_id, number, pdf),

@@ -35,9 +35,7 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
     circle = Circle(found, Believed(), here, now)
     reasons = (
         "This is a sealed plan by itself. Signatures stand in its PDF, so nobody can say from it who has signed.",
-        *here.ended,
-        *here.against,
-        *here.later,
+        *here.all,
     )
     return Verification(
         "incomplete",
@@ -46,7 +44,7 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
         found.revision,
         found.sha256,
         missing=circle.asked(),
-        later=(*here.ended, *here.later, *here.against),
+        later=here.all,
         limits=() if here.knows else (LIMIT_STORE,),
     )
 

@@ -177,7 +177,7 @@ def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match
         signatures=signatures,
         missing=signers.missing(circle, signatures),
         added=_added(case),
-        later=(*here.ended, *here.against, *here.later),
+        later=here.all,
         log=here.log,
         limits=_limits(signatures, here),
     )
@@ -337,8 +337,8 @@ def _standing(case: _Case, sealed: Sealed, here: Here, reasons: _Reasons) -> Non
     ends = reading.day(sealed.plan.signing.expires)
     if ends is not None and ends < case.now.date():
         reasons.lacking.append(f"The signatures held until {reading.say_day(ends)}, which has passed.")
-    reasons.lacking += here.ended
-    reasons.notes[:0] = [*here.against, *here.later]
+    reasons.lacking += [*here.against, *here.ended]
+    reasons.notes[:0] = [*here.damage, *here.later]
     if here.log:
         reasons.notes.append(here.log)
 

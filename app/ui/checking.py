@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
@@ -50,6 +51,7 @@ class Checking(QObject):
         self.found: Verification | None = None
         self.trouble = ""
         self.busy = False
+        self._made: Borrowed | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._ended.connect(self._tell)
@@ -101,6 +103,8 @@ class Checking(QObject):
     def wait(self) -> None:
         """Let the worker finish, and give back what nobody took."""
         self._pool.waitForDone()
+        if self._made is not None:
+            self._made.give_back()
 
     def _start(self, job: Job) -> None:
         self.busy, self.trouble = True, ""
@@ -109,13 +113,20 @@ class Checking(QObject):
 
     def _run(self, file: Path | None, job: Job) -> None:
         result: object = None
+        # Reading signatures makes so many objects that Python looks through all that there are for garbage, and the
+        # window stands still for half a second; what was there before is left out of that.
+        gc.freeze()
         try:
             result = job()
         except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
             result = wrong
+        finally:
+            gc.unfreeze()
+        self._made = result if isinstance(result, Borrowed) else None
         self._ended.emit(file, result)
 
     def _tell(self, file: Path | None, result: object) -> None:
+        self._made = None
         if file != self.file:
             # Another file was dropped meanwhile.
             if isinstance(result, Borrowed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -187,6 +188,16 @@ def test_a_check_survives_another_dress(window: MainWindow, qtbot: QtBot, tmp_pa
     assert window.sides.key == "verify"
     assert view.banner.words.text().startswith("Not complete")
     window.choose("zoom", 100)
+
+
+def test_closing_while_a_plan_is_being_read(
+    empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    view = given(empty, qtbot, tmp_path, evidence.signed)
+    view.read.click()
+    empty.close()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("nameplate-")] == []
 
 
 def test_another_file_while_one_is_checked(

@@ -103,7 +103,9 @@ def test_the_own_store_knows_more_and_other_things(store: Store):
     assert found.verdict == "intact"
     assert found.later == ("Your store knows revision 2 of this plan, sealed on 20 Nov 2026 (sealed).",)
     other = render(sealed_document(put(plan, "stop.minutes", "3"), signed=True))
-    assert "keeps another revision 1 of this plan" in told(judged(other, store))
+    apart = judged(other, store, at(60 * 24 * 5))
+    assert (apart.verdict, judged(other, now=at(60 * 24 * 5)).verdict) == ("incomplete", "intact")
+    assert "keeps another revision 1 of this plan" in apart.reasons[0]
 
 
 def test_signatures_with_keys_that_a_page_only_names(evidence: Evidence, store: Store):
