@@ -27,6 +27,8 @@ _SPACES: Final = re.compile("[\t\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _IDEOGRAPH: Final = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _UNIT: Final = re.compile(f"[{_IDEOGRAPH}][\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\uff09]*|[^{_IDEOGRAPH}]+")
+_NAME: Final = 8
+"""Letters of a word with ideographs that stays together: names are shorter, sentences without a space longer."""
 _HAS_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPH}]")
 
 
@@ -38,6 +40,18 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
     text = _DROPPED.sub("", _BREAKS.sub("\n", text))
     return _SPACES.sub(" ", text)
+
+
+def reads_leftwards(text: str) -> bool:
+    """Whether a text is read from right to left: its first letter with a direction is Arabic or Hebrew, and most are.
+
+    The second half keeps a sentence of ours that begins with somebody's name from being turned round.
+    """
+    if text.isascii():
+        return False
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    strong = [kind in ("R", "AL") for kind in kinds if kind in ("L", "R", "AL")]
+    return bool(strong) and strong[0] and 2 * sum(strong) >= len(strong)
 
 
 def code_of(letter: str) -> str:
@@ -100,7 +114,7 @@ def clip(
     cut = ""
     for letter in last:
         used += table[letter]
-        if used > limit:
+        if used > limit and not _holds_on(letter):
             break
         cut += letter
     whole, space, _ = cut.rpartition(" ")
@@ -132,7 +146,9 @@ def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, 
     for word in paragraph.split(" "):
         if not word:
             continue
-        units: Iterable[str] = _UNIT.findall(word) if _HAS_IDEOGRAPH.search(word) else (word,)
+        # What is as short as a name is not broken between its letters.
+        broken = len(word) > _NAME and _HAS_IDEOGRAPH.search(word)
+        units: Iterable[str] = _UNIT.findall(word) if broken else (word,)
         spaced = True
         for unit in units:
             for piece in _pieces(unit, limit, table):

@@ -62,7 +62,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; x is its left end, middle or right end as `align` says, y its baseline. Kerning is off."""
+    """One line of text; x is its left end, middle or right end as `align` says, y its baseline. Kerning is off.
+
+    A line of a text that reads from right to left is `rtl`: its stretches are ordered from the right.
+    """
 
     x: float
     y: float
@@ -72,6 +75,7 @@ class Text:
     colour: str = "text"
     align: Align = "left"
     italic: bool = False
+    rtl: bool = False
 
 
 Shape = Rect | Line | Path | Text

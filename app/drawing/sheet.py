@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from app.drawing.measure import clip, width
+from app.drawing.measure import clip, reads_leftwards, width
 from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH, Paper, Shape, Text, Weight
 from models.fields import NOBODY
 from models.holders import display, holder
@@ -77,7 +77,7 @@ def line(
 ) -> Text:
     """One line, set a little smaller where that saves it, else cut to the room with an ellipsis."""
     size = fitting(text, room, (size, *(one for one in _SMALLER if one < size)), weight)
-    return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour)
+    return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour, rtl=reads_leftwards(text))
 
 
 def middle(
@@ -85,7 +85,7 @@ def middle(
 ) -> Text:
     """One line centred on x, set a little smaller where that saves it, else cut to the room."""
     size = fitting(text, room, (size, *(one for one in _SMALLER if one < size)), weight)
-    return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour, "middle")
+    return Text(x, y, clip(text, room, size, weight)[0], size, weight, colour, "middle", rtl=reads_leftwards(text))
 
 
 def block(
@@ -94,7 +94,12 @@ def block(
 ) -> list[Shape]:  # fmt: skip
     """Some lines from baseline y downwards; what is cut points to the checklist."""
     found = clip(text, room, size, weight, lines=lines, ending=SEE)
-    return [Text(x, y + index * leading, words, size, weight, colour) for index, words in enumerate(found)]
+    rtl = reads_leftwards(text)
+    left, align = (x + room, "right") if rtl else (x, "left")
+    return [
+        Text(left, y + index * leading, words, size, weight, colour, align, rtl=rtl)
+        for index, words in enumerate(found)
+    ]
 
 
 def fitting(text: str, room: float, sizes: tuple[float, ...], weight: Weight) -> float:

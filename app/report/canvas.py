@@ -23,6 +23,9 @@ _canvas: Any = reportlab_canvas
 _utils: Any = utils
 
 _ROUND: Final = 0.5523
+_STRONG: Final = 600
+_OUTLINE: Final = 0.03
+"""Width of the line around a strong letter, as a share of its size."""
 _GLYPHS_FROM: Final = 0xE000
 """A glyph without a character of its own is called by its number in the private use area."""
 _shapers: dict[str, Any] = {}
@@ -115,15 +118,22 @@ class Press:
         size = shape.size * scale
         left, base = x + shape.x * scale, self._height - (y + shape.y * scale)
         self._colour(fill=shape.colour)
-        found = pieces(shape.text, shape.weight, shape.italic)
+        found = pieces(shape.text, shape.weight, shape.italic, rtl=shape.rtl)
         if shape.align != "left":
             whole = sum(_advance(piece) for piece in found) * size
             left -= whole if shape.align == "right" else whole / 2
         for piece in found:
+            # The faces that stand in have one weight: a line around their letters makes names as strong as Inter's.
+            strong = shape.weight >= _STRONG and not piece.face.startswith("Inter")
+            if strong:
+                self._colour(line=shape.colour)
+                self._code.append(f"2 Tr {size * _OUTLINE:.2f} w")
             if piece.shaped:
                 self._shaped(piece, left, base, size)
             else:
                 self._plain(piece, left, base, size)
+            if strong:
+                self._code.append("0 Tr")
             if len(found) > 1:
                 left += _advance(piece) * size
 

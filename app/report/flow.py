@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.drawing.measure import clip
+from app.drawing.measure import clip, reads_leftwards
 from app.drawing.shapes import Line, Path, Rect, Shape, Text, Weight
 from app.report.structure import Node
 from app.report.style import Type
@@ -89,7 +89,8 @@ class Flow:
             self.gap(before)
         node = self.root.add(role)
         for line in lines(text, self.width, style):
-            self.strips.append(Strip(style.leading, ((node, (_set(line, style, 0, style.leading),)),), glued=True))
+            set_line = _set(line, style, self._side(text, 0), style.leading, rtl=reads_leftwards(text))
+            self.strips.append(Strip(style.leading, ((node, (set_line,)),), glued=True))
         if after:
             self.gap(after)
 
@@ -97,17 +98,21 @@ class Flow:
         """A text of any length; neither its first nor its last line stands alone."""
         target = node or self.root.add("P")
         found = lines(text, self.width - indent, style)
+        x, rtl = self._side(text, indent), reads_leftwards(text)
         for index, line in enumerate(found):
             glued = index < len(found) - 1 and (len(found) < 4 or index == 0 or index == len(found) - 2)
-            item: Item = (target, (_set(line, style, indent, style.leading),))
+            item: Item = (target, (_set(line, style, x, style.leading, rtl=rtl),))
             self.strips.append(Strip(style.leading, (item,), glued=glued))
 
+    def _side(self, text: str, indent: float) -> float:
+        """Where the lines of a text begin: at the left, or at the right where it reads leftwards."""
+        return self.width if reads_leftwards(text) else indent
 
-def _set(line: str, style: Type, x: float, bottom: float) -> Text:
-    """A line of text in a slot of the style's leading that ends at `bottom`."""
-    return Text(
-        x, bottom - style.leading + baseline(style), line, style.size, style.weight, style.colour, italic=style.italic
-    )
+
+def _set(line: str, style: Type, x: float, bottom: float, *, rtl: bool = False) -> Text:
+    """A line of text in a slot of the style's leading that ends at `bottom`; with `rtl` it ends at x."""
+    y, align = bottom - style.leading + baseline(style), "right" if rtl else "left"
+    return Text(x, y, line, style.size, style.weight, style.colour, align, style.italic, rtl)
 
 
 def baseline(style: Type) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.drawing.marks import mark, role_square
+from app.drawing.measure import reads_leftwards
 from app.drawing.shapes import Line, Shape, Text
 from app.report.flow import Flow, Item, Strip, baseline
 from app.report.structure import Node
@@ -131,18 +132,22 @@ def _whole(
 
 
 def _down(text: Text, y: float) -> Text:
-    return Text(text.x, text.y + y, text.text, text.size, text.weight, text.colour, text.align, text.italic)
+    return replace(text, y=text.y + y)
 
 
 def _lines(found: Cell, align: Literal["left", "right"], left: float, width: float) -> list[_Set]:
     indent = (SIGN + 4 if found.sign else 0) + (SIGN + 3) * len(found.squares) + (1 if found.squares else 0)
     placed: list[_Set] = []
     for text, style in found.texts:
-        x = left + width if align == "right" else left + indent
+        broken = lines(text, width - indent, style)
+        rtl = reads_leftwards(text)
+        # A name alone stays at the left with the names above and below it; a text of several lines goes to the right.
+        side = "right" if rtl and len(broken) > 1 else align
+        x = left + width if side == "right" else left + indent
         down = baseline(style)
         placed.extend(
-            _Set(Text(x, down, line, style.size, style.weight, style.colour, align, style.italic), style.leading)
-            for line in lines(text, width - indent, style)
+            _Set(Text(x, down, line, style.size, style.weight, style.colour, side, style.italic, rtl), style.leading)
+            for line in broken
         )
     return placed
 

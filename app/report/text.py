@@ -59,16 +59,19 @@ def lines(text: str, room: float, style: Type) -> list[str]:
 
 
 @functools.lru_cache(maxsize=4096)
-def pieces(text: str, weight: Weight, italic: bool) -> tuple[Piece, ...]:
-    """One line of text as stretches in visual order, each in a face that has its letters."""
+def pieces(text: str, weight: Weight, italic: bool, *, rtl: bool = False) -> tuple[Piece, ...]:
+    """One line of text as stretches in visual order, each in a face that has its letters.
+
+    `rtl` says that the whole text reads from right to left.
+    """
     name = main_face(weight, italic=italic)
     text = printable(text)
     if text.isascii():
         return (Piece(name, text.replace("\n", " ")),) if text else ()
     found: list[Piece] = []
-    for stretch, rtl in _directions(text.replace("\n", " ")):
-        split = _by_face(stretch, name, rtl)
-        found.extend(reversed(split) if rtl else split)
+    for stretch, leftwards in _directions(text.replace("\n", " "), rtl=rtl):
+        split = _by_face(stretch, name, leftwards)
+        found.extend(reversed(split) if leftwards else split)
     return tuple(found)
 
 
@@ -100,32 +103,77 @@ def _piece(name: str, run: str, rtl: bool) -> Piece:
     return Piece(name, run[::-1].translate(_MIRRORED) if rtl else run)
 
 
-def _directions(text: str) -> list[tuple[str, bool]]:
+def _directions(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
     """The stretches of a line in visual order and whether each runs from right to left.
 
-    The page reads from left to right: a stretch in Hebrew or Arabic is turned as a whole, figures in it stay as they
-    are. That is rule L2 of the bidirectional algorithm for a left-to-right page without embeddings.
+    Rules W1, W4, W5, W7, N0 to N2, I1, I2 and L2 of the bidirectional algorithm (UAX 9) for a page without embeddings.
     """
-    kinds = [_direction(letter) for letter in text]
-    if "R" not in kinds:
+    kinds = _kinds(text, "R" if rtl else "L")
+    if "R" not in kinds and not rtl:
         return [(text, False)]
-    found: list[tuple[str, bool]] = []
-    index = 0
-    while index < len(text):
-        if kinds[index] != "R":
-            end = kinds.index("R", index) if "R" in kinds[index:] else len(text)
-            found.append((text[index:end], False))
-        else:
-            stop = next((i for i in range(index, len(text)) if kinds[i] == "L"), len(text))
-            end = max(i for i in range(index, stop) if kinds[i] in "RN") + 1
-            groups = itertools.groupby(range(index, end), key=lambda i: kinds[i] == "N")
-            runs = [("".join(text[i] for i in group), not figures) for figures, group in groups]
-            found.extend(reversed(runs))
-        index = end
-    return found
+    level_of = {"R": 1, "L": 2, "N": 2} if rtl else {"L": 0, "R": 1, "N": 2}
+    levels = [level_of[kind] for kind in kinds]
+    runs = [
+        ("".join(text[index] for index in group), level)
+        for level, group in itertools.groupby(range(len(text)), key=levels.__getitem__)
+    ]
+    for least in (2, 1):
+        turned: list[tuple[str, int]] = []
+        for high, together in itertools.groupby(runs, key=lambda run: run[1] >= least):
+            stretch = list(together)
+            turned.extend(reversed(stretch) if high else stretch)
+        runs = turned
+    return [(run, level == 1) for run, level in runs]
 
 
-def _direction(letter: str) -> str:
-    """R for right-to-left letters, L for left-to-right ones, N for figures, "-" for what follows its neighbours."""
-    kind = unicodedata.bidirectional(letter)
-    return {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N"}.get(kind, "-")
+def _kinds(text: str, base: str) -> list[str]:
+    """For each letter L, R, or N for a figure among letters that run from right to left."""
+    kinds: list[str] = []
+    for letter in text:
+        kind = _DIRECTIONS.get(unicodedata.bidirectional(letter), "-")
+        kinds.append((kinds[-1] if kinds else base) if kind == "M" else kind)
+    for index, kind in enumerate(kinds):
+        around = kinds[index - 1 : index] + kinds[index + 1 : index + 2]
+        # A point inside a figure belongs to it, and so does a sign of money or a percent sign beside it.
+        if (kind == "C" and around == ["N", "N"]) or (kind == "T" and "N" in around):
+            kinds[index] = "N"
+    strong = base
+    for index, kind in enumerate(kinds):
+        if kind == "N" and strong == "L":
+            kinds[index] = "L"
+        strong = kind if kind in "LR" else strong
+    _brackets(text, kinds, base)
+    settled: list[str] = []
+    for free, group in itertools.groupby(kinds, key=lambda kind: kind not in ("L", "R", "N")):
+        found = list(group)
+        after = kinds[len(settled) + len(found)] if len(settled) + len(found) < len(kinds) else base
+        before = settled[-1] if settled else base
+        # Figures count as what runs leftwards for the signs beside them.
+        ends = {"L" if kind == "L" else "R" for kind in (before, after)}
+        settled.extend([ends.pop() if len(ends) == 1 else base] * len(found) if free else found)
+    return settled
+
+
+def _brackets(text: str, kinds: list[str], base: str) -> None:
+    """Give both brackets of a pair one direction: that of the page, unless all inside and before them is of the other.
+
+    Figures count as what runs leftwards (rule N0).
+    """
+    opened: list[int] = []
+    for index, letter in enumerate(text):
+        if letter in "([{" and kinds[index] == "-":
+            opened.append(index)
+        elif letter in ")]}" and kinds[index] == "-" and opened and _PAIRS[text[opened[-1]]] == letter:
+            first = opened.pop()
+            inside = {"L" if kind == "L" else "R" for kind in kinds[first + 1 : index] if kind in "LRN"}
+            if inside:
+                before = next((kind for kind in reversed(kinds[:first]) if kind in "LRN"), base)
+                other = {"L", "R"} - {base}
+                agreed = inside == other and ("L" if before == "L" else "R") in other
+                kinds[first] = kinds[index] = other.pop() if agreed else base
+
+
+_PAIRS: Final = {"(": ")", "[": "]", "{": "}"}
+_DIRECTIONS: Final = {
+    "R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N", "ES": "C", "CS": "C", "ET": "T", "NSM": "M", "BN": "M",
+}  # fmt: skip

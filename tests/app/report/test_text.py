@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.drawing.faces import face
+from app.drawing.measure import reads_leftwards
+from app.drawing.shapes import Text
 from app.report.flow import Flow, paged
 from app.report.style import BODY
 from app.report.table import Column, cell, table
@@ -44,6 +46,45 @@ def test_faces_and_directions() -> None:
     assert [p.text for p in mixed] == ["by ", "רות", " ", "24", "דנה ", " now"]
     assert [p.rtl for p in mixed] == [False, True, False, False, True, False]
     assert "".join(p.text for p in pieces("(שלום)", 400, False))[0] == "("
+
+
+def test_a_text_that_reads_leftwards_is_ordered_from_the_right() -> None:
+    def seen(text: str, *, rtl: bool) -> list[str]:
+        return [piece.text for piece in pieces(text, 400, False, rtl=rtl)]
+
+    assert seen("שלום EUR 500 כן.", rtl=True) == [".", "כן", " ", "EUR 500", "שלום "]
+    assert seen("שלום (Billing 42) EUR 15% כן", rtl=True) == ["כן", " ", "EUR 15%", " (", "Billing 42", ")", "שלום "]
+    assert seen("דנה 1,000.5 רות", rtl=False) == ["רות", " ", "1,000.5", "דנה "]
+    assert seen("Dana (דנה) now", rtl=False) == ["Dana (", "דנה", ") now"]
+    assert seen("שלום 24", rtl=True) == ["24", "שלום "]
+    assert seen("EUR 500", rtl=True) == ["EUR 500"]
+
+
+def test_what_reads_leftwards() -> None:
+    assert reads_leftwards("שלום EUR")
+    assert not reads_leftwards("EUR שלום")
+    assert not reads_leftwards("רות כהן, Platform Engineering Manager, holds the rest")
+    assert not reads_leftwards("12")
+    assert not reads_leftwards("12 \u2013 15")
+
+
+def test_a_paragraph_and_a_long_cell_that_read_leftwards_stand_at_the_right() -> None:
+    hebrew = "הסוכן קורא כל הודעה נכנסת וממיין אותה לפי סוג הבקשה, הלקוח והחוזה. " * 3
+    flow = Flow(300)
+    flow.paragraph(hebrew, BODY)
+    table(flow, (Column("A", 0.5), Column("B", 0.5)), [(cell("רות כהן"), cell(hebrew))])
+    shapes = [shape for strip in flow.strips for _, found in strip.items for shape in found if isinstance(shape, Text)]
+    sides = {(shape.x, shape.align, shape.rtl) for shape in shapes if not shape.text.isascii()}
+    assert sides == {(300, "right", True), (0, "left", True)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="abאבج 12.,%()[]-", max_size=30), st.booleans())
+def test_no_order_loses_a_letter(text: str, rtl: bool) -> None:
+    found = "".join(piece.text for piece in pieces(text, 400, False, rtl=rtl))
+    # Brackets may be mirrored on the way.
+    alike = str.maketrans("()[]", "((((")
+    assert sorted(found.translate(alike)) == sorted(printable(text).translate(alike))
 
 
 @settings(max_examples=300, deadline=None)
