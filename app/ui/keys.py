@@ -1,9 +1,9 @@
-"""The keyboard between the window and its fields: undo belongs to the plan, and the focus ring follows buttons."""
+"""What belongs to the window and not to the field it comes to: undo, redo, and files that are dragged in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -50,6 +50,11 @@ class UndoKeys(QObject):
 
     def _gone(self) -> None:
         self._watched = None
+
+
+def brings_files(event: QEvent) -> bool:
+    """Whether files are dragged in: they are opened, and never pasted into a field as a path."""
+    return event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls()
 
 
 def is_undo_key(event: QKeyEvent) -> bool:

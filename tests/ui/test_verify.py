@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.settings import Settings, settings_path
 from app.ui.views.verify import VerifyView
+from app.ui.widgets.entries import LineEntry, ProseEntry
 from app.ui.window import MainWindow
 from tests.app.actions.evidence import OWN, Evidence, evidence_in, hands_of
 from tests.app.signing import tampering
@@ -110,6 +111,28 @@ def test_only_local_files_are_taken(window: MainWindow) -> None:
     event.ignore()
     window.dragEnterEvent(event)
     assert not event.isAccepted()
+
+
+def test_a_file_falls_through_a_field(window: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence) -> None:
+    """A field takes what is dragged as text; a file is for the window, wherever it falls."""
+    (tmp_path / "signed.pdf").write_bytes(evidence.base)
+    window.actions_of["open-plan"].trigger()
+    assert window.plan_view is not None
+    line = window.plan_view.findChildren(LineEntry)[0]
+    prose = window.plan_view.findChildren(ProseEntry)[0].viewport()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "signed.pdf"))])
+    mime.setText(str(tmp_path / "signed.pdf"))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for field in (line, prose):
+        event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted()
+        QApplication.sendEvent(field, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+        assert window.sides.key == "verify"
+        view = checked(window, qtbot)
+        assert view.banner.words.text().startswith("Not complete")
+        view.back.click()
 
 
 def test_opened_read_only(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui import icons, theme
 from app.ui.actions import Actions
 from app.ui.buttons import KeyButton, Segments
+from app.ui.keys import brings_files
 from app.ui.views.home_bar import EDGE, HomeBar, HomeFoot
 
 if TYPE_CHECKING:
@@ -282,6 +283,13 @@ class SearchField(QLineEdit):
     """The search: Up and Down move the chosen row while the cursor stays, Esc clears."""
 
     moved = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        """Files that are dragged in are for the window."""
+        if brings_files(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows and pages go to the list."""

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import icons, theme
+from app.ui.keys import brings_files
 from models import reading
 from models.fields import LONGEST_TEXT
 
@@ -88,7 +89,7 @@ class LineEntry(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window; the sign at the end of a cell shows while it is of use."""
-        if is_undo(event):
+        if is_undo(event) or brings_files(event):
             event.ignore()
             return False
         done = super().event(event)
@@ -326,6 +327,10 @@ class ProseEntry(QPlainTextEdit):
     def on_edited(self, call: Call) -> None:
         """Call with the text at every edit by hand."""
         self._calls.append(call)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Files are for the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def focus_target(self) -> QWidget:
         """The entry itself."""
