@@ -17,12 +17,11 @@ import traceback
 from collections.abc import Callable, Generator, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app import actions, checking, doctor, exporting, lint, paths, queueing, verifying
 from app.errors import NameplateError, NotFound
 from app.files import write_whole
-from app.store import PlanRow, Store
 from models import seal
 from models.finding import Context
 from models.guard import Unusable
@@ -32,6 +31,10 @@ from models.rules import Rules
 from models.schema import json_schema
 from models.seal import Sealed
 from models.statement import statement
+
+if TYPE_CHECKING:
+    # It brings SQLAlchemy, which a plan out of a file must not wait for.
+    from app.store import PlanRow, Store
 
 WORKED: Final = 0
 NOT_READY: Final = 1
@@ -306,6 +309,8 @@ def store(options: argparse.Namespace, *, make: bool = False) -> Generator[Store
     path = paths.store_path(options.store)
     if not make and not path.exists():
         raise NotFound(f"There is no store at {path}.", "Name a file, or bring a plan in with: nameplate import FILE")
+    from app.store import Store
+
     kept = Store.open(path, now())
     try:
         yield kept

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, Literal
 from app import actions
 from app.actions import editions
 from app.errors import NameplateError
-from app.store import Store
 from models.plan import Plan
 from models.seal import Sealed
 
 if TYPE_CHECKING:
     # The report brings ReportLab with it, which `check` in a pipeline must not wait for.
     from app.report import Document, Options
+    from app.store import Store
 
 Kind = Literal["map", "checklist"]
 KINDS: Final[tuple[Kind, ...]] = ("map", "checklist")

@@ -7,14 +7,16 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.actions.exchange import read_bytes
+from app.actions.loading import read_bytes
 from app.actions.verification import Signed, Verification
-from app.actions.verify import verify
-from app.store import Store
 from models import reading
 from models.levels import level_words
 from models.seal import groups
+
+if TYPE_CHECKING:
+    from app.store import Store
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +27,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(path: Path, store: Store | None, now: datetime) -> Verification:
     """The verdict on a file; Unusable or NotFound in plain words."""
+    from app.actions.verify import verify
+
     return verify(read_bytes(path), store=store, now=now)
 
 

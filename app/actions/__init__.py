@@ -1,21 +1,33 @@
-"""What the window and the command line both do with plans: make, sign off, export, import. Knows no Qt."""
+"""What the window and the command line both do with plans: make, sign off, export, import. Knows no Qt.
 
-from app.actions.exchange import export_pdf, import_file, open_any, read_any
-from app.actions.papers import document_from, document_of
-from app.actions.plans import (
-    back_up_daily,
-    context_of,
-    copy_plan,
-    delete_plan,
-    new_plan,
-    put_sample,
-    rejudge,
-    restore_plan,
-    rules_of,
-    sample,
-    samples,
-)
-from app.actions.signoff import ask_for_change, open_points, reopened, revoke, seal, sign, withdraw
+Each action is imported when it is first asked for: most of them bring the store and with it SQLAlchemy, which a plan
+out of a file, in a pipeline, must not wait for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from app.actions.exchange import import_file
+    from app.actions.loading import open_any, read_any
+    from app.actions.papers import document_from, document_of
+    from app.actions.plans import (
+        back_up_daily,
+        context_of,
+        copy_plan,
+        delete_plan,
+        new_plan,
+        put_sample,
+        rejudge,
+        restore_plan,
+        rules_of,
+        sample,
+        samples,
+    )
+    from app.actions.signoff import ask_for_change, open_points, reopened, revoke, seal, sign, withdraw
+    from app.actions.writing import export_pdf
 
 __all__ = [
     "ask_for_change",
@@ -43,3 +55,20 @@ __all__ = [
     "sign",
     "withdraw",
 ]
+
+_HOMES: Final = {
+    "exchange": ("import_file",),
+    "loading": ("open_any", "read_any"),
+    "papers": ("document_from", "document_of"),
+    "signoff": ("ask_for_change", "open_points", "reopened", "revoke", "seal", "sign", "withdraw"),
+    "writing": ("export_pdf",),
+}
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """The action of this name, out of the module in which it lives."""
+    if name not in __all__:
+        raise AttributeError(f"there is no action {name}")
+    home = importlib.import_module(f"app.actions.{_HOME_OF.get(name, 'plans')}")
+    return getattr(home, name)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.actions.exchange import write_pdf
-from app.actions.signing import signed_papers
-from app.store import Store, papers
+from app.actions.writing import write_pdf
 from models.checks import page_of
 from models.plan import Plan
 from models.walk import spec_at
 
 if TYPE_CHECKING:
     from app.report import Document, Options
+    from app.store import Store
 
 OTHER_TEXTS: Final = {
     "signatures": ("signoff", "Signatures"),
@@ -82,6 +81,8 @@ def file_stem(document: Document, options: Options) -> str:
 
 def signed_count(store: Store, plan_id: str, number: int) -> int:
     """How many PDFs carry signatures made with keys on this revision; 0 where all of them were only recorded."""
+    from app.store import papers
+
     with store.reading() as connection:
         return len(papers.newest_papers(connection, plan_id, number))
 
@@ -92,6 +93,8 @@ def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tupl
     The first one goes to `target`, any other beside it with a number behind its name, and never over another file.
     ExportTrouble where one cannot be written, NotFound or StoreDamaged where the store does not have them.
     """
+    from app.actions.signing import signed_papers
+
     sealed = store.sealed(plan_id, number)
     written: list[Path] = []
     for data in signed_papers(store, plan_id, number):

@@ -6,10 +6,8 @@ import contextlib
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from app.actions.plans import context_of, rules_of
 from app.errors import StoreDamaged
 from app.settings import Settings, settings_path
-from app.store import Revision, Store, papers
 from models.control import Attachment
 from models.finding import Context
 from models.plan import Plan
@@ -18,7 +16,9 @@ from models.rules import Rules
 from models.seal import Sealed, digest, draft_document, read_sealed
 
 if TYPE_CHECKING:
+    # Both bring much with them: the report ReportLab, the store SQLAlchemy.
     from app.report import Document, RevisionLine, SignatureLine
+    from app.store import Revision, Store
 
 MOST_EARLIER: Final = 20
 """Earlier revisions that are read for a document."""
@@ -29,6 +29,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
 
     The verdict of a sealed revision is that of the day of sealing, with what was signed before it as context.
     """
+    from app.actions.plans import context_of, rules_of
     from app.report import Document
 
     draft, revisions = store.draft(plan_id), store.revisions(plan_id)
@@ -126,6 +127,8 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
 
 def letterhead(store: Store) -> tuple[str, bytes]:
     """The name of the organisation and its logo, as the settings have them; blank where nothing is chosen."""
+    from app.store import papers
+
     settings = Settings(settings_path(store.path))
     logo = None
     # A logo is decoration: a damaged one must not keep a document from being printed.
@@ -136,6 +139,8 @@ def letterhead(store: Store) -> tuple[str, bytes]:
 
 def _files(store: Store, plan: Plan) -> tuple[tuple[Attachment, bytes], ...]:
     """The files named in a plan that are at hand."""
+    from app.store import papers
+
     found: list[tuple[Attachment, bytes]] = []
     with store.reading() as connection:
         for row in plan.attachments:

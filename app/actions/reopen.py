@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection
 
+from app.actions.loading import before_signatures
 from app.actions.plans import first_verdict
 from app.actions.signoff import acceptance, kept_revision
 from app.actions.verification import Signed, Verification
-from app.actions.verify import before_signatures, verify
+from app.actions.verify import verify
 from app.errors import Refused
 from app.store import Signature, Store, ledger, log, papers
 from models.finding import Request

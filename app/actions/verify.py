@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import VERSION
 from app.actions import signers
+from app.actions.loading import before_signatures, may_be_signed
 from app.actions.own_store import Here, believed, known_here
 from app.actions.pageless import facts, plan_file, redacted
 from app.actions.pages_match import Match, compare
@@ -44,15 +45,6 @@ if TYPE_CHECKING:
 LARGEST: Final = 64 * 1024 * 1024
 
 
-def _spelled(name: str) -> bytes:
-    """A pattern for a name of a PDF, each letter plain or as its code."""
-    return b"/" + b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name.encode())
-
-
-_RANGE: Final = re.compile(_spelled("ByteRange"))
-_END: Final = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
-
-
 def verify(raw: bytes, *, store: Store | None = None, now: datetime) -> Verification:
     """Judge the bytes of a PDF or of a plan file; raises `Unusable` for what cannot be looked into at all.
 
@@ -81,15 +73,6 @@ def verify(raw: bytes, *, store: Store | None = None, now: datetime) -> Verifica
     except Unusable as why:
         return Verification("altered", (str(why),))
     return _judged(_Case(raw, base, papers, file, store, now))
-
-
-def before_signatures(pdf: bytes) -> bytes:
-    """The start of a PDF that stood before the first signature was added; the whole of one without."""
-    found = _RANGE.search(pdf)
-    if found is None:
-        return pdf
-    stops = [one.end() for one in _END.finditer(pdf, 0, found.start())]
-    return pdf[: stops[-1]] if stops else pdf
 
 
 @dataclass(frozen=True)
@@ -124,7 +107,7 @@ class _Reasons:
 
 def _looked_into(raw: bytes, papers: Papers, store: Store | None, now: datetime) -> SignedFile | None:
     """What the room for signatures says of the file; None where there is no signature."""
-    if _RANGE.search(raw) is None:
+    if not may_be_signed(raw):
         return None
     from app.signing.inspect import inspect
 

@@ -157,14 +157,14 @@ class Checking(QObject):
 
 
 def _verified(file: Path, store: Store | None, now: datetime) -> Verification:
-    from app.actions.exchange import read_bytes
+    from app.actions.loading import read_bytes
     from app.actions.verify import verify
 
     return verify(read_bytes(file), store=store, now=now)
 
 
 def _borrowed(file: Path, now: datetime) -> Borrowed:
-    from app.actions.exchange import read_bytes
+    from app.actions.loading import read_bytes
     from app.actions.reopen import reopen
 
     folder = tempfile.TemporaryDirectory(prefix="nameplate-")

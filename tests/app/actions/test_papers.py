@@ -99,7 +99,7 @@ def test_an_export_that_fails_leaves_the_old_file_and_nothing_else(
     elif fault == "read back":
         monkeypatch.setattr(Path, "read_bytes", lambda _path: b"%PDF-1.7 half")
     elif fault == "no text":
-        monkeypatch.setattr("app.actions.exchange._shows_text", lambda _page: False)
+        monkeypatch.setattr("app.actions.writing._shows_text", lambda _page: False)
     else:
         monkeypatch.setattr("app.report.read_attachment", lambda _pdf: b"{}")
     with pytest.raises(ExportTrouble) as told:
