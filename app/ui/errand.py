@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -29,12 +30,13 @@ class Errand(QObject):
         super().__init__(QCoreApplication.instance())
         self._store = store
         self._job: Job | None = job
+        self._under_way: Future[None] | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin, after what the store's thread has to do already."""
         try:
-            self._store.submit(self._run)
+            self._under_way = self._store.submit(self._run)
         except NameplateError as closed:
             self._ended.emit(None, closed)
 
@@ -53,6 +55,9 @@ class Errand(QObject):
         self._ended.emit(result, fault)
 
     def _tell(self, result: object, fault: BaseException | None) -> None:
+        if self._under_way is not None:
+            # The worker may not have come back from telling; it must not find that this is gone.
+            wait([self._under_way])
         self.deleteLater()
         if fault is None:
             self.done.emit(result)

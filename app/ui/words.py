@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_LONGEST_PIECE = 16
+_LONGEST_PIECE = 10
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
@@ -24,7 +24,7 @@ def sentence(words: str) -> str:
 
 def breakable(words: str) -> str:
     """Words that may be broken where one is too long for a narrow column; what shows stays the same."""
-    return " ".join(_in_pieces(word) if len(word) > 2 * _LONGEST_PIECE - 8 else word for word in words.split(" "))
+    return " ".join(_in_pieces(word) if len(word) > 2 * _LONGEST_PIECE else word for word in words.split(" "))
 
 
 def _in_pieces(word: str) -> str:

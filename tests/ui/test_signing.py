@@ -107,7 +107,8 @@ def test_a_wrong_passphrase_is_said_in_the_panel_and_nothing_else_is_lost(view: 
     assert isinstance(local, WithLocalKey)
     qtbot.waitUntil(lambda: local.is_known, timeout=20_000)
     panel.accepted.show_value("I accept it for six weeks.")
-    local.secret.setFocus()
+    # The cursor waited for it to be known that there is a key.
+    qtbot.waitUntil(local.secret.hasFocus)
     write("not this one")
     press(Qt.Key.Key_Return)
     assert local.secret.text() == ""
@@ -313,6 +314,10 @@ def test_a_panel_that_is_closed_keeps_no_secret(view: PlanView, qtbot: QtBot) ->
     assert (own.passphrase.text(), own.pin.text()) == ("", "")
     panel.ways._choose("certificate")
     own.passphrase.setText("secret words")
+    view.open_page("history")
+    assert own.passphrase.text() == ""
+    view.open_page("signoff")
+    own.passphrase.setText("secret words")
     page.signers.close_panel()
     assert own.passphrase.text() == ""
 
@@ -361,3 +366,15 @@ def test_a_refusal_of_the_store_is_said(view: PlanView, qtbot: QtBot, monkeypatc
     press(Qt.Key.Key_Return)
     settled(page, qtbot)
     assert panel_of(page).trouble.text() == "The revision takes no more signatures. Look at it again."
+
+
+def test_the_panel_fits_into_a_narrow_window(view: PlanView, qtbot: QtBot) -> None:
+    page = sealed_page(view)
+    first = last_revision(view).signers[0]
+    for way in ("recorded", "local", "certificate", "change"):
+        page.signers.open_panel(first, way)
+        local = panel_of(page).answers["local"]
+        assert isinstance(local, WithLocalKey)
+        qtbot.waitUntil(lambda local=local: local.is_known, timeout=20_000)
+        # 1024 pixels at 160 % leave 536 for the text.
+        assert page.signers.minimumSizeHint().width() <= 536, way

@@ -38,6 +38,12 @@ class SignoffPage(Page):
         self.form.follow(self._follow)
         self.session.saved.connect(self._follow)
 
+    def leave(self) -> None:
+        """The page is left: a secret that was typed does not wait where nobody sees it."""
+        super().leave()
+        if self.signers.panel is not None:
+            self.signers.panel.forget()
+
     # --- what stands in the way ---
 
     def _build_way(self) -> None:

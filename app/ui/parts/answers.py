@@ -95,9 +95,9 @@ class ByName(Answer):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         for title, entry, share in (
-            (self.tr("Name, typed by the signer"), self.name_entry, 3),
-            (self.tr("Date"), self.date_entry, 2),
-            (self.tr("Who was present"), self.present_entry, 3),
+            (self.tr("Name, typed by the signer"), self.name_entry, 5),
+            (self.tr("Date"), self.date_entry, 4),
+            (self.tr("Who was present"), self.present_entry, 5),
         ):
             row.addWidget(labelled(title, entry), share)
         self.column.addLayout(row)

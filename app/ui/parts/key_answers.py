@@ -96,9 +96,7 @@ class WithLocalKey(Answer):
         return self._facts is not None
 
     def first(self) -> QWidget:
-        """The key, or what opens it."""
-        if not self._choice_box.isHidden():
-            return self.choice
+        """What opens the key; the choice of another one stands before it."""
         return self.again()
 
     def again(self) -> QWidget:

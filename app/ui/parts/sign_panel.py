@@ -32,7 +32,8 @@ class SignPanel(QFrame):
     def __init__(self, session: PlanSession, asked: Asked, way: str = "") -> None:
         """`way` is the level to begin with, or "change"."""
         super().__init__()
-        self._session, self.asked, self._busy = session, asked, False
+        self._session, self.asked = session, asked
+        self._busy = self._begins = False
         self.setProperty("look", "card")
         self.setProperty("help", "signing.order")
         column = QVBoxLayout(self)
@@ -57,7 +58,7 @@ class SignPanel(QFrame):
         }
         for answer in self.answers.values():
             column.addWidget(answer)
-            answer.changed.connect(self._name_button)
+            answer.changed.connect(self._on_changed)
         self.trouble = _label("", "bad")
         self.trouble.hide()
         column.addWidget(self.trouble)
@@ -67,8 +68,10 @@ class SignPanel(QFrame):
         self.ways.chosen.connect(self._show_way)
 
     def begin(self) -> None:
-        """Put the cursor into the first field of the chosen way."""
-        self.answer.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor into the first field of the chosen way, as soon as it is known which that is."""
+        first = self.answer.first()
+        self._begins = not first.isVisibleTo(self)
+        (self.ways.focus_target() if self._begins else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Empty every entry for a secret, for the panel goes."""
@@ -167,6 +170,11 @@ class SignPanel(QFrame):
         self.sign_button.setText(self.tr("Signing") if self._busy else self.answer.verb)
         said = self.tr("{0}: {1}").format(self.sign_button.text(), self.asked.name)
         self.sign_button.setAccessibleName(said)
+
+    def _on_changed(self) -> None:
+        self._name_button()
+        if self._begins and self.ways.focus_target().hasFocus():
+            self.begin()
 
     def _be_busy(self, busy: bool) -> None:
         self._busy = busy

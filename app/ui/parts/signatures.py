@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.store import Revision
 from app.ui import theme
@@ -42,7 +42,7 @@ class SignerTable(QWidget):
     """One line for each signer; a sealed revision offers each of them the way to sign."""
 
     grew = Signal(object)
-    """The panel, which may reach below what the page shows."""
+    """The panel or a part of it, which may reach below what the page shows."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
@@ -209,8 +209,15 @@ class SignerTable(QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_growth(self) -> None:
-        if self.panel is not None:
-            self.grew.emit(self.panel)
+        panel, focus = self.panel, QApplication.focusWidget()
+        if panel is None:
+            return
+        self.grew.emit(panel)
+        # In a low window there is not room for all of it: the field comes first, then what is wrong with it.
+        if focus is not None and panel.isAncestorOf(focus):
+            self.grew.emit(focus)
+        if not panel.trouble.isHidden():
+            self.grew.emit(panel.trouble)
 
 
 def reopened_words(one: Reopened, number: int) -> str:

@@ -17,7 +17,7 @@ from models.holders import display
 from models.people import Person
 from models.stage import ROLE_NAMES, Signer
 
-WIDTHS = ((200, 264), (116, 156), (116, 164), (140, 184))
+WIDTHS = ((96, 264), (72, 156), (72, 164), (96, 184))
 """The least width of each column, and its share."""
 
 

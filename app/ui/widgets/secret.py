@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.widgets.entries import is_undo
@@ -41,9 +40,3 @@ class SecretEntry(QLineEdit):
             event.accept()
             return True
         return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """What was typed does not wait in a place that nobody sees."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.forget()
