@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.drawing import SHEET_WIDTH, Paper, map_drawing
 from app.drawing.measure import clip
 from app.drawing.shapes import Line, Path, Shape, Text
@@ -39,7 +41,7 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
         texts = tuple(shape for shape in part.shapes if isinstance(shape, Text))
         if document.redacted:
             # Titles were taken out with the names; that is not the same as having none.
-            texts = tuple(shape for shape in texts if shape.text != "No title yet")
+            texts = tuple(_capital(shape) for shape in texts if shape.text != "No title yet")
         node = root.add("Sect")
         press.paint(marks, 0, 0, scale, node.add("Figure", part.words) if _speaks(marks) else None)
         press.paint(texts, 0, 0, scale, node.add("H1" if part.id == "head" else "P"))
@@ -51,6 +53,12 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
 def _speaks(marks: tuple[Shape, ...]) -> bool:
     """Whether there is more than lines to it."""
     return any(isinstance(shape, Path) for shape in marks) or any(not isinstance(shape, Line) for shape in marks)
+
+
+def _capital(shape: Text) -> Text:
+    """A role that stands where a name stood begins with a large letter."""
+    begins = shape.text.startswith("the ")
+    return replace(shape, text=f"T{shape.text[1:]}") if begins else shape
 
 
 def _foot(document: Document, height: float) -> tuple[Shape, ...]:

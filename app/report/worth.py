@@ -81,7 +81,7 @@ def paper_words(document: Document) -> str:
         "signed": f"{sealed} and signed",
     }
     # What is closed says above that it is; here it says what it was worth.
-    then = f"{sealed}; its verdict then: {document.verdict.words}"
+    then = f"{sealed}, judged {document.verdict.words}"
     return f"Revision {document.revision}, {said.get(standing(document), then)}"
 
 

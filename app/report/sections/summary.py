@@ -112,8 +112,8 @@ def _kicker(flow: Flow, logo: bytes, words: str) -> None:
 
 
 def _days(document: Document) -> str:
-    judged, printed = (reading.say_day(day) for day in (document.judged_on, document.printed_on))
-    return f"judged {judged}, printed {printed}" if printed != judged else f"judged on {judged}"
+    # What is sealed was judged on the day of sealing, which stands beside it.
+    return f"{'printed' if document.sealed_on else 'judged'} on {reading.say_day(document.printed_on)}"
 
 
 def _column(title: str, other: str, x: float, width: float) -> tuple[Shape, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -210,9 +212,14 @@ class MapView(QWidget):
 
     def redraw(self) -> None:
         """Draw the plan as it stands, on the sheet and in the table."""
-        draft = self.session.workspace.draft
+        state, signed = self._standing()
         drawing = map_drawing(
-            self.session.plan, self.session.verdict, revision=draft.revision, state=draft.state, day=today()
+            self.session.plan,
+            self.session.verdict,
+            revision=self.session.workspace.draft.revision,
+            state=state,
+            day=today(),
+            signed=signed,
         )
         self._stale = False
         self.sheet.show_drawing(drawing)
@@ -224,6 +231,17 @@ class MapView(QWidget):
                 item.setData(Qt.ItemDataRole.UserRole, part.path)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(index, column, item)
+
+    def _standing(self) -> tuple[str, dict[str, date]]:
+        """The state as it is printed on this day, and the day on which each role was signed for, by its letter."""
+        state = self.session.workspace.draft.state
+        last = self.session.last_sealed() if state != "draft" else None
+        if last is None:
+            return state, {}
+        revision, _ = last
+        if revision.state in ("withdrawn", "revoked"):
+            return revision.state, {}
+        return revision.state_on(today()), {role: one.signed_on for one in revision.signatures for role in one.roles}
 
     def fit(self) -> None:
         """Make the whole sheet fit into the window, and keep it so."""

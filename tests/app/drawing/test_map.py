@@ -11,6 +11,7 @@ import pytest
 from app.drawing import Drawing, Line, Paper, Part, Path, Rect, Text, map_drawing
 from app.drawing.measure import width
 from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH
+from app.drawing.sheet import stacked
 from app.report.style import colours
 from models.edit import add_row, drop_row, exists, put
 from models.fields import INHERITED, NOBODY
@@ -227,3 +228,43 @@ def test_states_and_overdue_reviews_are_told() -> None:
     foot = part(drawn(plan, state="withdrawn"), "foot").shapes[0]
     assert isinstance(foot, Text)
     assert foot.colour == "warn"
+
+
+def test_a_map_that_no_longer_counts_shows_no_verdict() -> None:
+    for state in ("expired", "superseded", "withdrawn", "revoked"):
+        found = part(drawn(billing_plan(), state=state), "verdict")
+        assert judge(billing_plan(), DAY).words not in texts(found)
+        assert state in found.words.lower() or state == "expired"
+        assert judge(billing_plan(), DAY).words in found.words
+    for state in ("draft", "sealed", "signed"):
+        assert judge(billing_plan(), DAY).words in texts(part(drawn(billing_plan(), state=state), "verdict"))
+
+
+def test_names_on_the_map_are_kept_whole_as_long_as_two_lines_hold_them() -> None:
+    plan = billing_plan()
+    names = ("王小明", "さくら たかはし", "Maximiliane von Bergerdorff-Montgomery")
+    people = (plan.workflow.owner, plan.system.owner, plan.outcome.owner)
+    for person, name in zip(people, names, strict=True):
+        plan = put(plan, f"people.{person}.name", name)
+    assert "王小明" in texts(part(drawn(plan), "card.W"))
+    assert "さくら たかはし" in texts(part(drawn(plan), "card.S"))
+    assert names[2] in " ".join(texts(part(drawn(plan), "card.O")))
+
+
+def test_a_list_of_names_breaks_between_names() -> None:
+    names = ["محمد عبد الله الراشد", "יעל בן־דוד לוי", "さくら たかはし"]
+    rows = stacked(names, 196, 12.5, 600, 3)
+    assert " ".join(rows) == ", ".join(names)
+    assert all(any(name in row for row in rows) for name in names)
+    assert stacked(["Name"] * 60, 196, 12.5, 600, 2)[-1].endswith("see checklist")
+
+
+def test_one_row_too_many_is_shown_in_place_of_words_about_it() -> None:
+    plan = billing_plan()
+    rules = plan.changes.rules
+    assert len(rules) == 8
+    for more, said in ((1, False), (2, True)):
+        extra = tuple(rules[0].model_copy(update={"id": f"0000ab{n:02x}", "name": f"Rule {n}"}) for n in range(more))
+        found = texts(part(drawn(put(plan, "changes.rules", rules + extra)), "changes"))
+        assert ("Rule 0" in found) is not said
+        assert any("more, see checklist" in words for words in found) is said

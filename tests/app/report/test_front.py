@@ -105,7 +105,7 @@ def test_a_closed_paper_shows_no_green_verdict() -> None:
     closed = replace(good, state="revoked", reason="Two refunds failed.", closed_on=date(2026, 12, 1),
                      printed_on=date(2026, 12, 2))  # fmt: skip
     text = page_one(closed)
-    for words in ("its verdict then: Ready: 8 of 8", "Revoked on 1 Dec 2026: does not hold", "Two refunds failed."):
+    for words in ("judged Ready: 8 of 8", "Revoked on 1 Dec 2026: does not hold", "Two refunds failed."):
         assert squeezed(words) in text
     (sheet,) = pages_of(render(closed, Options(kind="map")))
     assert "Revoked on 1 Dec 2026: does not hold" in sheet
