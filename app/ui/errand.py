@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.errors import NameplateError
 from app.store import Store
@@ -54,6 +54,7 @@ class Errand(QObject):
         del job
         self._ended.emit(result, fault)
 
+    @Slot(object, object)
     def _tell(self, result: object, fault: BaseException | None) -> None:
         if self._under_way is not None:
             # The worker may not have come back from telling; it must not find that this is gone.
