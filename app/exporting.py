@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from app import actions
 from app.actions import editions
+from app.actions.loading import read_bytes
 from app.errors import NameplateError
 from models.plan import Plan
 from models.seal import Sealed
@@ -74,13 +75,15 @@ def run(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, d
     target = Path(options.output)
     to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
     _require_fit(kinds, options, to_file)
-    document = actions.document_of(kept, found.plan_id, None, day) if kept else actions.document_from(found, day)
+    document, doubt = (
+        _of_file(found, options, day) if kept is None else (actions.document_of(kept, found.plan_id, None, day), "")
+    )
     if options.redacted and not options.looked_through:
         return _to_look_through(document)
     folder = target.parent if to_file else target
     folder.mkdir(parents=True, exist_ok=True)
     lines: list[str] = []
-    notes: list[str] = []
+    notes: list[str] = [doubt] if doubt else []
     for kind in kinds:
         papers = _signed(kind, document, kept, options)
         made = _options(kind, options, keyed=_keyed(document, kept))
@@ -94,6 +97,16 @@ def run(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, d
             lines.append(str(place))
             notes += (*_left_out(document, made), *_fields(document, made))
     return Written(tuple(lines), (*notes, *_codes(document, redacted=options.redacted)))
+
+
+def _of_file(found: Plan | Sealed, options: argparse.Namespace, day: date) -> tuple[Document, str]:
+    """The document of a file, with the history that a PDF carries, and what there is to say of it."""
+    raw = read_bytes(Path(options.plan).expanduser())
+    if not raw.startswith(b"%PDF-"):
+        return actions.document_from(found, day), ""
+    from app.actions.reprint import document_of_pdf
+
+    return document_of_pdf(raw, day)
 
 
 def _require_fit(kinds: tuple[Kind, ...], options: argparse.Namespace, to_file: bool) -> None:

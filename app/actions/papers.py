@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from app.errors import StoreDamaged
 from app.settings import Settings, settings_path
+from models import parse
 from models.control import Attachment
 from models.finding import Context
+from models.parse import Unusable
 from models.plan import Plan
 from models.readiness import judge
 from models.rules import Rules
@@ -18,7 +21,7 @@ from models.seal import Sealed, digest, draft_document, read_sealed
 if TYPE_CHECKING:
     # Both bring much with them: the report ReportLab, the store SQLAlchemy.
     from app.report import Document, RevisionLine, SignatureLine
-    from app.store import Revision, Store
+    from app.store import Revision, Signature, Store
 
 MOST_EARLIER: Final = 20
 """Earlier revisions that are read for a document."""
@@ -59,7 +62,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
         logo=logo,
         files=_files(store, draft.plan),
         earlier=_earlier(store, plan_id, revisions, draft.revision),
-        history=_history(revisions),
+        history=_history(store, plan_id, revisions),
     )
 
 
@@ -102,7 +105,7 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
         state=kept.state,
         raw=sealed.raw,
         sha256=sealed.sha256,
-        signatures=_lines(kept),
+        signatures=lines_of(kept.signatures),
         sealed_on=sealed.sealed_on,
         printed_on=day,
         previous=previous,
@@ -116,7 +119,7 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
         logo=logo,
         files=_files(store, sealed.plan),
         earlier=_earlier(store, plan_id, revisions, number),
-        history=_history(revisions),
+        history=_history(store, plan_id, revisions),
         requests=tuple(
             RequestLine(one.person_id, one.name, one.comment, one.asked_on)
             for one in kept.requests
@@ -151,7 +154,8 @@ def _files(store: Store, plan: Plan) -> tuple[tuple[Attachment, bytes], ...]:
     return tuple(found)
 
 
-def _lines(revision: Revision) -> tuple[SignatureLine, ...]:
+def lines_of(signatures: Iterable[Signature]) -> tuple[SignatureLine, ...]:
+    """Signatures as they are printed."""
     from app.report import SignatureLine
 
     return tuple(
@@ -167,11 +171,18 @@ def _lines(revision: Revision) -> tuple[SignatureLine, ...]:
             certificate=one.certificate,
             scan=one.scan,
         )
-        for one in revision.signatures
+        for one in signatures
     )
 
 
-def _history(revisions: tuple[Revision, ...]) -> tuple[RevisionLine, ...]:
+def _sealed_on(store: Store, plan_id: str, revision: Revision) -> date:
+    """The day that the sealed bytes name: of a revision that came out of a file the store knows only when it came."""
+    with contextlib.suppress(StoreDamaged, Unusable, ValueError):
+        return date.fromisoformat(str(parse.load(store.sealed(plan_id, revision.number))["sealed_on"]))
+    return revision.sealed_at.date()
+
+
+def _history(store: Store, plan_id: str, revisions: tuple[Revision, ...]) -> tuple[RevisionLine, ...]:
     """Every revision with what became of it, the newest first."""
     from app.report import RevisionLine
 
@@ -180,13 +191,13 @@ def _history(revisions: tuple[Revision, ...]) -> tuple[RevisionLine, ...]:
             number=one.number,
             sha256=one.sha256,
             parent=one.parent,
-            sealed_on=one.sealed_at.date(),
+            sealed_on=_sealed_on(store, plan_id, one),
             stage=one.stage,
             words=one.words,
             state=one.state,
             reason=one.reason,
             closed_on=one.closed_at.date() if one.closed_at else None,
-            signatures=_lines(one),
+            signatures=lines_of(one.signatures),
         )
         for one in reversed(revisions)
     )

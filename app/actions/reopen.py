@@ -170,10 +170,11 @@ def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: 
         base = before_signatures(brought.pdf)
         before = papers.keep_paper(connection, sealed.plan_id, sealed.revision, base, "", now)
         paper = papers.keep_paper(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
-    return (*_of_the_record(typed), *(_with_key(one, sealed, paper) for one in with_keys))
+    return (*_of_the_record(typed), *(with_key(one, sealed, paper) for one in with_keys))
 
 
-def _with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
+def with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
+    """What is kept of a signature with a key that a verified file holds; `paper` is the digest of that file."""
     person = sealed.plan.person(one.person_id)
     roles = next((tuple(asked.roles) for asked in sealed.required_signers if asked.person_id == one.person_id), ())
     title = person.title if person is not None else ""

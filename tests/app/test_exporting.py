@@ -11,23 +11,24 @@ import pytest
 
 from app import actions, cli, exporting
 from app.actions import signing
-from app.report import read_papers
+from app.report import read_papers, render
 from app.report.papers import Redacted
 from app.report.sections import SECTIONS
 from app.signing.credential import Credential
 from app.store import Store
 from models.edit import put
 from tests.app.actions.makers import NOW, at, signers
+from tests.app.report.reading import pages_of, squeezed
 
 DAY = NOW.date().isoformat()
 
 
 @functools.cache
-def _key() -> Credential:
-    """One key for all tests: making one takes half a second."""
+def _key(name: str = "Signer") -> Credential:
+    """One key of a name for all tests: making one takes half a second."""
     from app.signing.local_keys import LocalKeys
 
-    return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", "Signer", NOW, "correct horse battery")
+    return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", name, NOW, "correct horse battery")
 
 
 class Desk:
@@ -168,3 +169,49 @@ def test_letters_without_a_face_are_named_with_their_field(desk: Desk) -> None:
     assert desk.export("--map", "-o", desk.folder / "x.pdf") == 0
     (line,) = desk.err.strip().splitlines()
     assert line.startswith("Printed as codes, for no face here has them.")
+
+
+def test_a_pdf_is_exported_with_the_history_that_it_carries(desk: Desk) -> None:
+    store = desk.in_store()
+    number = actions.seal(store, desk.plan_id, NOW)
+    people = signers(store, store.draft(desk.plan_id).plan, number)
+    for person in people[1:]:
+        actions.sign(store, desk.plan_id, number, person, at(1))
+    signing.sign_with_key(store, desk.plan_id, number, people[0], _key("Dana Whitfield"), at(2))
+    (kept,) = signing.signed_papers(store, desk.plan_id, number)
+    store.close()
+    came = desk.folder / "came.pdf"
+    came.write_bytes(kept)
+    again = desk.folder / "again.pdf"
+    assert desk("export", came, "--on", "2026-12-24", "--checklist", "-o", again) == 0
+    assert "left out" not in desk.err
+    text = squeezed("".join(pages_of(again.read_bytes())))
+    assert squeezed("everybody who must: 3 typed names, 1 with a local key.") in text
+    assert squeezed("printed on 24 Dec 2026") in text
+    assert squeezed("Head of the activity log") not in text
+    assert read_papers(again.read_bytes()).plan == read_papers(kept).plan
+    assert desk("verify", again) in (0, 1)
+
+
+def test_a_pdf_that_was_altered_is_exported_without_what_it_says_of_signatures(desk: Desk) -> None:
+    store = desk.in_store()
+    number = actions.seal(store, desk.plan_id, NOW)
+    for person in signers(store, store.draft(desk.plan_id).plan, number):
+        actions.sign(store, desk.plan_id, number, person, at(1))
+    document = actions.document_of(store, desk.plan_id, number, NOW.date())
+    store.close()
+    came = desk.folder / "came.pdf"
+    pdf = render(document)
+    came.write_bytes(pdf)
+    with pikepdf.open(came, allow_overwriting_input=True) as opened:
+        opened.pages[0].contents_add(b"0 g 60 400 300 200 re f")
+        opened.save(came)
+    again = desk.folder / "again.pdf"
+    assert desk("export", came, "--on", DAY, "--checklist", "-o", again) == 0
+    assert "its history and its signatures are left out" in desk.err
+    assert squeezed("by all 4") not in squeezed(pages_of(again.read_bytes())[0])
+    draft = desk.folder / "draft.pdf"
+    store = desk.in_store()
+    draft.write_bytes(render(actions.document_of(store, desk.plan_id, None, NOW.date())))
+    store.close()
+    assert desk("export", draft, "--on", DAY, "--map", "-o", again) == 0

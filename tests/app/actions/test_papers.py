@@ -18,7 +18,7 @@ from app.report import Options, read_attachment
 from app.store import Store
 from models.edit import put
 from models.seal import Sealed, digest, draft_document, read_sealed
-from tests.app.actions.makers import DAY, NOW, at, ready, signed, signers
+from tests.app.actions.makers import DAY, NOW, at, ready, signed, signers, write
 
 ROOT = Path(__file__).parents[3]
 
@@ -146,3 +146,15 @@ def test_a_kill_in_the_middle_of_an_export_leaves_a_whole_file(store: Store, tmp
     exported(again, tmp_path)
     again.close()
     assert [file.name for file in target.parent.iterdir()] == ["plan.pdf"]
+
+
+def test_the_history_names_the_day_of_sealing_not_of_import(store: Store, tmp_path: Path):
+    plan = ready(store)
+    actions.seal(store, plan.plan_id, NOW)
+    file = write(tmp_path / "plan.json", store.sealed(plan.plan_id, 1))
+    other = Store.open(tmp_path / "other.sqlite", NOW)
+    later = NOW + timedelta(days=40)
+    actions.import_file(other, file, "new", later)
+    document = actions.document_of(other, plan.plan_id, 1, later.date())
+    other.close()
+    assert [line.sealed_on for line in document.history] == [DAY]

@@ -1,0 +1,61 @@
+"""A PDF of ours printed again: with the history that it carries, believed no further than its verification went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from app.actions.papers import document_from, lines_of
+from app.actions.reopen import Arrival, arrival, with_key
+from models.readiness import judge
+from models.seal import Sealed
+
+if TYPE_CHECKING:
+    from app.report import Document
+
+DOUBTED = "The file could not be shown to be as it was written, so its history and its signatures are left out."
+"""Said where a PDF is printed as if it carried nothing but its plan."""
+
+
+def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, str]:
+    """The document that a PDF carries, as it stands on `day`, and what there is to say of it; raises `Unusable`.
+
+    The head of the activity log stays behind: no log stands behind a paper that was printed from a file.
+    """
+    from app import report
+
+    brought = arrival(pdf, datetime.combine(day, time(12), UTC))
+    if brought.papers.record is None:
+        return document_from(brought.found, day), ""
+    if not brought.believed:
+        return document_from(brought.found, day), DOUBTED
+    document, _ = report.document_of_papers(brought.papers)
+    document = replace(document, printed_on=day, log_head="")
+    if isinstance(brought.found, Sealed):
+        return _with_keys(document, brought, brought.found), ""
+    return replace(document, verdict=judge(document.plan, day, document.context, rules=document.rules)), ""
+
+
+def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document:
+    """The document with the signatures that were added to the file after its pages were made."""
+    found = (one for one in brought.verification.signatures if one.counts and one.level != "recorded")
+    added = lines_of(with_key(one, sealed, "") for one in found)
+    if not added:
+        return document
+    lines = (*document.signatures, *added)
+    by = frozenset(line.person_id for line in lines)
+    complete = {one.person_id for one in sealed.required_signers} <= by
+    state = "signed" if complete and document.state == "sealed" else document.state
+    context = replace(document.context, signed_by=by)
+    return replace(
+        document,
+        signatures=lines,
+        state=state,
+        context=context,
+        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
+        history=tuple(
+            replace(line, state=state, signatures=lines) if line.number == document.revision else line
+            for line in document.history
+        ),
+    )
