@@ -10,7 +10,6 @@ from app.ui import theme
 from app.ui.marks import ROLES, Mark
 from app.ui.parts.sign_panel import CHANGE
 from app.ui.standing_words import SHORT_LEVELS, accepted_in, proof_of
-from app.ui.widgets.flow import FlowLayout
 from app.ui.words import breakable, sentence
 from models import reading
 from models.holders import display
@@ -92,9 +91,12 @@ class SignerRow(QWidget):
         if after:
             column.addWidget(told("waiting", self.tr("After {0}").format(after)))
         buttons = QWidget()
-        flow = FlowLayout(buttons, theme.px(8))
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
         for way in (CHANGE,) if after else ("", CHANGE):
-            self._add_button(flow, way, theme.px(20 if after else 0))
+            self._add_button(line, way, theme.px(20 if after else 0))
+        line.addStretch(1)
         column.addWidget(buttons)
         self._cell(3, box)
 
@@ -102,7 +104,7 @@ class SignerRow(QWidget):
         """The change that this signer asked for."""
         self._below(words, "warn", "advice")
 
-    def _add_button(self, flow: FlowLayout, way: str, inset: int) -> None:
+    def _add_button(self, line: QHBoxLayout, way: str, inset: int) -> None:
         button = SignButton(self.signer.person_id, self.name, way)
         button.wanted.connect(self.wanted)
         # As high as the other, whose words it stands beside.
@@ -111,7 +113,7 @@ class SignerRow(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(inset, 0, 0, 0)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        flow.addWidget(box)
+        line.addWidget(box)
 
     def _cell(self, column: int, widget: QWidget) -> None:
         self._grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignVCenter)
