@@ -14,7 +14,7 @@ from app.report.structure import Node
 from app.report.style import HEAD_ROW, TABLE, Type
 from app.report.text import lines
 
-PAD: Final = 2.1
+PAD: Final = 1.75
 GUTTER: Final = 10.0
 SIGN: Final = 10.0
 _WHOLE: Final = 14

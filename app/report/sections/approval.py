@@ -28,8 +28,8 @@ _LONG = 14
 _MOST_REVISIONS = 12
 _INK = (
     "Who signs accepts this revision in the roles named in the box: all of this paper and the attached plan.json, "
-    "whose hash stands below and at the foot of each page. In ink, or with a key in the field of the box, which is "
-    "added to this file; an empty box is not signed."
+    "whose hash stands below and at the foot of each page. In ink, or with a key in the field of the box; an empty box "
+    "is not signed."
 )
 
 
@@ -66,9 +66,11 @@ def _what(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
 
 def _revision_words(document: Document) -> str:
     """Number and days: when it was sealed, and when printed where that is another day."""
-    sealed = f"sealed on {reading.say_day(document.sealed_on)}" if document.sealed_on else "draft"
-    later = document.printed_on != document.sealed_on
-    return f"{document.revision}, {sealed}" + (f", printed on {reading.say_day(document.printed_on)}" if later else "")
+    printed = reading.say_day(document.printed_on)
+    if document.sealed_on is None:
+        return f"{document.revision}, draft of {printed}"
+    later = f", printed on {printed}" if document.printed_on != document.sealed_on else ""
+    return f"{document.revision}, sealed on {reading.say_day(document.sealed_on)}{later}"
 
 
 def _statement(flow: Flow, document: Document) -> None:

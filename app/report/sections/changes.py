@@ -16,8 +16,8 @@ def changes(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
     section(flow, number, "Change approvals")
-    columns = (Column("Kind of change", 0.26), Column("Must approve", 0.315), Column("Is told before", 0.3),
-               Column("Makes the change", 0.155))  # fmt: skip
+    columns = (Column("Kind of change", 0.24), Column("Must approve", 0.33), Column("Is told before", 0.31),
+               Column("Made by", 0.12))  # fmt: skip
     if plan.changes.rules:
         table(flow, columns, [_rule(plan, rule) for rule in plan.changes.rules])
     else:

@@ -19,8 +19,8 @@ def scorecard(flow: Flow, document: Document, number: int) -> None:
     section(flow, number, "Scorecard")
     facts(flow, plan, plan.scorecard, ("owner",))
     columns = (
-        Column("Measure", 0.27), Column("Today", 0.08, "right"), Column("Target", 0.17), Column("Expand", 0.08),
-        Column("Narrow", 0.08), Column("Pause", 0.08), Column("Stop", 0.08), Column("How often, source", 0.2),
+        Column("Measure", 0.28), Column("Today", 0.08, "right"), Column("Target", 0.17), Column("Expand", 0.08),
+        Column("Narrow", 0.08), Column("Pause", 0.08), Column("Stop", 0.08), Column("How often, source", 0.19),
     )  # fmt: skip
     if plan.scorecard.measures:
         flow.hold()
