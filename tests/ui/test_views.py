@@ -11,11 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app import actions
+from app.ui import clock
 from app.ui.pages.signoff import SignoffPage
 from app.ui.plan_view import PlanView
 from app.ui.views.export import ExportView
 from app.ui.views.history import HistoryView
 from app.ui.views.map import MapView
+from models import reading
 
 
 def test_the_map_is_walked_by_arrows_and_opens_pages(view: PlanView, qtbot: QtBot) -> None:
@@ -49,6 +52,32 @@ def test_the_map_follows_the_plan_and_reads_as_a_table(view: PlanView) -> None:
     assert page.sheet.scale > 0
     page._copy()
     assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_the_map_shows_who_signed_and_what_no_longer_holds(view: PlanView) -> None:
+    session = view.session
+    store, plan_id = session.workspace.store, session.plan.plan_id
+    session.workspace.flush()
+    number = actions.seal(store, plan_id, clock.now())
+    for person in store.revisions(plan_id)[0].signers:
+        actions.sign(store, plan_id, number, person, clock.now())
+    session.look_again()
+    view.open_page("map")
+    page = view.page("map")
+    assert isinstance(page, MapView)
+    said = told(page)
+    assert f"Signed {reading.say_day(clock.today())}." in said
+    assert "Revision 1, signed" in said
+    actions.revoke(store, plan_id, number, "Two refunds failed.", clock.now())
+    session.look_again()
+    page.redraw()
+    assert "Revoked: does not hold" in told(page)
+    assert "Signed " not in told(page)
+
+
+def told(page: MapView) -> str:
+    """Everything that the table of the map says."""
+    return " ".join(page.table.item(row, 1).text() for row in range(page.table.rowCount()))
 
 
 def test_history_says_what_changed(view: PlanView) -> None:
