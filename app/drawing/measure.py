@@ -29,6 +29,7 @@ _IDEOGRAPH: Final = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-
 _UNIT: Final = re.compile(f"[{_IDEOGRAPH}][\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\uff09]*|[^{_IDEOGRAPH}]+")
 _NAME: Final = 8
 """Letters of a word with ideographs that stays together: names are shorter, sentences without a space longer."""
+_PARTS: Final = re.compile("[^\u00b7\u30fb]*[\u00b7\u30fb]|[^\u00b7\u30fb]+")
 _HAS_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPH}]")
 
 
@@ -146,14 +147,18 @@ def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, 
     for word in paragraph.split(" "):
         if not word:
             continue
-        # What is as short as a name is not broken between its letters.
-        broken = len(word) > _NAME and _HAS_IDEOGRAPH.search(word)
-        units: Iterable[str] = _UNIT.findall(word) if broken else (word,)
+        units: Iterable[str] = _units(word) if _HAS_IDEOGRAPH.search(word) else (word,)
         spaced = True
         for unit in units:
             for piece in _pieces(unit, limit, table):
                 yield piece, spaced
                 spaced = False
+
+
+def _units(word: str) -> list[str]:
+    """What of a word with ideographs stays together: names, between the dots that stand in them, else each letter."""
+    parts = _PARTS.findall(word)
+    return parts if all(len(part) <= _NAME for part in parts) else _UNIT.findall(word)
 
 
 def _pieces(word: str, limit: float, table: _Widths) -> Iterator[str]:

@@ -80,6 +80,8 @@ def _text(painter: QPainter, shape: Shape) -> None:
     painter.scale(1 / FINE, 1 / FINE)
     painter.setFont(face)
     painter.setPen(theme.colour(shape.colour))
+    if shape.rtl:
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     painter.drawText(QPointF(shift, 0), shape.text)
     painter.restore()
 

@@ -95,3 +95,13 @@ def test_cut_text_fits(text: str, room: float, lines: int) -> None:
     assert 1 <= len(found) <= lines
     # A single letter with its marks may be wider than the narrowest room; nothing else is.
     assert all(width(line, 10) <= room + 0.01 or len(line) < 12 for line in found)
+
+
+def test_short_names_in_ideographs_stay_together_and_sentences_do_not() -> None:
+    assert wrap("Owner 王小明", width("Owner 王小", 10), 10) == ["Owner", "王小明"]
+    dotted = "欧阳修文·司马相如·诸葛孔明·上官婉儿"
+    assert wrap(dotted, width(dotted[:12], 10), 10) == ["欧阳修文·司马相如·", "诸葛孔明·上官婉儿"]
+    prose = "自动回复连续两周错误率超过百分之五时由结果负责人立即停止该代理"
+    rows = wrap(prose, width(prose[:10], 10), 10)
+    assert "".join(rows) == prose
+    assert [len(row) for row in rows[:-1]] == [10] * (len(rows) - 1)
