@@ -13,7 +13,7 @@ from app.report.document import Document
 from app.report.logo import logo_size, on_white
 from app.report.structure import Node
 from app.report.style import page_size
-from app.report.worth import closed_words, standing
+from app.report.worth import closed_words, levels, standing
 from models.seal import groups
 
 _LOGO_HIGH = 22.0
@@ -68,8 +68,11 @@ def _foot(document: Document, height: float) -> tuple[Shape, ...]:
         Text(MARGIN, height - 31, words, 9.2, 400, "text-2"),
         Text(SHEET_WIDTH - MARGIN, height - 31, "1 / 1", 9.2, 400, "text-2", "right"),
     ]
-    if document.log_head:
-        found.append(Text(MARGIN, height - 19, f"Log {groups(document.log_head)}", 9.2, 400, "text-2"))
+    # "Signed" on a card must not sound like more than it was.
+    how = f"Signed by {levels(document)}" if standing(document) == "signed" else ""
+    second = " · ".join(text for text in (how, f"Log {groups(document.log_head)}" if document.log_head else "") if text)
+    if second:
+        found.append(Text(MARGIN, height - 19, second, 9.2, 400, "text-2"))
     return tuple(found)
 
 

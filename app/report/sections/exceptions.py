@@ -129,7 +129,7 @@ def _week(flow: Flow, document: Document) -> None:
     zone = plan.head.time_zone.strip()
     flow.paragraph(f"{said} Times are those of {zone}." if zone else said, BODY)
     if load:
-        flow.paragraph(load, BODY)
+        flow.paragraph(f"{load} Both figures are items in that hour.", BODY)
     wait = example_wait(plan, day)
     if wait is not None:
         until = f"waits {reading.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"

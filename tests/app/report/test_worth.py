@@ -63,6 +63,9 @@ def test_what_counts_shows_its_verdict() -> None:
 def test_typed_names_are_told_apart_from_keys() -> None:
     assert levels(SIGNED) == "4 typed names"
     assert squeezed("Signed by all 4: typed names") in squeezed(pages_of(render(SIGNED))[0])
+    (sheet,) = pages_of(render(replace(SIGNED, log_head="ab" * 32), Options(kind="map")))
+    assert f"Signed by 4 typed names · Log {'abababab ' * 8}".rstrip() in sheet
+    assert "typed names" not in pages_of(render(REVOKED, Options(kind="map")))[0]
     people = [line.person_id for line in SIGNED.signatures]
     kinds = ("recorded", "local", "local", "certificate")
     lines = tuple(signature(PLAN, one, kind) for one, kind in zip(people, kinds, strict=True))
