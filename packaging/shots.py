@@ -35,6 +35,16 @@ AGENT, LONG = "billing-triage", "Sorting of incoming correspondence " * 6
 PEOPLE = ("Nguyễn Thị Hoa", "山田 花子", "Δήμητρα Παπαδοπούλου", "أمينة الزهراء", "Željko Đurđević", "Ольга Щукина")
 
 
+SMALL = (
+    ("small", "light", 100, (1024, 700)),
+    ("small-160", "light", 160, (1024, 700)),
+    ("contrast", "contrast", 100, SIZE),
+    ("wide", "light", 100, (1920, 1080)),
+    ("strip", "light", 100, (900, 700)),
+)
+"""Sizes and looks that break layouts."""
+
+
 def main(words: list[str]) -> int:
     """Take the pictures; 0 when all were written."""
     app = QApplication([])
@@ -44,19 +54,36 @@ def main(words: list[str]) -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         window = opened(app, Path(folder))
+        readme(window)
+        signed = half_signed(window)
         for name in ("light", "dark"):
             dress(window, name, 100, SIZE)
-            for screen, take in screens(window):
-                take()
-                picture(window, HERE / "screenshots" / f"{screen}-{name}.png")
+            take_all(window, evidence(window, *signed), f"-{name}.png", HERE / "screenshots")
         if everything is not None:
+            for tag, name, zoom, size in SMALL:
+                dress(window, name, zoom, size)
+                take_all(window, evidence(window, *signed), ".png", everything, f"{tag}-")
             for tag, plan_id in odd(window):
-                for screen, take in screens(window, plan_id):
-                    take()
-                    picture(window, everything / f"{tag}-{screen}.png")
+                take_all(window, screens(window, plan_id), ".png", everything, f"{tag}-")
         window.show_home()
         window.close()
     return 0
+
+
+def readme(window: MainWindow) -> None:
+    """The pictures of the main screens, light and dark."""
+    for name in ("light", "dark"):
+        dress(window, name, 100, SIZE)
+        take_all(window, screens(window), f"-{name}.png", HERE / "screenshots")
+
+
+def take_all(
+    window: MainWindow, shown: Iterator[tuple[str, Callable[[], None]]], ending: str, folder: Path, tag: str = ""
+) -> None:
+    """A picture of each screen; its name stands between the tag and the ending."""
+    for screen, take in shown:
+        take()
+        picture(window, folder / f"{tag}{screen}{ending}")
 
 
 def opened(app: QApplication, folder: Path) -> MainWindow:
@@ -116,6 +143,55 @@ def screens(window: MainWindow, plan_id: str = "") -> Iterator[tuple[str, Callab
     view.focus_page()
 
 
+def half_signed(window: MainWindow) -> tuple[str, Path]:
+    """A sealed plan that two of four have signed, one of them with a key, and its PDF; the id and the file."""
+    from app.actions import editions, signing
+
+    assert window.desk is not None
+    store = window.desk.store
+    plan_id = actions.put_sample(store, AGENT, NOW)
+    number = actions.seal(store, plan_id, NOW)
+    first, second = store.revisions(plan_id)[-1].signers[:2]
+    actions.sign(store, plan_id, number, first, NOW, present="Tomasz Lis, Helen Sørensen")
+    person = store.draft(plan_id).plan.person(second)
+    assert person is not None
+    key = signing.local_keys(store).make(second, person.name, NOW, "correct horse battery")
+    signing.sign_with_key(store, plan_id, number, second, key, NOW)
+    target = store.path.parent / "billing-triage-agent-signed.pdf"
+    editions.export_signed(store, plan_id, number, target)
+    return plan_id, target
+
+
+def evidence(window: MainWindow, plan_id: str, pdf: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The screens about signatures: signing, the history of a revision, and what a PDF says of itself."""
+    from app.ui.pages.signoff import SignoffPage
+
+    window.show_home()
+    view = shown_plan(window, plan_id)
+    view.open_page("signoff")
+    page = view.page("signoff")
+    assert isinstance(page, SignoffPage)
+    waiting = window.desk.store.revisions(plan_id)[-1].waiting if window.desk else ()
+
+    def sign() -> None:
+        settle()
+        page.signers.open_panel(waiting[0], "")
+        settle()
+
+    yield "signing", sign
+    yield "signed-history", _Open(window, "history")
+    window.show_home()
+
+    def check() -> None:
+        window.sides.check(pdf)
+        shown = window.sides.verify_view
+        while shown is None or not shown.read.isEnabled():
+            settle()
+
+    yield "verify", check
+    window.show_home()
+
+
 class _Open:
     """Opens one page of the open plan."""
 
@@ -143,13 +219,7 @@ def odd(window: MainWindow) -> Iterator[tuple[str, str]]:
     window.show_home()
     billing = window.home.chosen()
     assert billing is not None
-    for tag, name, zoom, size in (
-        ("small", "light", 100, (1024, 700)),
-        ("small-160", "light", 160, (1024, 700)),
-        ("contrast", "contrast", 100, SIZE),
-        ("wide", "light", 100, (1920, 1080)),
-        ("strip", "light", 100, (900, 700)),
-    ):
+    for tag, name, zoom, size in SMALL:
         dress(window, name, zoom, size)
         yield tag, billing.plan_id
     dress(window, "light", 100, SIZE)
