@@ -41,7 +41,8 @@ def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
         texts = tuple(shape for shape in part.shapes if isinstance(shape, Text))
         if document.redacted:
             # Titles were taken out with the names; that is not the same as having none.
-            texts = tuple(_capital(shape) for shape in texts if shape.text != "No title yet")
+            begins = part.id.startswith("card.")
+            texts = tuple(_capital(one) if begins else one for one in texts if one.text != "No title yet")
         node = root.add("Sect")
         press.paint(marks, 0, 0, scale, node.add("Figure", part.words) if _speaks(marks) else None)
         press.paint(texts, 0, 0, scale, node.add("H1" if part.id == "head" else "P"))
