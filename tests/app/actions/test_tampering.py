@@ -108,6 +108,16 @@ def behind(mark: bytes, skip: int, *, last: bool = False) -> Flip:
     return place
 
 
+def digit_behind(mark: bytes, skip: int) -> Flip:
+    """The next decimal digit: with one bit turned it is another one, where a letter might be none of a number."""
+
+    def place(evidence: Evidence) -> int:
+        at = behind(mark, skip)(evidence)
+        return next(spot for spot in range(at, at + 400) if evidence.signed[spot : spot + 1].isdigit())
+
+    return place
+
+
 def in_base(mark: bytes, skip: int) -> Flip:
     return lambda evidence: evidence.base.rindex(mark) + len(mark) + skip
 
@@ -128,7 +138,7 @@ FLIPS: dict[str, tuple[Flip, str]] = {
     "version": (lambda _: 6, CHANGED),
     "range": (behind(b"/ByteRange [0 ", 0), "leaves out a part of the file"),
     "annotation": (behind(b"/Rect", 3), CHANGED),
-    "first signature": (behind(b"/Contents <", 800), "wrapped in was changed"),
+    "first signature": (digit_behind(b"/Contents <", 800), "wrapped in was changed"),
     "padding": (behind(b"/Contents <", 8400), "wrapped in was changed"),
     "last cross-reference": (behind(b"startxref\n", 1, last=True), "no signature can be checked"),
     "trailer": (behind(b"/XRef", -2, last=True), "no signature can be checked"),
