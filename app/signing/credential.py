@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from asn1crypto import x509
 
-from app.errors import Refused
+from app.errors import NotFound, Refused
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -126,6 +127,23 @@ def read_certificate(der: bytes) -> x509.Certificate:
     except (TypeError, KeyError, AttributeError, OverflowError) as wrong:
         raise ValueError("not a certificate") from wrong
     return found
+
+
+def certificate_file(path: Path, most: int, what: str, kinds: str) -> bytes:
+    """The bytes of a file that somebody chose, `most` at the most; `NotFound` or `Refused` in plain words.
+
+    `what` it should be, and the `kinds` of file to choose instead, stand in the advice.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except FileNotFoundError as missing:
+        raise NotFound(f"There is no file {path.name}.", f"Choose {what}.") from missing
+    except OSError as trouble:
+        raise Refused(f"The file {path.name} could not be read.", "Look at its permissions.") from trouble
+    if len(raw) > most:
+        raise Refused(f"The file {path.name} is too large for a certificate.", f"Choose {kinds}.")
+    return raw
 
 
 def name_in(name: x509.Name) -> str:

@@ -15,11 +15,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
-from app.errors import NotFound, Refused
+from app.errors import Refused
 from app.signing.card import from_card, on_card
 from app.signing.credential import (
     Credential,
     certificate_credential,
+    certificate_file,
     read_certificate,
     require_fit_key,
     signing_with,
@@ -32,15 +33,7 @@ _LARGEST: Final = 1024 * 1024
 
 def from_p12(path: Path, passphrase: str) -> Credential:
     """The certificate in this file, opened; raises `NotFound` or `Refused` and says what is wrong with it."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-    except FileNotFoundError as missing:
-        raise NotFound(f"There is no file {path.name}.", "Choose the P12 or PFX file of your certificate.") from missing
-    except OSError as trouble:
-        raise Refused(f"The file {path.name} could not be read.", "Look at its permissions.") from trouble
-    if len(raw) > _LARGEST:
-        raise Refused(f"The file {path.name} is too large for a certificate.", "Choose a P12 or PFX file.")
+    raw = certificate_file(path, _LARGEST, "the P12 or PFX file of your certificate", "a P12 or PFX file")
     opened = _opened(raw, passphrase, path.name)
     key, own = opened.key, opened.cert
     if key is None:

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from asn1crypto import pem, x509
 
-from app.errors import NotFound, Refused
-from app.signing.credential import fingerprint_of, name_in, read_certificate, weakness
+from app.errors import Refused
+from app.signing.credential import certificate_file, fingerprint_of, name_in, read_certificate, weakness
 
 _LARGEST: Final = 256 * 1024
 
@@ -31,15 +31,7 @@ class Root:
 
 def root_in(path: Path, now: datetime) -> Root:
     """The one certificate in a file; `NotFound` or `Refused` where it cannot stand for an issuer at `now`."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-    except FileNotFoundError as missing:
-        raise NotFound(f"There is no file {path.name}.", "Choose the file of the issuer's certificate.") from missing
-    except OSError as trouble:
-        raise Refused(f"The file {path.name} could not be read.", "Look at its permissions.") from trouble
-    if len(raw) > _LARGEST:
-        raise Refused(f"The file {path.name} is too large for a certificate.", "Choose a PEM, DER or CRT file.")
+    raw = certificate_file(path, _LARGEST, "the file of the issuer's certificate", "a PEM, DER or CRT file")
     der = _der(raw, path.name)
     try:
         found = read_certificate(der)

@@ -163,6 +163,17 @@ _MARKS: dict[str, Callable[[QPainter], None]] = {
 }
 
 
+def paint_radio(painter: QPainter, box: QRectF, *, chosen: bool) -> None:
+    """The mark of one of several ways, of which one is chosen: a circle, filled in the middle."""
+    painter.setPen(QPen(theme.colour("accent" if chosen else "control"), theme.px(3) / 2))
+    painter.setBrush(theme.colour("paper"))
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawEllipse(box.center(), box.width() / 4, box.width() / 4)
+
+
 def paint_stage(painter: QPainter, rect: QRectF, stage: int) -> None:
     """Paint the three stage blocks, 14 x 10 with a gap of 3 (at 100 %), left in `rect` and centred in height."""
     painter.save()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme, wrapped
+from app.ui.marks import paint_radio
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -68,7 +69,7 @@ class Option(QAbstractButton):
             painter.setPen(QPen(theme.colour("accent"), line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        self._paint_radio(painter, QRectF(theme.px(8), theme.px(_TOP + 3), theme.px(14), theme.px(14)))
+        paint_radio(painter, QRectF(theme.px(8), theme.px(_TOP + 3), theme.px(14), theme.px(14)), chosen=chosen)
         painter.setFont(theme.font(13, 500))
         painter.setPen(theme.colour("text"))
         head = QRectF(theme.px(_LEFT), theme.px(_TOP), self.width() - theme.px(_LEFT), theme.px(_LINE))
@@ -78,16 +79,6 @@ class Option(QAbstractButton):
             room = self._room(self.width())
             wrapped.paint(painter, at, self._words, theme.font(12), room, theme.px(16), "text-2")
         painter.end()
-
-    def _paint_radio(self, painter: QPainter, box: QRectF) -> None:
-        chosen = self.isChecked()
-        painter.setPen(QPen(theme.colour("accent" if chosen else "control"), theme.px(3) / 2))
-        painter.setBrush(theme.colour("paper"))
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawEllipse(box.center(), box.width() / 4, box.width() / 4)
 
     def _room(self, width: int) -> int:
         return max(1, width - theme.px(_LEFT + 8))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
 from app.ui import theme, wrapped
-from app.ui.marks import paint_stage
+from app.ui.marks import paint_radio, paint_stage
 from models.stage import NAMES, SUMMARIES
 
 Call = Callable[[Any], None]
@@ -79,7 +79,7 @@ class StageTile(QAbstractButton):
             painter.setPen(QPen(theme.colour("accent"), max(1, theme.px(2))))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(ring, ring, -ring, -ring), theme.px(5), theme.px(5))
-        self._paint_radio(painter, QRectF(theme.px(14), theme.px(13), theme.px(16), theme.px(16)))
+        paint_radio(painter, QRectF(theme.px(14), theme.px(13), theme.px(16), theme.px(16)), chosen=chosen)
         painter.setFont(theme.font(13, 600))
         painter.setPen(theme.colour("text"))
         head = QRectF(theme.px(38), theme.px(11), self.width() - theme.px(38), theme.px(20))
@@ -93,16 +93,6 @@ class StageTile(QAbstractButton):
             painter, at, SUMMARIES[self.stage], theme.font(13), self._words_width(self.width()), theme.px(20), "text-2"
         )
         painter.end()
-
-    def _paint_radio(self, painter: QPainter, box: QRectF) -> None:
-        chosen = self.isChecked()
-        painter.setPen(QPen(theme.colour("accent" if chosen else "control"), theme.px(3) / 2))
-        painter.setBrush(theme.colour("paper"))
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawEllipse(box.center(), box.width() / 4, box.width() / 4)
 
     def _words_width(self, width: int) -> int:
         return max(1, width - theme.px(38 + 12))
