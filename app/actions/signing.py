@@ -18,6 +18,7 @@ from models.seal import read_sealed
 
 if TYPE_CHECKING:
     from app.drawing import Paper
+    from app.report.record import Record
     from app.signing.credential import Credential
     from app.signing.local_keys import LocalKeys
 
@@ -30,6 +31,7 @@ class _Paper:
 
     content: bytes
     sha256: str
+    size: Paper
 
 
 def local_keys(store: Store) -> LocalKeys:
@@ -59,7 +61,7 @@ def sign_with_key(
     signature = signature_of(store, plan_id, number, person_id, now, None, words)
     require_named_certificate(store, plan_id, number, person_id, credential.fingerprint)
     waiting = _paper(store, plan_id, number, person_id, now, paper)
-    signed = _signed(waiting.content, signature, credential, now, Settings(settings_path(store.path)).get("timestamps"))
+    signed = _signed(waiting, signature, credential, now, Settings(settings_path(store.path)).get("timestamps"))
     with store.writing() as connection:
         before = waiting.sha256 or papers.keep_paper(connection, plan_id, number, waiting.content, "", now)
         kept = papers.keep_paper(connection, plan_id, number, signed, before, now)
@@ -71,7 +73,7 @@ def sign_with_key(
     return revision_of(store, plan_id, number)
 
 
-def _signed(pdf: bytes, signature: Signature, credential: Credential, now: datetime, tsa: str) -> bytes:
+def _signed(paper: _Paper, signature: Signature, credential: Credential, now: datetime, tsa: str) -> bytes:
     """The PDF with one more signature, which shows itself in the field of its person."""
     from app import report
     from app.signing.sign import sign_pdf
@@ -83,10 +85,12 @@ def _signed(pdf: bytes, signature: Signature, credential: Credential, now: datet
         LEVELS[credential.level],
         signature.signed_on,
         credential.fingerprint,
-        _size(pdf),
+        report.field_size(paper.size),
     )
     field = report.field_name(signature.person_id)
-    return sign_pdf(pdf, field, credential, reason=signature.words, name=signature.name, now=now, stamp=stamp, tsa=tsa)
+    return sign_pdf(
+        paper.content, field, credential, reason=signature.words, name=signature.name, now=now, stamp=stamp, tsa=tsa
+    )
 
 
 def signed_papers(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
@@ -128,31 +132,20 @@ def _paper(store: Store, plan_id: str, number: int, person_id: str, now: datetim
     revision = revision_of(store, plan_id, number)
     recorded = {one.person_id for one in revision.signatures if one.level == "recorded"}
     with store.reading() as connection:
-        kept = [
-            _Paper(papers.paper(connection, sha256), sha256)
-            for sha256 in papers.newest_papers(connection, plan_id, number)
-        ]
-    for one in reversed(kept):
-        if report.field_name(person_id) in open_fields(one.content) and recorded <= _printed(one.content):
-            return one
+        kept = [(papers.paper(connection, one), one) for one in papers.newest_papers(connection, plan_id, number)]
+    for content, sha256 in reversed(kept):
+        record = _record(content) if report.field_name(person_id) in open_fields(content) else None
+        if record is not None and recorded <= {line.person_id for line in record.signature_lines()}:
+            return _Paper(content, sha256, record.option().paper)
     document = document_of(store, plan_id, number, now.date())
-    return _Paper(report.render(document, report.Options(paper=size)), "")
+    return _Paper(report.render(document, report.Options(paper=size)), "", size)
 
 
-def _printed(pdf: bytes) -> set[str]:
-    """The ids of those whose signature stands printed on a PDF of ours."""
+def _record(pdf: bytes) -> Record | None:
+    """What a PDF of ours says of how it was made; None where it says nothing, or cannot be read."""
     from app import report
 
     try:
-        record = report.read_papers(pdf).record
+        return report.read_papers(pdf).record
     except Unusable:
-        return set()
-    return {line.person_id for line in record.signature_lines()} if record else set()
-
-
-def _size(pdf: bytes) -> tuple[float, float]:
-    """The size in points of the signature fields on a PDF of ours."""
-    from app import report
-
-    record = report.read_papers(pdf).record
-    return report.field_size(record.option().paper if record else "a4")
+        return None
