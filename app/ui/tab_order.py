@@ -51,20 +51,68 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         return
     layout = widget.layout()
     if layout is not None:
-        yield from _in_layout(layout)
+        for part in _held(layout):
+            yield from stops(part)
 
 
 def next_stop(root: QWidget, here: QWidget, forward: bool) -> QWidget | None:
     """Where Tab goes from `here` inside `root`, in reading order; None where `here` is the last (or first) of it.
 
-    Qt's own chain has the order in which widgets were made, which is not the order on a page that grows.
+    Qt's own chain has the order in which widgets were made, which is not the order on a page that grows. Only what
+    stands beside the way up from `here` is looked at: a page has hundreds of stops, and the next one is near.
+    From outside `root` its first (or last) is next.
     """
-    order = [stop for stop in stops(root) if stop.isEnabled() and stop.isVisibleTo(root)]
-    at = next((index for index, stop in enumerate(order) if stop is here or stop.isAncestorOf(here)), None)
-    if at is None:
-        return order[0 if forward else -1] if order else None
-    to = at + (1 if forward else -1)
-    return order[to] if 0 <= to < len(order) else None
+    if not root.isAncestorOf(here):
+        return _first_stop(root, forward)
+    at = _outermost_stop(root, here)
+    while at is not root:
+        parent = at.parentWidget()
+        if parent is None:
+            return None
+        for widget in _beside(parent, at, forward):
+            found = _first_stop(widget, forward)
+            if found is not None:
+                return found
+        at = parent
+    return None
+
+
+def _outermost_stop(root: QWidget, here: QWidget) -> QWidget:
+    """What is passed as one: the outermost stop that `here` stands in, or `here`."""
+    found, at = here, here.parentWidget()
+    while at is not None and at is not root:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found = at
+        at = at.parentWidget()
+    return found
+
+
+def _beside(parent: QWidget, child: QWidget, forward: bool) -> list[QWidget]:
+    """What comes after (or, nearest first, before) a child in the layout of its parent."""
+    layout = parent.layout()
+    held = list(_held(layout)) if layout is not None else []
+    if child not in held:
+        return []  # what scrolls stands in no layout, and alone
+    at = held.index(child)
+    return held[at + 1 :] if forward else held[:at][::-1]
+
+
+def _first_stop(widget: QWidget, forward: bool) -> QWidget | None:
+    """The first (or last) place in a widget that can take the focus; None where there is none."""
+    if widget.isHidden():
+        return None
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return widget if widget.isEnabled() else None
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inside is not None:
+        return _first_stop(inside, forward)
+    layout = widget.layout()
+    held = list(_held(layout)) if layout is not None else []
+    for part in held if forward else reversed(held):
+        found = _first_stop(part, forward)
+        if found is not None:
+            return found
+    return None
 
 
 def stop_outside(page: QWidget, here: QWidget, forward: bool) -> QWidget | None:
@@ -78,12 +126,13 @@ def stop_outside(page: QWidget, here: QWidget, forward: bool) -> QWidget | None:
     return None
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those inside it, in their order."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
         assert item is not None
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from stops(widget)
+            yield widget
         elif inner is not None:
-            yield from _in_layout(inner)
+            yield from _held(inner)
