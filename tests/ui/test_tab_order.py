@@ -85,6 +85,7 @@ def test_every_stop_of_a_page_is_on_the_way(view: PlanView) -> None:
     page = view.page("owners")
     assert isinstance(page, Page)
     desk = page.widget()
+    assert desk is not None
     order = [stop for stop in stops(desk) if stop.isEnabled() and stop.isVisibleTo(desk)]
     assert len(order) > 40
     for before, after in zip(order, [*order[1:], None], strict=True):
