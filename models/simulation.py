@@ -83,12 +83,13 @@ class Simulation:
         """Ready to play `weeks` weeks that count, at least 1."""
         self.setting, self.weeks = setting, weeks
         chance = random.Random(seed)
-        self._draw, self._wait = chance.random, chance.expovariate
+        self._draw = chance.random
         mixes = setting.mixes or (((1.0, setting.mean, setting.spread),),) * len(setting.shares)
         self._works = tuple(_mixed(chance, mix) for mix in mixes)
         # Past one, so that no rounding of the shares lets a draw fall off the end.
         sums = [sum(setting.shares[: place + 1]) for place in range(len(setting.shares))]
         self._bounds = (*sums[:-1], 2.0)
+        self._several = len(self._bounds) > 1
         self._limits = tuple(-1.0 if minutes is None else float(minutes) for minutes in setting.targets)
         self._queues: list[deque[tuple[float, float, float]]] = [deque() for _ in setting.shares]
         self._waiting = 0
@@ -128,21 +129,24 @@ class Simulation:
         self._change(start, people)
         # A change of duty counts as an event too: a drawn week has many of them.
         self._events += 1
-        arrival = start + self._wait(rate) if rate else math.inf
+        arrival = start - math.log(1.0 - self._draw()) / rate if rate else math.inf
         busy = self._busy
         while True:
             done = busy[0] if busy else math.inf
             if arrival <= done:
                 if arrival >= end:
                     break
-                self._arrive(week, arrival, people)
-                arrival += self._wait(rate)
+                if len(busy) < people:
+                    self._serve(week, arrival)
+                    arrival -= math.log(1.0 - self._draw()) / rate
+                else:
+                    arrival = self._pile_up(week, arrival, rate, done, end)
             elif done >= end:
                 break
             else:
                 heapq.heappop(busy)
                 self._take(done)
-            self._events += 1
+                self._events += 1
             if not self._events % SLICE:
                 yield
 
@@ -158,22 +162,43 @@ class Simulation:
         while len(self._busy) < people and (self._resting or self._waiting):
             self._take(start)
 
-    def _arrive(self, week: int, now: float, people: int) -> None:
-        place = 0
-        if len(self._bounds) > 1:
-            draw = self._draw()
-            while draw >= self._bounds[place]:
-                place += 1
+    def _serve(self, week: int, now: float) -> None:
+        """An item arrives and somebody is free."""
+        place = bisect(self._bounds, self._draw()) if self._several else 0
         low, high = self.setting.window
         counts = low <= now - week * WEEK_MINUTES < high
         self._arrived[place][week] += counts
-        if len(self._busy) < people:
-            self._met[place][week] += counts
-            heapq.heappush(self._busy, now + self._works[place]())
-        else:
-            covered = self._before + (now - self._start if self._runs else 0.0)
-            self._queues[place].append((now, covered, self._limits[place] if counts else -1.0))
-            self._waiting += 1
+        self._met[place][week] += counts
+        heapq.heappush(self._busy, now + self._works[place]())
+        self._events += 1
+
+    def _pile_up(self, week: int, arrival: float, rate: float, done: float, end: float) -> float:
+        """Items arrive while nobody is free, until somebody is, the leg ends or the slice does; when the next arrives.
+
+        Most of a run is spent here, so that nothing is looked up in the loop that does not change in it.
+        """
+        draw, log, bounds, several = self._draw, math.log, self._bounds, self._several
+        queues, arrived, limits, runs = self._queues, self._arrived, self._limits, self._runs
+        start, covered, origin = self._start, self._before, week * WEEK_MINUTES
+        # Times of the whole run, as are those of the arrivals.
+        low, high = (origin + minute for minute in self.setting.window)
+        place = 0
+        left = room = SLICE - self._events % SLICE
+        while left and arrival <= done and arrival < end:
+            left -= 1
+            if several:
+                place = bisect(bounds, draw())
+            if runs:
+                covered = self._before + (arrival - start)
+            if low <= arrival < high:
+                arrived[place][week] += 1
+                queues[place].append((arrival, covered, limits[place]))
+            else:
+                queues[place].append((arrival, covered, -1.0))
+            arrival -= log(1.0 - draw()) / rate
+        self._waiting += room - left
+        self._events += room - left
+        return arrival
 
     def _take(self, now: float) -> None:
         """Somebody is free: what rests goes on, else the first item of the most severe class that has one."""
@@ -213,7 +238,8 @@ def _work(chance: random.Random, mean: float, spread: float) -> Callable[[], flo
     if spread <= 0:
         return lambda: mean
     if spread == mean:
-        return lambda: chance.expovariate(1 / mean)
+        rate, draw, log = 1 / mean, chance.random, math.log
+        return lambda: -log(1.0 - draw()) / rate
     shape = (mean / spread) ** 2
     return lambda: chance.gammavariate(shape, mean / shape)
 
