@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import coverage, reading
 from models.checks.case import Case, joined, said
 from models.checks.changes import USUAL, approved
+from models.checks.kept import words_from
 from models.checks.reviews import is_planned
 from models.owners import Role
 
@@ -21,6 +22,7 @@ def system(case: Case) -> str:
     return _owner(case, case.plan.system)
 
 
+@words_from("head", "people", "workflow", "exceptions")
 def queue(case: Case) -> str:
     """Where exceptions land, who owns the queue, and when nobody is on."""
     path = case.plan.exceptions
@@ -50,6 +52,7 @@ def outcome(case: Case) -> str:
     return "; ".join(words)
 
 
+@words_from("people", "changes")
 def approved_kinds(case: Case) -> tuple[int, int]:
     """How many kinds of change have an approver, and how many kinds there are to approve."""
     rules = case.plan.changes.rules
@@ -58,6 +61,7 @@ def approved_kinds(case: Case) -> tuple[int, int]:
     return sum(approved(case, rule) for rule in kinds), len(kinds) + len(missing)
 
 
+@words_from("people", "changes")
 def changes(case: Case) -> str:
     """How many kinds of change have an approver."""
     have, kinds = approved_kinds(case)

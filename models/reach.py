@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,12 +14,18 @@ from models.plan import Plan
 
 def stop_plan(plan: Plan, holders: Iterable[StopHolder]) -> Plan:
     """The plan with the hours of these holders of the stop in place of the shifts, so that the week can be asked."""
-    shifts = tuple(
+    shifts = _shifts(tuple(holders))
+    path = plan.exceptions.model_copy(update={"shifts": shifts, "covers": ()})
+    return plan.model_copy(update={"exceptions": path})
+
+
+@functools.lru_cache(maxsize=64)
+def _shifts(holders: tuple[StopHolder, ...]) -> tuple[Shift, ...]:
+    """The very same shifts for the same holders, so that the week that follows from them is known again."""
+    return tuple(
         Shift(id=row.id, days=row.days, start=row.start, end=row.end, person=row.person, time_zone=row.time_zone)
         for row in holders
     )
-    path = plan.exceptions.model_copy(update={"shifts": shifts, "covers": ()})
-    return plan.model_copy(update={"exceptions": path})
 
 
 def people_at(plan: Plan, minute: int, day: date, *, dated: bool = False) -> tuple[str, ...]:

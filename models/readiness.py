@@ -212,6 +212,8 @@ def humans_own(case: Case) -> dict[str, bool]:
 
 def untouched(plan: Plan) -> bool:
     """Whether nothing was typed or chosen beyond the rows that a new plan starts with; a time zone does not count."""
+    if any(getattr(plan, name) != default for name, default in _BARE.items()):
+        return False
     bare = plan.model_copy(
         update={
             "head": plan.head.model_copy(update={"time_zone": ""}),
@@ -235,6 +237,12 @@ def _rows(plan: Plan) -> frozenset[ExceptionKind | Severity | Measure | ChangeRu
 
 
 _SAME: Final = "00000000"
+_BARE: Final = {
+    name: getattr(Plan(plan_id="00000000-0000-4000-8000-000000000000"), name)
+    for name in Plan.model_fields
+    if name not in ("plan_id", "head", "exceptions", "scorecard", "changes")
+}
+"""The parts in which a new plan has no rows: told first, for they are compared in no time."""
 _FRESH: Final = _rows(new_plan("00000000-0000-4000-8000-000000000000", lambda: _SAME))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -154,9 +156,10 @@ def check(
     case = open_case(plan, day, plan.autonomy.stage if stage is None else stage, context, rules)
     settled = {(row.finding, row.path) for row in plan.settled if row.reason.strip() and row.on.strip()}
     found: list[Finding] = []
+    fitting = functools.cache(lambda: own_words(plan))
     for one in applicable(case):
         for answer in one(case):
-            finding = _weighed(case, answer)
+            finding = _weighed(case, answer, fitting)
             if finding is None or (finding.severity != "block" and (finding.id, finding.path) in settled):
                 continue
             found.append(finding)
@@ -210,7 +213,7 @@ def page_of(path: str) -> tuple[str, str]:
     return _NOWHERE
 
 
-def _weighed(case: Case, answer: Hit) -> Finding | None:
+def _weighed(case: Case, answer: Hit, fitting: Callable[[], dict[str, str]]) -> Finding | None:
     weight = severity(answer.id, case.stage)
     if weight is None or (answer.id in ADDED and not case.rules.added_checks):
         return None
@@ -218,7 +221,7 @@ def _weighed(case: Case, answer: Hit) -> Finding | None:
         weight = "warn"
     params = answer.params
     if places := _FITTED.get(answer.id):
-        own = own_words(case.plan)
+        own = fitting()
         params += tuple((place, own[place]) for place in places if place in own)
     return Finding(answer.id, weight, answer.path, params)
 

@@ -8,8 +8,10 @@ from typing import Final
 
 from models import reading
 from models.checks.case import Case, Hit, Words, hit, is_placeholder, is_undecided, joined, said
-from models.fields import Part
+from models.checks.kept import by_part
+from models.fields import Part, Row
 from models.owners import AREA_WORDS
+from models.plan import Plan
 from models.walk import specs
 
 WORDING: Final[dict[str, Words]] = {
@@ -142,16 +144,25 @@ def _texts(part: Part, path: str, pattern: str) -> Iterator[tuple[str, str, str]
             yield from _texts(values[name], f"{path}{name}.", f"{pattern}{name}.")
 
 
+@by_part
+def _unanswered(name: str, part: Part | tuple[Row, ...]) -> tuple[tuple[str, Hit], ...]:
+    """The placeholders and decisions put off in a part or list of the plan, each with its path without rows."""
+    within = [(part, f"{name}.")] if isinstance(part, Part) else [(row, f"{name}.{row.id}.") for row in part]
+    found: list[tuple[str, Hit]] = []
+    for one, at in within:
+        for path, pattern, text in _texts(one, at, f"{name}."):
+            if is_placeholder(text):
+                found.append((pattern, hit("GEN-01", path, text=text.strip())))
+            elif is_undecided(text):
+                found.append((pattern, hit("GEN-03", path, text=text.strip())))
+    return tuple(found)
+
+
 def is_answered(case: Case) -> Iterator[Hit]:
     """GEN-01, GEN-03: no text is a mere placeholder or a decision put off; outside required fields, advice."""
-    for path, pattern, text in _texts(case.plan, "", ""):
-        if is_placeholder(text):
-            found = hit("GEN-01", path, text=text.strip())
-        elif is_undecided(text):
-            found = hit("GEN-03", path, text=text.strip())
-        else:
-            continue
-        yield found._replace(milder=REQUIRED.get(pattern, 4) > case.stage)
+    for name, _ in _names(Plan)[1]:
+        for pattern, found in _unanswered(name, getattr(case.plan, name)):
+            yield found._replace(milder=REQUIRED.get(pattern, 4) > case.stage)
 
 
 def harm_owned(case: Case) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from typing import Final
 from models import capacity, coverage, queue, reading
 from models.checks.case import Case, Hit, Words, hit
 from models.checks.exceptions import severity_name
+from models.checks.kept import reads
 from models.exceptions import Severity
 from models.plan import Plan
 from models.zones import zone
@@ -88,6 +89,7 @@ def _after_change(plan: Plan, day: date) -> date | None:
     return None
 
 
+@reads("head", "people", "workflow", "exceptions")
 def is_covered(case: Case) -> Iterator[Hit]:
     """EXC-12, EXC-14: somebody is on in all service hours, and the hours allow what is promised.
 
@@ -135,6 +137,7 @@ def _impossible(case: Case, row: Severity, words: str) -> Hit:
     )
 
 
+@reads("head", "people", "workflow", "exceptions")
 def is_manageable(case: Case) -> Iterator[Hit]:
     """EXC-13, EXC-19: the work fits into the hours, with room for a bad day."""
     week = capacity.capacity(case.plan, case.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,9 @@ from models import holders
 from models.checks import owners, reviews, scorecard
 from models.checks.case import Case, Hit, hit, is_placeholder, is_undecided, said
 from models.checks.changes import rule_name
+from models.checks.kept import by_part, reads
 from models.edit import get
+from models.fields import Part
 from models.people import Person
 from models.wording import Doubt, doubt, parts
 
@@ -71,6 +74,7 @@ def _human(person: Person) -> str:
     return (person.name if person.kind == "person" else person.holder).strip()
 
 
+@reads("people", "workflow", "system", "exceptions", "outcome")
 def owners_are_human(case: Case) -> Iterator[Hit]:
     """WFO-02, -03, -05, -09, SYS-02, -03, EXC-04, -05, OUT-02, -03: what stands in an owner field is a name."""
     for part, role in owners.ROLES:
@@ -117,6 +121,7 @@ def has_edge(case: Case) -> Iterator[Hit]:
             yield hit("BND-02", where, what=f"job {number}, {what}")._replace(milder=True)
 
 
+@reads("exceptions")
 def goes_somewhere(case: Case) -> Iterator[Hit]:
     """EXC-15: where exceptions land and the routes of their kinds are not phrases for having no path."""
     path = case.plan.exceptions
@@ -142,6 +147,7 @@ def has_trigger(case: Case) -> Iterator[Hit]:
             yield _mild(found, hit("EXC-09", f"exceptions.escalations.{row.id}.trigger", what=what))
 
 
+@reads("people", "workflow", "changes", "stop")
 def approvers_are_human(case: Case) -> Iterator[Hit]:
     """CHG-02, STP-02: by their names, approvers and those with the stop are humans inside."""
     for rule in case.plan.changes.rules:
@@ -171,6 +177,7 @@ def stops_at_once(case: Case) -> Iterator[Hit]:
         yield hit("STP-04", "stop.how", what=what)._replace(milder=True)
 
 
+@reads("reviews", "scorecard")
 def has_rhythm(case: Case) -> Iterator[Hit]:
     """REV-02, MET-06: an interval names a day, a length or a count, and comes round within the year."""
     for name, words in (("performance", "performance review"), ("audit", "audit review")):
@@ -201,18 +208,32 @@ def measures_work(case: Case) -> Iterator[Hit]:
             yield hit("OUT-05", f"scorecard.measures.{row.id}.name")
 
 
-def states(case: Case) -> Iterator[Hit]:
-    """GEN-01, GEN-02, GEN-03: a longer text holds no mark for later, no hope and no decision put off."""
-    for path in HOPEFUL:
-        text: str = get(case.plan, path)
+@by_part
+def _hopes(name: str, part: Part) -> tuple[Hit, ...]:
+    """What the texts of one part of the plan leave to hope or to later."""
+    found: list[Hit] = []
+    for path in _HOPEFUL_IN[name]:
+        text: str = get(part, path.partition(".")[2])
         if not text or is_placeholder(text) or is_undecided(text):
             continue
         if mark := parts.placeholder_in(text):
-            yield hit("GEN-01", path, text=mark)._replace(milder=True)
+            found.append(hit("GEN-01", path, text=mark)._replace(milder=True))
         elif parts.puts_off(text):
-            yield hit("GEN-03", path, text=text.strip())._replace(milder=True)
+            found.append(hit("GEN-03", path, text=text.strip())._replace(milder=True))
         elif parts.hopes(text):
-            yield hit("GEN-02", path)._replace(milder=True)
+            found.append(hit("GEN-02", path)._replace(milder=True))
+    return tuple(found)
+
+
+_HOPEFUL_IN: Final = {
+    name: tuple(paths) for name, paths in itertools.groupby(HOPEFUL, lambda path: path.partition(".")[0])
+}
+
+
+def states(case: Case) -> Iterator[Hit]:
+    """GEN-01, GEN-02, GEN-03: a longer text holds no mark for later, no hope and no decision put off."""
+    for name in _HOPEFUL_IN:
+        yield from _hopes(name, getattr(case.plan, name))
 
 
 CHECKS: Final = (

@@ -34,7 +34,12 @@ class Evidence:
     field: str
     kind: str
     reading: Reading
-    parties: Parties
+    known: frozenset[str]
+
+    @functools.cached_property
+    def parties(self) -> Parties:
+        """Whom it names; looked for when a rule first asks, for many are content with a turn of phrase."""
+        return find(self.reading, self.known)
 
     @property
     def low(self) -> str:
@@ -86,8 +91,7 @@ Rule = Callable[[Evidence], "str | None"]
 @functools.lru_cache(maxsize=4096)
 def gather(field: str, answer: str, kind: str, names: frozenset[str]) -> Evidence:
     """The answer as the rules see it."""
-    reading = text.read(answer)
-    return Evidence(field, kind, reading, find(reading, names))
+    return Evidence(field, kind, text.read(answer), names)
 
 
 def first(evidence: Evidence, rules: tuple[Rule, ...]) -> str:
