@@ -1,4 +1,4 @@
-"""The advance widths of the bundled faces, read from the TrueType files by a reader that knows three tables.
+"""The advance widths of the bundled faces, read from the TrueType files by a reader that knows four tables.
 
 Drawings are measured without Qt and without ReportLab, so that a line breaks at the same word in the window and on
 paper. Sources: the OpenType specification's chapters on cmap (formats 4 and 12), hhea and hmtx.
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import functools
 import struct
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -34,12 +37,17 @@ FALLBACKS: Final = (
 """Asked in this order for a character that Inter does not have."""
 
 
+Run = tuple[int, Sequence[int]]
+"""Characters in a row: the code of the first, and the glyph of each; 0 stands for none."""
+
+
 @dataclass(frozen=True)
 class Face:
-    """A face: `advances` gives the width of each character it has, in thousandths of the size."""
+    """A face: `advances` gives the width of each character it has, in thousandths of the size, `glyphs` its glyph."""
 
     name: str
     advances: dict[int, float]
+    glyphs: dict[int, int]
 
 
 def face_path(name: str) -> Path:
@@ -50,17 +58,16 @@ def face_path(name: str) -> Path:
 @functools.cache
 def face(name: str) -> Face:
     """A bundled face by the name of its file; read once."""
-    data = face_path(name).read_bytes()
-    tables = _tables(data)
-    unit = 1000 / struct.unpack_from(">H", data, tables["head"] + 18)[0]
-    metrics: int = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
-    widths: tuple[int, ...] = struct.unpack_from(">" + "Hh" * metrics, data, tables["hmtx"])[::2]
-    glyphs = _characters(data, tables["cmap"])
-    if name == "DroidSansFallbackFull":
-        # Five stray signs beyond the first plane: documents call such glyphs by number, and this face has too many.
-        glyphs = {code: glyph for code, glyph in glyphs.items() if code <= 0xFFFF}
-    last = len(widths) - 1
-    return Face(name, {code: widths[min(glyph, last)] * unit for code, glyph in glyphs.items()})
+    head, hhea, hmtx = _tables(name, "head", "hhea", "hmtx")
+    unit = 1000 / struct.unpack_from(">H", head, 18)[0]
+    metrics: int = struct.unpack_from(">H", hhea, 34)[0]
+    widths = [width * unit for width in struct.unpack_from(f">{2 * metrics}H", hmtx)[::2]]
+    glyphs: dict[int, int] = {}
+    for first, row in _runs(name):
+        glyphs.update(zip(range(first, first + len(row)), row, strict=True))
+    glyphs = {code: glyph for code, glyph in glyphs.items() if glyph}
+    last = metrics - 1
+    return Face(name, {code: widths[min(glyph, last)] for code, glyph in glyphs.items()}, glyphs)
 
 
 def main_face(weight: Weight, *, italic: bool = False) -> str:
@@ -73,38 +80,56 @@ def fallback_for(code: int) -> str:
     """The first fallback face that has a character, "" if none has it; private use characters mean nothing here."""
     if 0xE000 <= code <= 0xF8FF:
         return ""
-    return next((name for name in FALLBACKS if code in face(name).advances), "")
+    return next((name for name in FALLBACKS if _has(name, code)), "")
 
 
-def _tables(data: bytes) -> dict[str, int]:
-    count: int = struct.unpack_from(">H", data, 4)[0]
-    records = (struct.unpack_from(">4sIII", data, 12 + 16 * index) for index in range(count))
-    return {tag.decode("ascii"): offset for tag, _, offset, _ in records}
+def _has(name: str, code: int) -> bool:
+    """Whether a face has a character; tens of thousands of others are not looked at for it."""
+    runs = _runs(name)
+    place = bisect_right(runs, code, key=itemgetter(0)) - 1
+    if place < 0:
+        return False
+    first, row = runs[place]
+    return code < first + len(row) and row[code - first] != 0
 
 
-def _characters(data: bytes, cmap: int) -> dict[int, int]:
-    """Glyph by character from the widest Unicode subtable."""
-    count: int = struct.unpack_from(">H", data, cmap + 2)[0]
-    found: dict[int, int] = {}
-    for index in range(count):
-        platform, _, offset = struct.unpack_from(">HHI", data, cmap + 4 + 8 * index)
-        kind: int = struct.unpack_from(">H", data, cmap + offset)[0]
+def _tables(name: str, *tags: str) -> list[bytes]:
+    """Tables of the face's file."""
+    with face_path(name).open("rb") as file:
+        count: int = struct.unpack(">4xH6x", file.read(12))[0]
+        places = {tag: (offset, size) for tag, offset, size in struct.iter_unpack(">4s4xII", file.read(16 * count))}
+        found: list[bytes] = []
+        for tag in tags:
+            offset, size = places[tag.encode("ascii")]
+            file.seek(offset)
+            found.append(file.read(size))
+        return found
+
+
+@functools.cache
+def _runs(name: str) -> list[Run]:
+    """The characters of a face from the widest Unicode subtable, in the order of their codes."""
+    (cmap,) = _tables(name, "cmap")
+    count: int = struct.unpack_from(">H", cmap, 2)[0]
+    found: list[Run] = []
+    for platform, _, offset in struct.iter_unpack(">HHI", cmap[4 : 4 + 8 * count]):
+        kind: int = struct.unpack_from(">H", cmap, offset)[0]
         if platform in (0, 3) and kind == 12:
-            return _format_12(data, cmap + offset)
+            found = _format_12(cmap, offset)
+            break
         if platform in (0, 3) and kind == 4:
-            found = _format_4(data, cmap + offset)
-    return found
+            found = _format_4(cmap, offset)
+    # Five stray signs beyond the first plane: documents call such glyphs by number, and this face has too many.
+    return [run for run in found if run[0] <= 0xFFFF] if name == "DroidSansFallbackFull" else found
 
 
-def _format_12(data: bytes, start: int) -> dict[int, int]:
+def _format_12(data: bytes, start: int) -> list[Run]:
     groups: int = struct.unpack_from(">I", data, start + 12)[0]
-    found: dict[int, int] = {}
-    for first, last, glyph in struct.iter_unpack(">III", data[start + 16 : start + 16 + 12 * groups]):
-        found.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
-    return found
+    found = struct.iter_unpack(">III", data[start + 16 : start + 16 + 12 * groups])
+    return [(first, range(glyph, glyph + last - first + 1)) for first, last, glyph in found]
 
 
-def _format_4(data: bytes, start: int) -> dict[int, int]:
+def _format_4(data: bytes, start: int) -> list[Run]:
     doubled: int = struct.unpack_from(">H", data, start + 6)[0]
     count = doubled // 2
     ends = struct.unpack_from(f">{count}H", data, start + 14)
@@ -112,15 +137,16 @@ def _format_4(data: bytes, start: int) -> dict[int, int]:
     deltas = struct.unpack_from(f">{count}H", data, start + 16 + 2 * doubled)
     ranges_at = start + 16 + 3 * doubled
     ranges = struct.unpack_from(f">{count}H", data, ranges_at)
-    found: dict[int, int] = {}
+    found: list[Run] = []
     for index, (first, last, delta, reach) in enumerate(zip(starts, ends, deltas, ranges, strict=True)):
-        for code in range(first, min(last, 0xFFFE) + 1):
-            if reach:
-                at = ranges_at + 2 * index + reach + 2 * (code - first)
-                glyph: int = struct.unpack_from(">H", data, at)[0]
-                glyph = (glyph + delta) & 0xFFFF if glyph else 0
-            else:
-                glyph = (code + delta) & 0xFFFF
-            if glyph:
-                found[code] = glyph
+        # The code that ends every table is no character.
+        many = min(last, 0xFFFE) - first + 1
+        if many <= 0:
+            continue
+        if reach:
+            glyphs = struct.unpack_from(f">{many}H", data, ranges_at + 2 * index + reach)
+            row = [(glyph + delta) & 0xFFFF if glyph else 0 for glyph in glyphs] if delta else glyphs
+        else:
+            row = [(code + delta) & 0xFFFF for code in range(first, first + many)]
+        found.append((first, row))
     return found

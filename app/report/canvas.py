@@ -6,21 +6,13 @@ import io
 from collections.abc import Iterable
 from typing import Any, Final
 
-from reportlab.lib import utils  # pyright: ignore[reportMissingTypeStubs]
-from reportlab.pdfbase import pdfmetrics, ttfonts  # pyright: ignore[reportMissingTypeStubs]
-from reportlab.pdfgen import canvas as reportlab_canvas  # pyright: ignore[reportMissingTypeStubs]
-
 from app.drawing.faces import face, face_path, main_face
 from app.drawing.shapes import Line, Path, Rect, Shape, Steps, Text
+from app.report.font import BundledFont, metrics, utils
+from app.report.font import canvas as reportlab_canvas
 from app.report.structure import Node
 from app.report.style import colours
 from app.report.text import Piece, pieces
-
-# ReportLab ships without types: its objects are handled as Any, here and nowhere else.
-_metrics: Any = pdfmetrics
-_ttfonts: Any = ttfonts
-_canvas: Any = reportlab_canvas
-_utils: Any = utils
 
 _ROUND: Final = 0.5523
 _STRONG: Final = 600
@@ -39,7 +31,7 @@ class Press:
 
     def __init__(self, title: str, *, tagged: bool) -> None:
         self._buffer = io.BytesIO()
-        self._canvas: Any = _canvas.Canvas(
+        self._canvas: Any = reportlab_canvas.Canvas(
             self._buffer, invariant=1, pageCompression=1, initialFontName=_registered(main_face(400)), lang="en-GB"
         )
         self._canvas.setTitle(title)
@@ -110,7 +102,7 @@ class Press:
             self._marks += 1
         elif self._tagged:
             put("/Artifact BMC")
-        self._canvas.drawImage(_utils.ImageReader(image), x, self._height - y - h, w, h)
+        self._canvas.drawImage(utils.ImageReader(image), x, self._height - y - h, w, h)
         if self._tagged:
             put("EMC")
 
@@ -138,7 +130,7 @@ class Press:
                 left += _advance(piece) * size
 
     def _plain(self, piece: Piece, left: float, base: float, size: float) -> None:
-        font: Any = _metrics.getFont(_registered(piece.face))
+        font: Any = metrics.getFont(_registered(piece.face))
         put = self._code.append
         put(f"BT 1 0 0 1 {left:.2f} {base:.2f} Tm")
         for subset, codes in font.splitString(piece.text, self._document):
@@ -147,7 +139,7 @@ class Press:
 
     def _shaped(self, piece: Piece, left: float, base: float, size: float) -> None:
         """Glyphs placed one by one; what they say is written beside them, for search and for copying."""
-        font: Any = _metrics.getFont(_registered(piece.face))
+        font: Any = metrics.getFont(_registered(piece.face))
         put = self._code.append
         said = ("\ufeff" + piece.text).encode("utf-16-be").hex().upper()
         put(f"/Span <</ActualText <{said}>>> BDC BT")
@@ -230,7 +222,7 @@ def _literal(codes: bytes) -> str:
 def _registered(name: str) -> str:
     """The face's name, once ReportLab knows it."""
     if name not in _shapers:
-        _metrics.registerFont(_ttfonts.TTFont(name, str(face_path(name)), asciiReadable=1))
+        metrics.registerFont(BundledFont(name))
         _shapers[name] = None
     return name
 
@@ -245,7 +237,7 @@ def _advance(piece: Piece) -> float:
 
 def _placed(piece: Piece) -> list[tuple[int, float, float, float]]:
     """The glyphs of a shaped piece in visual order: the code that draws it, its offsets and its advance, at size 1."""
-    font: Any = _metrics.getFont(_registered(piece.face))
+    font: Any = metrics.getFont(_registered(piece.face))
     # Most documents have nothing to shape.
     import uharfbuzz  # pyright: ignore[reportMissingTypeStubs]
 

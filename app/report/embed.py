@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import html
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -217,7 +217,8 @@ def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
 
 def _metadata(pdf: Pdf, facts: Facts) -> Object:
     stamp = f"{facts.day.isoformat()}T00:00:00Z"
-    title, subject = escape(facts.title), escape(facts.subject)
+    # The escape of the XML library brings what reads addresses on the network.
+    title, subject = (html.escape(text, quote=False) for text in (facts.title, facts.subject))
     text = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
