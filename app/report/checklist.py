@@ -50,7 +50,7 @@ def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, di
     points(flows["points"], document, left_out(document, options))
     for number, (key, _, add) in enumerate(chosen(document, options), 1):
         flow = flows[key] = Flow(measure(options.paper), Node("Sect"))
-        flow.gap(15)
+        flow.gap(12)
         add(flow, document, number)
     begins = _begins(paged([strip for flow in flows.values() for strip in flow.strips], room), flows)
     # Page numbers of one or two digits do not move a line, so the second front page is as high as the first.

@@ -47,8 +47,8 @@ class Picture:
 class Strip:
     """A slice of a column: `height` in points, what it shows, whether it must stay with the next strip.
 
-    `head` is repeated above it when it begins a page; an `airy` strip is only a distance and vanishes there. A `fresh`
-    strip begins a page.
+    `head` is repeated above it when it begins a page; an `airy` strip is only a distance and vanishes there. A strip
+    that `needs` room begins a page, unless so many points are left on the one before.
     """
 
     height: float
@@ -56,7 +56,7 @@ class Strip:
     glued: bool = False
     head: tuple[Strip, ...] = ()
     airy: bool = False
-    fresh: bool = False
+    needs: float = 0.0
     spots: tuple[Spot, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
@@ -74,9 +74,10 @@ class Flow:
         glued = bool(self.strips) and self.strips[-1].glued
         self.strips.append(Strip(height, glued=glued, airy=True))
 
-    def new_page(self) -> None:
-        """Let what comes next begin a page."""
-        self.strips.append(Strip(0, glued=True, fresh=True))
+    def keep_whole(self, begin: int) -> None:
+        """Let what was added since there were `begin` strips begin a page, unless all of it fits on the one before."""
+        high = sum(strip.height for strip in self.strips[begin:])
+        self.strips.insert(begin, Strip(0, glued=True, needs=high))
 
     def hold(self) -> None:
         """Keep what was added last with what comes next."""
@@ -103,6 +104,14 @@ class Flow:
             glued = index < len(found) - 1 and (len(found) < 4 or index == 0 or index == len(found) - 2)
             item: Item = (target, (_set(line, style, x, style.leading, rtl=rtl),))
             self.strips.append(Strip(style.leading, (item,), glued=glued))
+
+    def beside(self, text: str, style: Type) -> None:
+        """A short text at the right end of the line that was added last, which may have a distance after it."""
+        place = next(index for index in reversed(range(len(self.strips))) if not self.strips[index].airy)
+        strip = self.strips[place]
+        put = Text(self.width, strip.height - style.leading + baseline(style), text, style.size, style.weight,
+                   style.colour, "right", style.italic)  # fmt: skip
+        self.strips[place] = replace(strip, items=(*strip.items, (self.root.add("P"), (put,))))
 
     def _side(self, text: str, indent: float) -> float:
         """Where the lines of a text begin: at the left, or at the right where it reads leftwards."""
@@ -180,7 +189,8 @@ def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
     used = 0.0
     for group in _groups(strips):
         height = sum(strip.height for strip in group)
-        if pages[-1] and (group[0].fresh or (used + height > room and not group[0].airy)):
+        height = max(height, group[0].needs)
+        if pages[-1] and used + height > room and not group[0].airy:
             pages.append([])
             used = 0.0
         for strip in group:

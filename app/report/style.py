@@ -25,25 +25,25 @@ class Type:
 
 TITLE: Final = Type(20, 24, 600)
 LEAD: Final = Type(10.5, 15, 400, "text-2")
-STATEMENT: Final = Type(9.5, 13)
+STATEMENT: Final = Type(9, 12)
 HEADING: Final = Type(12.5, 16, 600)
-SUBHEADING: Final = Type(9.5, 13.5, 600)
+SUBHEADING: Final = Type(9.5, 13, 600)
 NAME: Final = Type(13, 16, 600)
-BODY: Final = Type(9.5, 13.5)
-STRONG_BODY: Final = Type(9.5, 13.5, 600)
-TABLE: Final = Type(8.5, 11.5)
-STRONG: Final = Type(8.5, 11.5, 600)
-MEDIUM: Final = Type(8.5, 11.5, 500)
-SOFT: Final = Type(8.5, 11.5, 400, "text-2")
-ABSENT: Final = Type(8.5, 11.5, 400, "text-3", italic=True)
-HEAD_ROW: Final = Type(8.5, 11.5, 500, "text-2")
-NOTE: Final = Type(8.5, 11.5, 400, "text-2")
+BODY: Final = Type(9, 12.5)
+STRONG_BODY: Final = Type(9, 12.5, 600)
+TABLE: Final = Type(8.5, 11)
+STRONG: Final = Type(8.5, 11, 600)
+MEDIUM: Final = Type(8.5, 11, 500)
+SOFT: Final = Type(8.5, 11, 400, "text-2")
+ABSENT: Final = Type(8.5, 11, 400, "text-3", italic=True)
+HEAD_ROW: Final = Type(8.5, 11, 500, "text-2")
+NOTE: Final = Type(8.5, 11, 400, "text-2")
 FOOTER: Final = Type(7, 9, 400, "text-2")
 
 SIDE: Final = 45.0
 """Margin left and right, in points."""
-TOP: Final = 42.0
-BOTTOM: Final = 46.0
+TOP: Final = 40.0
+BOTTOM: Final = 40.0
 
 
 def page_size(paper: Paper) -> tuple[float, float]:

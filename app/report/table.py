@@ -8,92 +8,81 @@ from typing import Final, Literal
 
 from app.drawing.marks import mark, role_square
 from app.drawing.measure import reads_leftwards
+from app.drawing.measure import width as measured
 from app.drawing.shapes import Line, Shape, Text
+from app.report.columns import BESIDE, GUTTER, SIGN, Cell, Column, Grid, cell, grid, indent
 from app.report.flow import Flow, Item, Strip, baseline
 from app.report.structure import Node
-from app.report.style import HEAD_ROW, TABLE, Type
-from app.report.text import lines
+from app.report.style import HEAD_ROW
+from app.report.text import lines, printable
 
-PAD: Final = 1.75
-GUTTER: Final = 10.0
-SIGN: Final = 10.0
+__all__ = ["GUTTER", "PAD", "PAIR", "Cell", "Column", "cell", "table"]
+
+PAD: Final = 1.2
 _WHOLE: Final = 14
 """A row of at most so many lines is not cut."""
-_SHORT: Final = 4
-"""A table of so many rows after the first is not cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its head, its share of the width, and which way its text stands."""
-
-    title: str
-    share: float
-    align: Literal["left", "right"] = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell: texts one below the other, and before the first of them a mark or squares of roles."""
-
-    texts: tuple[tuple[str, Type], ...]
-    sign: str = ""
-    squares: str = ""
-
-
-def cell(
-    text: str, style: Type = TABLE, *, sign: str = "", squares: str = "", note: str = "", soft: Type = HEAD_ROW
-) -> Cell:
-    """A cell of one text; `note` stands below it in the second style."""
-    texts = ((text, style), (note, Type(soft.size, soft.leading, 400, soft.colour))) if note else ((text, style),)
-    return Cell(texts, sign, squares)
+_SMALL: Final = 78.0
+"""A table of rows no higher than this together is not cut."""
+PAIR: Final = 50.0
+"""Two rows no higher than this together stay on one page at both ends of a table."""
 
 
 def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, headed: bool = True) -> None:
     """Add a table to a flow; the first cell of a row is its head for a screen reader."""
     if not rows:
         return
-    whole = sum(column.share for column in columns)
-    room = flow.width - GUTTER * (len(columns) - 1)
-    widths = [room * column.share / whole for column in columns]
-    lefts = [sum(widths[:index]) + GUTTER * index for index in range(len(columns))]
+    # Facts without a head keep their places, so that labels and values stand below each other from block to block.
+    set_in = grid(columns, rows, flow.width, fixed=not headed)
     node = flow.root.add("Table")
     head: tuple[Strip, ...] = ()
     if headed:
         cells = [cell(column.title, HEAD_ROW) for column in columns]
         tr = node.add("TR")
-        head = tuple(
-            _row(cells, columns, lefts, widths, [tr.add("TH", scope="Column") for _ in cells], flow.width, "control")
-        )
+        head = tuple(_row(cells, columns, set_in, [tr.add("TH", scope="Column") for _ in cells], flow.width, "control"))
         flow.strips.extend(Strip(strip.height, strip.items, glued=True) for strip in head)
-    for index, row in enumerate(rows):
+    made: list[list[Strip]] = []
+    for row in rows:
         tr = node.add("TR")
         nodes = [tr.add("TH", scope="Row") if not place else tr.add("TD") for place in range(len(row))]
-        strips = _row(row, columns, lefts, widths, nodes, flow.width, "hairline")
-        # A row stays with the next one in a short table, and at both ends of a long one.
-        ends = index in (0, len(rows) - 2)
-        last = len(strips) == 1 and index < len(rows) - 1 and (ends or len(rows) - 1 <= _SHORT)
+        made.append(_row(row, columns, set_in, nodes, flow.width, "hairline"))
+    for strips, last in zip(made, _held(made), strict=True):
         glued = [*(strip.glued for strip in strips[:-1]), last]
         flow.strips.extend(
             Strip(strip.height, strip.items, held, head) for strip, held in zip(strips, glued, strict=True)
         )
 
 
+def _held(rows: list[list[Strip]]) -> list[bool]:
+    """Whether each row stays with the next one: in a small table, and at both ends of another, where both are low."""
+    heights = [sum(strip.height for strip in strips) for strips in rows]
+    small = sum(heights) <= _SMALL
+    last = len(rows) - 1
+    return [
+        len(strips) == 1
+        and index < last
+        and (small or (index in (0, last - 1) and heights[index] + heights[index + 1] <= PAIR))
+        for index, strips in enumerate(rows)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A line of a cell: its text in its slot, and how high the slot is."""
+    """A line of a cell: its texts in their slot, and how high the slot is."""
 
-    text: Text
+    texts: tuple[Text, ...]
     height: float
 
 
 def _row(
-    row: Sequence[Cell], columns: Sequence[Column], lefts: list[float], widths: list[float], nodes: list[Node],
-    width: float, rule: str,
-) -> list[Strip]:  # fmt: skip
+    row: Sequence[Cell], columns: Sequence[Column], set_in: Grid, nodes: list[Node], width: float, rule: str
+) -> list[Strip]:
     """A row as one strip, or line by line where it is long."""
-    found = [_lines(c, columns[i].align, lefts[i], widths[i]) for i, c in enumerate(row)]
-    signs = [_signs(c, lefts[i]) for i, c in enumerate(row)]
+    found = [
+        _beside(c, set_in.lefts[i]) if set_in.beside[i] and len(c.texts) > 1
+        else _lines(c, columns[i].align, set_in.lefts[i], set_in.widths[i])
+        for i, c in enumerate(row)
+    ]  # fmt: skip
+    signs = [_signs(c, set_in.lefts[i]) for i, c in enumerate(row)]
     most = max(len(cell_lines) for cell_lines in found)
     if most <= _WHOLE:
         return [_whole(found, signs, nodes, width, rule)]
@@ -106,7 +95,7 @@ def _row(
         for node, cell_lines, sign in zip(nodes, found, signs, strict=True):
             shapes: list[Shape] = list(sign) if index == 0 else []
             if index < len(cell_lines):
-                shapes.append(_down(cell_lines[index].text, top))
+                shapes.extend(_down(text, top) for text in cell_lines[index].texts)
             if shapes:
                 items.append((node, tuple(shapes)))
         if index == most - 1:
@@ -124,7 +113,7 @@ def _whole(
         shapes: list[Shape] = list(sign)
         y = PAD
         for line in cell_lines:
-            shapes.append(_down(line.text, y))
+            shapes.extend(_down(text, y) for text in line.texts)
             y += line.height
         items.append((node, tuple(shapes)))
     items.append((None, (Line(0, height, width, height, rule, 0.6),)))
@@ -136,20 +125,31 @@ def _down(text: Text, y: float) -> Text:
 
 
 def _lines(found: Cell, align: Literal["left", "right"], left: float, width: float) -> list[_Set]:
-    indent = (SIGN + 4 if found.sign else 0) + (SIGN + 3) * len(found.squares) + (1 if found.squares else 0)
+    moved = indent(found)
     placed: list[_Set] = []
     for text, style in found.texts:
-        broken = lines(text, width - indent, style)
+        broken = lines(text, width - moved, style)
         rtl = reads_leftwards(text)
         # A name alone stays at the left with the names above and below it; a text of several lines goes to the right.
         side = "right" if rtl and len(broken) > 1 else align
-        x = left + width if side == "right" else left + indent
+        x = left + width if side == "right" else left + moved
         down = baseline(style)
         placed.extend(
-            _Set(Text(x, down, line, style.size, style.weight, style.colour, side, style.italic, rtl), style.leading)
+            _Set((Text(x, down, line, style.size, style.weight, style.colour, side, style.italic, rtl),), style.leading)
             for line in broken
         )
     return placed
+
+
+def _beside(found: Cell, left: float) -> list[_Set]:
+    """The texts of a cell on one line, the notes after what they belong to."""
+    x = left + indent(found)
+    placed: list[Text] = []
+    for text, style in found.texts:
+        said = printable(text)
+        placed.append(Text(x, baseline(style), said, style.size, style.weight, style.colour, "left", style.italic))
+        x += measured(said, style.size, style.weight, italic=style.italic) + BESIDE
+    return [_Set(tuple(placed), max(style.leading for _, style in found.texts))]
 
 
 def _signs(found: Cell, left: float) -> tuple[Shape, ...]:

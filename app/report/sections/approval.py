@@ -26,6 +26,7 @@ from models.walk import field_path
 _LONG = 14
 """A statement of more lines than these is printed without its ground, so that it may run over pages."""
 _MOST_REVISIONS = 12
+_TO_SIGN = "To be signed"
 _INK = (
     "Who signs accepts this revision in the roles named in the box: all of this paper and the attached plan.json, "
     "whose hash stands below and at the foot of each page. In ink, or with a key in the field of the box; an empty box "
@@ -34,8 +35,8 @@ _INK = (
 
 
 def approval(flow: Flow, document: Document, number: int, left_out: tuple[str, ...] = ()) -> None:
-    """Add the section; it begins a page. `left_out` are the titles of the sections that are not printed."""
-    flow.new_page()
+    """Add the section, on one page if it can be. `left_out` are the titles of the sections that are not printed."""
+    begin = len(flow.strips)
     section(flow, number, "Approval")
     _what(flow, document, left_out)
     subsection(flow, "What is accepted")
@@ -46,6 +47,7 @@ def approval(flow: Flow, document: Document, number: int, left_out: tuple[str, .
     _files(flow, document)
     _history(flow, document)
     checking(flow, document)
+    flow.keep_whole(begin)
 
 
 def _what(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
@@ -78,11 +80,11 @@ def _statement(flow: Flow, document: Document) -> None:
     if document.redacted:
         # Roles begin with a small letter; names never need this.
         text = re.sub(r"(^|\. )([a-z])", lambda found: found[1] + found[2].upper(), text)
-    inner = Flow(flow.width - 18, flow.root)
+    inner = Flow(flow.width - 12, flow.root)
     inner.paragraph(text, STATEMENT)
-    flow.gap(3)
+    flow.gap(2)
     if len(inner.strips) <= _LONG:
-        flow.strips.extend(panel([Strip(one.height, one.items) for one in inner.strips], flow.width, 8, "panel"))
+        flow.strips.extend(panel([Strip(one.height, one.items) for one in inner.strips], flow.width, 6, "panel"))
     else:
         flow.strips.extend(inner.strips)
 
@@ -127,7 +129,7 @@ def _signatures(flow: Flow, document: Document) -> None:
     left = waiting(document)
     if document.signatures:
         subsection(flow, "Signed")
-        columns = (Column("Name, as", 0.3), Column("On", 0.12), Column("Words accepted, how", 0.58))
+        columns = (Column("Name, as", 0.16), Column("", 0.27), Column("On", 0.11), Column("Words accepted, how", 0.46))
         table(flow, columns, [_signature(line) for line in document.signatures])
         if any(line.certificate for line in document.signatures):
             flow.gap(3)
@@ -137,14 +139,14 @@ def _signatures(flow: Flow, document: Document) -> None:
     if document.state == "draft" or document.redacted:
         _asked(flow, document, left)
     elif left:
-        subsection(flow, "To be signed")
+        subsection(flow, _TO_SIGN)
         ink = _INK
         if document.plan.signing.order == "listed":
             ink += " One after the other, in this order."
         flow.paragraph(ink, NOTE)
         flow.hold()
-        flow.gap(6)
-        boxes(flow, document.plan, left)
+        flow.gap(4)
+        boxes(flow, document.plan, left, _TO_SIGN)
 
 
 def _asked(flow: Flow, document: Document, left: list[Signer]) -> None:
@@ -169,15 +171,17 @@ def _capital(text: str) -> str:
 
 
 def _signature(line: SignatureLine) -> tuple[Cell, ...]:
-    who = [(line.name, STRONG), (line.title, SOFT), (f"as {roles_words(line.roles)}", SOFT)]
-    texts: list[tuple[str, Type]] = [(line.words, TABLE), (level_words(line.level) + ".", SOFT)]
+    who = [(line.title, SOFT), (f"as {roles_words(line.roles)}", SOFT)]
+    how = f"{level_words(line.level)}."
     if line.present:
-        texts.append((f"Present: {line.present}", SOFT))
+        how += f" Present: {line.present}"
+    texts: list[tuple[str, Type]] = [(line.words, TABLE), (how, SOFT)]
     if line.scan:
         texts.append((f"A scan of the signed paper is kept, SHA-256 {groups(line.scan)}. It is a picture.", SOFT))
     if line.certificate:
         texts.append((f"Certificate, SHA-256 {groups(line.certificate)}", SOFT))
     return (
+        cell(line.name, STRONG),
         Cell(tuple(pair for pair in who if pair[0])),
         cell(reading.say_day(line.signed_on)),
         Cell(tuple(pair for pair in texts if pair[0])),

@@ -14,7 +14,7 @@ from app.drawing.measure import width
 from app.drawing.sheet import short_name
 from app.report.flow import Flow
 from app.report.style import ABSENT, HEADING, MEDIUM, SOFT, SUBHEADING, TABLE, Type
-from app.report.table import GUTTER, Cell, Column, cell, table
+from app.report.table import GUTTER, PAIR, Cell, Column, cell, table
 from app.report.text import printable
 from models import reading
 from models.fields import INHERITED, Part, Row
@@ -23,8 +23,8 @@ from models.plan import Plan
 from models.saying import person_words, say
 from models.walk import specs
 
-LABEL: Final = 0.23
-HALF: Final = 0.27
+LABEL: Final = 0.25
+HALF: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,14 @@ def section(flow: Flow, number: int, title: str) -> None:
     flow.heading(f"{number}  {title}", HEADING, "H2", after=4)
 
 
-def subsection(flow: Flow, title: str, role: str = "H3") -> None:
-    """A heading inside a section; on page 1, which is no section, it is an H2, because levels are not skipped."""
-    flow.heading(title, SUBHEADING, role, before=8, after=1.5)
+def subsection(flow: Flow, title: str, role: str = "H3", note: str = "") -> None:
+    """A heading inside a section; on page 1, which is no section, it is an H2, because levels are not skipped.
+
+    `note` stands at the right end of its line; both are short.
+    """
+    flow.heading(title, SUBHEADING, role, before=6.5, after=1)
+    if note:
+        flow.beside(note, SOFT)
 
 
 def words_of(plan: Plan, part: Part, name: str) -> str:
@@ -61,11 +66,27 @@ def words_of(plan: Plan, part: Part, name: str) -> str:
         return reading.say_day(day) if day else value
     if spec.shape == "weekdays":
         return days_words(value)
-    words = say(plan, spec, value)
-    if value == INHERITED:
+    if spec.shape == "ref":
+        return person_named(plan, value)
+    if spec.shape == "refs":
+        return ", ".join(person_named(plan, ref) for ref in value)
+    return say(plan, spec, value)
+
+
+def person_named(plan: Plan, ref: str) -> str:
+    """Whom a reference names: a person by name, because the title stands once among the people of the plan.
+
+    A post, a rota and people of one name keep what tells them apart.
+    """
+    words = person_words(plan, ref)
+    if ref == INHERITED:
         person = holder(plan, INHERITED)
         return f"{words} ({person.name or person.title})" if person else words
-    return words
+    person = plan.person(ref)
+    if person is None or person.kind != "person" or not person.name.strip():
+        return words
+    alone = sum(one.name.strip() == person.name.strip() for one in plan.people) == 1
+    return person.name.strip() if alone else words
 
 
 def days_words(days: Iterable[int]) -> str:
@@ -109,7 +130,7 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
     """Labels and values: short ones two in a row, long ones over the whole width."""
     whole: list[list[Cell]] = []
     halves: list[list[Cell]] = []
-    room = flow.width * HALF
+    room = (flow.width - 3 * GUTTER) * HALF
     begins = len(flow.strips)
 
     def flush() -> None:
@@ -123,7 +144,7 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
 
     for title, words in rows:
         fact = [cell(title, SOFT), cell(words)]
-        if width(printable(words), TABLE.size) > room - 2 * GUTTER or "\n" in words:
+        if width(printable(words), TABLE.size) > room or "\n" in words:
             if halves:
                 flush()
             whole.append(fact)
@@ -133,11 +154,16 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
             if whole:
                 flush()
             halves.append(fact)
-    last = len(flow.strips)
     flush()
-    if begins < last == len(flow.strips) - 1:
-        # A single row at the end does not go over to the next page alone.
-        flow.strips[last - 1] = replace(flow.strips[last - 1], glued=True)
+    _both_ends(flow, begins)
+
+
+def _both_ends(flow: Flow, begins: int) -> None:
+    """Let neither the first row of facts nor the last stand alone on its page."""
+    last = len(flow.strips) - 1
+    for index in {begins, last - 1}:
+        if begins <= index < last and flow.strips[index].height + flow.strips[index + 1].height <= PAIR:
+            flow.strips[index] = replace(flow.strips[index], glued=True)
 
 
 def unsaid(flow: Flow, titles: Sequence[str]) -> None:

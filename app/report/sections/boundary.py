@@ -47,8 +47,8 @@ def _jobs(flow: Flow, plan: Plan) -> None:
         listed(flow, plan, (), (), "No job is listed.")
         return
     columns = (
-        Column("", 0.025), Column("Job", 0.37), Column("Freedom", 0.13), Column("Effect, undo, value", 0.205),
-        Column("Tool, if nobody answers", 0.27),
+        Column("", 0.025), Column("Job", 0.36), Column("Freedom, undo", 0.17), Column("Effect, value", 0.19),
+        Column("Tool, if nobody answers", 0.255),
     )  # fmt: skip
     rows = [_job(plan, job, number) for number, job in enumerate(plan.boundary.jobs, 1)]
     table(flow, columns, rows)
@@ -69,7 +69,8 @@ def _job(plan: Plan, job: Job, number: int) -> tuple[Cell, ...]:
     return (
         cell(str(number), SOFT),
         cell(work or "no words", note=f"Up to: {said('limit')}" if said("limit") else ""),
-        cell(said("disposition") or "not stated", sign=FREEDOM_MARKS.get(job.disposition, "none")),
-        lines("effect", "undo", "value", titled=("undo", "value")),
+        cell(said("disposition") or "not stated", sign=FREEDOM_MARKS.get(job.disposition, "none"),
+             note=f"{specs(Job)['undo'].title}: {said('undo')}" if said("undo") else ""),
+        lines("effect", "value", titled=("value",)),
         Cell(tuple((text, SOFT) for text in (said("tool"), silence) if text) or (("none", SOFT),)),
-    )
+    )  # fmt: skip

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.drawing.measure import reads_leftwards, width
 from app.drawing.shapes import Line, Paper, Rect, Shape, Text
 from app.report.flow import Flow, Item, Spot, Strip, baseline
-from app.report.style import SOFT, Type, measure
-from app.report.text import lines
+from app.report.style import SOFT, SUBHEADING, Type, measure
+from app.report.text import lines, printable
 from models.holders import display
 from models.people import Person
 from models.plan import Plan
 from models.stage import ROLE_NAMES, Signer
 
 _BETWEEN: Final = 14.0
-_HEAD: Final = 42.0
-"""Least height of the printed upper part of a box: name, title, roles."""
-_OVER: Final = 4.0
+_HEAD: Final = 31.0
+"""Least height of the printed upper part of a box: name and title, roles."""
+_BESIDE: Final = 6.0
+_OVER: Final = 3.0
 _PAD: Final = 10.0
 _NAME: Final = Type(11, 14, 600)
 _FIELD: Final = 53.0
@@ -34,28 +36,31 @@ def field_name(person_id: str) -> str:
     return f"sign-{person_id}"
 
 
-def boxes(flow: Flow, plan: Plan, waiting: list[Signer]) -> None:
-    """A box for each signer, two in a row; both as high as the longer name, title and roles need."""
-    width = _box_width(flow.width)
+def boxes(flow: Flow, plan: Plan, waiting: list[Signer], title: str) -> None:
+    """A box for each signer, two in a row; both as high as the longer name, title and roles need.
+
+    A page that goes on with them says so under `title`.
+    """
+    again = Flow(flow.width)
+    again.heading(f"{title}, continued", SUBHEADING, "H3", after=2)
+    wide = _box_width(flow.width)
     for index in range(0, len(waiting), 2):
         row = waiting[index : index + 2]
-        heads = [_head(plan, signer, width - 2 * _PAD) for signer in row]
-        high = max(_HEAD, *(sum(style.leading for _, style in head) + 2 * _OVER for head in heads))
+        heads = [_head(plan, signer, wide - 2 * _PAD) for signer in row]
+        high = max(_HEAD, *(sum(line[0][1].leading for line in head) + 2 * _OVER for head in heads))
         items: list[Item] = []
         spots: list[Spot] = []
         for place, (signer, head) in enumerate(zip(row, heads, strict=True)):
-            x = place * (width + _BETWEEN)
+            x = place * (wide + _BETWEEN)
             node = flow.root.add("P")
-            items.append((node, _box(head, x, width, high)))
+            items.append((node, _box(head, x, wide, high)))
             name = field_name(signer.person_id)
             flow.root.add("Form").widget = name
-            spots.append(
-                Spot(name, _said(plan, signer), x + _EDGE, high + _EDGE, width - 2 * _EDGE, _FIELD - 2 * _EDGE)
-            )
+            spots.append(Spot(name, _said(plan, signer), x + _EDGE, high + _EDGE, wide - 2 * _EDGE, _FIELD - 2 * _EDGE))
         # Up to four boxes stay on one page; the gap after a held strip is held too.
         held = len(waiting) <= 4 and index + 2 < len(waiting)
-        flow.strips.append(Strip(high + _FIELD, tuple(items), glued=held, spots=tuple(spots)))
-        flow.gap(6)
+        flow.strips.append(Strip(high + _FIELD, tuple(items), glued=held, head=tuple(again.strips), spots=tuple(spots)))
+        flow.gap(5)
 
 
 def signer_name(person: Person) -> str:
@@ -85,28 +90,44 @@ def _said(plan: Plan, signer: Signer) -> str:
     return f"Signature of {name} as {roles_words(signer.roles)}"
 
 
-def _head(plan: Plan, signer: Signer, room: float) -> list[tuple[str, Type]]:
+Head = list[list[tuple[str, Type]]]
+"""The lines over a field, each as texts that stand one after the other."""
+
+
+def _head(plan: Plan, signer: Signer, room: float) -> Head:
     """Name, title and roles line by line, uncut: what somebody signs for must be there in full."""
     person = plan.person(signer.person_id)
-    texts = (
-        (signer_name(person) if person else "No name yet", _NAME),
-        (signer_title(person) if person else "", SOFT),
-        (f"as {roles_words(signer.roles)}", SOFT),
-    )
-    return [(line, style) for text, style in texts if text for line in lines(text, room, style)]
+    name = (signer_name(person) if person else "No name yet", _NAME)
+    title = (signer_title(person) if person else "", SOFT)
+    roles = (f"as {roles_words(signer.roles)}", SOFT)
+    if title[0] and _wide(*name) + _BESIDE + _wide(*title) <= room and not reads_leftwards(name[0] + title[0]):
+        return [[name, title], *_broken(roles, room)]
+    return [line for text in (name, title, roles) if text[0] for line in _broken(text, room)]
 
 
-def _box(head: list[tuple[str, Type]], x: float, width: float, high: float) -> tuple[Shape, ...]:
+def _broken(text: tuple[str, Type], room: float) -> Head:
+    return [[(line, text[1])] for line in lines(text[0], room, text[1])]
+
+
+def _wide(text: str, style: Type) -> float:
+    return width(printable(text), style.size, style.weight)
+
+
+def _box(head: Head, x: float, wide: float, high: float) -> tuple[Shape, ...]:
     foot = high + _FIELD
-    shapes: list[Shape] = [Rect(x, 0, width, foot, "paper", "control", 0.7, 5)]
+    shapes: list[Shape] = [Rect(x, 0, wide, foot, "paper", "control", 0.7, 5)]
     y = _OVER
-    for text, style in head:
-        shapes.append(Text(x + _PAD, y + baseline(style), text, style.size, style.weight, style.colour))
-        y += style.leading
+    for line in head:
+        begins, first = x + _PAD, line[0][1]
+        for text, style in line:
+            said = printable(text)
+            shapes.append(Text(begins, y + baseline(first), said, style.size, style.weight, style.colour))
+            begins += _wide(text, style) + _BESIDE
+        y += first.leading
     return (
         *shapes,
-        Line(x + _PAD, foot - 16, x + width * 0.64, foot - 16, "control", 0.7),
-        Line(x + width * 0.7, foot - 16, x + width - _PAD, foot - 16, "control", 0.7),
+        Line(x + _PAD, foot - 16, x + wide * 0.64, foot - 16, "control", 0.7),
+        Line(x + wide * 0.7, foot - 16, x + wide - _PAD, foot - 16, "control", 0.7),
         Text(x + _PAD, foot - 6.5, "Signature", 7.5, 400, "text-2"),
-        Text(x + width * 0.7, foot - 6.5, "Date", 7.5, 400, "text-2"),
+        Text(x + wide * 0.7, foot - 6.5, "Date", 7.5, 400, "text-2"),
     )

@@ -7,11 +7,11 @@ from typing import Final
 from app.report.document import Document
 from app.report.flow import Flow
 from app.report.sections.blocks import subsection
-from app.report.style import SOFT, Type
+from app.report.style import Type
 from models.seal import groups
 
 _HASH: Final = Type(10.5, 14, 500)
-_FINE: Final = Type(8, 10.6, 400, "text-2")
+_FINE: Final = Type(8, 10, 400, "text-2")
 _PROVES: Final = (
     "The same hash shows that the attached plan is, word for word, the one for which this hash was printed; that the "
     "pages say the same, Nameplate shows by making them again. A signature with a key proves that this key signed "
@@ -22,13 +22,13 @@ _PROVES: Final = (
 
 
 def checking(flow: Flow, document: Document) -> None:
-    """Add the hash, the steps, and the head of the log."""
+    """Add the hash, the steps, and the head of the log; together on one page."""
+    begin = len(flow.strips)
     what = "of this draft" if document.state == "draft" else f"of revision {document.revision}"
     if document.redacted:
         what = f"of the full edition {what}"
-    subsection(flow, f"The hash {what}")
+    subsection(flow, f"The hash {what}", note=f"SHA-256 of plan.json. Plan {document.plan.plan_id}.")
     flow.paragraph(groups(document.sha256), _HASH)
-    flow.paragraph(f"SHA-256 of plan.json. Plan {document.plan.plan_id}.", SOFT)
     subsection(flow, "How to check this without Nameplate, and what it proves")
     steps = _steps(document)
     for step, text in enumerate(steps, 1):
@@ -39,6 +39,7 @@ def checking(flow: Flow, document: Document) -> None:
         flow.paragraph(_PROVES, _FINE)
     if document.log_head:
         _log(flow, document.log_head)
+    flow.keep_whole(begin)
 
 
 def _steps(document: Document) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def _steps(document: Document) -> tuple[str, ...]:
 def _log(flow: Flow, head: str) -> None:
     # The last lines of a document do not go over to a page of their own.
     flow.hold()
-    flow.gap(3)
+    flow.gap(2)
     flow.paragraph(
         f"Head of the activity log when this was printed: {groups(head)}. Keep a copy of this paper elsewhere: a store "
         "whose log never had this head did not print it, or its past was rewritten since.",

@@ -20,7 +20,7 @@ from models.real_weeks import WEEKS, unusual_gaps
 from models.saying import clock_words
 from models.shade import hour_loads, shade_words
 
-_GRID_ROW = 18.0
+_GRID_ROW = 15.0
 _GRID_TOP = 18.0
 _MOST_GAPS = 10
 """Gaps of real weeks that are printed; more of them say no more."""
@@ -58,10 +58,10 @@ def _kinds(flow: Flow, plan: Plan) -> None:
     kinds = plan.exceptions.kinds
     figures = any(kind.per_week.strip() or kind.minutes.strip() for kind in kinds)
     subsection(flow, "Kinds of exception")
-    columns = (Column("Kind", 0.34), Column("Route", 0.3), Column("Severity", 0.12),
-               Column("A week", 0.12, "right"), Column("Minutes each", 0.12, "right"))  # fmt: skip
+    columns = (Column("Kind", 0.24), Column("", 0.24), Column("Route", 0.24), Column("Severity", 0.1),
+               Column("A week", 0.08, "right"), Column("Minutes each", 0.1, "right"))  # fmt: skip
     if not figures:
-        columns = (Column("Kind", 0.46), Column("Route", 0.42), Column("Severity", 0.12))
+        columns = (Column("Kind", 0.29), Column("", 0.3), Column("Route", 0.3), Column("Severity", 0.11))
     table(flow, columns, [_kind(plan, kind)[: len(columns)] for kind in kinds])
     if not figures:
         unsaid(flow, ["how many of each kind come a week", "minutes each"])
@@ -72,7 +72,8 @@ def _kinds(flow: Flow, plan: Plan) -> None:
 def _kind(plan: Plan, kind: ExceptionKind) -> tuple[Cell, ...]:
     usual, own = words_of(plan, kind, "key"), kind.name.strip()
     return (
-        cell(usual, MEDIUM, note=own if own != usual else ""),
+        cell(usual, MEDIUM),
+        cell(own if own != usual else "", SOFT),
         _or_absent(kind.route.strip()),
         _or_absent(words_of(plan, kind, "severity")),
         *(_or_absent(text.strip()) for text in (kind.per_week, kind.minutes)),
@@ -127,13 +128,14 @@ def _week(flow: Flow, document: Document) -> None:
     gaps = coverage.gaps(plan, day)
     said = f"Nobody is on: {coverage.gap_words(gaps)}." if sign == "no" and gaps else f"{words}."
     zone = plan.head.time_zone.strip()
-    flow.paragraph(f"{said} Times are those of {zone}." if zone else said, BODY)
+    sentences = [f"{said} Times are those of {zone}." if zone else said]
     if load:
-        flow.paragraph(f"{load} Both figures are items in that hour.", BODY)
+        sentences.append(f"{load} Both figures are items in that hour.")
     wait = example_wait(plan, day)
     if wait is not None:
         until = f"waits {reading.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"
-        flow.paragraph(f"An item that arrives on {reading.say_clock(wait.minute)} {until}.", BODY)
+        sentences.append(f"An item that arrives on {reading.say_clock(wait.minute)} {until}.")
+    flow.paragraph(" ".join(sentences), BODY)
     unusual = unusual_gaps(plan, day)
     if unusual:
         more = f", and {len(unusual) - _MOST_GAPS} times more" if len(unusual) > _MOST_GAPS else ""

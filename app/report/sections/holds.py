@@ -14,6 +14,7 @@ from models.queue import Sums
 
 _WIDE = 760.0
 """Units across the curve, as of the week grid."""
+_HIGH = 140.0
 _NOTHING = 0.5
 """Items waiting below which there is no curve to speak of."""
 
@@ -37,7 +38,7 @@ def holds(flow: Flow, document: Document) -> None:
 
 
 def _curve(flow: Flow, found: Sums) -> None:
-    drawing = backlog_curve(found, _WIDE)
+    drawing = backlog_curve(found, _WIDE, height=_HIGH)
     scale = flow.width / _WIDE
     part = drawing.parts[0]
     node = flow.root.add("Figure", f"Backlog over the week. {part.words}")

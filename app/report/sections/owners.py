@@ -13,6 +13,7 @@ from models.holders import holder
 from models.owners import Duties
 from models.people import Person
 from models.plan import Plan
+from models.saying import person_words
 from models.seal import groups
 from models.walk import specs
 
@@ -53,14 +54,14 @@ def _roles(flow: Flow, document: Document) -> None:
     for letter, title in ROLE_TITLES.items():
         role = role_of(plan, letter)
         person = holder(plan, role.owner)
-        name = words_of(plan, role, "owner") or "Nobody named"
+        name = person_words(plan, role.owner) if person and person.id == role.owner else words_of(plan, role, "owner")
         sign, accepted = acceptance(plan, letter, document.signed)
         deputy = named(plan, role.deputy)
         own = named(plan, person.deputy) if person else ""
         rows.append(
             (
                 cell(title, STRONG, squares=letter),
-                cell(name, MEDIUM if person else ABSENT),
+                cell(name or "Nobody named", MEDIUM if person else ABSENT),
                 _deputies(deputy, own),
                 cell(accepted, TABLE, sign=sign),
             )

@@ -10,12 +10,17 @@ from typing import Literal
 import pytest
 
 from app.actions.plans import sample, samples
+from app.drawing.shapes import Text
 from app.report import Document, Options, RequestLine, render
 from app.report.checklist import laid_out
+from app.report.flow import Flow, Strip, paged
 from app.report.sections import SECTIONS
+from app.report.sections.boxes import boxes
 from models.control import Attachment
 from models.edit import add_row, put
+from models.plan import Plan
 from models.seal import groups
+from models.stage import required_signers
 from tests.app.plans import billing_plan
 from tests.app.report.conftest import DAY
 from tests.app.report.makers import sealed_document, signature
@@ -56,14 +61,68 @@ def test_a_long_boundary_does_not_push_the_summary_away() -> None:
     assert "…" in text
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(("paper", "most"), [("a4", 7), ("letter", 8)])
 @pytest.mark.parametrize("name", samples())
-def test_a_rich_plan_takes_nine_pages_at_most(name: str, paper: Literal["a4", "letter"]) -> None:
+def test_a_rich_plan_takes_few_pages(name: str, paper: Literal["a4", "letter"], most: int) -> None:
     document = replace(sealed_document(sample(name)), log_head="ab" * 32)
-    pages, _, begins = laid_out(document, Options(paper=paper))
-    assert len(pages) <= 9
-    # Four signers, the hash and how to check it stand on one page.
-    assert begins["signoff"] == len(pages)
+    pages, _, _ = laid_out(document, Options(paper=paper))
+    assert len(pages) <= most
+
+
+def with_signers(count: int) -> Plan:
+    """The lead router, whose other duties are given away until so many people sign."""
+    plan = sample("lead-routing")
+    others = (person.id for person in reversed(plan.people))
+    for path in ("scorecard.owner", "incident.owner"):
+        if len(required_signers(plan)) < count:
+            plan = put(plan, path, next(others))
+    assert len(required_signers(plan)) == count
+    return plan
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", [4, 5])
+def test_up_to_five_signers_the_approval_stands_on_one_page(count: int, paper: Literal["a4", "letter"]) -> None:
+    plan = with_signers(count)
+    for signed in range(count + 1):
+        document = replace(sealed_document(plan, signers=signed), log_head="ab" * 32, organisation="Northwind")
+        pages, _, begins = laid_out(document, Options(paper=paper))
+        assert begins["signoff"] == len(pages), signed
+
+
+def test_more_of_it_flows_on() -> None:
+    plan = with_signers(6)
+    for number in range(8):
+        row = Attachment(id=f"0000f1{number:02x}", name=f"{number}.pdf", size=4, sha256=f"{number}f" * 32)
+        plan = add_row(plan, "attachments", row)
+    document = replace(sealed_document(plan, sealed_document(sample("lead-routing"), signed=True)), log_head="ab" * 32)
+    pages, _, begins = laid_out(document, Options(paper="letter"))
+    texts = [[line for line, _ in texts_of(page)] for page in pages[begins["signoff"] - 1 :]]
+    assert len(texts) > 1
+    headings = {"Approval", "What is accepted", "To be signed", "Files that belong to this plan"}
+    assert all(page[-1] not in headings for page in texts)
+    # The hash and how to check it are not torn apart.
+    together = [page for page in texts if any(line.startswith("The hash of") for line in page)]
+    assert "its past was rewritten since" in " ".join(together[0])
+
+
+def texts_of(page: list[tuple[float, Strip]]) -> list[tuple[str, bool]]:
+    """The texts of a page from the top, and whether each is said to a screen reader."""
+    return [(s.text, node is not None) for _, strip in page for node, shapes in strip.items for s in shapes
+            if isinstance(s, Text)]  # fmt: skip
+
+
+def test_boxes_that_go_on_have_their_heading_again_and_none_is_cut() -> None:
+    plan = with_signers(6)
+    flow = Flow(400)
+    boxes(flow, plan, list(required_signers(plan)) * 4, "To be signed")
+    pages = paged(flow.strips, 300)
+    assert len(pages) == 4
+    for page in pages[1:]:
+        assert texts_of(page)[0] == ("To be signed, continued", False)
+    for page in pages:
+        assert all(y + strip.height <= 300 for y, strip in page)
+        assert sum(text == "Signature" for text, _ in texts_of(page)) == 2 * sum(bool(s.spots) for _, s in page)
 
 
 @pytest.mark.parametrize(
@@ -143,12 +202,11 @@ def test_the_approval_page_holds_what_a_lawyer_asks_for() -> None:
         assert squeezed(words).lower() in text.lower(), words
 
 
-def test_it_begins_a_page() -> None:
+def test_it_is_on_one_page_from_its_heading_on() -> None:
     for document in (sealed_document(PLAN), sealed_document(PLAN, sealed_document(billing_plan(), signed=True))):
         pages, _, begins = laid_out(document, Options())
-        _, strip = next((y, strip) for y, strip in pages[begins["signoff"] - 1] if strip.items)
-        texts = [getattr(shape, "text", "") for _, shapes in strip.items for shape in shapes]
-        assert any("Approval" in text for text in texts)
+        found = [any("Approval" in text for text, _ in texts_of(page)) for page in pages]
+        assert found.index(True) + 1 == begins["signoff"] == len(pages)
 
 
 def test_chosen_sections_are_printed_with_the_approval_page_and_the_paper_says_what_is_missing() -> None:
