@@ -19,16 +19,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import actions, checking, doctor, exporting, lint, paths, queueing, verifying
+from app import actions, paths
 from app.errors import NameplateError, NotFound
 from app.files import write_whole
+from app.late_options import LateOptions
 from models import seal
 from models.finding import Context
 from models.guard import Unusable
 from models.plan import Plan
 from models.readiness import judge, what_stage_would_ask
 from models.rules import Rules
-from models.schema import json_schema
 from models.seal import Sealed
 from models.statement import statement
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 WORKED: Final = 0
 NOT_READY: Final = 1
 UNUSABLE: Final = 2
+_WEEK_OF: Final = "a day of the week that is meant; else today"
 DOCTOR_WORDS: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
 
 
@@ -93,9 +94,9 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their options."""
     top = argparse.ArgumentParser(prog="nameplate", description="Put a human name next to the work of every AI agent.")
     top.add_argument("--store", default="", metavar="PATH", help="the store to use, instead of NAMEPLATE_STORE")
-    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=LateOptions)
 
-    def command(run: Callable[[argparse.Namespace], int], words: str, plan: str = "") -> argparse.ArgumentParser:
+    def command(run: Callable[[argparse.Namespace], int], words: str, plan: str = "") -> LateOptions:
         one = commands.add_parser(run.__name__.rstrip("_"), help=words, description=words)
         one.set_defaults(run=run)
         # Also after the command, where most people look for it; without a default it does not undo the one before.
@@ -109,16 +110,14 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--stage", type=int, choices=(1, 2, 3), help="judge for this stage instead of the plan's own")
     one.add_argument("--essay-only", action="store_true", help="leave out the checks that go beyond the essay")
     _declare_day(one, "judge for this day, as 2027-01-15; else today")
-    for run, declare, words in (
-        (queue, queueing.declare_queue, "say when nobody is on the exception queue, and whether it will hold"),
-        (ask, queueing.declare_ask, "walk an exception from one minute of the week to the person who sees it"),
-    ):
-        one = command(run, words, "FILE-OR-ID")
-        declare(one)
-        _declare_day(one, "a day of the week that is meant; else today")
-    verifying.declare(command(verify, "say whether a file is what was signed: status 0 intact and complete, 1 not"))
+    one = command(queue, "say when nobody is on the exception queue, and whether it will hold", "FILE-OR-ID")
+    one.declare = _declare_queue
+    one = command(ask, "walk an exception from one minute of the week to the person who sees it", "FILE-OR-ID")
+    one.declare = _declare_ask
+    one = command(verify, "say whether a file is what was signed: status 0 intact and complete, 1 not")
+    one.declare = _declare_verify
     one = command(export, "write the ownership map, the readiness checklist, or both as PDF", "FILE-OR-ID")
-    exporting.declare(one, _day)
+    one.declare = _declare_export
     _declare_import(command(import_, "put a plan file or the plan of a PDF into the store"))
     command(list_, "list the plans of the store, newest first")
     command(show, "show one plan of the store: its verdict, who owns what, its revisions", "ID")
@@ -126,9 +125,42 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("name", metavar="NAME", help="billing-triage, invoice-handling or lead-routing")
     one.add_argument("-o", "--output", default="", metavar="PATH", help="where to; else NAME.json in this folder")
     command(schema, "print the JSON Schema of a plan")
-    lint.declare(command(lint_, "doubt the answers of a file: status 0 nothing weak, 1 something weak, 2 unusable"))
+    one = command(lint_, "doubt the answers of a file: status 0 nothing weak, 1 something weak, 2 unusable")
+    one.declare = _declare_lint
     command(doctor_, "look at this machine, and print the line that installs what is missing")
     return top
+
+
+def _declare_queue(one: argparse.ArgumentParser) -> None:
+    from app import queueing
+
+    queueing.declare_queue(one)
+    _declare_day(one, _WEEK_OF)
+
+
+def _declare_ask(one: argparse.ArgumentParser) -> None:
+    from app import queueing
+
+    queueing.declare_ask(one)
+    _declare_day(one, _WEEK_OF)
+
+
+def _declare_verify(one: argparse.ArgumentParser) -> None:
+    from app import verifying
+
+    verifying.declare(one)
+
+
+def _declare_export(one: argparse.ArgumentParser) -> None:
+    from app import exporting
+
+    exporting.declare(one, _day)
+
+
+def _declare_lint(one: argparse.ArgumentParser) -> None:
+    from app import lint
+
+    lint.declare(one)
 
 
 def _declare_day(one: argparse.ArgumentParser, words: str) -> None:
@@ -145,6 +177,8 @@ def _declare_import(one: argparse.ArgumentParser) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Judge a plan and say it in words, or as the documented JSON."""
+    from app import checking
+
     day: date = options.on or now().date()
     with opened(options) as (found, kept):
         plan = found.plan if isinstance(found, Sealed) else found
@@ -163,6 +197,8 @@ def check(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Judge a file by a stranger; a store is asked where there is one, and never made."""
+    from app import verifying
+
     with contextlib.ExitStack() as stack:
         there = paths.store_path(options.store).exists()
         found = verifying.run(Path(options.file), stack.enter_context(store(options)) if there else None, now())
@@ -174,11 +210,15 @@ def verify(options: argparse.Namespace) -> int:
 
 def queue(options: argparse.Namespace) -> int:
     """The gaps and the sums of the exception queue."""
+    from app import queueing
+
     return told(options, queueing.queue_lines)
 
 
 def ask(options: argparse.Namespace) -> int:
     """The walk of one exception from one minute of the week."""
+    from app import queueing
+
     return told(options, queueing.ask_lines)
 
 
@@ -194,6 +234,8 @@ def told(options: argparse.Namespace, lines: Callable[[Plan, argparse.Namespace,
 
 def export(options: argparse.Namespace) -> int:
     """Write one document to a file, or one or both into a folder; say what else there is to know of them."""
+    from app import exporting
+
     with opened(options) as (found, kept):
         written = exporting.run(found, kept, options, options.on or now().date())
     print("\n".join(map(plain, written.lines)))
@@ -267,6 +309,8 @@ def sample(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """The JSON Schema of a plan."""
+    from models.schema import json_schema
+
     del options
     print(json.dumps(json_schema(), indent=2))
     return WORKED
@@ -274,6 +318,8 @@ def schema(options: argparse.Namespace) -> int:
 
 def lint_(options: argparse.Namespace) -> int:
     """Judge answers that stand outside a plan."""
+    from app import lint
+
     outcome = lint.run(options)
     print("\n".join(map(plain, outcome.lines)))
     return NOT_READY if outcome.weak else WORKED
@@ -281,6 +327,8 @@ def lint_(options: argparse.Namespace) -> int:
 
 def doctor_(options: argparse.Namespace) -> int:
     """Everything the program stands on, and what to do where it is wrong."""
+    from app import doctor
+
     points = doctor.examine(paths.store_path(options.store), now(), os.environ)
     for point in points:
         print(plain(f"{DOCTOR_WORDS[point.state]:<6}{point.subject}: {point.words}"))
