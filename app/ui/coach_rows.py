@@ -35,7 +35,6 @@ Index = QModelIndex | QPersistentModelIndex
 PageStates = dict[str, PageState]
 translate = QCoreApplication.translate
 _said = functools.lru_cache(maxsize=2048)(message)
-_placed = functools.lru_cache(maxsize=2048)(page_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def items_for(
     elsewhere: list[Item] = []
     notes: list[Item] = []
     for finding in verdict.findings:
-        where, section = _placed(finding.path)
+        where, section = page_of(finding.path)
         if finding.severity == "note":
             notes.append(_point(finding, names.get(where, where), section))
         elif where not in idle:

@@ -51,7 +51,15 @@ class Bound:
     widget: QWidget
     advice: Advice | None
     shown: Any = None
-    names: tuple[object, ...] = (None, None, None)
+    names: tuple[object, ...] = ()
+    holder: object = None
+    """The part or row that held the value when it was shown: while it is the same, so is the value."""
+    told: tuple[Finding, ...] | None = None
+
+    @property
+    def within(self) -> str:
+        """The path of what holds the value, blank for the plan itself."""
+        return self.path.rpartition(".")[0]
 
 
 class Form(QObject):
@@ -67,6 +75,7 @@ class Form(QObject):
         self._anchors: dict[str, QWidget] = {}
         self._openers: dict[str, Callable[[str], None]] = {}
         self._followers: list[Callable[[], None]] = []
+        self._names: tuple[object, ...] = ()
         self._stale = False
         self._active = True
         session.changed.connect(self._on_changed)
@@ -146,7 +155,7 @@ class Form(QObject):
         """Give a field that was bound without a place for its advice that place."""
         bound = self._bound.get(path)
         if bound is not None and bound.advice is None:
-            bound.advice = advice
+            bound.advice, bound.told = advice, None
             advice.settled.connect(self._settle)
             self._show_advice(bound)
 
@@ -197,8 +206,14 @@ class Form(QObject):
             # A follower may take away widgets, and with them other followers.
             if call in self._followers:
                 call()
+        names, holders = self._names_now(), dict[str, object]()
         for bound in tuple(self._bound.values()):
-            self._show(bound)
+            # At every key, nearly every field still says what it said.
+            within = bound.within
+            if within not in holders:
+                holders[within] = self._holder(within)
+            if holders[within] is not bound.holder or bound.names is not names:
+                self._show(bound)
             self._show_advice(bound)
 
     def refresh_advice(self) -> None:
@@ -252,19 +267,39 @@ class Form(QObject):
             value = get(self.session.plan, bound.path)
         except BadEdit:
             return  # its row has just gone; the table that holds it removes the widget
-        plan = self.session.plan
-        names = (plan.people, plan.workflow.owner, plan.exceptions.severities)
-        if isinstance(bound.widget, _PLAIN) and value is bound.shown and all(map(operator.is_, names, bound.names)):
-            return  # at every key, nearly every field still says what it said
+        names = self._names_now()
+        same = value is bound.shown and names is bound.names
+        if isinstance(bound.widget, _PLAIN):
+            bound.holder = self._holder(bound.within)
+            if same:
+                return
         bound.shown, bound.names = value, names
         if isinstance(bound.widget, PersonPicker | PeopleChips | RowChoice):
             bound.widget.show_plan(self.session.plan)
         bound.widget.show_value(value)  # type: ignore[attr-defined]
 
+    def _names_now(self) -> tuple[object, ...]:
+        """What the names on the page come from: the very same tuple until one of it changes."""
+        plan = self.session.plan
+        names = (plan.people, plan.workflow.owner, plan.exceptions.severities)
+        if len(self._names) != len(names) or not all(map(operator.is_, names, self._names)):
+            self._names = names
+        return self._names
+
+    def _holder(self, within: str) -> object:
+        """The part or row at a path; something new each time where there is none."""
+        try:
+            return get(self.session.plan, within) if within else self.session.plan
+        except BadEdit:
+            return object()
+
     def _show_advice(self, bound: Bound) -> None:
         if bound.advice is None:
             return
         findings = self.session.findings_at(bound.path) if self.session.is_touched(bound.path) else ()
+        if findings == bound.told:
+            return
+        bound.told = findings
         bound.advice.show_findings(findings)
         look = findings[0].severity if findings else ""
         target = _focus_target(bound.widget)

@@ -226,16 +226,17 @@ class StageBlocks(QWidget):
 
     def __init__(self, stage: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stage = stage
+        self._stage = -1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.NOTIFIER.changed.connect(self.updateGeometry)
         self.set_stage(stage)
 
     def set_stage(self, stage: int) -> None:
         """Fill the first `stage` blocks."""
-        self._stage = stage
-        self.setAccessibleName(self.tr("Stage {0} of 3").format(stage) if stage else self.tr("No stage chosen"))
-        self.update()
+        if stage != self._stage:
+            self._stage = stage
+            self.setAccessibleName(self.tr("Stage {0} of 3").format(stage) if stage else self.tr("No stage chosen"))
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Three blocks and two gaps."""

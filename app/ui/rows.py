@@ -159,8 +159,11 @@ class RowTable(QWidget):
     def _show_advice(self) -> None:
         session = self.form.session
         below = self.path + "."
-        shown = any(session.is_touched(path) for path in self.form.paths if path == self.path or path.startswith(below))
-        self.advice.show_findings(session.findings_at(self.path) if shown else ())
+        found = session.findings_at(self.path)
+        if found:
+            paths = (path for path in self.form.paths if path == self.path or path.startswith(below))
+            found = found if any(map(session.is_touched, paths)) else ()
+        self.advice.show_findings(found)
 
     def _rebuild(self, order: tuple[str, ...]) -> None:
         for row_id in [row_id for row_id in self._lines if row_id not in order]:
@@ -168,8 +171,8 @@ class RowTable(QWidget):
             self.form.release(f"{self.path}.{row_id}", line)
             line.hide()
             line.deleteLater()
-        while self._body.count() > 1:
-            self._body.takeAt(1)
+        for line in self._lines.values():
+            self._body.removeWidget(line)
         for index, row_id in enumerate(order):
             line = self._lines.get(row_id)
             if line is None:

@@ -202,6 +202,7 @@ def why(finding_id: str) -> str:
     return WORDING[finding_id].why
 
 
+@functools.lru_cache(maxsize=4096)
 def page_of(path: str) -> tuple[str, str]:
     """The page and the section on which the field at a path stands."""
     steps = path.split(".")

@@ -7,6 +7,7 @@ from typing import Final
 
 from models import reading
 from models.checks.case import Case, Hit, Words, hit, said
+from models.checks.kept import reads
 from models.holders import ROLES, role_people
 from models.plan import Plan
 from models.stage import implied_stage
@@ -99,6 +100,7 @@ def is_bounded(case: Case) -> Iterator[Hit]:
         yield hit("AUT-05", "autonomy.sample_share", what=what)
 
 
+@reads("people", "workflow", "outcome", "changes", "stop", "reviews", "incident")
 def is_controlled(case: Case) -> Iterator[Hit]:
     """AUT-06: six things that stage 3 needs, each with somebody or something behind it."""
     plan = case.plan

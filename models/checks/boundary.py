@@ -8,6 +8,7 @@ from typing import Final
 from models import reading
 from models.boundary import Job
 from models.checks.case import Case, Hit, Words, hit, said
+from models.checks.kept import reads
 
 WORDING: Final[dict[str, Words]] = {
     "BND-01": Words(
@@ -104,6 +105,7 @@ def written_down(case: Case) -> Iterator[Hit]:
             yield hit("BND-01", path, what=what, example=example)
 
 
+@reads("boundary")
 def narrow_enough(case: Case) -> Iterator[Hit]:
     """BND-02: jobs exist, each with verb, object and, unless it only reads or is forbidden, a limit."""
     jobs = case.plan.boundary.jobs
@@ -147,6 +149,7 @@ def inputs_stated(case: Case) -> Iterator[Hit]:
             yield hit("BND-05", path, what=what)
 
 
+@reads("boundary")
 def standards_stated(case: Case) -> Iterator[Hit]:
     """BND-06: good enough, success and failure are told apart."""
     for path, what in _STANDARDS:

@@ -7,6 +7,7 @@ from typing import Final
 
 from models import reading
 from models.checks.case import Case, Hit, Words, hit, joined, said
+from models.checks.kept import reads
 from models.checks.owners import KIND_PHRASES
 from models.control import CHANGE_WORDS, ChangeRule
 from models.fields import Part
@@ -57,6 +58,7 @@ def approved(case: Case, rule: ChangeRule) -> bool:
     return any(case.inherits(ref) or case.fault(ref) not in ("missing", "away") for ref in rule.approvers)
 
 
+@reads("people", "changes")
 def all_approved(case: Case) -> Iterator[Hit]:
     """CHG-01: every usual kind of change, and each of the team's own, has an approver."""
     rules = case.plan.changes.rules
@@ -68,6 +70,7 @@ def all_approved(case: Case) -> Iterator[Hit]:
         yield hit("CHG-01", path, kinds=joined([*(rule_name(rule).lower() for rule in blank), *map(str.lower, gone)]))
 
 
+@reads("people", "workflow", "changes")
 def approvers_are_people(case: Case) -> Iterator[Hit]:
     """CHG-02: an approver is one person inside."""
     for rule in case.plan.changes.rules:
@@ -81,6 +84,7 @@ def approvers_are_people(case: Case) -> Iterator[Hit]:
             yield hit("CHG-02", path, kind=rule_name(rule), name=name, reason=reason)
 
 
+@reads("people", "workflow", "changes")
 def second_pair(case: Case) -> Iterator[Hit]:
     """CHG-03: whoever makes a change is not the only approver, or it is written who approves then."""
     for rule in case.plan.changes.rules:
@@ -112,6 +116,7 @@ def _first_change(old: Part, new: Part) -> str:
     return name
 
 
+@reads("people", "workflow", "system", "outcome", "changes")
 def two_for_scope(case: Case) -> Iterator[Hit]:
     """CHG-06: a wider scope needs business and system, two different people."""
     plan = case.plan

@@ -8,6 +8,7 @@ from typing import Final
 
 from models import reading
 from models.checks.case import Case, Hit, Words, hit
+from models.checks.kept import reads
 from models.owners import Role
 from models.wording import doubt
 
@@ -160,6 +161,7 @@ def has_deputy(case: Case) -> Iterator[Hit]:
             yield hit("WFO-08", f"{part}.deputy", role=words)
 
 
+@reads("people", "workflow", "system", "exceptions", "outcome")
 def in_office(case: Case) -> Iterator[Hit]:
     """WFO-09: each of the four that is named holds the place on the day; a post of W without a holder is GEN-07's."""
     for part, words in ROLES:
@@ -181,6 +183,7 @@ def in_office(case: Case) -> Iterator[Hit]:
         yield hit("WFO-09", f"{part}.owner", role=words, reason=reason)
 
 
+@reads("people", "workflow", "system", "exceptions", "outcome")
 def accepted(case: Case) -> Iterator[Hit]:
     """WFO-10: each of the four that is named has said yes, by a date or by a signature for this stage."""
     for part, words in ROLES:

@@ -7,6 +7,7 @@ from typing import Final
 
 from models import reading
 from models.checks.case import Case, Hit, Words, hit, joined, said
+from models.checks.kept import reads
 from models.checks.owners import KIND_PHRASES
 from models.checks.reviews import is_vague
 from models.control import MEASURE_WORDS, Measure
@@ -84,6 +85,7 @@ def has_owner(case: Case) -> Iterator[Hit]:
     yield hit("MET-01", "scorecard.owner", what=what)
 
 
+@reads("scorecard")
 def is_complete(case: Case) -> Iterator[Hit]:
     """MET-02: the usual measures are in use."""
     used = {measure.key for measure in case.plan.scorecard.measures if in_use(measure)}
@@ -92,6 +94,7 @@ def is_complete(case: Case) -> Iterator[Hit]:
         yield hit("MET-02", "scorecard.measures", missing=joined(missing))
 
 
+@reads("scorecard")
 def is_sharp(case: Case) -> Iterator[Hit]:
     """MET-03 to MET-07: each measure in use has target, unit, value today, rhythm, and a value that decides."""
     for measure in case.plan.scorecard.measures:

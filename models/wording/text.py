@@ -82,7 +82,11 @@ class Reading:
     typed: str
     text: str
     low: str
-    words: tuple[Word, ...]
+
+    @functools.cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words, cut when a rule first asks for them: many are content with the text."""
+        return tuple(_cut(self.text))
 
     @property
     def lows(self) -> frozenset[str]:
@@ -98,8 +102,7 @@ def read(answer: str) -> Reading:
     """The answer, tidied and cut; never raises."""
     text = unicodedata.normalize("NFC", answer[:LONGEST]).translate(_SAME)
     text = _SPACE.sub(" ", _ARROWS.sub(" \u2192 ", text)).strip()
-    low = text.casefold()
-    return Reading(answer, text, low, tuple(_cut(text)))
+    return Reading(answer, text, text.casefold())
 
 
 def _cut(text: str) -> list[Word]:
