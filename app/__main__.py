@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Final
 
@@ -19,6 +20,8 @@ def main() -> int:
         return start.main(words)
     # A command is over before its garbage weighs anything, and looking for it would take a tenth of the time.
     gc.set_threshold(MANY)
+    # Nor does it look through everything that is installed for additions to pydantic: none is wanted.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from app import cli
 
     return cli.main(words)

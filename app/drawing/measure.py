@@ -26,11 +26,16 @@ _BREAKS: Final = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
 _SPACES: Final = re.compile("[\t\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _IDEOGRAPH: Final = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_UNIT: Final = re.compile(f"[{_IDEOGRAPH}][\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\uff09]*|[^{_IDEOGRAPH}]+")
 _NAME: Final = 8
 """Letters of a word with ideographs that stays together: names are shorter, sentences without a space longer."""
 _PARTS: Final = re.compile("[^\u00b7\u30fb]*[\u00b7\u30fb]|[^\u00b7\u30fb]+")
-_HAS_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPH}]")
+
+
+@functools.cache
+def _ideographs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds one, and what cuts a word into what stays together; compiled for the first text that is not ASCII."""
+    marks = "\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\uff09"
+    return re.compile(f"[{_IDEOGRAPH}]"), re.compile(f"[{_IDEOGRAPH}][{marks}]*|[^{_IDEOGRAPH}]+")
 
 
 def clean(text: str) -> str:
@@ -147,7 +152,7 @@ def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, 
     for word in paragraph.split(" "):
         if not word:
             continue
-        units: Iterable[str] = _units(word) if _HAS_IDEOGRAPH.search(word) else (word,)
+        units: Iterable[str] = _units(word) if not word.isascii() and _ideographs()[0].search(word) else (word,)
         spaced = True
         for unit in units:
             for piece in _pieces(unit, limit, table):
@@ -158,7 +163,7 @@ def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, 
 def _units(word: str) -> list[str]:
     """What of a word with ideographs stays together: names, between the dots that stand in them, else each letter."""
     parts = _PARTS.findall(word)
-    return parts if all(len(part) <= _NAME for part in parts) else _UNIT.findall(word)
+    return parts if all(len(part) <= _NAME for part in parts) else _ideographs()[1].findall(word)
 
 
 def _pieces(word: str, limit: float, table: _Widths) -> Iterator[str]:

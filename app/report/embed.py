@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -56,7 +57,13 @@ def embedded(painted: bytes, facts: Facts) -> bytes:
         if facts.enclosed:
             _attach(pdf, facts.enclosed, stamp)
         result = io.BytesIO()
-        pdf.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        # The metadata names no version of the format; looking for it would bring a parser of XML.
+        pdf.save(
+            result,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         return result.getvalue()
 
 
@@ -215,14 +222,22 @@ def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
     return element
 
 
+_SPACES: Final = (
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("xmp", "http://ns.adobe.com/xap/1.0/"),
+    ("pdf", "http://ns.adobe.com/pdf/1.3/"),
+)
+
+
 def _metadata(pdf: Pdf, facts: Facts) -> Object:
     stamp = f"{facts.day.isoformat()}T00:00:00Z"
     # The escape of the XML library brings what reads addresses on the network.
     title, subject = (html.escape(text, quote=False) for text in (facts.title, facts.subject))
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _SPACES)
     text = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description {spaces} rdf:about="">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>Nameplate</rdf:li></rdf:Seq></dc:creator>
@@ -231,8 +246,11 @@ def _metadata(pdf: Pdf, facts: Facts) -> Object:
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <pdf:Producer>Nameplate {VERSION}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+</rdf:Description></rdf:RDF>
+</x:xmpmeta>
+
+<?xpacket end="w"?>
+"""
     stream = Stream(pdf, text.encode("utf-8"))
     stream.Type = Name.Metadata
     stream.Subtype = Name.XML

@@ -10,7 +10,6 @@ from app.report.checklist import checklist
 from app.report.document import Document, Options
 from app.report.enclosed import enclosures
 from app.report.ownership_sheet import ownership_sheet
-from app.report.redacting import redacted
 from app.report.text import printable
 
 TITLES = {"map": "ownership map", "checklist": "readiness checklist"}
@@ -22,6 +21,8 @@ def printed(document: Document, options: Options) -> bytes:
         # A map has neither sections nor fields: what is asked of a checklist leaves it as it is.
         options = replace(options, crosswalk=False, sections=(), fields=False)
     if options.redacted:
+        from app.report.redacting import redacted
+
         document = redacted(document)
     agent = printable(document.plan.head.agent).strip() or "Agent without a name"
     title = f"{agent}: {TITLES[options.kind]}, revision {document.revision}"
