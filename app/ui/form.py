@@ -31,6 +31,8 @@ from models.walk import FieldSpec, spec_at
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
 _PLAIN = (LineEntry, ProseEntry, ChoiceBox, ChoiceSet, WeekdayPicker, PeopleChips)
 """Widgets that show nothing but their own value and the names in it."""
+_NAMING = (PersonPicker, PeopleChips, RowChoice)
+"""Widgets that show names of the plan beside their own value."""
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """A list that drops down, or another window in front, does not mean that a field was left."""
 
@@ -55,11 +57,18 @@ class Bound:
     holder: object = None
     """The part or row that held the value when it was shown: while it is the same, so is the value."""
     told: tuple[Finding, ...] | None = None
+    within: str = ""
+    """The path of what holds the value, blank for the plan itself."""
+    plain: bool = False
+    named: bool = False
 
-    @property
-    def within(self) -> str:
-        """The path of what holds the value, blank for the plan itself."""
-        return self.path.rpartition(".")[0]
+    def __post_init__(self) -> None:
+        self.within = self.path.rpartition(".")[0]
+        self.plain, self.named = isinstance(self.widget, _PLAIN), isinstance(self.widget, _NAMING)
+
+    def says(self, names: tuple[object, ...]) -> bool:
+        """Whether the names that the widget shows, if it shows any, are still these."""
+        return names is self.names or not self.named
 
 
 class Form(QObject):
@@ -212,7 +221,7 @@ class Form(QObject):
             within = bound.within
             if within not in holders:
                 holders[within] = self._holder(within)
-            if holders[within] is not bound.holder or bound.names is not names:
+            if holders[within] is not bound.holder or not bound.says(names):
                 self._show(bound)
             self._show_advice(bound)
 
@@ -268,13 +277,12 @@ class Form(QObject):
         except BadEdit:
             return  # its row has just gone; the table that holds it removes the widget
         names = self._names_now()
-        same = value is bound.shown and names is bound.names
-        if isinstance(bound.widget, _PLAIN):
+        if bound.plain:
             bound.holder = self._holder(bound.within)
-            if same:
+            if value is bound.shown and bound.says(names):
                 return
         bound.shown, bound.names = value, names
-        if isinstance(bound.widget, PersonPicker | PeopleChips | RowChoice):
+        if isinstance(bound.widget, _NAMING):
             bound.widget.show_plan(self.session.plan)
         bound.widget.show_value(value)  # type: ignore[attr-defined]
 

@@ -151,7 +151,8 @@ class PersonPicker(LineEntry):
             with QSignalBlocker(self):
                 self.setText(text)
             self.setCursorPosition(0)
-        self.setToolTip(text)
+        if self.toolTip() != text:
+            self.setToolTip(text)
 
     def _edited(self, text: str) -> None:  # noqa: ARG002 - the signal brings it
         self._typed = True
