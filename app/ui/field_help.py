@@ -68,8 +68,9 @@ class FieldHelp(QWidget):
         self._column.addWidget(card)
 
     def _head(self, words: str) -> None:
-        self._column.addSpacing(theme.px(8))
-        self._say(words, "strong")
+        label = _words(words, "strong")
+        label.setContentsMargins(0, theme.px(8), 0, 0)
+        self._column.addWidget(label)
 
     def _say(self, words: str, look: str = "") -> None:
         self._column.addWidget(_words(words, look))

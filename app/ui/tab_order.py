@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -127,12 +128,17 @@ def stop_outside(page: QWidget, here: QWidget, forward: bool) -> QWidget | None:
 
 
 def _held(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout and of those inside it, in their order."""
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        assert item is not None
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _held(inner)
+    """The widgets of a layout and of those inside it, in their order.
+
+    Asked by index and never by item: PySide keeps what it hands out for an item as long as the layout lives, also when
+    Qt has deleted the item, and the next layout made at the same address takes the process with it.
+    """
+    owner = layout.parentWidget()
+    beside = owner.children() if owner is not None else []
+    parts = [part for part in (*beside, *layout.children()) if isinstance(part, (QWidget, QLayout))]
+    placed = [(layout.indexOf(part), part) for part in parts]
+    for _, part in sorted((one for one in placed if one[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _held(part)

@@ -27,8 +27,8 @@ def said(preview: StagePreview) -> str:
 
 def lines(preview: StagePreview, stage: int) -> list[PointLine]:
     body = preview._bodies[stage]
-    parts = [body.itemAt(at).widget() for at in range(body.count())]
-    return [part for part in parts if isinstance(part, PointLine)]
+    shown = [part for part in preview.findChildren(PointLine) if body.indexOf(part) >= 0]
+    return sorted(shown, key=body.indexOf)
 
 
 def test_only_higher_stages_are_offered(view: PlanView, session: PlanSession) -> None:

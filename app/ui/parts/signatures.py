@@ -162,10 +162,9 @@ class SignerTable(QWidget):
             label.setProperty("look", "head")
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(label, 0, index)
+        grid.setContentsMargins(0, 0, 0, theme.px(6))
         self._column.addWidget(row)
-        line = hairline("headline")
-        self._column.addSpacing(theme.px(6))
-        self._column.addWidget(line)
+        self._column.addWidget(hairline("headline"))
 
     def _order_words(self, plan: Plan, scene: Scene) -> str:
         if plan.signing.order != "listed" or scene.revision is None or not scene.revision.waiting:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    """Take every widget out of a layout and let it go; room that was added between them stays."""
+    owner = layout.parentWidget()
+    for child in owner.children() if owner is not None else ():
+        if isinstance(child, QWidget) and layout.indexOf(child) >= 0:
+            layout.removeWidget(child)
+            child.hide()
+            child.deleteLater()
 
 
 class FlowLayout(QLayout):
@@ -23,6 +24,11 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Take one more widget, in an item made here: of one made by Qt, PySide would not hear when it is deleted."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more item."""
