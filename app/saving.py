@@ -68,7 +68,7 @@ class Saver:
         self._store, self._now, self._clock, self._told, self._later = store, now, clock, told, later
         self._turn = threading.Condition()
         self._wanted: tuple[Plan, Verdict] | None = None
-        self._running = False
+        self._running = self._telling = False
         self._first = self._last = 0.0
         self._failures = 0
         self._retry_at = 0.0
@@ -126,7 +126,7 @@ class Saver:
         tries = 0
         while True:
             with self._turn:
-                if not self._turn.wait_for(lambda: not self._running, max(0.0, end - self._clock())):
+                if not self._turn.wait_for(self._is_idle, max(0.0, end - self._clock())):
                     return False
                 if self._wanted is None and self._fault is None:
                     return True
@@ -187,7 +187,7 @@ class Saver:
         with self._turn:
             self.draft = fresh
             self._failures = 0
-            self._running = False
+            self._running, self._telling = False, True
             at = self._now()
             if self._wanted is not None and self._wanted[0] is plan:
                 self._wanted = None
@@ -196,18 +196,16 @@ class Saver:
                 self._first = self._clock()
                 self.state = SaveState("pending", at, "Not saved yet")
             state = self.state
-            self._turn.notify_all()
-        self._told(state)
+        self._tell(state)
 
     def _failed(self, trouble: NameplateError) -> None:
         with self._turn:
             wait = _BACKOFF[min(self._failures, len(_BACKOFF) - 1)]
             self._failures += 1
             self._retry_at = self._clock() + wait
-            self._running = False
+            self._running, self._telling = False, True
             self.state = state = SaveState("failed", self.state.at, f"Not saved: {trouble.message} {trouble.advice}")
-            self._turn.notify_all()
-        self._told(state)
+        self._tell(state)
         self._later(wait, self._again)
 
     def _again(self) -> None:
@@ -223,10 +221,21 @@ class Saver:
             raise clash
         with self._turn:
             self._theirs = theirs
-            self._running = False
+            self._running, self._telling = False, True
             self.state = state = SaveState("conflict", self.state.at, clash.message, mine, theirs.plan)
-            self._turn.notify_all()
-        self._told(state)
+        self._tell(state)
+
+    def _is_idle(self) -> bool:
+        return not self._running and not self._telling
+
+    def _tell(self, state: SaveState) -> None:
+        """Tell, on the store's thread. Whoever flushes waits for it: what hears it may be gone right after."""
+        try:
+            self._told(state)
+        finally:
+            with self._turn:
+                self._telling = False
+                self._turn.notify_all()
 
     def _ended(self, future: Future[None]) -> None:
         """A fault of ours must not vanish in the thread: the next `save` or `flush` raises it."""

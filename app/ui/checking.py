@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
@@ -113,15 +112,10 @@ class Checking(QObject):
 
     def _run(self, file: Path | None, job: Job) -> None:
         result: object = None
-        # Reading signatures makes so many objects that Python looks through all that there are for garbage, and the
-        # window stands still for half a second; what was there before is left out of that.
-        gc.freeze()
         try:
             result = job()
         except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
             result = wrong
-        finally:
-            gc.unfreeze()
         self._made = result if isinstance(result, Borrowed) else None
         self._ended.emit(file, result)
 

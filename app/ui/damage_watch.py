@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QObject, Signal
 
 from app.store import Store, trail
@@ -24,14 +26,10 @@ class DamageWatch(QObject):
         if self._began:
             return
         self._began = True
-        errand = Errand(self._store, self._check)
+        errand = Errand(self._store, functools.partial(_check, self._store, self._plan_id))
         errand.done.connect(self._tell)
         errand.failed.connect(self._tell_trouble)
         errand.start()
-
-    def _check(self) -> tuple[str, ...]:
-        with self._store.reading() as connection:
-            return (*trail.damage(connection, self._plan_id), *trail.files_damaged(connection))
 
     def _tell(self, sentences: tuple[str, ...]) -> None:
         self.sentences = sentences
@@ -39,3 +37,8 @@ class DamageWatch(QObject):
 
     def _tell_trouble(self, words: str) -> None:
         self._tell((self.tr("The history of this plan could not be checked. {0}").format(words),))
+
+
+def _check(store: Store, plan_id: str) -> tuple[str, ...]:
+    with store.reading() as connection:
+        return (*trail.damage(connection, plan_id), *trail.files_damaged(connection))

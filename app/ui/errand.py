@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
@@ -19,40 +20,31 @@ class Errand(QObject):
     """One job; exactly one of `done` (its result) and `failed` (what is wrong, in words) follows.
 
     It belongs to the application and lives until it has told its end, however many pages were closed meanwhile. What
-    the job holds, as a passphrase, is let go as soon as it ran.
+    the job holds, as a passphrase, is let go as soon as it ran, and on the worker's thread: so it may be nothing of Qt.
     """
 
     done = Signal(object)
     failed = Signal(str)
-    _ended = Signal(object, object)
+    ended = Signal(object, object)
+    """From the worker: the result and the fault."""
 
     def __init__(self, store: Store, job: Job) -> None:
         super().__init__(QCoreApplication.instance())
+        if any(isinstance(held, QObject) for held in _held(job)):
+            raise TypeError("a job must hold nothing of Qt, which may not die on a worker's thread")
         self._store = store
-        self._job: Job | None = job
+        self._work: _Work | None = _Work(self, job)
         self._under_way: Future[None] | None = None
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin, after what the store's thread has to do already."""
+        work, self._work = self._work, None
+        assert work is not None
         try:
-            self._under_way = self._store.submit(self._run)
+            self._under_way = self._store.submit(work)
         except NameplateError as closed:
-            self._ended.emit(None, closed)
-
-    def _run(self) -> None:
-        job, self._job = self._job, None
-        assert job is not None
-        result: object = None
-        fault: BaseException | None = None
-        try:
-            result = job()
-        except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
-            fault = wrong
-        # The frames of a fault would keep the secrets of the job alive, as would the job itself.
-        _forget_frames(fault)
-        del job
-        self._ended.emit(result, fault)
+            self.ended.emit(None, closed)
 
     @Slot(object, object)
     def _tell(self, result: object, fault: BaseException | None) -> None:
@@ -71,6 +63,40 @@ class Errand(QObject):
         else:
             self.failed.emit(self.tr("Something in the program went wrong. Nothing was changed."))
             raise fault
+
+
+class _Work:
+    """What the worker does: the job, and the word that it ended. It holds neither any longer once it has told."""
+
+    def __init__(self, errand: Errand, job: Job) -> None:
+        self._errand: Errand | None = errand
+        self._job: Job | None = job
+
+    def __call__(self) -> None:
+        job, self._job = self._job, None
+        errand, self._errand = self._errand, None
+        assert job is not None
+        assert errand is not None
+        result: object = None
+        fault: BaseException | None = None
+        try:
+            result = job()
+        except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
+            fault = wrong
+        # The frames of a fault would keep the secrets of the job alive, as would the job itself.
+        _forget_frames(fault)
+        del job
+        errand.ended.emit(result, fault)
+
+
+def _held(job: Job) -> Iterator[object]:
+    """What a job keeps alive directly: what it is bound to, given, or has enclosed."""
+    if isinstance(job, functools.partial):
+        yield from (*job.args, *job.keywords.values())
+        yield from _held(job.func)
+    yield getattr(job, "__self__", None)
+    for cell in getattr(job, "__closure__", None) or ():
+        yield cell.cell_contents
 
 
 def _forget_frames(fault: BaseException | None) -> None:

@@ -11,6 +11,7 @@ from app.paths import store_path
 from app.settings import Settings, settings_path
 from app.ui import theme
 from app.ui.crash import CrashGuard
+from app.ui.garbage import Garbage
 from app.ui.window import MainWindow
 
 
@@ -20,10 +21,13 @@ def main(words: list[str]) -> int:
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
         return 2
+    garbage = Garbage(app)
     window = build(app, place, files)
+    window.ready.connect(garbage.spare)
     window.fill_small_screen(window.screen().availableSize())
     window.show()
     status = QApplication.exec()
+    garbage.stop()
     sys.excepthook = sys.__excepthook__
     return status
 

@@ -105,7 +105,7 @@ class MainWindow(Frame):
 
     def _load_rest(self) -> None:
         theme.load_fonts()
-        QTimer.singleShot(0, self._opening.start)
+        QTimer.singleShot(0, self._opening, self._opening.start)
 
     def _on_open(self, store: Store) -> None:
         from app.ui.desk import Desk

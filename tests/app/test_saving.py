@@ -75,6 +75,24 @@ def test_flush_waits_for_the_disk(store: Store):
     assert store.draft(PLAN_ID).plan.head.agent == "Billing"
 
 
+def test_flush_waits_until_the_listeners_were_told(workspace: Workspace):
+    """What hears of a save may be deleted right after: the store's thread must not be about to tell it."""
+    hold, begun = threading.Event(), threading.Event()
+
+    def hear(state: SaveState) -> None:
+        if state.kind == "saved":
+            begun.set()
+            hold.wait(10)
+
+    workspace.on_saved.append(hear)
+    workspace.edit("head.agent", "Billing")
+    workspace.save()
+    assert begun.wait(10)
+    assert not workspace.flush(0.05)
+    hold.set()
+    assert workspace.flush(10)
+
+
 def test_flush_gives_up_after_its_time(store: Store):
     workspace = Workspace(store, PLAN_ID, lambda: NOW)
     hold = threading.Event()

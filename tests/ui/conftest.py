@@ -35,6 +35,8 @@ def clean_up(qapp: QApplication) -> Iterator[None]:
     if theme.name() != "light" or theme.zoom() != 100 or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
     hook = sys.excepthook
+    # As in the program: garbage is looked for on this thread alone, where widgets may die.
+    gc.disable()
     yield
     sys.excepthook = hook
     for widget in QApplication.topLevelWidgets():
@@ -45,6 +47,7 @@ def clean_up(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import threading
 import traceback
@@ -9,11 +10,12 @@ import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import Refused
 from app.store import Store
-from app.ui.errand import Errand
+from app.ui.errand import Errand, Job
 from models.parse import Unusable
 from tests.ui.paper import NOW
 
@@ -54,6 +56,21 @@ def test_what_the_world_does_wrong_is_said(store: Store, qtbot: QtBot, fault: Ex
     with qtbot.waitSignal(errand.failed) as told:
         errand.start()
     assert told.args == [words]
+    store.close()
+
+
+def test_a_job_holds_nothing_of_qt(store: Store, qtbot: QtBot) -> None:
+    widget = QLabel("one")
+    qtbot.addWidget(widget)
+    jobs: tuple[Job, ...] = (
+        widget.text,
+        functools.partial(str, widget),
+        lambda: widget,
+        functools.partial(widget.text),
+    )
+    for job in jobs:
+        with pytest.raises(TypeError):
+            Errand(store, job)
     store.close()
 
 

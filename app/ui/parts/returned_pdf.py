@@ -54,7 +54,8 @@ class ReturnedPdf(QFrame):
         """Look into a file on a worker, and take in the signatures that it brings."""
         self._file = file
         self._say(self.tr("Looking into {0}.").format(file.name), asks=False)
-        errand = Errand(self._session.workspace.store, functools.partial(_take, self._session, file, believe))
+        store = self._session.workspace.store
+        errand = Errand(store, functools.partial(_take, store, file, believe))
         errand.done.connect(self._session.look_again)
         errand.done.connect(self._on_done)
         errand.failed.connect(self._on_failed)
@@ -97,6 +98,5 @@ class ReturnedPdf(QFrame):
             self.take(self._file, frozenset(one.certificate for one in self._strangers))
 
 
-def _take(session: PlanSession, file: Path, believe: frozenset[str]) -> Returned:
-    store: Store = session.workspace.store
+def _take(store: Store, file: Path, believe: frozenset[str]) -> Returned:
     return take_back(store, file.read_bytes(), now(), believe)

@@ -113,7 +113,7 @@ class SignPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the new size: words about what is wrong make it higher."""
         super().resizeEvent(event)
-        self.resized.emit()
+        self._tell_size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter signs, Escape gives up."""
@@ -194,12 +194,15 @@ class SignPanel(QFrame):
         self._be_busy(False)
         self.answered.emit(self.asked.person_id)
 
+    def _tell_size(self) -> None:
+        self.resized.emit()
+
     def _on_failed(self, words: str) -> None:
         self._be_busy(False)
         self.answer.look_again()
         self._refuse(words, self.answer.again())
         # The words make the panel higher only once it is laid out again.
-        QTimer.singleShot(0, self.resized.emit)
+        QTimer.singleShot(0, self, self._tell_size)
 
 
 def _label(words: str, look: str) -> QLabel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.actions import signing
+from app.store import Store
 from app.ui.errand import Errand
 from app.ui.session import PlanSession
 from app.ui.widgets.fingerprint import FingerprintField
@@ -33,14 +35,12 @@ class CertificateField(FingerprintField):
         self.column.addWidget(self.choose)
 
     def _ask(self) -> None:
-        errand = Errand(self._session.workspace.store, self._keys)
+        store = self._session.workspace.store
+        errand = Errand(store, functools.partial(_keys, store))
         errand.done.connect(self._offer)
         errand.failed.connect(self.trouble.setText)
         errand.failed.connect(self.trouble.show)
         errand.start()
-
-    def _keys(self) -> tuple[LocalKey, ...]:
-        return signing.local_keys(self._session.workspace.store).all()
 
     def _offer(self, keys: tuple[LocalKey, ...]) -> None:
         menu = QMenu(self)
@@ -65,3 +65,7 @@ class CertificateField(FingerprintField):
     def _chosen(self, action: QAction) -> None:
         self._session.edit(f"people.{self._person_id}.certificate", str(action.data()))
         self.entry.setFocus()
+
+
+def _keys(store: Store) -> tuple[LocalKey, ...]:
+    return signing.local_keys(store).all()
