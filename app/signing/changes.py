@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
-from pyhanko.pdf_utils.reader import HistoricalResolver
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
@@ -35,7 +34,7 @@ from pyhanko.sign.diff_analysis.rules.form_field_rules import (
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
 from app.signing.patience import BROKEN
-from app.signing.reading import Reader
+from app.signing.reading import Reader, Then
 from app.signing.revisions import filled
 
 # Poppler, and so Okular, enters when a field was last written beside the signature.
@@ -96,7 +95,7 @@ def update(reader: Reader, number: int) -> Update:
     return Update(number, tuple(name for name in signed if name not in stamps), tuple(words), added)
 
 
-def _level(old: HistoricalResolver, new: HistoricalResolver, *, first: bool) -> DiffResult | SuspiciousModification:
+def _level(old: Then, new: Then, *, first: bool) -> DiffResult | SuspiciousModification:
     policy = _FIRST_POLICY if first else _POLICY
     try:
         # Whoever certified the file allowed signatures in its fields, and no further fields that can be seen.
@@ -108,9 +107,7 @@ def _level(old: HistoricalResolver, new: HistoricalResolver, *, first: bool) -> 
         return SuspiciousModification(str(found))
 
 
-def _harmless(
-    old: HistoricalResolver, new: HistoricalResolver, stamps: list[str], level: DiffResult | SuspiciousModification
-) -> tuple[str, ...]:
+def _harmless(old: Then, new: Then, stamps: list[str], level: DiffResult | SuspiciousModification) -> tuple[str, ...]:
     """Words for timestamps over the file and stores of certificates, which archives add; none for anything else."""
     if not isinstance(level, DiffResult) or level.modification_level > ModificationLevel.LTA_UPDATES:
         return ()
@@ -120,7 +117,7 @@ def _harmless(
     return tuple(words)
 
 
-def _is_timestamp(new: HistoricalResolver, name: str) -> bool:
+def _is_timestamp(new: Then, name: str) -> bool:
     for found, value, _ in enumerate_sig_fields(new, filled_status=True):
         if found == name:
             held = value.get_object() if value is not None else None
@@ -128,7 +125,7 @@ def _is_timestamp(new: HistoricalResolver, name: str) -> bool:
     return False
 
 
-def _words(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
+def _words(old: Then, new: Then) -> list[str]:
     """What a person would say of the difference; something in any case."""
     words: list[str] = []
     for looking in (_pages, _attachments, _catalogue):
@@ -140,7 +137,7 @@ def _words(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
     return words or ["Something was changed that does not belong to a signature."]
 
 
-def _pages(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
+def _pages(old: Then, new: Then) -> list[str]:
     before, after = _leaves(old), _leaves(new)
     if len(before) != len(after):
         return [f"The number of pages was changed from {len(before)} to {len(after)}."]
@@ -157,19 +154,18 @@ def _pages(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
     return words
 
 
-def _moved(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
-    changed = {ref.idnum for ref in new.explicit_refs_in_revision()}
-    numbers = [number for number, page in enumerate(_leaves(old), 1) if changed.intersection(_notes(page))]
+def _moved(old: Then, new: Then) -> list[str]:
+    numbers = [number for number, page in enumerate(_leaves(old), 1) if new.changed.intersection(_notes(page))]
     return [f"A note, a link or a field on page {number} was moved or changed." for number in numbers]
 
 
-def _attachments(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
+def _attachments(old: Then, new: Then) -> list[str]:
     was, now = _raw(old.root, "/Names"), _raw(new.root, "/Names")
     also = _same(_raw(old.root, "/AF"), _raw(new.root, "/AF"), old, new)
     return [] if _same(was, now, old, new) and also else ["An attached file was changed, added or taken out."]
 
 
-def _catalogue(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
+def _catalogue(old: Then, new: Then) -> list[str]:
     words = {
         "/OpenAction": "An action was added that runs when the file is opened.",
         "/AA": "An action was added that runs while the file is read.",
@@ -180,7 +176,7 @@ def _catalogue(old: HistoricalResolver, new: HistoricalResolver) -> list[str]:
     return [text for key, text in words.items() if not _same(_raw(old.root, key), _raw(new.root, key), old, new)]
 
 
-def _leaves(handler: HistoricalResolver) -> list[DictionaryObject]:
+def _leaves(handler: Then) -> list[DictionaryObject]:
     """The pages in their order."""
     found: list[DictionaryObject] = []
     waiting: list[Any] = [handler.root["/Pages"]]
@@ -208,12 +204,12 @@ def _raw(holder: DictionaryObject, key: str) -> PdfObject | None:
         return None
 
 
-def _same(was: PdfObject | None, now: PdfObject | None, old: HistoricalResolver, new: HistoricalResolver) -> bool:
+def _same(was: PdfObject | None, now: PdfObject | None, old: Then, new: Then) -> bool:
     """Whether two values are alike in their two revisions, followed through references some way down."""
-    changed = {ref.idnum for ref in new.explicit_refs_in_revision()}
     waiting: list[tuple[Any, Any, int]] = [(was, now, 0)]
     seen: set[int] = set()
     while waiting:
+        new.patience.step()
         one, other, depth = waiting.pop()
         if isinstance(one, IndirectObject) and isinstance(other, IndirectObject):
             if one.idnum != other.idnum or one.generation != other.generation:
@@ -221,7 +217,7 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: HistoricalResolver,
             if _is_place(one, old):
                 # Bookmarks and structure lead to pages and to what stands on them; these are looked at by themselves.
                 continue
-            if one.idnum in changed:
+            if one.idnum in new.changed:
                 return False
             if one.idnum in seen or len(seen) > _MOST_SEEN:
                 continue
@@ -235,7 +231,7 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: HistoricalResolver,
     return True
 
 
-def _is_place(reference: IndirectObject, within: HistoricalResolver) -> bool:
+def _is_place(reference: IndirectObject, within: Then) -> bool:
     found: Any = within(reference.reference)
     return isinstance(found, DictionaryObject) and found.get("/Type") in ("/Page", "/Annot")
 

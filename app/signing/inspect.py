@@ -16,14 +16,16 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from app.signing.changes import update
-from app.signing.patience import BROKEN, OutOfPatience, Patience
-from app.signing.reading import Reader, Unfit, read
+from app.signing.patience import BROKEN, OutOfPatience, Patience, Unfit
+from app.signing.reading import MOST_OBJECTS, Reader, read
 from app.signing.revisions import ends, filled, signature_fields
 from app.signing.signature import Circumstances, PdfSignature, behind, look_at, unreadable
 from app.signing.trust import Known, known
 
 _OURS: Final = re.compile(r"sign-[0-9a-f]{8}")
 _MOST_SIGNATURES: Final = 64
+_CALLS: Final = 200_000
+"""Calls while one signature is looked at, and as many returns: one of ours takes some forty thousand."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,23 @@ class SignedFile:
     trouble: str = ""
 
 
-def inspect(pdf: bytes, *, pinned: frozenset[str], roots: tuple[bytes, ...] = (), now: datetime) -> SignedFile:
+def inspect(
+    pdf: bytes,
+    *,
+    pinned: frozenset[str],
+    roots: tuple[bytes, ...] = (),
+    now: datetime,
+    most_objects: int = MOST_OBJECTS,
+) -> SignedFile:
     """Everything about the signatures of a PDF; never raises for what the file holds, never asks the network.
 
     `pinned` are SHA-256 fingerprints (hexadecimal) of certificates that are trusted, `roots` certificates (DER) that
-    issue trusted ones. `now` has a time zone.
+    issue trusted ones. `now` has a time zone. A file with more than `most_objects` is not looked into.
     """
     if now.tzinfo is None:
         raise ValueError("the time needs its zone")
     try:
-        return _inspected(pdf, known(pinned, roots), now)
+        return _inspected(pdf, known(pinned, roots), now, most_objects)
     except OutOfPatience:
         return _trouble("The file is built so that looking into it would not end.")
     except Unfit as why:
@@ -65,9 +74,9 @@ def _trouble(words: str) -> SignedFile:
     return SignedFile(base=b"", revisions=0, signatures=(), trouble=words)
 
 
-def _inspected(pdf: bytes, trust: Known, now: datetime) -> SignedFile:
+def _inspected(pdf: bytes, trust: Known, now: datetime, most_objects: int) -> SignedFile:
     patience = Patience()
-    reader = read(pdf, patience)
+    reader = read(pdf, patience, most_objects)
     stops = ends(pdf, reader)
     updates = tuple(update(reader, number) for number in range(1, len(stops)))
     prepared = Counter(name for name, _ in signature_fields(reader.get_historical_resolver(0)))
@@ -111,7 +120,7 @@ def _signatures(
             problems.append("Its field was added after the file was made.")
         try:
             # Certificates make no steps, and may be chained in more ways than anybody could try.
-            with patience.watching():
+            with patience.watching(_CALLS):
                 found.append(look_at(reader, holder, str(name), circumstances, tuple(problems)))
         except BROKEN:
             found.append((len(circumstances.ends), unreadable(str(name), tuple(problems))))

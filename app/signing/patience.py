@@ -57,6 +57,10 @@ LIMITS: Final = DecodeLimits(
 )
 
 
+class Unfit(Exception):
+    """The file cannot be looked into; the text says why."""
+
+
 class OutOfPatience(BaseException):
     """A file takes too much time or memory; not an Exception, so that no reader swallows it."""
 
@@ -67,19 +71,21 @@ class Patience:
     def __init__(self, seconds: float = MOST_SECONDS, blocks: int = MOST_BLOCKS) -> None:
         self._until = time.perf_counter() + seconds
         self._most = sys.getallocatedblocks() + blocks
-        self._steps = 0
-        self._allowed = sys.maxsize
+        self.steps = 0
+        self._next = _EVERY
+        self.allowed = sys.maxsize
 
     def allow(self, steps: int) -> None:
         """From now on at most so many steps."""
-        self._allowed = self._steps + steps
+        self.allowed = self.steps + steps
 
-    def step(self) -> None:
-        """One more step; raises `OutOfPatience` when it was the last one."""
-        self._steps += 1
-        if self._steps > self._allowed:
+    def step(self, count: int = 1) -> None:
+        """One more step, or several; raises `OutOfPatience` when it was the last one."""
+        self.steps += count
+        if self.steps > self.allowed:
             raise OutOfPatience
-        if self._steps % _EVERY == 0:
+        if self.steps >= self._next:
+            self._next = self.steps + _EVERY
             self.look()
 
     def look(self) -> None:

@@ -6,53 +6,133 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import logging
+import re
 from typing import Any, Final
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.decode_limits import DecodePurpose
+from pyhanko.pdf_utils.decode_limits import DecodeContext, DecodePurpose
+from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.misc import PdfStrictReadError
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 
-from app.signing.patience import LIMITS, Patience
+from app.signing.patience import LIMITS, Patience, Unfit
+from app.signing.syntax import Odd, bound, plain
+from app.signing.ways import Key, Ways
 
 MOST_REVISIONS: Final = 64
-_CALLS: Final = 300_000
-_CALLS_FOR_A_BYTE: Final = 20
-_STEPS: Final = 10_000
-_STEPS_FOR_AN_OBJECT: Final = 20
-"""Steps for each object in each revision; our own documents need three or four."""
+MOST_OBJECTS: Final = 50_000
+"""Objects that all revisions together may have; a document of forty pages has seven thousand."""
+_CLAIMED_FOR_AN_OBJECT: Final = 4
+_CLAIMED_FOR_A_BYTE: Final = 100
+_STEPS: Final = 50_000
+_STEPS_FOR_AN_OBJECT: Final = 80
+_STEPS_FOR_A_REVISION: Final = 5_000
+"""An object of ours takes thirty steps, a signature between one and two thousand. Counted on documents of eight pages
+with two and with ten signatures, this allows three times and more of what they need, on any machine."""
+_LONGEST_NUMBER: Final = 64
 
+
+_HEAD: Final = re.compile(
+    rb"[\x00\t\n\f\r ]*+(\d{1,9}+)[\x00\t\n\f\r ]++(\d{1,5}+)[\x00\t\n\f\r ]++obj[\x00\t\n\f\r ]*+"
+)
+_CLOSED: Final = re.compile(rb"[\x00\t\n\f\r ]*+endobj")
 
 # What it thinks of a stranger's file is told in our words; without this it would go to the terminal, with tracebacks.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
-class Unfit(Exception):
-    """The file cannot be looked into; the text says why."""
+class _Source(io.BytesIO):
+    """The bytes of a file; each read is a step.
+
+    pyHanko reads numbers in parts of sixteen bytes, and copies for each of them what it has so far.
+    """
+
+    def __init__(self, pdf: bytes, patience: Patience) -> None:
+        super().__init__(pdf)
+        self._patience = patience
+        self._parts = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes."""
+        self._patience.step()
+        self._parts = self._parts + 1 if size == 16 else 0
+        if self._parts > _LONGEST_NUMBER // 16:
+            raise PdfStrictReadError("a number that is none")
+        return super().read(size)
+
+
+class _Decoding(DecodeContext):
+    """Bounds of what streams unpack to; a table of contents is asked what it claims before it is read."""
+
+    def __init__(self, pdf: bytes, most_objects: int) -> None:
+        super().__init__(LIMITS, input_size=len(pdf))
+        self._most = _CLAIMED_FOR_AN_OBJECT * most_objects
+
+    def stream_output_cap(
+        self, encoded_size: int, purpose: DecodePurpose = DecodePurpose.GENERIC, expected_size: int | None = None
+    ) -> int | None:
+        """How many bytes a stream may unpack to."""
+        if purpose is DecodePurpose.XREF_STREAM and (
+            expected_size is None or expected_size > min(self._most, _CLAIMED_FOR_A_BYTE * encoded_size)
+        ):
+            raise Unfit("The table of contents of the file claims more than the file can hold.")
+        return super().stream_output_cap(encoded_size, purpose, expected_size)
 
 
 class Reader(PdfFileReader):
     """The reader. What it unpacked it keeps: pyHanko reads the head of a group of objects anew for each of them."""
 
-    def __init__(self, pdf: bytes, patience: Patience) -> None:
+    def __init__(self, pdf: bytes, patience: Patience, most_objects: int) -> None:
         self._patience = patience
+        self._decoding = _Decoding(pdf, most_objects)
+        self._pdf = pdf
         self._groups: dict[int, tuple[bytes, list[int]]] = {}
-        super().__init__(io.BytesIO(pdf), strict=True, decode_limits=LIMITS)
+        self._ways: Ways | None = None
+        self._then: dict[int, Then] = {}
+        super().__init__(_Source(pdf, patience), strict=True, decode_limits=LIMITS)
+
+    @property
+    def decode_context(self) -> DecodeContext:
+        """What bounds the streams."""
+        return self._decoding
 
     def get_object(self, *arguments: Any, **named: Any) -> Any:
         """An object of the file as it is now, or of one revision."""
         self._patience.step()
         return super().get_object(*arguments, **named)
 
-    def get_historical_resolver(self, revision: int) -> HistoricalResolver:
+    @property
+    def ways(self) -> Ways:
+        """Which objects name which, in all revisions."""
+        if self._ways is None:
+            self._ways = Ways(self, self._patience)
+        return self._ways
+
+    def get_historical_resolver(self, revision: int) -> Then:
         """The file as it was at a revision, 0 the oldest."""
-        cache = self._historical_resolver_cache
-        if revision not in cache:
-            cache[revision] = _Then(self, revision, self._patience)
-        return cache[revision]
+        if revision not in self._then:
+            self._then[revision] = Then(self, revision, self._patience)
+        return self._then[revision]
+
+    def _read_object(self, ref: Any, marker: Any, *arguments: Any, **named: Any) -> Any:
+        """An object at its place in the file; pyHanko reads what is a stream or written in an unusual way."""
+        if not isinstance(marker, int):
+            return super()._read_object(ref, marker, *arguments, **named)
+        head = _HEAD.match(self._pdf, marker)
+        if head is None or (int(head[1]), int(head[2])) != (ref.idnum, ref.generation):
+            raise PdfStrictReadError("an object that is not where it should be")
+        try:
+            found, end = plain(self._pdf, head.end(), Reference(ref.idnum, ref.generation, self), self._patience)
+        except Odd:
+            bound(self._pdf, head.end(), self._patience)
+        else:
+            if _CLOSED.match(self._pdf, end):
+                return found
+        return super()._read_object(ref, marker, *arguments, **named)
 
     def _get_object_from_stream(self, idnum: int, stmnum: int, idx: int) -> Any:
         if stmnum not in self._groups:
@@ -60,9 +140,15 @@ class Reader(PdfFileReader):
         data, places = self._groups[stmnum]
         if not 0 <= idx < len(places) // 2 or places[2 * idx] != idnum:
             raise PdfStrictReadError("an object that is not where it should be")
-        source = io.BytesIO(data)
-        source.seek(places[2 * idx + 1])
-        found = generic.read_object(source, generic.Reference(idnum, 0, self))
+        holder = Reference(idnum, 0, self)
+        place = places[2 * idx + 1]
+        try:
+            found, _ = plain(data, place, holder, self._patience)
+        except Odd:
+            bound(data, place, self._patience)
+            source = io.BytesIO(data)
+            source.seek(place)
+            found = generic.read_object(source, holder)
         if isinstance(found, generic.StreamObject | generic.IndirectObject):
             raise PdfStrictReadError("an object that must not be in a group")
         return found
@@ -80,31 +166,59 @@ class Reader(PdfFileReader):
         return data, [one + first if at % 2 else one for at, one in enumerate(head)]
 
 
-class _Then(HistoricalResolver):
-    """The file as it was at one revision."""
+class Then(HistoricalResolver):
+    """The file as it was at one revision. The ways to an object are found by `Ways`, for those that are asked for."""
 
     def __init__(self, reader: Reader, revision: int, patience: Patience) -> None:
-        self._patience = patience
+        self.patience = patience
+        self._ways = reader.ways
+        self._known_ways: dict[Key, set[RawPdfPath]] = {}
         super().__init__(reader, revision)
+
+    @functools.cached_property
+    def changed(self) -> frozenset[int]:
+        """The numbers of the objects that this revision wrote."""
+        return frozenset(ref.idnum for ref in self.explicit_refs_in_revision())
 
     def get_object(self, *arguments: Any, **named: Any) -> Any:
         """An object as it was."""
-        self._patience.step()
+        self.patience.step()
         return super().get_object(*arguments, **named)
 
+    def _subsume_object(self, obj: Any) -> Any:
+        self.patience.step()
+        return super()._subsume_object(obj)
 
-def read(pdf: bytes, patience: Patience) -> Reader:
+    def _load_reverse_xref_cache(self) -> None:
+        """Find the ways to whatever the next revision wrote anew, and to all fields, which pyHanko asks for next."""
+        last = self.reader.xrefs.total_revisions - 1
+        written = self.reader.xrefs.explicit_refs_in_revision(min(self.revision + 1, last))
+        self._find_ways({(one.idnum, one.generation) for one in written} | self._ways.fields(self))
+
+    def _get_usages_of_ref(self, ref: Reference) -> set[RawPdfPath]:
+        key = (ref.idnum, ref.generation)
+        if key not in self._known_ways:
+            self._find_ways({key})
+        return self._known_ways[key]
+
+    def _find_ways(self, wanted: set[Key]) -> None:
+        found = self._ways.to(wanted, self)
+        self._known_ways.update({key: {RawPdfPath(*path) for path in paths} for key, paths in found.items()})
+
+
+def read(pdf: bytes, patience: Patience, most_objects: int = MOST_OBJECTS) -> Reader:
     """A reader of this file; `Unfit` for what cannot be checked, `OutOfPatience`, else what `BROKEN` lists."""
-    # A table of contents can claim any number of objects, and reading it makes no steps.
-    with patience.watching(_CALLS + _CALLS_FOR_A_BYTE * len(pdf)):
-        reader = Reader(pdf, patience)
-        if reader.encrypt_dict is not None:
-            raise Unfit("The file is encrypted.")
+    patience.allow(_STEPS + _STEPS_FOR_AN_OBJECT * most_objects)
+    reader = Reader(pdf, patience, most_objects)
+    if reader.encrypt_dict is not None:
+        raise Unfit("The file is encrypted.")
     if reader.xrefs.hybrid_xrefs_present:
         raise Unfit("The file has two tables of contents that may contradict each other.")
     revisions = reader.xrefs.total_revisions
     if revisions > MOST_REVISIONS:
         raise Unfit(f"The file was changed more than {MOST_REVISIONS} times.")
-    objects = sum(len(reader.xrefs.explicit_refs_in_revision(number)) for number in range(revisions))
-    patience.allow(_STEPS + _STEPS_FOR_AN_OBJECT * objects * revisions)
+    objects = sum(len(reader.xrefs.get_xref_data(at).explicit_refs_in_revision) for at in range(revisions))
+    if objects > most_objects:
+        raise Unfit(f"The file has {objects:,} objects, and what its plan makes has no more than {most_objects:,}.")
+    patience.allow(_STEPS + _STEPS_FOR_AN_OBJECT * objects + _STEPS_FOR_A_REVISION * revisions)
     return reader

@@ -24,8 +24,8 @@ from pyhanko.stamp.static import StaticStampStyle
 
 from app.errors import Refused
 from app.signing.credential import Credential
-from app.signing.patience import BROKEN, OutOfPatience, Patience
-from app.signing.reading import Unfit, read
+from app.signing.patience import BROKEN, OutOfPatience, Patience, Unfit
+from app.signing.reading import read
 from app.signing.revisions import signature_fields
 from app.signing.timestamp import Timestamps
 
