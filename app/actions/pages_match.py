@@ -8,13 +8,21 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from app.actions.words_match import same_statements
+
+if TYPE_CHECKING:
+    # Brings ReportLab with it.
+    from app.report.stated import Statements
+
+Said = Callable[[int], "Statements"]
+"""What a paper of so many pages says, apart from where it says it."""
 How = Literal["bytes", "parts", "pictures", "words", "none"]
 """What was compared: the whole files, what the pages are built of, how they look, or their words alone."""
 
@@ -65,20 +73,25 @@ class Match:
         return not self.pages and not self.problems
 
 
-def compare(theirs: bytes, ours: bytes, *, same_program: bool, texts: tuple[str, ...]) -> Match:
-    """Compare a file with our rendering of what travels in it; `texts` are those of its plan. Never raises."""
+def compare(
+    theirs: bytes, ours: bytes, *, same_program: bool, texts: tuple[str, ...], said: Said | None = None
+) -> Match:
+    """Compare a file with our rendering of what travels in it; `texts` are those of its plan. Never raises.
+
+    `said` gives the statements of the paper, which another version may have laid out in another way.
+    """
     if theirs == ours:
         return Match("bytes")
     if theirs.startswith(ours):
         size = len(theirs) - len(ours)
         return Match("bytes", problems=(f"{size:,} bytes were added behind the file that Nameplate wrote.",))
     try:
-        return _by_parts(theirs, ours, same_program, texts)
+        return _by_parts(theirs, ours, same_program, texts, said)
     except _BROKEN:
         return Match("none", problems=("The pages are built in a way in which Nameplate never builds any.",))
 
 
-def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, ...]) -> Match:
+def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, ...], said: Said | None) -> Match:
     with _opened(theirs) as one, _opened(ours) as other:
         wrong = _catalogue(one.Root, other.Root)
         counts = _count(one), _count(other)
@@ -97,7 +110,7 @@ def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, 
             return Match("parts", strange or differing, wrong)
     if same_program:
         return Match("pictures", tuple(_look_different(theirs, ours, differing)), wrong)
-    return _by_words(theirs, ours, texts, wrong)
+    return _by_words(theirs, ours, texts, wrong, said)
 
 
 @contextlib.contextmanager
@@ -278,7 +291,7 @@ def _words_of(page: Any) -> list[str]:
         return str(text.get_text_range()).split()
 
 
-def _by_words(theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[str, ...]) -> Match:
+def _by_words(theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[str, ...], said: Said | None) -> Match:
     """Compare the words of pages by another version of the program, which may say the same in other words."""
     import pypdfium2
 
@@ -286,7 +299,7 @@ def _by_words(theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[s
     for pdf in (theirs, ours):
         with contextlib.closing(pypdfium2.PdfDocument(pdf)) as opened:
             pages.append([_words_of(opened[at]) for at in range(min(len(opened), _MOST_PAGES))])
-    if pages[0] == pages[1]:
+    if pages[0] == pages[1] or (said is not None and same_statements(pages[0], said(len(pages[0])))):
         return Match("words", problems=wrong)
     every = {word for page in pages[0] for word in _tokens(page)}
     owed = {word for text in texts for word in _tokens([text])}

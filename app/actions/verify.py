@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from app import VERSION
@@ -200,7 +201,9 @@ def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
         return Match("none", problems=(str(why),))
     plan = found.plan if isinstance(found, Sealed) else found
     texts = tuple(value for _, value, _ in leaves(plan) if isinstance(value, str))
-    match = compare(case.base, ours, same_program=record.program == VERSION, texts=texts)
+    # A map is drawn in one way; a checklist may have been laid out in another.
+    said = partial(report.statements, document, options) if options.kind == "checklist" else None
+    match = compare(case.base, ours, same_program=record.program == VERSION, texts=texts, said=said)
     _tell_pages(match, record.program, reasons)
     return match
 

@@ -13,6 +13,7 @@ from app.report.document import Document, Options, RequestLine, RevisionLine, Si
 
 if TYPE_CHECKING:
     from app.report.papers import Papers
+    from app.report.stated import Statements
 
 __all__ = [
     "Document",
@@ -28,6 +29,7 @@ __all__ = [
     "redaction_preview",
     "render",
     "stamp",
+    "statements",
     "unprintable",
 ]
 
@@ -60,6 +62,13 @@ def document_of_papers(papers: Papers) -> tuple[Document, Options]:
     from app.report.rebuild import document_of_papers
 
     return document_of_papers(papers)
+
+
+def statements(document: Document, options: Options, pages: int) -> Statements:
+    """What a checklist of so many pages says, apart from where it says it."""
+    from app.report.stated import statements
+
+    return statements(document, options, pages)
 
 
 def read_attachment(pdf: bytes) -> bytes:

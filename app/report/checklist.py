@@ -29,7 +29,7 @@ def checklist(press: Press, document: Document, options: Options) -> tuple[Node,
         for key, title in titles:
             if begins[key] == index + 1:
                 press.outline(key, title)
-        press.paint(_banner(document, width))
+        press.paint(banner(document, width))
         for y, strip in page:
             for one in strip.pictures:
                 press.picture(on_white(one.data), SIDE + one.x, TOP + y + one.y, one.w, one.h, one.node)
@@ -44,20 +44,29 @@ def checklist(press: Press, document: Document, options: Options) -> tuple[Node,
 def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, dict[str, int]]:
     """The pages, the structure, and the page (from 1) on which each section begins."""
     room = page_size(options.paper)[1] - TOP - BOTTOM
-    flows = {key: Flow(measure(options.paper), Node("Sect")) for key in ("front", "points")}
-    # Until it is known where they begin, every section is taken to begin on page 1.
-    front(flows["front"], document, {key: 1 for key, _, _ in chosen(document, options)})
-    points(flows["points"], document, left_out(document, options))
-    for number, (key, _, add) in enumerate(chosen(document, options), 1):
-        flow = flows[key] = Flow(measure(options.paper), Node("Sect"))
-        flow.gap(12)
-        add(flow, document, number)
+    # Until it is known where they begin, the front names no pages.
+    flows = flows_of(document, options)
     begins = _begins(paged([strip for flow in flows.values() for strip in flow.strips], room), flows)
     # Page numbers of one or two digits do not move a line, so the second front page is as high as the first.
     flows["front"] = Flow(measure(options.paper), Node("Sect"))
     front(flows["front"], document, begins)
     pages = paged([strip for flow in flows.values() for strip in flow.strips], room)
     return pages, Node("Document", kids=[flow.root for flow in flows.values()]), begins
+
+
+def flows_of(document: Document, options: Options) -> dict[str, Flow]:
+    """The columns of the front, of the open points and of each section, before they are cut into pages.
+
+    The front names no page numbers yet.
+    """
+    flows = {key: Flow(measure(options.paper), Node("Sect")) for key in ("front", "points")}
+    front(flows["front"], document, {})
+    points(flows["points"], document, left_out(document, options))
+    for number, (key, _, add) in enumerate(chosen(document, options), 1):
+        flow = flows[key] = Flow(measure(options.paper), Node("Sect"))
+        flow.gap(12)
+        add(flow, document, number)
+    return flows
 
 
 def _field(spot: Spot, page: int, top: float, height: float) -> Field:
@@ -74,7 +83,7 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
     }
 
 
-def _banner(document: Document, width: float) -> tuple[Shape, ...]:
+def banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
     words = _state(document) if standing(document) != "signed" else ""
     said = "; ".join(text for text in ("redacted edition" if document.redacted else "", words) if text)
