@@ -250,8 +250,10 @@ def import_(options: argparse.Namespace) -> int:
     """Put a plan into the store."""
     mode = "copy" if options.copy else "replace" if options.replace else "new"
     with store(options, make=True) as kept:
-        plan_id = actions.import_file(kept, Path(options.file), mode, now())
-    print(plan_id)
+        brought = actions.bring(kept, Path(options.file), mode, now())
+    print(brought.plan_id)
+    if brought.left_out:
+        print(plain(brought.left_out), file=sys.stderr)
     return WORKED
 
 

@@ -10,7 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from app.actions.exchange import import_file
+    from app.actions.exchange import bring, import_file
     from app.actions.loading import open_any, read_any
     from app.actions.papers import document_from, document_of
     from app.actions.plans import (
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ask_for_change",
     "back_up_daily",
+    "bring",
     "context_of",
     "copy_plan",
     "delete_plan",
@@ -57,7 +58,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "exchange": ("import_file",),
+    "exchange": ("bring", "import_file"),
     "loading": ("open_any", "read_any"),
     "papers": ("document_from", "document_of"),
     "signoff": ("ask_for_change", "open_points", "reopened", "revoke", "seal", "sign", "withdraw"),

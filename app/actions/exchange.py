@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -18,8 +19,21 @@ from models.readiness import judge
 from models.seal import Sealed, digest, draft_document
 
 
+@dataclass(frozen=True)
+class Imported:
+    """What came of a file: the id of its plan here, and one sentence on signatures that were left out, else blank."""
+
+    plan_id: str
+    left_out: str = ""
+
+
 def import_file(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now: datetime) -> str:
-    """Bring the plan of a file into the store; its id there.
+    """Bring the plan of a file into the store as `bring` does; its id there."""
+    return bring(store, path, mode, now).plan_id
+
+
+def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now: datetime) -> Imported:
+    """Bring the plan of a file into the store.
 
     A plan that the store knows needs `copy` (both stay, the new one under a new id) or `replace` (a backup is made
     first); with `new` it is AlreadyKnown. The bytes of a sealed document are kept as a revision, unless the store
@@ -37,17 +51,18 @@ def import_file(store: Store, path: Path, mode: Literal["new", "copy", "replace"
             "Say whether to keep both (--copy) or to replace its draft (--replace).",
         )
     if mode == "copy" and known:
-        return create(store, as_copy(plan), now)
+        return Imported(create(store, as_copy(plan), now))
     if known:
-        return _replace(store, plan, sealed, now)
+        return Imported(_replace(store, plan, sealed, now))
     if raw.startswith(b"%PDF-"):
         from app.actions.reopen import arrival, bring_in
 
-        return bring_in(store, arrival(raw, now), now)
+        brought = arrival(raw, now)
+        return Imported(bring_in(store, brought, now), brought.left_out)
     revision = kept_revision(sealed) if sealed else None
     verdict = first_verdict(store, plan, now)
     store.create(plan, now, verdict, lambda to: revision and ledger.append(to, revision, now, "imported"))
-    return plan.plan_id
+    return Imported(plan.plan_id)
 
 
 def _replace(store: Store, plan: Plan, sealed: Sealed | None, now: datetime) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from app.actions.loading import before_signatures
 from app.actions.plans import first_verdict
+from app.actions.signers import listed
 from app.actions.signoff import acceptance, kept_revision
 from app.actions.verification import Signed, Verification
 from app.actions.verify import verify
@@ -59,6 +60,21 @@ class Arrival:
     def believed(self) -> bool:
         """Whether what the record says may be kept."""
         return self.verification.verdict in ("intact", "incomplete")
+
+    @property
+    def left_out(self) -> str:
+        """One sentence on the signatures of the file that do not come along, and why; blank if all do."""
+        found = self.verification
+        if not self.believed:
+            why = found.reasons[0] if found.reasons else found.words
+            return f"The signatures in this PDF were left out, because it was altered: {why[:1].lower()}{why[1:]}"
+        dropped = [one for one in found.signatures if not one.counts]
+        if not dropped:
+            return ""
+        whose = listed(tuple(dict.fromkeys(one.name for one in dropped)))
+        why = next((problem for one in dropped for problem in one.problems), "it does not count.")
+        start = f"The signature of {whose} was" if len(dropped) == 1 else f"The signatures of {whose} were"
+        return f"{start} left out: {why[:1].lower()}{why[1:]}"
 
 
 def arrival(pdf: bytes, now: datetime) -> Arrival:
@@ -153,6 +169,8 @@ def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
             words=line.words,
             present=line.present,
             certificate=line.certificate,
+            # The hash stands on the paper; the scan itself stays with the store that has it.
+            scan=line.scan,
         )
         for line in lines
     )

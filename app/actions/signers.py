@@ -120,7 +120,10 @@ def _with_key(found: PdfSignature, circle: Circle) -> Signed:
             f"It claims to have been made on {reading.say_day(at.date())}, before the plan was sealed on "
             f"{reading.say_day(sealed_on)}: a clock was wrong, or set back."
         )
-    doubts = [*_stranger(name, person_id, asked, circle, "The certificate for"), *_foreign(found, asked, circle)]
+    # A certificate that the sealed plan names is that person's, whatever name its issuer wrote into it.
+    named = asked is not None and asked.certificate == found.fingerprint != ""
+    strange = [] if named else _stranger(name, person_id, asked, circle, "The certificate for")
+    doubts = [*strange, *_foreign(found, asked, circle)]
     trust = circle.pinned()
     sound = found.valid and not early
     known = trust.get(found.fingerprint, "issued below a root that is believed on this machine")

@@ -54,6 +54,20 @@ def test_in_json(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["schema"], found["verdict"], found["revision"]) == (1, "intact", 1)
 
 
+def test_an_import_says_which_signatures_stay_behind(
+    pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(pdf.read_bytes() + b"more")
+    assert cli.main(["import", str(altered), "--store", str(tmp_path / "other" / "n.sqlite")]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.split()) == 1
+    assert said.err == (
+        "The signatures in this PDF were left out, because it was altered: "
+        "4 bytes were added behind the file that Nameplate wrote.\n"
+    )
+
+
 def test_the_store_is_asked(pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert verify(pdf, "--store", tmp_path / "made" / "n.sqlite") == 0
     assert "stands in your store's log" in capsys.readouterr().out

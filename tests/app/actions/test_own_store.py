@@ -156,6 +156,16 @@ def test_a_certificate_that_the_sealed_plan_names(hands: Hands, tmp_path: Path):
     assert [one.valid for one in forged.signatures] == [True, True, True, True]
 
 
+def test_a_certificate_that_the_sealed_plan_names_may_bear_another_name(hands: Hands, tmp_path: Path):
+    plan = actions.sample("billing-triage")
+    plan = put(plan, f"people.{person(plan, OWN)}.certificate", hands.local.fingerprint)
+    evidence = evidence_in(tmp_path, hands, plan)
+    found = judged(sign_as(evidence.once, evidence.plan, OWN, hands.local))
+    assert found.verdict == "intact"
+    assert "The certificate for" not in told(found)
+    assert (found.signatures[3].counts, found.signatures[3].name) == (True, LOCAL)
+
+
 def test_a_root_that_is_believed(own_store: Store, evidence: Evidence, tmp_path: Path):
     key = rsa_key(2048)
     root = certificate("Northwind Root", key, authority=True)

@@ -17,15 +17,17 @@ from app.store.trail import damage
 from models.edit import put
 from models.parse import Unusable
 from models.seal import draft_document
-from tests.app.actions.evidence import LOCAL, OWN, Evidence, edited, judged, person
-from tests.app.actions.makers import DAY, NOW, at, ready, signed, write
+from tests.app.actions.evidence import LOCAL, OWN, Evidence, edited, judged, person, sign_as
+from tests.app.actions.makers import DAY, NOW, at, ready, signed, signers, write
 from tests.app.signing import tampering
 
 
 def lived(store: Store) -> str:
     """Three revisions: one signed and revoked, one withdrawn, one half signed after a change was asked for."""
     plan = ready(store)
-    signed(store, plan)
+    number = actions.seal(store, plan.plan_id, NOW)
+    for one in signers(store, plan, number):
+        actions.sign(store, plan.plan_id, number, one, at(1), scan=f"ink of {one}".encode())
     actions.revoke(store, plan.plan_id, 1, "A figure was wrong.", at(5))
     for minutes, text in ((10, "7"), (20, "9")):
         draft = store.draft(plan.plan_id)
@@ -37,14 +39,15 @@ def lived(store: Store) -> str:
 
     last = store.revisions(plan.plan_id)[-1]
     ask_for_change(store, plan.plan_id, 3, last.signers[1], "Name a deputy.", at(30))
-    actions.sign(store, plan.plan_id, 3, last.signers[0], at(31), present="Marek Nowak")
+    actions.sign(store, plan.plan_id, 3, last.signers[0], at(31), present="Marek Nowak", scan=b"ink")
     return plan.plan_id
 
 
 def facts(store: Store, plan_id: str) -> list[tuple[object, ...]]:
     return [
         (one.number, one.sha256, one.parent, one.state, one.reason, one.sealed_at.date(), one.signers,
-         [(s.person_id, s.name, s.title, s.roles, s.signed_on, s.level, s.words, s.present) for s in one.signatures],
+         [(s.person_id, s.name, s.title, s.roles, s.signed_on, s.level, s.words, s.present, s.scan)
+          for s in one.signatures],
          one.requests)
         for one in store.revisions(plan_id)
     ]  # fmt: skip
@@ -106,9 +109,23 @@ SPOILT = {
 def test_nobody_has_signed_what_was_altered(evidence: Evidence, store: Store, tmp_path: Path, spoil):
     pdf = spoil(evidence.signed)
     assert judged(pdf).verdict == "altered"
-    plan_id = actions.import_file(store, write(tmp_path / "a.pdf", pdf), "new", at(60))
-    (revision,) = store.revisions(plan_id)
+    brought = actions.bring(store, write(tmp_path / "a.pdf", pdf), "new", at(60))
+    (revision,) = store.revisions(brought.plan_id)
     assert (revision.state, revision.signatures) == ("sealed", ())
+    assert brought.left_out.startswith("The signatures in this PDF were left out, because it was altered: ")
+    assert judged(pdf).reasons[0][1:] in brought.left_out
+
+
+def test_whose_signature_stays_behind_is_said(evidence: Evidence, store: Store, tmp_path: Path):
+    pdf = sign_as(evidence.once, evidence.plan, OWN, evidence.hands.local)
+    brought = actions.bring(store, write(tmp_path / "a.pdf", pdf), "new", at(60))
+    (revision,) = store.revisions(brought.plan_id)
+    assert len(revision.signatures) == 3
+    assert brought.left_out == f"The signature of {LOCAL} was left out: the certificate for {OWN} says {LOCAL}."
+
+
+def test_nothing_is_said_where_all_come_along(evidence: Evidence, store: Store, tmp_path: Path):
+    assert actions.bring(store, write(tmp_path / "a.pdf", evidence.signed), "new", at(60)).left_out == ""
 
 
 def test_a_signature_that_does_not_count_stays_behind(evidence: Evidence, tmp_path: Path):
