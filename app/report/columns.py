@@ -85,13 +85,36 @@ def indent(found: Cell) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A cell in figures: the width of each of its lines, how far they are moved in, the least width it keeps, the room
-    that all lines need on one; 0 where that may not be."""
+    """A cell in figures: the width of each of its lines and of the longest, how far they are moved in, the least width
+    it keeps, the room that all lines need on one; 0 where that may not be."""
 
     lines: tuple[float, ...]
+    longest: float
     indent: float
     least: float
     beside: float
+
+
+class _Found:
+    """The cells of a table in figures, column by column, and what was asked of a column at a width."""
+
+    def __init__(self, rows: Sequence[Sequence[_Measured]]) -> None:
+        self.columns: list[tuple[_Measured, ...]] = list(zip(*rows, strict=True))
+        self._known: dict[tuple[int, float], list[int]] = {}
+
+    def stacked(self, index: int, wide: float) -> list[int]:
+        """The lines of each cell with its notes below; beside their texts they only count where rows become lower."""
+        known = self._known.get((index, wide))
+        if known is None:
+            known = self._known[index, wide] = [_stacked(one, wide - one.indent) for one in self.columns[index]]
+        return known
+
+
+def _stacked(one: _Measured, room: float) -> int:
+    if one.longest <= room:
+        return len(one.lines)
+    room = max(1.0, room)
+    return sum([1 if line <= room else max(2, math.ceil(line * _SPARE / room)) for line in one.lines])
 
 
 @functools.lru_cache(maxsize=256)
@@ -100,8 +123,8 @@ def _best(
 ) -> tuple[tuple[float, ...], tuple[bool, ...]]:
     """Widths and places of notes with the fewest lines; as designed where nothing is saved."""
     heads = [cell(column.title, HEAD_ROW) for column in columns]
-    found = [[_measured(one) for one in row] for row in (heads, *rows)]
-    noted = [any(row[index].beside for row in found) for index in range(len(columns))]
+    found = _Found([[_measured(one) for one in row] for row in (heads, *rows)])
+    noted = [any(one.beside for one in column) for column in found.columns]
     least = _least(found, sum(designed))
     never = tuple(False for _ in columns)
     best, choice, lines = designed, never, _count(found, designed, never)
@@ -110,7 +133,7 @@ def _best(
     for beside in itertools.product(*((False, True) if one else (False,) for one in noted)):
         widths = _widths(found, designed, least, beside)
         count = _count(found, widths, beside)
-        if count < lines and all(_one_line(found, widths, index) for index, one in enumerate(beside) if one):
+        if count < lines and all(map(_one_line, found.columns, widths, beside)):
             best, choice, lines = widths, beside, count
     return best, choice
 
@@ -126,26 +149,27 @@ def _measured(found: Cell) -> _Measured:
     moved = indent(found)
     alone = len(lines) == 1 or len(lines) != len(found.texts) or any(reads_leftwards(text) for text, _ in found.texts)
     beside = 0.0 if alone else sum(lines) + BESIDE * (len(lines) - 1) + moved
-    return _Measured(tuple(lines), moved, least + moved, beside)
+    return _Measured(tuple(lines), max(lines), moved, least + moved, beside)
 
 
-def _least(found: list[list[_Measured]], room: float) -> tuple[float, ...]:
+def _least(found: _Found, room: float) -> tuple[float, ...]:
     """The width that each column keeps, so that neither words nor short lines such as names are broken."""
     most = room * _WIDEST_WORD
-    return tuple(min(most, max(row[index].least for row in found)) for index in range(len(found[0])))
+    return tuple(min(most, max(one.least for one in column)) for column in found.columns)
 
 
-def _wish(row: list[_Measured], index: int, *, beside: bool) -> float:
-    one = row[index]
-    return one.beside if beside and one.beside else max(one.lines) + one.indent
+def _wish(one: _Measured, *, beside: bool) -> float:
+    return one.beside if beside and one.beside else one.longest + one.indent
 
 
 def _widths(
-    found: list[list[_Measured]], designed: tuple[float, ...], least: tuple[float, ...], beside: tuple[bool, ...]
+    found: _Found, designed: tuple[float, ...], least: tuple[float, ...], beside: tuple[bool, ...]
 ) -> tuple[float, ...]:
     """Widths from the designed ones: a column that breaks lines takes from others what saves lines in all."""
-    wishes = [max(_wish(row, index, beside=side) for row in found) + 0.5 for index, side in enumerate(beside)]
-    steps = [_steps(found, index, wish) for index, wish in enumerate(wishes)]
+    wishes = [
+        max(_wish(one, beside=side) for one in column) + 0.5 for column, side in zip(found.columns, beside, strict=True)
+    ]
+    steps = [_steps(column, wish) for column, wish in zip(found.columns, wishes, strict=True)]
     best, lines = designed, _count(found, designed, beside)
     for _ in range(2 * len(designed)):
         tried = [
@@ -162,9 +186,9 @@ def _widths(
     return best
 
 
-def _steps(found: list[list[_Measured]], index: int, wish: float) -> list[float]:
+def _steps(column: tuple[_Measured, ...], wish: float) -> list[float]:
     """Widths at which a line of a column fits, or fits on two lines."""
-    whole = {math.ceil(line + row[index].indent) for row in found for line in row[index].lines}
+    whole = {math.ceil(line + one.indent) for one in column for line in one.lines}
     return sorted({*whole, *(math.ceil(one * _SPARE / 2) for one in whole), math.ceil(wish)})
 
 
@@ -191,30 +215,26 @@ def _given(
     return ()
 
 
-def _count(found: list[list[_Measured]], widths: tuple[float, ...], beside: tuple[bool, ...]) -> float:
+def _count(found: _Found, widths: tuple[float, ...], beside: tuple[bool, ...]) -> float:
     """About how many lines all rows take; a line more in a cell counts a little even where its row is no higher."""
+    stacked = [found.stacked(index, wide) for index, wide in enumerate(widths)]
+    lines = [
+        [1 if one.beside and one.beside <= wide else below for one, below in zip(column, counts, strict=True)]
+        if side
+        else counts
+        for column, counts, wide, side in zip(found.columns, stacked, widths, beside, strict=True)
+    ]
     return sum(
-        max(map(_lines, row, widths, beside))
-        + _TORN * sum(_stacked(one, wide) for one, wide in zip(row, widths, strict=True))
-        for row in found
+        max(row) + _TORN * sum(below)
+        for row, below in zip(zip(*lines, strict=True), zip(*stacked, strict=True), strict=True)
     )
 
 
-def _fewest(found: list[list[_Measured]]) -> float:
+def _fewest(found: _Found) -> float:
     """The lines where no column breaks any."""
-    return _count(found, tuple(math.inf for _ in found[0]), tuple(False for _ in found[0]))
+    return _count(found, tuple(math.inf for _ in found.columns), tuple(False for _ in found.columns))
 
 
-def _lines(one: _Measured, wide: float, beside: bool) -> int:
-    return 1 if beside and one.beside and one.beside <= wide else _stacked(one, wide)
-
-
-def _stacked(one: _Measured, wide: float) -> int:
-    """The lines of a cell with its notes below; notes beside their texts are worth it only where rows become lower."""
-    room = max(1.0, wide - one.indent)
-    return sum(1 if line <= room else max(2, math.ceil(line * _SPARE / room)) for line in one.lines)
-
-
-def _one_line(found: list[list[_Measured]], widths: tuple[float, ...], index: int) -> bool:
+def _one_line(column: tuple[_Measured, ...], wide: float, beside: bool) -> bool:
     """Whether all notes of a column fit beside their texts: some beside and some below would look torn."""
-    return all(row[index].beside <= widths[index] for row in found)
+    return not beside or all(one.beside <= wide for one in column)
