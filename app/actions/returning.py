@@ -42,7 +42,7 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
     if revision.state != "sealed":
         raise Refused(f"Revision {number} is {revision.state} and takes no more signatures.")
     waiting = revision.waiting
-    fresh = [one for one in found.signatures if one.level != "recorded" and one.person_id in waiting]
+    fresh = _fresh(found, revision)
     known = tuple(one for one in fresh if one.counts and (one.trusted or one.certificate in believe))
     strangers = tuple(one for one in fresh if one.counts and one not in known)
     if not known and not strangers:
@@ -59,6 +59,22 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
             ledger.sign(connection, plan_id, number, replace(line, paper=kept), now)
     rejudge_one(store, plan_id, now.date())
     return Returned(plan_id, revision_of(store, plan_id, number), tuple(one.name for one in known), strangers)
+
+
+def brought(store: Store, found: Verification) -> tuple[Signed, ...]:
+    """What `take_back` would take in of a verified file: signatures still waited for, by certificates known here."""
+    try:
+        plan_id, number = _revision_here(store, found)
+    except Refused:
+        return ()
+    revision = revision_of(store, plan_id, number)
+    if revision.state != "sealed":
+        return ()
+    return tuple(one for one in _fresh(found, revision) if one.counts and one.trusted)
+
+
+def _fresh(found: Verification, revision: Revision) -> list[Signed]:
+    return [one for one in found.signatures if one.level != "recorded" and one.person_id in revision.waiting]
 
 
 def _line(store: Store, plan_id: str, number: int, one: Signed, now: datetime) -> Signature:

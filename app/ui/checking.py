@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -33,13 +34,22 @@ class Borrowed:
             self._folder.cleanup()
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """Signatures were taken in for a plan."""
+
+    plan_id: str
+
+
 class Checking(QObject):
     """One file at a time. `changed` says that there is something new to show, `kept` carries the id of a plan that was
-    taken into the store, `borrowed` a plan to be read. `store` is that of this machine, None where none is open.
+    taken into the store, `taken` that of one whose signatures were, `borrowed` a plan to be read. `store` is that of
+    this machine, None where none is open.
     """
 
     changed = Signal()
     kept = Signal(str)
+    taken = Signal(str)
     borrowed = Signal(object)
     _ended = Signal(object, object)
 
@@ -66,6 +76,15 @@ class Checking(QObject):
         plan = self.found.plan if self.found is not None else None
         return plan is not None and self.store is not None and self.store.knows(plan.plan_id)
 
+    @property
+    def brings(self) -> tuple[Signed, ...]:
+        """The signatures of the file that the own store waits for, with certificates that are known here."""
+        if self.found is None or self.store is None or self.store.read_only:
+            return ()
+        from app.actions.returning import brought
+
+        return brought(self.store, self.found)
+
     def check(self, file: Path) -> None:
         """Begin to check a file; `changed` follows at once, and again when it is done."""
         self.file, self.found, self.trouble = file, None, ""
@@ -85,6 +104,11 @@ class Checking(QObject):
         """Take the plan into the store, under a new id where it is there already; `kept` follows."""
         if self.file is not None and self.store is not None:
             self._start(functools.partial(_kept, self.store, self.file, clock.now()))
+
+    def take_in(self) -> None:
+        """Take the signatures of the file into the store; `taken` follows, and the file is checked again."""
+        if self.file is not None and self.store is not None:
+            self._start(functools.partial(_taken, self.store, self.file, clock.now()))
 
     def believe(self, signed: Signed) -> None:
         """Believe from now on that a certificate is that of its person, and check again."""
@@ -136,6 +160,9 @@ class Checking(QObject):
             self.borrowed.emit(result)
         elif isinstance(result, str):
             self.kept.emit(result)
+        elif isinstance(result, _Taken):
+            self.taken.emit(result.plan_id)
+            self.again()
 
     def _fail(self, wrong: BaseException) -> None:
         if isinstance(wrong, NameplateError):
@@ -174,3 +201,10 @@ def _kept(store: Store, file: Path, now: datetime) -> str:
     from app import actions
 
     return actions.import_file(store, file, "copy", now)
+
+
+def _taken(store: Store, file: Path, now: datetime) -> _Taken:
+    from app.actions.loading import read_bytes
+    from app.actions.returning import take_back
+
+    return _Taken(take_back(store, read_bytes(file), now).plan_id)

@@ -83,6 +83,13 @@ class Desk(QObject):
         self.listed.emit()
         self.wanted.emit(plan_id)
 
+    def look_again(self, plan_id: str) -> None:
+        """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""
+        self.listed.emit()
+        for session in self.findChildren(PlanSession):
+            if session.plan.plan_id == plan_id and session.workspace.store is self.store:
+                session.look_again()
+
     def new(self) -> None:
         """Keep a new plan and open it."""
         self._make_and_open("new", "")

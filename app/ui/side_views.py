@@ -26,8 +26,8 @@ class SideViews(QObject):
     """Makes each view when it is asked for and ends it when it is left.
 
     `chosen` carries a setting and its value, `shown` the view to show, `left` asks for what was there before, and
-    `restored` carries the backup to go back to, `kept` the id of a plan that was taken out of a PDF, `borrowed` one
-    that is only to be read.
+    `restored` carries the backup to go back to, `kept` the id of a plan that was taken out of a PDF, `taken` of one
+    whose signatures were, `borrowed` one that is only to be read.
     """
 
     chosen = Signal(str, object)
@@ -35,6 +35,7 @@ class SideViews(QObject):
     left = Signal()
     restored = Signal(object)
     kept = Signal(str)
+    taken = Signal(str)
     borrowed = Signal(object)
 
     def __init__(self, stack: QStackedWidget, settings: Settings, store_path: Path, parent: QObject) -> None:
@@ -96,6 +97,7 @@ class SideViews(QObject):
 
             self._checking = Checking(self)
             self._checking.kept.connect(self.kept)
+            self._checking.taken.connect(self.taken)
             self._checking.borrowed.connect(self.borrowed)
         self._checking.store = self.store
         self._checking.check(file)
@@ -127,6 +129,7 @@ class SideViews(QObject):
         desk.pdf_given.connect(self.check)
         desk.copy_wanted.connect(self.keep)
         self.kept.connect(desk.take)
+        self.taken.connect(desk.look_again)
         self.borrowed.connect(desk.borrow)
 
     def wait(self) -> None:

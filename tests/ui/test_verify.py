@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from app.settings import Settings, settings_path
 from app.ui.views.verify import VerifyView
 from app.ui.widgets.entries import LineEntry, ProseEntry
 from app.ui.window import MainWindow
-from tests.app.actions.evidence import OWN, Evidence, evidence_in, hands_of
+from tests.app.actions.evidence import LOCAL, OWN, Evidence, evidence_in, hands_of
 from tests.app.signing import tampering
 
 
@@ -183,6 +184,38 @@ def test_a_plan_that_is_here_already_is_kept_under_a_new_id(
     assert len(window.desk.store.plans()) == 2
     again = given(window, qtbot, tmp_path, evidence.signed)
     assert again.keep.text() == "Keep a copy under a new id"
+
+
+def test_signatures_that_come_back_are_taken_in(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, evidence: Evidence
+) -> None:
+    """The own store waits for two of the four; both come in one file, one from a certificate that nobody knows yet."""
+    folder = tmp_path / "waits"
+    folder.mkdir()
+    shutil.copy(evidence.store, folder / "nameplate.sqlite")
+    Settings(settings_path(folder / "nameplate.sqlite")).set("seen_sample", True)
+    window = make_window(folder="waits")
+    window.open_plan(evidence.plan_id)
+    session = window.session
+    assert session is not None
+    view = given(window, qtbot, tmp_path, evidence.signed)
+    assert view.take.isHidden()
+    for name in (LOCAL, OWN):
+        next(line for line in view.lines if name in line.signed.name).button.click()
+        view.question.yes.click()
+        qtbot.waitUntil(lambda: not view._checking.busy, timeout=20_000)
+    assert view.take.text() == "Take in 2 signatures"
+    assert view.take.hasFocus()
+    with qtbot.waitSignal(window.sides.taken, timeout=20_000):
+        QTest.keyClick(view.take, Qt.Key.Key_Return)
+    checked(window, qtbot)
+    (revision,) = session.workspace.store.revisions(evidence.plan_id)
+    assert revision.state == "signed"
+    assert session.workspace.draft.state == "signed"
+    assert view.take.isHidden()
+    assert view.isAncestorOf(QApplication.focusWidget())
+    view.back.click()
+    assert window.sides.key == ""
 
 
 def test_a_certificate_is_believed_after_a_question(

@@ -44,8 +44,10 @@ class VerifyView(SideView):
         self.column.addWidget(self.banner)
         bar = QWidget()
         self._bar = FlowLayout(bar, theme.px(8))
-        self.read, self.keep, self.other = QPushButton(), QPushButton(), QPushButton()
+        self.take, self.read, self.keep, self.other = QPushButton(), QPushButton(), QPushButton(), QPushButton()
+        self.take.setProperty("look", "primary")
         for button, words, call in (
+            (self.take, "", checking.take_in),
             (self.read, self.tr("Open read-only"), checking.read),
             (self.keep, self.tr("Keep a copy"), checking.keep),
             (self.other, self.tr("Choose another file"), self.choosing),
@@ -68,8 +70,8 @@ class VerifyView(SideView):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first button that can be pressed."""
-        buttons = (self.read, self.keep, self.other)
-        self.reveal(next(button for button in buttons if button.isEnabled()))
+        buttons = (self.take, self.read, self.keep, self.other)
+        self.reveal(next(button for button in buttons if button.isEnabled() and not button.isHidden()))
 
     def show_found(self) -> None:
         """Show how the check stands."""
@@ -79,6 +81,7 @@ class VerifyView(SideView):
         self.banner.show_answer(*self._answer())
         self.read.setEnabled(checking.is_pdf and not checking.busy)
         self.keep.setEnabled(checking.is_pdf and not checking.busy and checking.store is not None)
+        self._offer_signatures(tuple(one.name for one in checking.brings))
         known = checking.is_known
         self.keep.setText(self.tr("Keep a copy under a new id") if known else self.tr("Keep a copy"))
         clear(self._rest)
@@ -89,6 +92,15 @@ class VerifyView(SideView):
             QAccessible.updateAccessibility(QAccessibleEvent(self.banner, QAccessible.Event.Alert))
             if self.isVisible():
                 self.take_focus()
+
+    def _offer_signatures(self, names: tuple[str, ...]) -> None:
+        self.take.setVisible(bool(names))
+        self.take.setEnabled(not self._checking.busy)
+        if len(names) == 1:
+            self.take.setText(self.tr("Take in the signature of {0}").format(names[0].replace("&", "&&")))
+        elif names:
+            self.take.setText(self.tr("Take in {0} signatures").format(len(names)))
+        self.take.setToolTip(", ".join(names))
 
     def _answer(self) -> tuple[str, str, str, tuple[str, ...]]:
         """Tint, mark, headline and the reasons below it."""

@@ -76,10 +76,11 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for index, item in enumerate(self._items):
+        shown = [item for item in self._items if not item.isEmpty()]
+        for index, item in enumerate(shown):
             hint = item.sizeHint().expandedTo(item.minimumSize())
             width = min(hint.width(), rect.width())
-            last = index == len(self._items) - 1
+            last = index == len(shown) - 1
             needed = item.minimumSize().width() if last else width
             if x > rect.x() and x + needed > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + self._gap, 0

@@ -6,11 +6,12 @@ import pytest
 
 from app import actions, report
 from app.actions import signing
-from app.actions.returning import take_back
+from app.actions.returning import brought, take_back
+from app.actions.verify import verify
 from app.errors import Refused
 from app.signing.credential import Credential
 from app.signing.sign import sign_pdf
-from app.store import Store, trail
+from app.store import Store, trail, trust
 from models.edit import put
 from models.levels import LEVELS
 from tests.app.actions.makers import NOW, at, ready, signers
@@ -49,6 +50,26 @@ def test_a_stranger_is_asked_about_and_then_believed(store: Store, waiting: tupl
         assert trail.damage(connection, plan_id) == ()
     with pytest.raises(Refused, match="no signature of anybody who has still to sign"):
         take_back(store, pdf, at(6))
+
+
+def test_what_a_file_brings_is_known_before_it_is_taken(store: Store, waiting: tuple[str, int, list[str]]):
+    plan_id, number, people = waiting
+    key = keys()[0]
+    plain = mailed(store, plan_id, number)
+    pdf = signed_elsewhere(plain, people[0], key, 2)
+    assert brought(store, verify(pdf, store=store, now=at(5))) == ()  # a stranger
+    with store.writing() as connection:
+        trust.trust(connection, key.fingerprint, "Somebody", "pinned", key.certificate, at(5))
+    (one,) = brought(store, verify(pdf, store=store, now=at(5)))
+    assert (one.person_id, one.certificate) == (people[0], key.fingerprint)
+    assert brought(store, verify(plain, store=store, now=at(5))) == ()
+    take_back(store, pdf, at(6))
+    assert brought(store, verify(pdf, store=store, now=at(7))) == ()
+    actions.withdraw(store, plan_id, number, at(8))
+    assert brought(store, verify(pdf, store=store, now=at(9))) == ()
+    other = Store.open(store.path.parent / "other.sqlite", NOW)
+    assert brought(other, verify(pdf, store=other, now=at(7))) == ()
+    other.close()
 
 
 def test_a_paper_goes_round(store: Store, waiting: tuple[str, int, list[str]]):
