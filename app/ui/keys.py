@@ -54,7 +54,7 @@ class UndoKeys(QObject):
 
 def brings_files(event: QEvent) -> bool:
     """Whether files are dragged in: they are opened, and never pasted into a field as a path."""
-    return event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls()
+    return isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls()
 
 
 def is_undo_key(event: QKeyEvent) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,6 +26,7 @@ from app.ui.tab_order import stops
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.entries import DayEntry, LineEntry, ProseEntry
 
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 INSET = 10
 """Pixels between the edge of a cell and its words, so that a focus frame fits around them."""
 
@@ -135,16 +136,18 @@ class RowLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The keys of a row, in whichever of its cells the cursor is."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._table.show_cell(watched)
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+        # By their classes first: everything that comes to a cell comes by here, paints and moves too.
+        if isinstance(event, QFocusEvent):
+            if event.gotFocus() and isinstance(watched, QWidget):
+                self._table.show_cell(watched)
+        elif isinstance(event, QKeyEvent) and event.type() in _KEYS:
             act = self._act(watched, event)
             if act is not None:
                 event.accept()
                 if event.type() == QEvent.Type.KeyPress:
                     act()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def move_up(self) -> None:
         """Move the row up."""

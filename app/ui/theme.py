@@ -165,6 +165,11 @@ def _token(key: str) -> str:
     return colour(key.replace("_", "-")).name()
 
 
+_BOX_SIDES = (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight)
+_FOCUS_FRAME, _TICK_BOX = QStyle.PrimitiveElement.PE_FrameFocusRect, QStyle.PrimitiveElement.PE_IndicatorCheckBox
+"""Looked up once: the style is asked some thousand times for each page that is painted."""
+
+
 class RingStyle(QProxyStyle):
     """Fusion with our focus ring, two pixels of accent outside the button, and boxes to tick that can be seen."""
 
@@ -176,9 +181,9 @@ class RingStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """Leave out Qt's dotted focus frame; everything that takes the focus draws its own."""
-        if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
+        if element == _FOCUS_FRAME:
             return
-        if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+        if element == _TICK_BOX:
             _draw_tick_box(painter, option, focus=widget is not None and widget.hasFocus())
             return
         super().drawPrimitive(element, option, painter, widget)
@@ -187,7 +192,7 @@ class RingStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         """Boxes to tick grow with the zoom, and have room for their ring."""
-        if metric in (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight):
+        if metric in _BOX_SIDES:
             return px(20)
         return super().pixelMetric(metric, option, widget)
 

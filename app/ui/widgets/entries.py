@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable
 from math import ceil
 from typing import Any
@@ -35,6 +34,7 @@ from app.ui import icons, theme
 from app.ui.keys import brings_files
 from models import reading
 from models.fields import LONGEST_TEXT
+from models.zones import names
 
 Call = Callable[[Any], None]
 
@@ -53,8 +53,8 @@ _TURNS = (
 def is_undo(event: QEvent) -> bool:
     """Whether a shortcut override asks for the widget's own undo or redo, which the window's replaces."""
     return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
         and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
     )
 
@@ -290,7 +290,7 @@ class ZoneEntry(LineEntry):
         """The list of zones is read when it is first needed, for it takes a moment."""
         super().focusInEvent(event)
         if self.completer() is None:
-            completer = QCompleter(sorted(zoneinfo.available_timezones()), self)
+            completer = QCompleter(sorted(names()), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.activated[str].connect(self._edited)  # type: ignore[index]

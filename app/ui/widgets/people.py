@@ -79,8 +79,8 @@ class PersonPicker(LineEntry):
     def event(self, event: QEvent) -> bool:
         """Escape belongs to the open list and to typed letters before any shortcut of the window gets it."""
         if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_Escape
             and (self._typed or self.people_list is not None)
         ):
