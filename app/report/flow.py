@@ -48,7 +48,8 @@ class Strip:
     """A slice of a column: `height` in points, what it shows, whether it must stay with the next strip.
 
     `head` is repeated above it when it begins a page; an `airy` strip is only a distance and vanishes there. A strip
-    that `needs` room begins a page, unless so many points are left on the one before.
+    that `needs` room begins a page, unless so many points are left on the one before; of several heights it needs the
+    first that is no more than a page.
     """
 
     height: float
@@ -56,7 +57,7 @@ class Strip:
     glued: bool = False
     head: tuple[Strip, ...] = ()
     airy: bool = False
-    needs: float = 0.0
+    needs: tuple[float, ...] = ()
     spots: tuple[Spot, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
@@ -74,10 +75,14 @@ class Flow:
         glued = bool(self.strips) and self.strips[-1].glued
         self.strips.append(Strip(height, glued=glued, airy=True))
 
-    def keep_whole(self, begin: int) -> None:
-        """Let what was added since there were `begin` strips begin a page, unless all of it fits on the one before."""
-        high = sum(strip.height for strip in self.strips[begin:])
-        self.strips.insert(begin, Strip(0, glued=True, needs=high))
+    def keep_whole(self, begin: int, core: int | None = None) -> None:
+        """Let what was added since there were `begin` strips begin a page, unless all of it fits on the one before.
+
+        What is more than a page is cut, but not before there were `core` strips.
+        """
+        ends = (len(self.strips),) if core is None else (len(self.strips), core)
+        needs = tuple(sum(strip.height for strip in self.strips[begin:end]) for end in ends)
+        self.strips.insert(begin, Strip(0, glued=True, needs=needs))
 
     def hold(self) -> None:
         """Keep what was added last with what comes next."""
@@ -189,7 +194,7 @@ def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
     used = 0.0
     for group in _groups(strips):
         height = sum(strip.height for strip in group)
-        height = max(height, group[0].needs)
+        height = max(height, _needed(group[0], room))
         if pages[-1] and used + height > room and not group[0].airy:
             pages.append([])
             used = 0.0
@@ -209,6 +214,11 @@ def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
             pages[-1].append((used, strip))
             used += strip.height
     return [page for page in pages if page] or [[]]
+
+
+def _needed(strip: Strip, room: float) -> float:
+    """The points that must be left on a page for a strip to begin on it."""
+    return next((one for one in strip.needs if one <= room), room) if strip.needs else 0.0
 
 
 def _silent(strip: Strip) -> tuple[Item, ...]:

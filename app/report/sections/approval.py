@@ -43,11 +43,12 @@ def approval(flow: Flow, document: Document, number: int, left_out: tuple[str, .
     _statement(flow, document)
     _accepted(flow, document)
     _signatures(flow, document)
+    core = len(flow.strips)
     _requests(flow, document)
     _files(flow, document)
     _history(flow, document)
     checking(flow, document)
-    flow.keep_whole(begin)
+    flow.keep_whole(begin, core)
 
 
 def _what(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:

@@ -167,7 +167,8 @@ def _both_ends(flow: Flow, begins: int) -> None:
 
 
 def unsaid(flow: Flow, titles: Sequence[str]) -> None:
-    """One line that names what holds nothing."""
+    """One line that names what holds nothing; it stays with the facts above it."""
+    flow.hold()
     flow.gap(4)
     flow.paragraph("Not stated: " + "; ".join(title[:1].lower() + title[1:] for title in titles) + ".", ABSENT)
 

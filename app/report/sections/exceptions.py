@@ -50,6 +50,8 @@ def exceptions(flow: Flow, document: Document, number: int) -> None:
 def _targets(flow: Flow, document: Document) -> None:
     columns = (Column("Severity", 0.13), Column("What belongs here", 0.33), Column("First look", 0.18),
                Column("Cleared", 0.18), Column("The hours allow", 0.18))  # fmt: skip
+    if not document.plan.exceptions.severities:
+        flow.paragraph("No severity is listed.", ABSENT)
     table(flow, columns, [_target(document, severity) for severity in document.plan.exceptions.severities])
 
 

@@ -110,6 +110,7 @@ def _points(flow: Flow, document: Document) -> None:
         _point_table(flow, plan, found["warn"])
     count = len(found["note"])
     if count:
+        flow.hold()
         flow.gap(4)
         flow.paragraph(f"{count} minor {'note is' if count == 1 else 'notes are'} not printed.", NOTE)
 

@@ -92,6 +92,8 @@ def _duties(flow: Flow, plan: Plan) -> None:
             kept.append(spec.title[:1].lower() + spec.title[1:])
     pairs(flow, given)
     if kept:
+        if given:
+            flow.hold()
         flow.gap(3)
         who = words_of(plan, plan.system, "owner") or "Nobody yet"
         flow.paragraph(f"{who} holds {'the rest' if given else 'all of them'}: {', '.join(kept)}.", NOTE)

@@ -22,8 +22,8 @@ def scorecard(flow: Flow, document: Document, number: int) -> None:
         Column("Measure", 0.28), Column("Today", 0.08, "right"), Column("Target", 0.17), Column("Expand", 0.08),
         Column("Narrow", 0.08), Column("Pause", 0.08), Column("Stop", 0.08), Column("How often, source", 0.19),
     )  # fmt: skip
+    flow.hold()
     if plan.scorecard.measures:
-        flow.hold()
         flow.gap(6)
         table(flow, columns, [_measure(measure) for measure in plan.scorecard.measures])
     else:

@@ -86,3 +86,30 @@ def test_nothing_runs_off_and_nothing_is_lost(blocks: list[tuple[int, int]]) -> 
             below = y + strip.height
     lost = [strip for strip in flow.strips if not strip.airy and not any(strip is one for one in placed)]
     assert lost == []
+
+
+def kept(before: int, size: int, core: int, after: int = 0) -> list[list[str]]:
+    """Pages of 20 lines: so many lines, then a block of `size` lines that is not cut before `core`, then others."""
+    flow = Flow(400)
+    for index in range(before):
+        flow.paragraph(f"before {index}", BODY)
+    begin = len(flow.strips)
+    for index in range(size):
+        flow.paragraph(f"block {index}", BODY)
+    flow.keep_whole(begin, begin + core)
+    for index in range(after):
+        flow.paragraph(f"after {index}", BODY)
+    return [texts(page) for page in paged(flow.strips, 20 * BODY.leading)]
+
+
+def test_a_block_stays_whole_on_the_page_where_it_fits() -> None:
+    assert [len(page) for page in kept(8, 12, 6)] == [20]
+    assert [len(page) for page in kept(9, 12, 6)] == [9, 12]
+    assert [len(page) for page in kept(9, 12, 6, after=3)] == [9, 15]
+
+
+def test_a_block_that_no_page_can_hold_is_cut_behind_its_core() -> None:
+    assert [len(page) for page in kept(12, 24, 8)] == [20, 16]
+    assert [len(page) for page in kept(13, 24, 8)] == [13, 20, 4]
+    # Where not even the core fits it begins a page.
+    assert [len(page) for page in kept(3, 24, 22)] == [3, 20, 4]

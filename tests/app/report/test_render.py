@@ -296,9 +296,10 @@ def test_an_open_point_stands_with_its_owner_and_its_day(make: Make) -> None:
 
 def test_a_list_without_rows_says_so(make: Make) -> None:
     plan = billing_plan()
-    for path in ("changes.rules", "scorecard.measures", "boundary.jobs", "stop.holders"):
+    for path in ("changes.rules", "scorecard.measures", "boundary.jobs", "stop.holders", "exceptions.severities"):
         for row in get(plan, path):
             plan = drop_row(plan, f"{path}.{row.id}")
     text = "".join(pages_of(render(make(plan))))
-    for words in ("No kind of change is listed", "No measure is listed", "No job is listed", "Nobody can stop it"):
+    for words in ("No kind of change is listed", "No measure is listed", "No job is listed", "Nobody can stop it",
+                  "No severity is listed"):  # fmt: skip
         assert words in text
