@@ -73,9 +73,11 @@ def _kinds(flow: Flow, plan: Plan) -> None:
 
 def _kind(plan: Plan, kind: ExceptionKind) -> tuple[Cell, ...]:
     usual, own = words_of(plan, kind, "key"), kind.name.strip()
+    # What a kind of the team's own is called says more than that it is one.
+    styles = (SOFT, MEDIUM) if kind.key == "own" and own else (MEDIUM, SOFT)
     return (
-        cell(usual, MEDIUM),
-        cell(own if own != usual else "", SOFT),
+        cell(usual, styles[0]),
+        cell(own if own != usual else "", styles[1]),
         _or_absent(kind.route.strip()),
         _or_absent(words_of(plan, kind, "severity")),
         *(_or_absent(text.strip()) for text in (kind.per_week, kind.minutes)),
