@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from app.signing.inspect import SignedFile
 
 LARGEST: Final = 64 * 1024 * 1024
+_OBJECTS: Final = 6_000
+_BYTES_FOR_AN_OBJECT: Final = 5
+"""A PDF has between seven and twenty bytes of its plan for each object: this allows four times of what it may need."""
 
 
 def verify(raw: bytes, *, store: Store | None = None, now: datetime) -> Verification:
@@ -119,7 +122,8 @@ def _looked_into(raw: bytes, papers: Papers, store: Store | None, now: datetime)
         found = None
     named = {one.certificate for one in found.required_signers} if isinstance(found, Sealed) else set[str]()
     pinned = frozenset({*known.pinned, *named} - {""})
-    return inspect(raw, pinned=pinned, roots=known.roots, now=now)
+    most = _OBJECTS + len(papers.plan) // _BYTES_FOR_AN_OBJECT
+    return inspect(raw, pinned=pinned, roots=known.roots, now=now, most_objects=most)
 
 
 def _judged(case: _Case) -> Verification:

@@ -214,6 +214,8 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: Then, new: Then) ->
         if isinstance(one, IndirectObject) and isinstance(other, IndirectObject):
             if one.idnum != other.idnum or one.generation != other.generation:
                 return False
+            if new.touched is not None and one.idnum not in new.touched:
+                continue
             if _is_place(one, old):
                 # Bookmarks and structure lead to pages and to what stands on them; these are looked at by themselves.
                 continue

@@ -24,6 +24,7 @@ from app.signing.trust import Known, known
 
 _OURS: Final = re.compile(r"sign-[0-9a-f]{8}")
 _MOST_SIGNATURES: Final = 64
+_MOST_LENT: Final = 4
 _CALLS: Final = 200_000
 """Calls while one signature is looked at, and as many returns: one of ours takes some forty thousand."""
 
@@ -104,27 +105,34 @@ def _signatures(
 ) -> tuple[PdfSignature, ...]:
     """The signatures of the file as it is now, in the order in which they were made."""
     found: list[tuple[int, PdfSignature]] = []
-    names = Counter(name for name, _ in signature_fields(reader))
+    fields = signature_fields(reader)
+    names = Counter(name for name, _ in fields)
+    if max(Counter(number for _, number in fields if number > 0).values(), default=0) > _MOST_LENT:
+        raise Unfit(f"More than {_MOST_LENT} of its fields name the same signature.")
     for name, value, holder in enumerate_sig_fields(reader, filled_status=True):
         if len(found) >= _MOST_SIGNATURES:
             raise Unfit(f"The file has more than {_MOST_SIGNATURES} signatures.")
         held = value.get_object() if value is not None else None
         if isinstance(held, DictionaryObject) and held.get("/Type") == "/DocTimeStamp":
             continue
-        problems: list[str] = []
-        if names[name] > 1:
-            problems.append("The file has this signature field more than once.")
-        if not _OURS.fullmatch(str(name)):
-            problems.append("It stands in a field that Nameplate did not make.")
-        elif prepared[str(name)] == 0:
-            problems.append("Its field was added after the file was made.")
+        problems = _about_its_field(str(name), names[name], prepared[str(name)])
         try:
             # Certificates make no steps, and may be chained in more ways than anybody could try.
             with patience.watching(_CALLS):
-                found.append(look_at(reader, holder, str(name), circumstances, tuple(problems)))
+                found.append(look_at(reader, holder, str(name), circumstances, problems))
         except BROKEN:
-            found.append((len(circumstances.ends), unreadable(str(name), tuple(problems))))
+            found.append((len(circumstances.ends), unreadable(str(name), problems)))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _about_its_field(name: str, times: int, prepared: int) -> tuple[str, ...]:
+    """Sentences on a field that stands in the file some `times`, and stood there `prepared` times from the start."""
+    words = ["The file has this signature field more than once."] if times > 1 else []
+    if not _OURS.fullmatch(name):
+        words.append("It stands in a field that Nameplate did not make.")
+    elif prepared == 0:
+        words.append("Its field was added after the file was made.")
+    return tuple(words)
 
 
 def _appended(about: Circumstances, *, at_birth: bool) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from pyhanko.pdf_utils.decode_limits import (
 from pyhanko.pdf_utils.misc import PdfError
 
 MOST_SECONDS: Final = 15.0
-MOST_BLOCKS: Final = 2_000_000
+MOST_BLOCKS: Final = 10_000_000
 """Pieces of memory beyond those that were in use before; a piece is about sixty bytes."""
 _EVERY: Final = 2_000
 
@@ -47,13 +47,16 @@ BROKEN: Final = (
 
 _MIB: Final = 2**20
 LIMITS: Final = DecodeLimits(
-    per_stream=StreamDecodeLimits(ratio_floor=4 * _MIB, max_output_size=64 * _MIB),
+    per_stream=StreamDecodeLimits(ratio_floor=4 * _MIB, max_output_size=8 * _MIB),
     per_purpose={
         **DEFAULT_PURPOSE_LIMITS,
-        DecodePurpose.OBJECT_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=16 * _MIB),
-        DecodePurpose.XREF_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=16 * _MIB),
+        DecodePurpose.OBJECT_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=4 * _MIB),
+        DecodePurpose.XREF_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=4 * _MIB),
+        # What a file says of itself is built into a tree many times its size, twice for each update.
+        DecodePurpose.XMP_METADATA: StreamDecodeLimits(max_output_size=_MIB // 16),
     },
-    document_budget=DocumentDecodeBudget(base_allowance=128 * _MIB, max_ratio=20),
+    # Attached files and pages are never unpacked here: all the objects of forty pages come to a megabyte.
+    document_budget=DocumentDecodeBudget(base_allowance=16 * _MIB, max_ratio=1),
 )
 
 
@@ -75,9 +78,11 @@ class Patience:
         self._next = _EVERY
         self.allowed = sys.maxsize
 
-    def allow(self, steps: int) -> None:
-        """From now on at most so many steps."""
+    def allow(self, steps: int, blocks: int | None = None) -> None:
+        """From now on at most so many steps, and, of the pieces of memory that were allowed, these."""
         self.allowed = self.steps + steps
+        if blocks is not None:
+            self._most = min(self._most, sys.getallocatedblocks() + blocks)
 
     def step(self, count: int = 1) -> None:
         """One more step, or several; raises `OutOfPatience` when it was the last one."""

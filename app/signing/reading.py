@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 
-from app.signing.patience import LIMITS, Patience, Unfit
+from app.signing.patience import BROKEN, LIMITS, Patience, Unfit
 from app.signing.syntax import Odd, bound, plain
 from app.signing.ways import Key, Ways
 
@@ -27,12 +27,20 @@ MOST_OBJECTS: Final = 50_000
 """Objects that all revisions together may have; a document of forty pages has seven thousand."""
 _CLAIMED_FOR_AN_OBJECT: Final = 4
 _CLAIMED_FOR_A_BYTE: Final = 100
-_STEPS: Final = 50_000
+_STEPS: Final = 40_000
 _STEPS_FOR_AN_OBJECT: Final = 80
-_STEPS_FOR_A_REVISION: Final = 5_000
-"""An object of ours takes thirty steps, a signature between one and two thousand. Counted on documents of eight pages
-with two and with ten signatures, this allows three times and more of what they need, on any machine."""
+_STEPS_FOR_A_REVISION: Final = 4_000
+"""An object of ours takes thirty steps, a signature some two thousand. Counted on documents of six pages with two
+signatures, of eight with ten and of forty with one, this is three times what they need, on any machine."""
+_BLOCKS: Final = 300_000
+_BLOCKS_FOR_AN_OBJECT: Final = 120
+"""Pieces of memory of some sixty bytes; forty pages take two thirds of what this allows, eight a third."""
+_LATER: Final = 1_000
+_LATER_FOR_A_REVISION: Final = 100
+"""Objects that updates may write: a signature takes ten, and what helps to check it later some dozens."""
 _LONGEST_NUMBER: Final = 64
+_LONGEST_ENTRY: Final = 32
+"""Bytes for the number and the place of one object in a group."""
 
 
 _HEAD: Final = re.compile(
@@ -160,6 +168,9 @@ class Reader(PdfFileReader):
             raise PdfStrictReadError("a group of objects that is none")
         data = stream.read_data(DecodePurpose.OBJECT_STREAM)
         first, count = int(stream["/First"]), int(stream["/N"])
+        self._patience.step(max(count, 1))
+        if first > _LONGEST_ENTRY * count:
+            raise PdfStrictReadError("a group of objects without its head")
         head = [int(one) for one in data[:first].split()]
         if first < 0 or count < 0 or len(head) != 2 * count:
             raise PdfStrictReadError("a group of objects without its head")
@@ -179,6 +190,15 @@ class Then(HistoricalResolver):
     def changed(self) -> frozenset[int]:
         """The numbers of the objects that this revision wrote."""
         return frozenset(ref.idnum for ref in self.explicit_refs_in_revision())
+
+    @functools.cached_property
+    def touched(self) -> frozenset[int] | None:
+        """The numbers of these, and of all objects that may lead to one of them downwards; None if nobody can tell."""
+        written = frozenset((ref.idnum, ref.generation) for ref in self.explicit_refs_in_revision())
+        try:
+            return frozenset(number for number, _ in self._ways.leading_to(written, None))
+        except BROKEN:
+            return None
 
     def get_object(self, *arguments: Any, **named: Any) -> Any:
         """An object as it was."""
@@ -217,8 +237,12 @@ def read(pdf: bytes, patience: Patience, most_objects: int = MOST_OBJECTS) -> Re
     revisions = reader.xrefs.total_revisions
     if revisions > MOST_REVISIONS:
         raise Unfit(f"The file was changed more than {MOST_REVISIONS} times.")
-    objects = sum(len(reader.xrefs.get_xref_data(at).explicit_refs_in_revision) for at in range(revisions))
+    first, *later = (len(reader.xrefs.get_xref_data(at).explicit_refs_in_revision) for at in range(revisions))
+    objects = first + sum(later)
     if objects > most_objects:
         raise Unfit(f"The file has {objects:,} objects, and what its plan makes has no more than {most_objects:,}.")
-    patience.allow(_STEPS + _STEPS_FOR_AN_OBJECT * objects + _STEPS_FOR_A_REVISION * revisions)
+    if sum(later) > _LATER + _LATER_FOR_A_REVISION * len(later):
+        raise Unfit(f"Its updates wrote {sum(later):,} objects, far more than signatures need.")
+    steps = _STEPS + _STEPS_FOR_AN_OBJECT * objects + _STEPS_FOR_A_REVISION * revisions
+    patience.allow(steps, _BLOCKS + _BLOCKS_FOR_AN_OBJECT * objects)
     return reader

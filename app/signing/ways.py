@@ -110,14 +110,18 @@ class Ways:
                 elif isinstance(held, DictionaryObject | ArrayObject):
                     waiting.append((held, (*path, step), upwards or step == "/P"))
 
-    def leading_to(self, wanted: frozenset[Key], elements: set[Key]) -> set[Key]:
-        """These objects and whatever may lead to them in any revision: more at most than truly does."""
+    def leading_to(self, wanted: frozenset[Key], elements: set[Key] | None) -> set[Key]:
+        """These objects and whatever may lead to them in any revision: more at most than truly does.
+
+        `/P` is not followed from these elements of the structure, or from anywhere where there is None.
+        """
+        self._read_all()
         found = set(wanted)
         waiting = list(wanted)
         while waiting:
             for holder, upwards in self._named_by[waiting.pop()]:
                 self.patience.step()
-                if holder not in found and not (upwards and holder in elements):
+                if holder not in found and not (upwards and (elements is None or holder in elements)):
                     found.add(holder)
                     waiting.append(holder)
         return found
