@@ -28,6 +28,8 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _IDEOGRAPH: Final = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _NAME: Final = 8
 """Letters of a word with ideographs that stays together: names are shorter, sentences without a space longer."""
+_HAIR: Final = 1e-6
+"""More than the rounding of any sum of widths, in thousandths of the size."""
 _PARTS: Final = re.compile("[^\u00b7\u30fb]*[\u00b7\u30fb]|[^\u00b7\u30fb]+")
 
 
@@ -131,11 +133,14 @@ def clip(
 
 
 def _filled(paragraph: str, limit: float, table: _Widths) -> Iterator[str]:
+    if "  " not in paragraph and sum(map(table.__getitem__, paragraph)) < limit - _HAIR:
+        # Most texts fit on a line.
+        yield paragraph.strip(" ")
+        return
     space = table[" "]
     line: list[str] = []
     used = 0.0
-    for word, spaced in _words(paragraph, limit, table):
-        wide = sum(map(table.__getitem__, word))
+    for word, wide, spaced in _words(paragraph, limit, table):
         gap = space if spaced and line else 0.0
         if line and used + gap + wide > limit:
             yield "".join(line)
@@ -147,16 +152,21 @@ def _filled(paragraph: str, limit: float, table: _Widths) -> Iterator[str]:
     yield "".join(line)
 
 
-def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, bool]]:
-    """What must stay together on a line, and whether a space stands before it."""
+def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, float, bool]]:
+    """What must stay together on a line, how wide it is, and whether a space stands before it."""
     for word in paragraph.split(" "):
         if not word:
             continue
         units: Iterable[str] = _units(word) if not word.isascii() and _ideographs()[0].search(word) else (word,)
         spaced = True
         for unit in units:
+            wide = sum(map(table.__getitem__, unit))
+            if wide <= limit:
+                yield unit, wide, spaced
+                spaced = False
+                continue
             for piece in _pieces(unit, limit, table):
-                yield piece, spaced
+                yield piece, sum(map(table.__getitem__, piece)), spaced
                 spaced = False
 
 
@@ -167,10 +177,7 @@ def _units(word: str) -> list[str]:
 
 
 def _pieces(word: str, limit: float, table: _Widths) -> Iterator[str]:
-    """A word that fits, or the pieces of one that does not: after a sign such as / if there is one near the end."""
-    if sum(map(table.__getitem__, word)) <= limit:
-        yield word
-        return
+    """The pieces of a word that does not fit: after a sign such as / if there is one near the end."""
     start, used, good = 0, 0.0, 0
     for index, letter in enumerate(word):
         wide = table[letter]

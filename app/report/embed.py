@@ -187,10 +187,18 @@ class _Trunk:
     forms: dict[str, Object]
 
 
+_ELEMENT: Final = Name.StructElem
+
+
+@functools.cache
+def _role(role: str) -> Name:
+    return Name("/" + role)
+
+
 def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
     """A node and what is below it; None for one that nothing was painted for."""
-    element = trunk.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.role), P=parent))
-    kids = Array()
+    element = trunk.pdf.make_indirect(Dictionary({"/Type": _ELEMENT, "/S": _role(node.role), "/P": parent}))
+    kids: list[Object | int] = []
     home: int | None = None
     if node.widget in trunk.widgets:
         widget = trunk.widgets[node.widget]
@@ -209,12 +217,12 @@ def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
             kids.append(mark)
         else:
             kids.append(Dictionary(Type=Name.MCR, Pg=trunk.pages[page], MCID=mark))
-    if not len(kids):
+    if not kids:
         return None
     # Who checks signatures knows a field in the tree by its path, and only without a list round it.
-    element.K = kids[0] if node.widget in trunk.widgets and len(kids) == 1 else kids
+    element["/K"] = kids[0] if node.widget in trunk.widgets and len(kids) == 1 else Array(kids)
     if home is not None:
-        element.Pg = trunk.pages[home]
+        element["/Pg"] = trunk.pages[home]
     if node.alt:
         element.Alt = String(node.alt)
     if node.scope:

@@ -72,3 +72,10 @@ class BundledFont(_ttfonts.TTFont):
         self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self._asciiReadable = 1
         self.shapable = False
+        self._has_ascii = all(code in self.face.charToGlyph for code in range(0x20, 0x7F))
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: N802 - ReportLab's name
+        """The codes of a text and the subset that each stretch of it lies in; ASCII has its own codes in the first."""
+        if not (text and self._has_ascii and text.isascii() and text.isprintable() and doc in self.state):
+            return _ttfonts.TTFont.splitString(self, text, doc, encoding)
+        return [(0, text.encode("ascii"))]

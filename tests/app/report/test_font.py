@@ -41,7 +41,19 @@ def test_a_face_is_read_as_reportlab_reads_it(name: str) -> None:
 def test_a_font_has_all_that_one_of_reportlab_has() -> None:
     name = INTER[400]
     expected = vars(ttfonts.TTFont(name, str(face_path(name)), asciiReadable=1, shapable=False))
-    assert set(expected) == set(vars(BundledFont(name)))
+    assert {*expected, "_has_ascii"} == set(vars(BundledFont(name)))
+
+
+@pytest.mark.parametrize("name", [INTER[400], "NotoSansArabic-Regular", "DejaVuSans"])
+def test_texts_are_split_as_reportlab_splits_them(name: str) -> None:
+    class Document:
+        """What a font keeps its codes for."""
+
+    ours, theirs = BundledFont(name), ttfonts.TTFont(name, str(face_path(name)), asciiReadable=1)
+    one, other = Document(), Document()
+    for text in ("", "a b~", "Łódź", "plain again", "\u0645\u0631", "~\x7f", "tab\t", "\u00a0", "é" * 3, "end"):
+        assert ours.splitString(text, one) == theirs.splitString(text, other), text
+    assert ours.state[one].subsets == theirs.state[other].subsets
 
 
 def test_the_shaping_engine_waits_for_a_text_that_needs_it() -> None:
