@@ -47,6 +47,7 @@ class _Reading:
         self._titles = _titles(said.titles)
         self._heads = {tuple(_words(" ".join(head))) for head in said.heads}
         self._said = said
+        self._new = {self._cells((text,), numbered=False) for text in said.new}
         self._steps = 0
         self._starts: set[int] = set()
         self._words: list[str] = []
@@ -86,7 +87,7 @@ class _Reading:
                     del waiting[index]
                     break
             else:
-                return None
+                return end if all(cells in self._new for cells in waiting) else None
         return end
 
     def _statement(self, place: int, cells: Cells) -> int | None:

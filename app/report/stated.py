@@ -21,6 +21,8 @@ Statement = tuple[str, ...]
 """The texts of its cells; one text for all that is no row of a table."""
 
 _HEADINGS = ("H1", "H2", "H3")
+_NEW = ("No severity is listed.",)
+"""Sentences that only say that nothing is there, which papers before version 0.1.1 do not have."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Statements:
 
     `front` are the blocks of page 1, in which a dash stands for the number of another page, `blocks` those of the rest,
     `heads` what may come again at the head of a page, `top` and `feet` what every page has above and below. `titles`
-    are the names of people, each with the title that may follow it.
+    are the names of people, each with the title that may follow it. `new` need not be there: a former version did not
+    say it.
     """
 
     front: tuple[tuple[Statement, ...], ...]
@@ -38,6 +41,7 @@ class Statements:
     titles: tuple[tuple[str, str], ...]
     top: str
     feet: tuple[str, ...]
+    new: tuple[str, ...] = _NEW
 
 
 def statements(document: Document, options: Options, pages: int) -> Statements:

@@ -132,6 +132,17 @@ def test_rows_may_change_places_within_their_block():
     assert same_statements(rows, SAID)
 
 
+def test_what_a_former_version_did_not_say_may_be_missing():
+    document = document_of(put(DOCUMENT.plan, "exceptions.severities", ()))
+    pages = words_of(report.render(document))
+    said = report.statements(document, Options(), len(pages))
+    lacking = [" ".join(words).replace("No severity is listed. ", "").split() for words in pages]
+    assert lacking != pages
+    assert same_statements(pages, said)
+    assert same_statements(lacking, said)
+    assert not same_statements([" ".join(words).replace("is listed.", "").split() for words in pages], said)
+
+
 def test_what_another_plan_says_is_noticed():
     for path, value in (("stop.minutes", "9"), ("workflow.unit", "Somebody else"), ("stop.how", "")):
         other = report.statements(document_of(put(DOCUMENT.plan, path, value)), OPTIONS, len(PAGES))
