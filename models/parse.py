@@ -16,10 +16,11 @@ DEEPEST: Final = 16
 """Levels of lists and objects inside one another."""
 MOST_NODES: Final = 20_000
 """Values a plan may hold: every text, number, list and object counts."""
-_MOST_TOKENS: Final = 10 * MOST_NODES
+_MOST_VALUES: Final = 2 * MOST_NODES
+"""Values that a file may hold: a sealed plan repeats some of its plan beside it."""
 _LONGEST_NUMBER: Final = 15
-# A text swallows the brackets in it; its end is optional, so that one without an end is met once and not at each quote.
-_TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|([\[{])|[\]}]|,', re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
+_BETWEEN: Final = re.compile(r"[^\[\]{},]+")
 UNFIT: Final = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 """Halves of characters, and marks that turn the direction of the text around them."""
 
@@ -69,21 +70,28 @@ def count(value: Any) -> int:
 
 
 def _measure(text: str) -> None:
-    """Refuse what would be deep or plentiful, before anything is built from it."""
+    """Refuse what would be deep or plentiful, before anything is built from it; a fraction of the time of reading."""
+    # Behind a backslash stands a letter of a text; anywhere else it ends the reading at once.
+    bare = _ESCAPED.sub("", text) if "\\" in text else text
+    # A value has two texts at most, its name among them.
+    if bare.count('"') > 4 * _MOST_VALUES:
+        raise _too_many()
+    parts = bare.split('"')
+    if len(parts) % 2 == 0:
+        raise Unusable("A text in this file has no end. Export the plan again, or open another file.")
+    marks = _BETWEEN.sub("", "".join(parts[::2]))
+    brackets = marks.replace(",", "")
     depth = 0
-    for tokens, token in enumerate(_TOKEN.finditer(text)):
-        first = token[0][0]
-        if first == '"':
-            if not token[1]:
-                raise Unusable("A text in this file has no end. Export the plan again, or open another file.")
-        elif token[2]:
-            depth += 1
-        elif first != ",":
-            depth -= 1
+    for mark in brackets[: 2 * _MOST_VALUES]:
+        depth += 1 if mark in "[{" else -1
         if depth > DEEPEST:
             raise Unusable(f"This file is nested deeper than {DEEPEST} levels, which no plan is. Open another file.")
-        if tokens > _MOST_TOKENS:
-            raise Unusable(f"This file holds more than {MOST_NODES:,} values, which no plan does. Open another file.")
+    if max(len(marks) - len(brackets), len(brackets) // 2) > _MOST_VALUES:
+        raise _too_many()
+
+
+def _too_many() -> Unusable:
+    return Unusable(f"This file holds more than {MOST_NODES:,} values, which no plan does. Open another file.")
 
 
 def _inspect(value: Any) -> None:

@@ -85,6 +85,10 @@ def test_text_is_tidied_on_the_way_in() -> None:
         (b'"' * 1_000_001, "has no end|more than 20,000"),
         (b"[" + b"[]," * 400_000 + b"[]]", "more than 20,000"),
         (b"[" + b"1," * 400_000 + b"1]", "more than 20,000"),
+        (b"{" + b",".join(b'"k%d":0' % n for n in range(100_000)) + b"}", "more than 20,000"),
+        (b"\\[" * 500_000, "not complete JSON"),
+        (b'{"a":"' + b"\\\\" * 900_000 + b'"}', "not a plan of Nameplate"),
+        (b'{"a":"\\', "has no end"),
         (b'{"format":"nameplate-plan","format":"nameplate-plan"}', "stands twice"),
         (b'{"a":{"b":1,"b":2}}', "stands twice"),
         ('{"ä":1}'.encode(), "not written in ASCII"),
@@ -123,6 +127,22 @@ def test_text_is_tidied_on_the_way_in() -> None:
 )
 def test_hostile_and_broken_files_get_a_sentence(raw, words) -> None:
     assert re.search(words, _reply(raw))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"{" + b",".join(b'"k%d":0' % n for n in range(100_000)) + b"}",
+        b"[" * 1_000_000,
+        b"[" + b"[]," * 400_000 + b"[]]",
+        b'"' * 1_000_000,
+        b'{"a":"' + b'\\"' * 900_000,
+    ],
+    ids=["keys", "depth", "lists", "quotes", "no end"],
+)
+def test_what_is_deep_or_plentiful_is_refused_before_it_is_built(raw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was built"))
+    assert _reply(raw)
 
 
 def test_a_plan_beyond_its_limits_is_refused() -> None:
