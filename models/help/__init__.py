@@ -13,10 +13,10 @@ from typing import Final, Literal
 
 from models.checks import WORDING
 from models.checks.examples import stock_example
+from models.checks.points import POINTS
 from models.help import step_boundary, step_exceptions, step_owners, step_scorecard, step_stop
 from models.help.clauses import CLAUSES, Clause
 from models.help.entry import Entry
-from models.help.points import POINTS
 from models.help.touches import TOUCHES
 from models.plan import Plan
 from models.walk import field_path, field_spec

@@ -13,7 +13,6 @@ from app.report.sections.approval import approval
 from app.report.sections.boundary import boundary
 from app.report.sections.changed import changed
 from app.report.sections.changes import changes
-from app.report.sections.crosswalk import crosswalk
 from app.report.sections.exceptions import exceptions
 from app.report.sections.front import front, points
 from app.report.sections.owners import owners
@@ -35,7 +34,15 @@ SECTIONS: Final[tuple[tuple[str, str, Section], ...]] = (
 )
 """Key of the page in the window, heading, and what prints it. Page 1 comes before them."""
 
-CROSSWALK: Final[tuple[str, str, Section]] = ("crosswalk", "Outside references touched", crosswalk)
+
+def _crosswalk(flow: Flow, document: Document, number: int) -> None:
+    # It brings all outside clauses, which most documents do not name.
+    from app.report.sections.crosswalk import crosswalk
+
+    crosswalk(flow, document, number)
+
+
+CROSSWALK: Final[tuple[str, str, Section]] = ("crosswalk", "Outside references touched", _crosswalk)
 """What comes last where it is asked for."""
 
 

@@ -14,8 +14,8 @@ from app.report.table import Cell, Column, cell, table
 from app.report.worth import stage_words, state_words, until_words, verdict_words, waiting
 from models import reading
 from models.checks import page_of
+from models.checks.points import POINTS
 from models.control import OpenItem, Settled
-from models.help.points import POINTS
 from models.levels import level_words
 from models.plan import Plan
 from models.seal import groups
