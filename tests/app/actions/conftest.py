@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.report import Document, Options, embed, printing, record
 from app.store import Store
 from tests.app.actions.evidence import Evidence, Hands, evidence_in, hands_of
 from tests.app.actions.makers import NOW
+
+
+@pytest.fixture(scope="session", autouse=True)
+def printed_once() -> Iterator[None]:
+    """The same document is printed once for all tests of this room, whose verdicts print it over and over.
+
+    That printing gives the same bytes each time is proved in the tests of the report, in processes of their own.
+    """
+    print_it = printing.printed
+    kept: dict[bytes, bytes] = {}
+
+    def printed(document: Document, options: Options) -> bytes:
+        key = pickle.dumps((document, options, printing.VERSION, record.VERSION, embed.VERSION))
+        if key not in kept:
+            kept[key] = print_it(document, options)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printing, "printed", printed)
+        yield
 
 
 @pytest.fixture

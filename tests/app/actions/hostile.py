@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.app.actions.evidence import attached_file, edited
 from tests.app.signing import hostile
-from tests.app.signing.hostile import plain, stream
+from tests.app.signing.hostile import packed, plain, stream
 
 BOMB = 200 * 1024 * 1024
 
@@ -76,7 +75,7 @@ def unpacked(body: bytes, about: bytes = b"") -> bytes:
 
 def envelopes() -> dict[str, bytes]:
     """PDFs that carry something which is no plan of ours."""
-    twice = zlib.compress(zlib.compress(bytes(BOMB), 9), 9)
+    twice = packed(packed(bytes(BOMB)))
     wide = b"[" + b"(1) 20 0 R " * 5000 + b"]"
     return {
         "an empty plan": one(),

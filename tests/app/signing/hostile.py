@@ -34,10 +34,22 @@ def plain(catalogue: bytes = b"", extra: dict[int, bytes] | None = None) -> byte
     )
 
 
+def packed(body: bytes) -> bytes:
+    """The body compressed; one of a single byte over and over is put together from parts, for there are large ones."""
+    part = body[: 2**20]
+    times, rest = divmod(len(body), len(part)) if part else (0, 0)
+    if times < 4 or body.count(part[:1]) < len(body):
+        return zlib.compress(body, 9)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)
+    end = packer.compress(part[:rest]) + packer.flush()
+    return b"\x78\xda" + block * times + end + zlib.adler32(body).to_bytes(4)
+
+
 def stream(body: bytes, about: bytes = b"") -> bytes:
     """A compressed stream object."""
-    packed = zlib.compress(body, 9)
-    return b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (len(packed), about, packed)
+    inside = packed(body)
+    return b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (len(inside), about, inside)
 
 
 def appended(pdf: bytes, objects: dict[int, bytes], size: int = 100, root: int = 1, prev: int | None = None) -> bytes:
@@ -60,9 +72,9 @@ def by_stream(about: bytes, rows: bytes, objects: bytes = b"") -> bytes:
     """A PDF whose table of contents is a stream."""
     out = bytearray(b"%PDF-1.7\n" + objects)
     table = len(out)
-    packed = zlib.compress(rows, 9)
-    out += b"9 0 obj\n<< /Type /XRef /Root 1 0 R /Length %d /Filter /FlateDecode %s >>\nstream\n" % (len(packed), about)
-    out += packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % table
+    inside = packed(rows)
+    out += b"9 0 obj\n<< /Type /XRef /Root 1 0 R /Length %d /Filter /FlateDecode %s >>\nstream\n" % (len(inside), about)
+    out += inside + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % table
     return bytes(out)
 
 
