@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.actions import Actions
 
@@ -72,9 +73,10 @@ class Finder(QObject):
         self.palette.ask(choices, hint)
 
     def _after(self) -> None:
-        if self._focus_before is not None:
-            self._focus_before.setFocus()
-            self._focus_before = None
+        before, self._focus_before = self._focus_before, None
+        # What had the focus may be gone: a row was removed, or the dress has changed meanwhile.
+        if before is not None and isValid(before):
+            before.setFocus()
 
     def _on_choice(self, choice: Choice) -> None:
         if choice.kind == "command":

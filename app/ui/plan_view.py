@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.saving import SaveState
 from app.ui import theme
@@ -180,7 +181,7 @@ class PlanView(QWidget):
         if page is None:
             return
         last = self._last_focus
-        if last is not None and page.isAncestorOf(last) and last.isVisible():
+        if last is not None and isValid(last) and page.isAncestorOf(last) and last.isVisible():
             last.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         first = _first_field(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -18,6 +18,7 @@ from app.ui.lookup import field_choices
 from app.ui.palette import Choice, found
 from app.ui.plan_view import PlanView
 from app.ui.rail import ENTRY, Entry
+from app.ui.rows import RowTable
 from app.ui.session import PlanSession
 from app.ui.window import MainWindow
 from models.checks import page_of
@@ -169,6 +170,23 @@ def test_f6_goes_round_the_columns_and_back_to_the_same_field(view: PlanView) ->
     assert QApplication.focusWidget() is start
     press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is view.rail
+
+
+def test_a_field_that_is_gone_does_not_take_the_focus_back(plan_window: MainWindow, view: PlanView) -> None:
+    """A row can go while the keyboard is elsewhere: by undo from the rail, or with the palette open."""
+    before = len(view.session.plan.boundary.jobs)
+    table = next(table for table in view.findChildren(RowTable) if table.path == "boundary.jobs")
+    for leave, come_back in (
+        (lambda: press(Qt.Key.Key_F6), view.focus_page),
+        (plan_window.actions_of["palette"].trigger, lambda: press(Qt.Key.Key_Escape)),
+    ):
+        table.add()
+        assert table.isAncestorOf(QApplication.focusWidget())
+        leave()
+        view.session.workspace.undo()
+        assert len(view.session.plan.boundary.jobs) == before
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        come_back()
 
 
 def test_under_1280_the_coach_is_a_drawer_and_under_960_the_rail_a_strip(
