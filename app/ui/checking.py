@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from app.actions.exchange import Imported, bring
 from app.actions.verification import Signed, Verification
 from app.errors import NameplateError
 from app.store import Store, trust
@@ -42,13 +43,13 @@ class _Taken:
 
 
 class Checking(QObject):
-    """One file at a time. `changed` says that there is something new to show, `kept` carries the id of a plan that was
-    taken into the store, `taken` that of one whose signatures were, `borrowed` a plan to be read. `store` is that of
-    this machine, None where none is open.
+    """One file at a time. `changed` says that there is something new to show, `kept` tells what came of a plan that
+    was taken into the store, `taken` carries the id of one whose signatures were, `borrowed` a plan to be read.
+    `store` is that of this machine, None where none is open.
     """
 
     changed = Signal()
-    kept = Signal(str)
+    kept = Signal(object)
     taken = Signal(str)
     borrowed = Signal(object)
     _ended = Signal(object, object)
@@ -158,7 +159,7 @@ class Checking(QObject):
         self.changed.emit()
         if isinstance(result, Borrowed):
             self.borrowed.emit(result)
-        elif isinstance(result, str):
+        elif isinstance(result, Imported):
             self.kept.emit(result)
         elif isinstance(result, _Taken):
             self.taken.emit(result.plan_id)
@@ -197,10 +198,8 @@ def _borrowed(file: Path, now: datetime) -> Borrowed:
     return Borrowed(file, folder, store, plan_id)
 
 
-def _kept(store: Store, file: Path, now: datetime) -> str:
-    from app import actions
-
-    return actions.import_file(store, file, "copy", now)
+def _kept(store: Store, file: Path, now: datetime) -> Imported:
+    return bring(store, file, "copy", now)
 
 
 def _taken(store: Store, file: Path, now: datetime) -> _Taken:

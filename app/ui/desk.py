@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from app import actions
+from app.actions.exchange import Imported
 from app.errors import AlreadyKnown, NameplateError
 from app.store import Store
 from app.ui import clock
@@ -78,10 +79,12 @@ class Desk(QObject):
             if self.store.notice:
                 self._strip.say("store", self.store.notice, {})
 
-    def take(self, plan_id: str) -> None:
-        """Show a plan that was taken into the store."""
+    def take(self, brought: Imported) -> None:
+        """Show a plan that was taken into the store, and say what had to stay behind."""
         self.listed.emit()
-        self.wanted.emit(plan_id)
+        self.wanted.emit(brought.plan_id)
+        if brought.left_out:
+            self._notice.say("file", brought.left_out, {self.tr("Close"): self._nothing})
 
     def look_again(self, plan_id: str) -> None:
         """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""
@@ -165,7 +168,7 @@ class Desk(QObject):
         if self._file is None:
             return
         try:
-            made = actions.import_file(self.store, self._file, mode, clock.now())
+            brought = actions.bring(self.store, self._file, mode, clock.now())
         except AlreadyKnown:
             self._ask_about_known(self._file)
         except NameplateError as trouble:
@@ -174,8 +177,7 @@ class Desk(QObject):
             self._notice.say("file", str(unusable), {self.tr("Close"): self._nothing}, mark="no")
         else:
             self._notice.take_back("file")
-            self.listed.emit()
-            self.wanted.emit(made)
+            self.take(brought)
 
     def _ask_about_known(self, path: Path) -> None:
         words = self.tr("The plan in {0} is here already.").format(path.name)

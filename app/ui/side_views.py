@@ -26,7 +26,7 @@ class SideViews(QObject):
     """Makes each view when it is asked for and ends it when it is left.
 
     `chosen` carries a setting and its value, `shown` the view to show, `left` asks for what was there before, and
-    `restored` carries the backup to go back to, `kept` the id of a plan that was taken out of a PDF, `taken` of one
+    `restored` carries the backup to go back to, `kept` what came of a plan that was taken out of a PDF, `taken` of one
     whose signatures were, `borrowed` one that is only to be read.
     """
 
@@ -34,7 +34,7 @@ class SideViews(QObject):
     shown = Signal(object)
     left = Signal()
     restored = Signal(object)
-    kept = Signal(str)
+    kept = Signal(object)
     taken = Signal(str)
     borrowed = Signal(object)
 

@@ -174,6 +174,17 @@ def test_a_copy_is_kept_from_the_strip(empty: MainWindow, qtbot: QtBot, tmp_path
     assert empty.store_notice.words == ""
 
 
+def test_signatures_that_stay_behind_are_told_of(
+    empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence
+) -> None:
+    view = given(empty, qtbot, tmp_path, tampering.updated(evidence.signed, tampering.paint))
+    with qtbot.waitSignal(empty.sides.kept, timeout=20_000):
+        view.keep.click()
+    assert empty.session is not None
+    assert empty.session.plan.plan_id == evidence.plan_id
+    assert "were left out, because it was altered" in empty.notice.words
+
+
 def test_a_plan_that_is_here_already_is_kept_under_a_new_id(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence
 ) -> None:
