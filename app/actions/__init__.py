@@ -10,7 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from app.actions.exchange import bring, import_file
+    from app.actions.exchange import bring
     from app.actions.loading import open_any, read_any
     from app.actions.papers import document_from, document_of
     from app.actions.plans import (
@@ -39,7 +39,6 @@ __all__ = [
     "document_from",
     "document_of",
     "export_pdf",
-    "import_file",
     "new_plan",
     "open_any",
     "open_points",
@@ -58,7 +57,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "exchange": ("bring", "import_file"),
+    "exchange": ("bring",),
     "loading": ("open_any", "read_any"),
     "papers": ("document_from", "document_of"),
     "signoff": ("ask_for_change", "open_points", "reopened", "revoke", "seal", "sign", "withdraw"),

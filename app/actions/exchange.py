@@ -27,11 +27,6 @@ class Imported:
     left_out: str = ""
 
 
-def import_file(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now: datetime) -> str:
-    """Bring the plan of a file into the store as `bring` does; its id there."""
-    return bring(store, path, mode, now).plan_id
-
-
 def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now: datetime) -> Imported:
     """Bring the plan of a file into the store.
 

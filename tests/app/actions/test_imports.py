@@ -21,7 +21,7 @@ def test_a_plan_file_comes_in_byte_for_byte(store: Store, tmp_path: Path):
     plan = actions.sample("lead-routing")
     file = write(tmp_path / "plan.json", draft_document(plan))
     assert actions.read_any(file) == plan
-    assert actions.import_file(store, file, "new", NOW) == plan.plan_id
+    assert actions.bring(store, file, "new", NOW).plan_id == plan.plan_id
     assert draft_document(store.draft(plan.plan_id).plan) == file.read_bytes()
 
 
@@ -30,12 +30,12 @@ def test_a_known_plan_needs_a_word_on_what_to_do(store: Store, tmp_path: Path):
     changed = put(plan, "head.unit", "Elsewhere")
     file = write(tmp_path / "plan.json", draft_document(changed))
     with pytest.raises(AlreadyKnown, match="--replace"):
-        actions.import_file(store, file, "new", at(1))
-    copy = actions.import_file(store, file, "copy", at(2))
+        actions.bring(store, file, "new", at(1))
+    copy = actions.bring(store, file, "copy", at(2)).plan_id
     assert copy != plan.plan_id
     assert store.draft(plan.plan_id).plan == plan
     assert backup.backups(store.path) == ()
-    assert actions.import_file(store, file, "replace", at(3)) == plan.plan_id
+    assert actions.bring(store, file, "replace", at(3)).plan_id == plan.plan_id
     assert store.draft(plan.plan_id).plan == changed
     assert store.draft(plan.plan_id).version == 2
     assert [one.reason for one in backup.backups(store.path)] == ["before-import"]
@@ -45,7 +45,7 @@ def test_a_known_plan_needs_a_word_on_what_to_do(store: Store, tmp_path: Path):
 def test_a_word_too_many_for_an_unknown_plan_does_no_harm(store: Store, tmp_path: Path, mode: str):
     plan = actions.sample("lead-routing")
     file = write(tmp_path / "plan.json", draft_document(plan))
-    assert actions.import_file(store, file, mode, NOW) == plan.plan_id  # pyright: ignore[reportArgumentType]
+    assert actions.bring(store, file, mode, NOW).plan_id == plan.plan_id  # pyright: ignore[reportArgumentType]
 
 
 def test_a_sealed_document_brings_its_revision(store: Store, tmp_path: Path):
@@ -54,12 +54,12 @@ def test_a_sealed_document_brings_its_revision(store: Store, tmp_path: Path):
     raw = store.sealed(plan.plan_id, 1)
     other = Store.open(tmp_path / "other.sqlite", NOW)
     file = write(tmp_path / "plan.json", raw)
-    assert actions.import_file(other, file, "new", at(1)) == plan.plan_id
+    assert actions.bring(other, file, "new", at(1)).plan_id == plan.plan_id
     assert other.sealed(plan.plan_id, 1) == raw
     assert other.draft(plan.plan_id).state == "sealed"
-    assert actions.import_file(other, file, "replace", at(2)) == plan.plan_id
+    assert actions.bring(other, file, "replace", at(2)).plan_id == plan.plan_id
     assert len(other.revisions(plan.plan_id)) == 1
-    copy = actions.import_file(other, file, "copy", at(3))
+    copy = actions.bring(other, file, "copy", at(3)).plan_id
     assert other.revisions(copy) == ()
     other.close()
 
@@ -72,7 +72,7 @@ def test_a_later_revision_joins_the_history(store: Store, tmp_path: Path):
             store.save(put(plan, "head.unit", "Two"), 1, NOW)
         actions.seal(store, plan.plan_id, at(number))
         file = write(tmp_path / f"{number}.json", store.sealed(plan.plan_id, number))
-        actions.import_file(other, file, "new" if number == 1 else "replace", at(number))
+        actions.bring(other, file, "new" if number == 1 else "replace", at(number))
     assert [one.sha256 for one in other.revisions(plan.plan_id)] == [
         one.sha256 for one in store.revisions(plan.plan_id)
     ]
@@ -88,7 +88,7 @@ def test_histories_that_went_apart_are_not_mixed(store: Store, tmp_path: Path):
         actions.seal(one, plan.plan_id, NOW)
     file = write(tmp_path / "plan.json", store.sealed(plan.plan_id, 1))
     with pytest.raises(Refused, match="went apart"):
-        actions.import_file(other, file, "replace", at(1))
+        actions.bring(other, file, "replace", at(1))
     assert other.draft(plan.plan_id).plan.head.unit == "Elsewhere"
     assert backup.backups(other.path) == ()
     other.close()
@@ -106,7 +106,7 @@ def test_a_failing_import_leaves_the_store_as_it_was(store: Store, tmp_path: Pat
     with monkeypatch.context() as patch:
         patch.setattr("app.actions.exchange.ledger.append", broken)
         with pytest.raises(OSError, match="went away"):
-            actions.import_file(other, file, "new", NOW)
+            actions.bring(other, file, "new", NOW)
     assert other.plans() == ()
     other.close()
 
@@ -114,7 +114,7 @@ def test_a_failing_import_leaves_the_store_as_it_was(store: Store, tmp_path: Pat
 @pytest.mark.parametrize("raw", [b"", b"{}", b"[" * 99999, b"\xff\xfe", b'{"format":"nameplate-plan"}', b"%PDF-1.7"])
 def test_a_wrong_file_is_refused_in_words(store: Store, tmp_path: Path, raw: bytes):
     with pytest.raises(Unusable) as told:
-        actions.import_file(store, write(tmp_path / "x", raw), "new", NOW)
+        actions.bring(store, write(tmp_path / "x", raw), "new", NOW)
     assert str(told.value).endswith(".")
     assert store.plans() == ()
 

@@ -42,7 +42,7 @@ def test_a_pdf_carries_its_plan_there_and_back(store: Store, tmp_path: Path):
     assert isinstance(found, Sealed)
     assert found.raw == raw
     other = Store.open(tmp_path / "other.sqlite", NOW)
-    assert actions.import_file(other, target, "new", at(1)) == plan.plan_id
+    assert actions.bring(other, target, "new", at(1)).plan_id == plan.plan_id
     assert other.sealed(plan.plan_id, 1) == raw
     assert draft_document(other.draft(plan.plan_id).plan) == draft_document(plan)
     other.close()
@@ -154,7 +154,7 @@ def test_the_history_names_the_day_of_sealing_not_of_import(store: Store, tmp_pa
     file = write(tmp_path / "plan.json", store.sealed(plan.plan_id, 1))
     other = Store.open(tmp_path / "other.sqlite", NOW)
     later = NOW + timedelta(days=40)
-    actions.import_file(other, file, "new", later)
+    actions.bring(other, file, "new", later)
     document = actions.document_of(other, plan.plan_id, 1, later.date())
     other.close()
     assert [line.sealed_on for line in document.history] == [DAY]

@@ -82,7 +82,7 @@ def test_it_can_only_be_read(evidence: Evidence, tmp_path: Path):
 
 def test_signatures_with_keys_come_into_a_store_with_their_paper(evidence: Evidence, store: Store, tmp_path: Path):
     file = write(tmp_path / "signed.pdf", evidence.signed)
-    plan_id = actions.import_file(store, file, "new", at(60))
+    plan_id = actions.bring(store, file, "new", at(60)).plan_id
     (revision,) = store.revisions(plan_id)
     hands = evidence.hands
     kept = [(one.name, one.level, one.certificate) for one in revision.signatures[2:]]

@@ -85,7 +85,7 @@ def test_what_comes_in_is_judged_by_the_rules_of_the_team(store: Store, tmp_path
     if mode != "new":
         store.create(plan, NOW)
     file = write(tmp_path / "in.json", actions.document_from(plan, DAY).raw)
-    plan_id = actions.import_file(store, file, mode, at(1))
+    plan_id = actions.bring(store, file, mode, at(1)).plan_id
     (row,) = [row for row in store.plans() if row.plan_id == plan_id]
     assert row.words == "Ready: 8 of 8"
 
