@@ -65,7 +65,7 @@ def next_stop(root: QWidget, here: QWidget, forward: bool) -> QWidget | None:
     """
     if not root.isAncestorOf(here):
         return _first_stop(root, forward)
-    at = _outermost_stop(root, here)
+    at = _passed_with(root, here)
     while at is not root:
         parent = at.parentWidget()
         if parent is None:
@@ -78,11 +78,12 @@ def next_stop(root: QWidget, here: QWidget, forward: bool) -> QWidget | None:
     return None
 
 
-def _outermost_stop(root: QWidget, here: QWidget) -> QWidget:
-    """What is passed as one: the outermost stop that `here` stands in, or `here`."""
+def _passed_with(root: QWidget, here: QWidget) -> QWidget:
+    """What is passed as one: the outermost stop that `here` stands in, or what hides it, or `here`."""
     found, at = here, here.parentWidget()
     while at is not None and at is not root:
-        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        # What is being hidden asks where the cursor goes: to nothing that goes with it.
+        if at.isHidden() or at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found = at
         at = at.parentWidget()
     return found

@@ -73,6 +73,21 @@ def test_what_stands_in_a_stop_is_passed_with_it(root: QWidget) -> None:
     assert next_stop(root, inside, False) is named(root, "four")
 
 
+def test_what_is_hidden_gives_the_cursor_to_what_comes_after_it(root: QWidget) -> None:
+    box = QWidget()
+    inside = QVBoxLayout(box)
+    for name in ("five", "five and a half"):
+        inside.addWidget(line(name))
+    layout = root.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(layout.count() - 1, box)
+    box.show()
+    assert next_stop(root, named(root, "five"), True) is named(root, "five and a half")
+    box.hide()
+    assert next_stop(root, named(root, "five"), True) is named(root, "six")
+    assert next_stop(root, named(root, "five and a half"), False) is named(root, "dial")
+
+
 def test_from_outside_the_first_or_the_last_is_next(root: QWidget, qtbot: QtBot) -> None:
     outside = line("outside")
     qtbot.addWidget(outside)
