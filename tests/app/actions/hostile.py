@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.app.actions.evidence import attached_file, edited
-from tests.app.signing import hostile
+from tests.app.signing import hostile, updating
 from tests.app.signing.hostile import packed, plain, stream
 
 BOMB = 200 * 1024 * 1024
@@ -178,8 +178,14 @@ def honest_but(base: bytes) -> dict[str, bytes]:
     return {name: edited(base, change) for name, change in changes.items()}
 
 
+def signed_but(signed: bytes, names: Iterable[str] = updating.HOSTILE) -> dict[str, bytes]:
+    """Signed files with something hostile written behind the signatures."""
+    one = updating.opened(signed)
+    return {f"signed but {name}": updating.HOSTILE[name](one) for name in names}
+
+
 def every(base: bytes, honest: bytes) -> dict[str, bytes]:
-    """All of them by what they do, those for readers of signatures among them."""
+    """All others by what they do, those for readers of signatures among them."""
     found = {f"signing: {name}": raw for name, raw in hostile.cases().items()}
     found |= {f"plan: {name}": raw for name, raw in plans(honest).items()}
     found |= {f"envelope: {name}": raw for name, raw in envelopes().items()}
