@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,9 +20,9 @@ from models.plan import Plan
 from models.readiness import judge
 from models.seal import digest, draft_document
 from models.walk import leaves
+from tests.walk.child import ROOT, Child
 
-ROOT = Path(__file__).resolve().parents[2]
-LONGEST = 44
+LONGEST = 28
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 
 
@@ -45,28 +43,6 @@ def target(folder: Path) -> tuple[Plan, Path]:
     return plan, file
 
 
-def typist(place: Path, file: Path, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, str(ROOT / "tests" / "walk" / "typist.py"), str(place), str(file), *words]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
-
-
-def heard(child: subprocess.Popen[str]) -> Iterator[str]:
-    """The lines that a typist says, without those of Qt's plugin."""
-    assert child.stdout is not None
-    for line in child.stdout:
-        if not line.startswith("This plugin"):
-            yield line.rstrip("\n")
-
-
-def finished(child: subprocess.Popen[str]) -> list[str]:
-    with child:
-        lines = list(heard(child))
-    assert child.returncode == 0, "\n".join(lines[-40:])
-    assert not [line for line in lines if line.startswith(("missing", "Traceback"))], "\n".join(lines[-40:])
-    return lines
-
-
 def said(plan: Plan) -> list[object]:
     """Every answer of the boundary, the part that was typed first."""
     part: Boundary = plan.boundary
@@ -79,8 +55,8 @@ def test_a_workshop_by_keyboard(tmp_path: Path) -> None:
 
     # Typing, and the program dies in the middle of the fourth page.
     saved, plan_id, far = "", "", False
-    with typist(place, file, "type") as child:
-        for line in heard(child):
+    with Child(place, file, "type") as child:
+        for line in child.lines():
             if line.startswith("open "):
                 plan_id = line.split()[1]
             if line == "page exceptions":
@@ -89,9 +65,8 @@ def test_a_workshop_by_keyboard(tmp_path: Path) -> None:
                 saved = line.split()[2]
                 if far:
                     break
-            assert not line.startswith("Traceback"), line
-        child.send_signal(signal.SIGKILL)
-    assert saved
+        child.process.send_signal(signal.SIGKILL)
+        child.must(saved and far, "the typist never came to the fourth page")
     store = Store.open(place, NOW)
     kept = store.draft(plan_id).plan
     store.close()
@@ -100,13 +75,14 @@ def test_a_workshop_by_keyboard(tmp_path: Path) -> None:
     assert len(kept.people) >= len({person.name for person in plan.people})
 
     # Started again: everything is there, the rest is typed.
-    assert "done" in finished(typist(place, file, "type"))
+    with Child(place, file, "type") as child:
+        assert "done" in child.finish()
 
     # Sealed, signed by everybody, exported.
     folder = tmp_path / "papers"
     folder.mkdir()
-    lines = finished(typist(place, file, "sign", str(folder)))
-    assert "sealed" in lines
+    with Child(place, file, "sign", str(folder)) as child:
+        assert "sealed" in child.finish()
     store = Store.open(place, NOW)
     revision = store.revisions(plan_id)[0]
     raw = store.sealed(plan_id, 1)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +18,8 @@ from app import actions
 from app.store import Store
 from models.edit import put
 from models.seal import digest, draft_document
+from tests.walk.child import Child
 
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 NEVER_UP = 60.0
 SHORTEST_LIFE, LONGEST_LIFE = 1.0, 4.0
@@ -30,27 +28,22 @@ SHORTEST_LIFE, LONGEST_LIFE = 1.0, 4.0
 
 def typing_until_killed(place: Path, file: Path, life: float) -> tuple[str, int, str]:
     """Let the typist type for `life` seconds, then kill -9: the plan's id, the last version said saved, its hash."""
-    command = [sys.executable, str(ROOT / "tests" / "walk" / "typist.py"), str(place), str(file), "type"]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     plan_id, version, sha256 = "", -1, ""
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as child:
-        assert child.stdout is not None
+    with Child(place, file, "type") as child:
         # A window that never comes up must not hold the test: this one is replaced when typing begins.
-        clock = threading.Timer(NEVER_UP, child.kill)
+        clock = threading.Timer(NEVER_UP, child.process.kill)
         clock.start()
-        for line in child.stdout:
+        for line in child.lines():
             words = line.split()
             if words[:1] == ["open"]:
                 plan_id = words[1]
                 clock.cancel()
-                clock = threading.Timer(life, child.send_signal, (signal.SIGKILL,))
+                clock = threading.Timer(life, child.process.send_signal, (signal.SIGKILL,))
                 clock.start()
             elif words[:1] == ["saved"]:
                 version, sha256 = int(words[1]), words[2]
-            assert words[:1] != ["Traceback"], line
         clock.cancel()
+        child.must(plan_id, "the typist never opened its plan")
     return plan_id, version, sha256
 
 
@@ -63,7 +56,6 @@ def kill_again_and_again(folder: Path, times: int, seed: int) -> int:
         file = folder / "target.json"
         file.write_bytes(draft_document(plan.model_copy(update={"plan_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"})))
         plan_id, version, sha256 = typing_until_killed(place, file, chance.uniform(SHORTEST_LIFE, LONGEST_LIFE))
-        assert plan_id, f"life {turn} never opened its plan"
         store = Store.open(place, NOW)
         draft = store.draft(plan_id)
         store.close()

@@ -11,6 +11,7 @@ Only keys are sent: no widget is asked to do anything, and none is looked up exc
 
 from __future__ import annotations
 
+import collections
 import functools
 import os
 import sys
@@ -68,14 +69,15 @@ class Typist:
 
     def walk(self) -> Steps:
         """From the first field of the page to its last."""
-        first = focus()
+        first, last = focus(), collections.deque[str](maxlen=8)
         for _ in range(MOST_TABS):
+            last.append(str(focus().property("path") or focus().accessibleName() or focus()))
             yield from self.answer(focus())
             press(Key.Key_Tab)
             yield
             if focus() is first or not self.window.plan_view.stack.isAncestorOf(focus()):
                 return
-        raise AssertionError("the page never ends")
+        raise AssertionError(f"the page {self.window.plan_view.current} never ends: {', '.join(last)}")
 
     def answer(self, widget: QWidget) -> Steps:
         """Type what the target says for the field in focus; add the rows that a list still lacks."""
@@ -350,6 +352,9 @@ def run(place: Path, target_file: Path, what: str, rest: list[str]) -> int:
 
         def turn() -> None:
             nonlocal told
+            active = QApplication.activeWindow()
+            if active is not None and not active.isVisible():
+                window.activateWindow()  # as a window manager does when a list that dropped down has closed
             try:
                 next(steps)
             except StopIteration:
