@@ -37,6 +37,8 @@ FALLBACKS: Final = (
 """Asked in this order for a character that Inter does not have."""
 
 
+_LINE_FEED: Final = 10
+"""The one control character that comes so far, often; no face has it."""
 Run = tuple[int, Sequence[int]]
 """Characters in a row: the code of the first, and the glyph of each; 0 stands for none."""
 
@@ -78,7 +80,7 @@ def main_face(weight: Weight, *, italic: bool = False) -> str:
 @functools.cache
 def fallback_for(code: int) -> str:
     """The first fallback face that has a character, "" if none has it; private use characters mean nothing here."""
-    if 0xE000 <= code <= 0xF8FF:
+    if 0xE000 <= code <= 0xF8FF or code == _LINE_FEED:
         return ""
     return next((name for name in FALLBACKS if _has(name, code)), "")
 

@@ -128,9 +128,9 @@ def _best(
     least = _least(found, sum(designed))
     never = tuple(False for _ in columns)
     best, choice, lines = designed, never, _count(found, designed, never)
-    if not any(noted) and lines <= _fewest(found):
-        return best, choice
     for beside in itertools.product(*((False, True) if one else (False,) for one in noted)):
+        if lines <= _fewest(found, beside):
+            continue
         widths = _widths(found, designed, least, beside)
         count = _count(found, widths, beside)
         if count < lines and all(map(_one_line, found.columns, widths, beside)):
@@ -171,7 +171,10 @@ def _widths(
     ]
     steps = [_steps(column, wish) for column, wish in zip(found.columns, wishes, strict=True)]
     best, lines = designed, _count(found, designed, beside)
+    enough = _fewest(found, beside)
     for _ in range(2 * len(designed)):
+        if lines <= enough:
+            break
         tried = [
             made
             for index, wanted in enumerate(steps)
@@ -230,9 +233,9 @@ def _count(found: _Found, widths: tuple[float, ...], beside: tuple[bool, ...]) -
     )
 
 
-def _fewest(found: _Found) -> float:
-    """The lines where no column breaks any."""
-    return _count(found, tuple(math.inf for _ in found.columns), tuple(False for _ in found.columns))
+def _fewest(found: _Found, beside: tuple[bool, ...]) -> float:
+    """The lines where no column breaks any: no widths save more."""
+    return _count(found, tuple(math.inf for _ in found.columns), beside)
 
 
 def _one_line(column: tuple[_Measured, ...], wide: float, beside: bool) -> bool:
