@@ -24,7 +24,10 @@ def main() -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from app import cli
 
-    return cli.main(words)
+    status = cli.main(words)
+    # The process ends here: the interpreter need not look through everything once more to find what is garbage.
+    gc.freeze()
+    return status
 
 
 def wants_window(words: list[str]) -> bool:
