@@ -50,7 +50,7 @@ class Typist:
             yield
             before = self.rows()
             yield from self.walk()
-            if self.rows() == before:
+            if self.rows() == before or self.is_settled():
                 return
         raise AssertionError(f"page {number} never settles")
 
@@ -66,6 +66,11 @@ class Typist:
         from models.walk import leaves
 
         return sum(1 for _ in leaves(self.plan))
+
+    def is_settled(self) -> bool:
+        """Whether every field and list of the page that shows says what the target says."""
+        here = self.window.plan_view.stack.currentWidget().form.paths
+        return not any(path == one or path.startswith(f"{one}.") for path in self.missing() for one in here)
 
     def walk(self) -> Steps:
         """From the first field of the page to its last."""
@@ -161,16 +166,16 @@ class Typist:
             press(Key.Key_Right)
             yield
 
-    def missing(self) -> list[str]:
-        """The fields of the target that the plan does not say, as paths of the target."""
+    def missing(self) -> dict[str, str]:
+        """The fields of the target that the plan does not say: what it should say and says, by paths of the target."""
         from models.walk import leaves
 
         said = {self.twin(path): value for path, value, _ in leaves(self.plan)}
-        return [
-            f"{path}: {value!r} but {said.get(path)!r}"
+        return {
+            path: f"{value!r} but {said.get(path)!r}"
             for path, value, spec in leaves(self.target)
             if value and spec.name != "plan_id" and not (path in said and self.same(value, said[path]))
-        ]
+        }
 
     def person(self, ref: str) -> None:
         """A name, and Enter."""
@@ -274,8 +279,8 @@ def typing(window: Any, typist: Typist, pages: tuple[str, ...]) -> Steps:
     for key in pages:
         yield from typist.page(1 + PAGES.index(key))
         say("page", key)
-    for line in typist.missing():
-        say("missing", line)
+    for path, what in typist.missing().items():
+        say("missing", path, what)
 
 
 def has_signed(window: Any, plan_id: str, person_id: str) -> bool:
