@@ -36,6 +36,7 @@ from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from app.signing.patience import BROKEN
 from app.signing.reading import Reader, Then
 from app.signing.revisions import filled
+from app.signing.ways import PLACES
 
 # Poppler, and so Okular, enters when a field was last written beside the signature.
 _FIELD_RULES: Final[list[FieldMDPRule]] = [
@@ -235,7 +236,7 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: Then, new: Then) ->
 
 def _is_place(reference: IndirectObject, within: Then) -> bool:
     found: Any = within(reference.reference)
-    return isinstance(found, DictionaryObject) and found.get("/Type") in ("/Page", "/Annot")
+    return isinstance(found, DictionaryObject) and found.get("/Type") in PLACES
 
 
 def _inside(one: Any, other: Any) -> list[tuple[Any, Any]] | None:

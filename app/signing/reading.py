@@ -193,10 +193,10 @@ class Then(HistoricalResolver):
 
     @functools.cached_property
     def touched(self) -> frozenset[int] | None:
-        """The numbers of these, and of all objects that may lead to one of them downwards; None if nobody can tell."""
-        written = frozenset((ref.idnum, ref.generation) for ref in self.explicit_refs_in_revision())
+        """The numbers of these, and of all that leads to one of them otherwise than by a page; None if nobody knows."""
+        written = ((ref.idnum, ref.generation) for ref in self.explicit_refs_in_revision())
         try:
-            return frozenset(number for number, _ in self._ways.leading_to(written, None))
+            return frozenset(number for number, _ in self._ways.leading_down_to(written, self.revision - 1))
         except BROKEN:
             return None
 

@@ -11,19 +11,21 @@ whole file, and only what leads to an object that an update wrote anew is walked
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple, cast
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, Reference
 from pyhanko.pdf_utils.misc import PdfReadError, PdfStrictReadError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
-from app.signing.patience import Patience
+from app.signing.patience import BROKEN, Patience
 
 Key = tuple[int, int]
 """Number and generation of an object."""
 Path = tuple[str | int, ...]
 _TRAILER: Final[Key] = (0, -1)
+PLACES: Final = ("/Page", "/Annot")
+"""Types of pages and of what stands on them: much leads there, and they are looked at by themselves."""
 _ELEMENTS: Final = ("/Root", "/StructTreeRoot", "/K")
 
 
@@ -33,6 +35,10 @@ class _Link(NamedTuple):
     path: Path
     key: Key
     upwards: bool
+
+
+class _Nothing:
+    """An object that was deleted, or that cannot be read."""
 
 
 class _Structure(NamedTuple):
@@ -57,6 +63,7 @@ class Ways:
             for key in reader.xrefs.get_xref_data(revision).explicit_refs_in_revision:
                 self._written[key].append(revision)
         self._walks: dict[int, _Walk] = {}
+        self._doubtful: set[Key] = set()
         self._known = False
 
     def to(self, wanted: Iterable[Key], within: HistoricalResolver) -> dict[Key, set[Path]]:
@@ -87,9 +94,17 @@ class Ways:
         """An object as it was at a revision, and the revision that wrote it."""
         versions = self._versions(key)
         written = next((one for one in reversed(versions) if one <= revision), -1)
-        if written < 0 or versions[written] is None:
-            raise PdfStrictReadError("an object that is not there")
+        if written < 0 or isinstance(versions[written], _Nothing):
+            raise PdfStrictReadError("an object that is not there, or cannot be read")
         return versions[written], written
+
+    def lacking(self, revision: int) -> frozenset[Key]:
+        """Objects that are named somewhere and cannot be read at a revision, where nothing must lead to them."""
+        return frozenset(key for key in self._doubtful if self._lacks(key, revision))
+
+    def _lacks(self, key: Key, revision: int) -> bool:
+        written = [one for one in self._versions(key) if one <= revision]
+        return not written or isinstance(self._versions(key)[written[-1]], _Nothing)
 
     def links(self, key: Key, revision: int) -> tuple[_Link, ...]:
         """The references inside an object as it was at a revision."""
@@ -110,24 +125,40 @@ class Ways:
                 elif isinstance(held, DictionaryObject | ArrayObject):
                     waiting.append((held, (*path, step), upwards or step == "/P"))
 
-    def leading_to(self, wanted: frozenset[Key], elements: set[Key] | None) -> set[Key]:
+    def leading_to(self, wanted: frozenset[Key], elements: set[Key]) -> set[Key]:
         """These objects and whatever may lead to them in any revision: more at most than truly does.
 
-        `/P` is not followed from these elements of the structure, or from anywhere where there is None.
+        These `elements` of the structure name the ones above them, which is no way.
+        """
+        return self._upwards(wanted, lambda holder, upwards: not (upwards and holder in elements))
+
+    def leading_down_to(self, wanted: Iterable[Key], revision: int) -> set[Key]:
+        """These objects and whatever may lead to them downwards, but for pages and notes and what leads to these only.
+
+        An object counts as a page or a note for what it was at a revision.
         """
         self._read_all()
+        below = frozenset(key for key in wanted if not self._is_place(key, revision))
+        return self._upwards(below, lambda holder, upwards: not (upwards or self._is_place(holder, revision)))
+
+    def _upwards(self, wanted: frozenset[Key], passable: Callable[[Key, bool], bool]) -> set[Key]:
         found = set(wanted)
         waiting = list(wanted)
         while waiting:
-            for holder, upwards in self._named_by[waiting.pop()]:
+            for holder, upwards in self._named_by.get(waiting.pop(), ()):
                 self.patience.step()
-                if holder not in found and not (upwards and (elements is None or holder in elements)):
+                if holder not in found and passable(holder, upwards):
                     found.add(holder)
                     waiting.append(holder)
         return found
 
+    def _is_place(self, key: Key, revision: int) -> bool:
+        written = [one for one in self._versions(key) if one <= revision]
+        found = self._versions(key)[written[-1]] if written else None
+        return isinstance(found, DictionaryObject) and dict.get(found, "/Type") in PLACES
+
     def _versions(self, key: Key) -> dict[int, Any]:
-        """An object by the revision that wrote it; None where that one deleted it."""
+        """An object by the revision that wrote it."""
         if key not in self._objects:
             written = self._written.get(key, [])
             self._objects[key] = {
@@ -137,10 +168,13 @@ class Ways:
 
     def _read(self, key: Key, revision: int, *, last: bool) -> Any:
         reference = Reference(*key, self._reader)
-        if self._reader.xrefs.get_xref_data(revision).try_resolve(reference) is None:
-            return None
-        # Asked without a revision, the reader keeps it for whoever asks next.
-        return self._reader.get_object(reference, None if last else revision)
+        try:
+            if self._reader.xrefs.get_xref_data(revision).try_resolve(reference) is None:
+                return _Nothing()
+            # Asked without a revision, the reader keeps it for whoever asks next.
+            return self._reader.get_object(reference, None if last else revision)
+        except BROKEN:
+            return _Nothing()
 
     def _read_all(self) -> None:
         """Look once at everything that any revision can reach."""
@@ -162,10 +196,10 @@ class Ways:
         while waiting:
             key = waiting.pop()
             versions = self._versions(key)
-            if not versions:
-                raise PdfStrictReadError("an object that is not there")
+            if 0 not in versions or any(isinstance(found, _Nothing) for found in versions.values()):
+                self._doubtful.add(key)
             for revision, found in versions.items():
-                if found is not None:
+                if not isinstance(found, _Nothing):
                     name(key, self.links(key, revision))
         self._known = True
 
@@ -193,7 +227,7 @@ class _Walk:
     def to(self, wanted: frozenset[Key]) -> dict[Key, set[Path]]:
         """Every way to each of these objects."""
         ways, elements = self._ways, self._structure.elements
-        useful = ways.leading_to(wanted, elements)
+        useful = ways.leading_to(wanted | ways.lacking(self._revision), elements)
         found: dict[Key, set[Path]] = {key: set() for key in wanted}
         waiting: list[tuple[Iterable[_Link], Path, tuple[Key, ...], bool]] = [
             (ways.inside(self._trailer), (), (), False)

@@ -112,6 +112,24 @@ def test_a_tagged_document_of_ours(dana: Credential) -> None:
     )
 
 
+def test_what_a_later_revision_lacks_is_not_held_against_earlier_ones(three: bytes) -> None:
+    with pikepdf.open(io.BytesIO(three)) as pdf:
+        root, free, written = pdf.Root.objgen[0], int(pdf.trailer.Size), pdf.Root.unparse(resolved=True)
+    for odd in (b"/X 9999 0 R", b"/X %d 0 R" % free):
+        objects = {root: written[:-2] + odd + b" >>", free: b"<< /A >> >>"}
+        later = appended(three, objects, size=free + 1, root=root)
+        ours, theirs = patient(later), PdfFileReader(io.BytesIO(later))
+        last = ours.xrefs.total_revisions - 1
+        known = ours.xrefs.explicit_refs_in_revision(0)
+        for revision in range(last):
+            one, other = ours.get_historical_resolver(revision), theirs.get_historical_resolver(revision)
+            other._load_reverse_xref_cache()
+            assert all(one._get_usages_of_ref(ref) == other._get_usages_of_ref(ref) for ref in known)
+        for reader in (ours, theirs):
+            with pytest.raises(BROKEN):
+                reader.get_historical_resolver(last)._load_reverse_xref_cache()
+
+
 def test_later_revisions_that_take_out_and_put_back() -> None:
     first = small(b"/A 4 0 R", {4: b"<< /B 5 0 R >>", 5: b"[1 0 R 4 0 R]"})
     second = appended(first, {4: b"<< /C [5 0 R 5 0 R] >>"}, size=6)
