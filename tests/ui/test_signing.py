@@ -355,6 +355,10 @@ def test_what_was_typed_survives_a_look_at_the_store(view: PlanView) -> None:
     actions.withdraw(store, plan_id, 1, now())
     view.session.look_again()
     assert page.signers.panel is None
+    # What is sealed next is another revision, and says so before it is sealed.
+    assert page.banner.seal.text() == "Seal revision 2"
+    page.seal()
+    assert last_revision(view).number == 2
 
 
 def test_a_refusal_of_the_store_is_said(view: PlanView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

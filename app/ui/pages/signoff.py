@@ -189,10 +189,14 @@ class SignoffPage(Page):
         revision = revisions[-1] if revisions else None
         standing = draft.state if plan == draft.plan else "draft"
         waiting = actions.open_points(plan, verdict)
+        number = draft.revision
+        if standing not in ("sealed", "signed"):
+            # The number of a revision that was withdrawn or revoked is not given again.
+            number = revision.number + 1 if revision else 1
         self.points.show_points(verdict, accepting=self._accepting or bool(plan.open_items), frozen=standing != "draft")
         self.banner.show_standing(
             verdict,
-            number=draft.revision,
+            number=number,
             standing=standing,
             revision=revision,
             day=self.session.day,
@@ -204,7 +208,7 @@ class SignoffPage(Page):
         self._way_round.setVisible(offered)
         self.statement.setText(sentence(statement(plan, today())))
         self.terms.show_standing(standing)
-        self.signers.show_state(standing, draft.revision, revisions)
+        self.signers.show_state(standing, number, revisions)
         self.again.show_standing(standing)
 
     def _revisions(self) -> tuple[Revision, ...]:
