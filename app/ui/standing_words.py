@@ -91,12 +91,12 @@ def proof_of(signature: Signature) -> str:
     """The level of a signature, what it was made with, and the words that were accepted."""
     parts = [level_words(signature.level)]
     if signature.certificate:
-        parts.append(translate("Standing", "certificate {0}").format(groups(signature.certificate)[:17]))
+        parts.append(translate("Standing", "Certificate {0}").format(groups(signature.certificate)[:17]))
     if signature.present:
-        parts.append(translate("Standing", "in the presence of {0}").format(signature.present))
+        parts.append(translate("Standing", "Present: {0}").format(signature.present))
     if signature.scan:
-        parts.append(translate("Standing", "with a scan of ink on paper, {0}").format(groups(signature.scan)[:8]))
-    return ", ".join(parts) + "."
+        parts.append(translate("Standing", "With a scan of ink on paper, {0}").format(groups(signature.scan)[:8]))
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 
 def accepted_in(signature: Signature) -> str:

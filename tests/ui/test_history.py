@@ -64,8 +64,8 @@ def test_a_card_says_who_signed_in_which_words_at_which_level(view: PlanView) ->
     assert name_of(view, first) in said
     assert "“I accept it for a year.”" in said
     assert level_words("recorded") in said
-    assert "in the presence of all of us" in said
-    assert "with a scan of ink on paper" in said
+    assert "nothing proves who typed it. Present: all of us." in said
+    assert "With a scan of ink on paper" in said
     assert "“Name a deputy.”" in said
     assert "Sealed, a change is asked for" in said
     assert "3 signatures are missing." in said
