@@ -22,6 +22,8 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 """Bytes that a file may have, and that all its streams together may unpack to."""
 _MOST_PACKED: Final = 16 * 1024 * 1024
 """Bytes that packed objects may unpack to; each becomes many times as much in memory."""
+_MOST_IN_A_STREAM: Final = 8 * 1024 * 1024
+"""Bytes that one stream may unpack to: an attached file has five mebibytes at most, a logo four."""
 _MOST_STREAMS: Final = 20_000
 _MOST_NAMES: Final = 256
 _DEEPEST: Final = 8
@@ -33,7 +35,10 @@ _COLUMNS: Final = re.compile(rb"/Columns\s*(\d+|[^\s\d])")
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PLAIN: Final = frozenset((b"/FlateDecode", b"[/FlateDecode]", b"[]"))
 
-_FOREIGN: Final = "This PDF was not written by Nameplate, so there is no plan to read from it."
+_FOREIGN: Final = (
+    "This PDF is not as Nameplate writes one: another program wrote it or saved it again, or it was damaged. No plan "
+    "can be read from it."
+)
 _DAMAGED: Final = "This PDF is damaged. Ask for the file again, or open the plan file itself."
 _LARGE: Final = "This PDF is larger than any document of Nameplate. Open the file that Nameplate wrote."
 _LOCKED: Final = "This PDF is protected by a password. Open the file as Nameplate wrote it."
@@ -113,10 +118,10 @@ def weigh(pdf: bytes) -> None:
                 raise Foreign(_FOREIGN)
         if any(not width.isdigit() or int(width) > _WIDEST for width in _COLUMNS.findall(names)):
             raise Foreign(_FOREIGN)
-        size = _unpacked(pdf, found.end(), left)
+        size = _unpacked(pdf, found.end(), min(left, _MOST_IN_A_STREAM))
         left -= size
         packed -= size if b"/ObjStm" in names else 0
-        if left <= 0 or packed <= 0:
+        if left <= 0 or packed <= 0 or size >= _MOST_IN_A_STREAM:
             raise Unfit(_LARGE)
 
 
