@@ -196,7 +196,7 @@ def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[s
     if made_in == len(about.ends) - 1:
         return "the whole file"
     if later == len(about.ends) - 1 - made_in:
-        return f"everything but the {later} later signature{'s' if later > 1 else ''}"
+        return "everything but the later signature" if later == 1 else f"everything but the {later} later signatures"
     return f"the file up to update {made_in} of {len(about.ends) - 1}"
 
 

@@ -30,7 +30,7 @@ from pyhanko.pdf_utils.misc import PdfStrictReadError
 from app.signing.patience import Patience, Unfit
 
 DEEPEST: Final = 64
-MOST_TOKENS: Final = 20_000
+MOST_TOKENS: Final = 5_000
 """Tokens that one object may have; in a document of ours with forty pages none has more than four hundred."""
 LONGEST_TEXT: Final = 512 * 1024
 """Bytes of a text as it is written; that of a signature with all that helps to check it later comes nearest."""

@@ -47,7 +47,7 @@ def test_three_people_sign_one_after_another(dana: Credential, omar: Credential)
     assert [one.certified for one in found.signatures] == [True, False, False]
     assert [one.covers for one in found.signatures] == [
         "everything but the 2 later signatures",
-        "everything but the 1 later signature",
+        "everything but the later signature",
         "the whole file",
     ]
     assert all(one.intact and one.valid and one.level == "local" for one in found.signatures)
