@@ -15,7 +15,7 @@ _CLOSED: Final = ("withdrawn", "revoked")
 _HOW: Final = {
     "recorded": ("1 typed name", "{} typed names"),
     "local": ("1 with a local key", "{} with local keys"),
-    "certificate": ("1 with the signer's own certificate", "{} with the signers' own certificates"),
+    "certificate": ("1 with an own certificate", "{} with own certificates"),
 }
 """How many signed at each level, for one and for several."""
 
@@ -117,7 +117,7 @@ def until_words(document: Document) -> str:
     """Until when the signatures hold, or that they do not."""
     until = expires(document)
     if document.state in _CLOSED:
-        return "not in force"
+        return "do not hold"
     if document.state == "superseded":
         return "until superseded"
     return reading.say_day(until) if until else document.plan.signing.expires.strip() or "no end stated"

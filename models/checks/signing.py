@@ -30,7 +30,7 @@ WORDING: Final[dict[str, Words]] = {
 def is_as_asked(case: Case) -> Iterator[Hit]:
     """SGN-01: no change is asked for by somebody who must sign."""
     for one in case.context.requests:
-        yield hit("SGN-01", "signing.order", name=one.name or "A signer", comment=one.comment.strip().removesuffix("."))
+        yield hit("SGN-01", "signing.order", name=one.name or "A signer", comment=one.comment.strip())
 
 
 def still_holds(case: Case) -> Iterator[Hit]:

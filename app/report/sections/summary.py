@@ -174,7 +174,7 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
         ("Open", open_words, "bad" if block else "text"),
         ("Signed", _signed(document), "text"),
         ("Changed", _changed(document), "text"),
-        ("Holds until", "not in force" if closed else holds, "bad" if closed or expired(document) else "text"),
+        ("Holds until", "does not hold" if closed else holds, "bad" if closed or expired(document) else "text"),
         ("Next review", review, "bad" if late else "text"),
     ]
 

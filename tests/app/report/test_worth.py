@@ -70,7 +70,7 @@ def test_typed_names_are_told_apart_from_keys() -> None:
     kinds = ("recorded", "local", "local", "certificate")
     lines = tuple(signature(PLAN, one, kind) for one, kind in zip(people, kinds, strict=True))
     mixed = replace(SIGNED, signatures=lines)
-    assert levels(mixed) == "1 typed name, 2 with local keys, 1 with the signer's own certificate"
+    assert levels(mixed) == "1 typed name, 2 with local keys, 1 with an own certificate"
     assert squeezed(f"everybody who must: {levels(mixed)}.") in text_of(mixed)
     assert levels(document_of(PLAN)) == ""
 
