@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.report import Document, Options, embed, printing, record
-from app.store import Store
+from app.store import Store, connect
 from tests.app.actions.evidence import Evidence, Hands, evidence_in, hands_of
 from tests.app.actions.makers import NOW
 
@@ -33,6 +33,15 @@ def printed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(printing, "printed", printed)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unhurried() -> Iterator[None]:
+    """No test of this room pulls the plug, so none waits until the disk has written."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = tuple(one.replace("= FULL", "= OFF").replace("= ON", "= OFF") for one in connect._DURABLE)
+        patch.setattr(connect, "_DURABLE", quick)
         yield
 
 
