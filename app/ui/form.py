@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.session import PlanSession
@@ -268,8 +268,17 @@ class Form(QObject):
     def _on_changed(self) -> None:
         if self._active:
             self.refresh()
+            if self.session.workspace.store.read_only:
+                self._take_back()
         else:
             self._stale = True
+
+    def _take_back(self) -> None:
+        """What was typed into a plan that is only read is not kept, so it does not stay in the field either."""
+        focus = QApplication.focusWidget()
+        bound = self._bound.get(str(focus.property("path"))) if focus is not None else None
+        if bound is not None:
+            bound.widget.show_value(get(self.session.plan, bound.path))  # type: ignore[attr-defined]
 
     def _show(self, bound: Bound) -> None:
         try:

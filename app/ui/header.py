@@ -133,11 +133,15 @@ class Header(QWidget):
         _set(self.revision, self.tr("Revision {0}, {1}").format(draft.revision, states.get(draft.state, draft.state)))
 
     def tell_saved(self, kind: str, words: str) -> None:
-        """Say whether the plan is on disk. `kind` is as in SaveState."""
-        sign = {"saved": ("check", "ok"), "pending": ("pencil", "text-2")}.get(kind, ("circle-alert", "bad"))
-        self._check.setPixmap(icons.pixmap(*sign))
-        short = {"failed": self.tr("Not saved"), "conflict": self.tr("Changed elsewhere")}.get(kind, words)
-        _set(self.saved, short)
+        """Say whether the plan is on disk. `kind` is as in SaveState, or "reading" where nothing can be kept."""
+        signs = {"saved": ("check", "ok"), "pending": ("pencil", "text-2"), "reading": ("lock", "text-2")}
+        self._check.setPixmap(icons.pixmap(*signs.get(kind, ("circle-alert", "bad"))))
+        short = {
+            "failed": self.tr("Not saved"),
+            "conflict": self.tr("Changed elsewhere"),
+            "reading": self.tr("Read-only"),
+        }
+        _set(self.saved, short.get(kind, words))
         self.saved.setToolTip(words)
         self._place()
 

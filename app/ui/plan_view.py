@@ -278,7 +278,9 @@ class PlanView(QWidget):
         self._actions["redo"].setEnabled(workspace.can_redo)
 
     def _on_saved(self, state: SaveState) -> None:
-        self.header.tell_saved(state.kind, state.words)
+        store = self.session.workspace.store
+        kind, words = ("reading", store.notice) if store.read_only else (state.kind, state.words)
+        self.header.tell_saved(kind, words)
         self.header.tell(self.session.workspace)
 
     def _name_footer(self) -> None:

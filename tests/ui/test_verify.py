@@ -18,6 +18,7 @@ from app.settings import Settings, settings_path
 from app.ui.views.verify import VerifyView
 from app.ui.widgets.entries import LineEntry, ProseEntry
 from app.ui.window import MainWindow
+from models.edit import get
 from tests.app.actions.evidence import LOCAL, OWN, Evidence, evidence_in, hands_of
 from tests.app.signing import tampering
 
@@ -148,6 +149,18 @@ def test_opened_read_only(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evide
     assert "bills 請求書.pdf" in empty.store_notice.words
     session.edit("stop.minutes", "99")
     assert session.plan == evidence.plan
+    view_of = empty.plan_view
+    assert view_of is not None
+    assert view_of.header.saved.text() == "Read-only"
+    assert "opened from a PDF" in view_of.header.saved.toolTip()
+    for path, letters in (("stop.minutes", "99"), ("stop.how", "nothing")):
+        session.jump.emit(path)
+        field = QApplication.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, letters)
+        assert isinstance(field, LineEntry | ProseEntry)
+        shown = field.text() if isinstance(field, LineEntry) else field.toPlainText()
+        assert shown == get(evidence.plan, path)
     assert session.workspace.state.kind == "saved"
     for name in ("map", "history", "export", "signoff"):
         assert empty.plan_view is not None

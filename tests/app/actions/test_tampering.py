@@ -53,7 +53,7 @@ def test_three_kinds_of_signature_hold(evidence: Evidence):
         (LOCAL, "local", True, False, True),
         (OWN, "certificate", True, False, True),
     ]
-    assert [one.covers for one in found.signatures][2:] == ["everything but the 1 later signature", "the whole file"]
+    assert [one.covers for one in found.signatures][2:] == ["everything but the later signature", "the whole file"]
     assert (found.missing, found.added, found.later) == ((), (), ())
     assert "Nobody here knows the certificates of" in told(found)
     assert any("typed name" in words for words in found.limits)
