@@ -19,6 +19,7 @@ from app.ui.views.verify import VerifyView
 from app.ui.widgets.entries import LineEntry, ProseEntry
 from app.ui.window import MainWindow
 from models.edit import get
+from models.seal import groups
 from tests.app.actions.evidence import LOCAL, OWN, Evidence, evidence_in, hands_of
 from tests.app.signing import tampering
 
@@ -74,6 +75,10 @@ def test_the_answer_comes_first(window: MainWindow, qtbot: QtBot, tmp_path: Path
     assert [line.signed.name for line in view.lines][-1] == OWN
     qtbot.waitUntil(lambda: "What this does not prove" in shown(view))
     assert "with the person's own certificate" in shown(view)
+    # A half mark says what its other half is.
+    assert [line.signed.trusted for line in view.lines] == [False] * len(view.lines)
+    assert shown(view).count("It counts; who signed is not proved here.") == len(view.lines)
+    assert all(groups(line.signed.certificate) in shown(view) for line in view.lines)
     assert view.isAncestorOf(QApplication.focusWidget())
     assert window.sides.key == "verify"
 

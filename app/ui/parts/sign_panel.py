@@ -125,13 +125,16 @@ class SignPanel(QFrame):
             super().keyPressEvent(event)
 
     def _make_ways(self) -> OptionList:
-        proves = {level: f"{level_words(level)}." for level in ("recorded", "local", "certificate")}
+        proves = {level: f"{level_words(level)}." for level in ("recorded", "local")}
         return OptionList(
             self.tr("How it is signed"),
             {
                 "recorded": (self.tr("By name"), proves["recorded"]),
                 "local": (self.tr("With a key of this machine"), proves["local"]),
-                "certificate": (self.tr("With the signer's own certificate"), proves["certificate"]),
+                "certificate": (
+                    self.tr("With the signer's own certificate"),
+                    self.tr("Says as much about the signer as the issuer of the certificate checked."),
+                ),
                 CHANGE: (
                     self.tr("Not yet: a change is needed"),
                     self.tr("Nothing is signed. What is asked for becomes a point of the plan."),

@@ -235,7 +235,10 @@ class SignatureLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(edge) for edge in (16, 10, 16, 10)])
         row.setSpacing(theme.px(12))
-        state = self.tr("It counts") if signed.counts else self.tr("It does not count")
+        if not signed.counts:
+            state = self.tr("It does not count")
+        else:
+            state = self.tr("It counts") if signed.trusted else self.tr("It counts; who signed is not proved here")
         # A full tick is for what somebody here can stand up for; a typed name or an unknown key never gets one.
         mark = "no" if not signed.counts else "yes" if signed.trusted else "partly"
         row.addWidget(Mark(mark, state), 0, Qt.AlignmentFlag.AlignTop)
@@ -279,9 +282,9 @@ class SignatureLine(QFrame):
         signed = self.signed
         if not signed.certificate:
             return ""
-        short = groups(signed.certificate[:24])
         known = signed.known or self.tr("not known here")
-        return self.tr("Certificate {0} …: {1}").format(short, known)
+        # In full: it is to be compared with what the signer says before anybody believes it.
+        return self.tr("Certificate {0}: {1}").format(groups(signed.certificate), known)
 
 
 def plain_label(label: QLabel, look: str) -> None:
