@@ -19,6 +19,8 @@ from models import reading
 from models.seal import groups
 
 _SMALL = 7.0
+_STEP = 7.8
+"""From line to line: a level of two lines and a fingerprint of two must fit."""
 
 
 def stamp(
@@ -40,14 +42,14 @@ def stamp(
     words = wrap(printable(level_words[:1].upper() + level_words[1:]), room, _SMALL)[:2]
     shapes: list[Shape] = [
         Rect(0, 0, wide, high, "paper"),
-        Text(7, 10, fitted(f"Signed by {name.strip()}", room - 55, 8.5, 600), 8.5, 600),
-        Text(wide - 7, 10, day, 8, 500, "text", "right"),
-        Text(7, 19.5, fitted(who, room, 7.5, 400), 7.5, 400, "text-2"),
-        *(Text(7, 29 + 8.5 * index, line, _SMALL, 400, "text-2") for index, line in enumerate(words)),
+        Text(7, 9.5, fitted(f"Signed by {name.strip()}", room - 55, 8.5, 600), 8.5, 600),
+        Text(wide - 7, 9.5, day, 8, 500, "text", "right"),
+        Text(7, 17.8, fitted(who, room, 7.5, 400), 7.5, 400, "text-2"),
     ]
     if fingerprint:
-        said = f"Certificate {groups(fingerprint[:40])} …"
-        shapes.append(Text(7, 29 + 8.5 * len(words), fitted(said, room, _SMALL, 400), _SMALL, 400, "text-2"))
+        # In full: on paper it is all there is to compare.
+        words += wrap(f"Certificate, SHA-256 {groups(fingerprint)}", room, _SMALL)
+    shapes += (Text(7, 25.7 + _STEP * index, line, _SMALL, 400, "text-2") for index, line in enumerate(words))
     press = Press("Signature", tagged=False)
     press.open_page(wide, high)
     press.paint(shapes)

@@ -7,6 +7,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from app.report import Options, document_of_papers, field_name, field_size, read_papers, render, stamp
@@ -14,6 +15,7 @@ from app.signing.inspect import inspect
 from app.signing.local_keys import LocalKeys
 from app.signing.sign import open_fields, sign_pdf
 from models.levels import LEVELS
+from models.seal import groups
 from models.stage import required_signers
 from tests.app.report.test_papers import rich
 
@@ -51,6 +53,21 @@ def test_what_travels_inside_is_read_from_the_signed_file(signed: tuple[bytes, b
     again, options = document_of_papers(read_papers(pdf))
     assert options == Options()
     assert render(again, options) == base
+
+
+def test_a_stamp_says_the_whole_fingerprint_and_the_whole_level() -> None:
+    fingerprint = "0123456789abcdef" * 4
+    for paper in ("a4", "letter"):
+        wide, high = field_size(paper)
+        who = ("Ann Example", "Head of Example Operations", ("W", "O"))
+        raw = stamp(*who, LEVELS["local"], NOW.date(), fingerprint, (wide, high))
+        with pypdfium2.PdfDocument(raw) as opened:
+            page = opened[0].get_textpage()
+            told = " ".join(page.get_text_range().split())
+            boxes = [page.get_charbox(at) for at in range(page.count_chars())]
+        assert groups(fingerprint) in told
+        assert LEVELS["local"][1:] in told
+        assert all(left >= 0 and bottom >= 0 and right <= wide and top <= high for left, bottom, right, top in boxes)
 
 
 def test_its_signatures_are_found_sound(signed: tuple[bytes, bytes, frozenset[str]]) -> None:
