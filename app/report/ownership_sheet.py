@@ -16,7 +16,9 @@ from app.report.style import page_size
 from app.report.worth import closed_words, levels, standing
 from models.seal import groups
 
-_LOGO_HIGH = 22.0
+_LOGO_HIGH = 20.0
+_LOGO_FOOT = 36.0
+"""Over the title, and further from the edge of the sheet than what printers leave blank."""
 _LOGO_WIDE = 110.0
 
 
@@ -85,7 +87,7 @@ def _house(press: Press, document: Document, scale: float, root: Node) -> None:
         h = min(_LOGO_HIGH, _LOGO_WIDE * high / wide)
         w = wide * h / high
         node = root.add("Sect").add("Figure", "Logo")
-        press.picture(on_white(document.logo), x * scale, (32 - h) * scale, w * scale, h * scale, node)
+        press.picture(on_white(document.logo), x * scale, (_LOGO_FOOT - h) * scale, w * scale, h * scale, node)
         x += w + 10
     closed = closed_words(document)
     if closed:
@@ -94,5 +96,5 @@ def _house(press: Press, document: Document, scale: float, root: Node) -> None:
     redacted = "Redacted edition: roles stand in place of people" if document.redacted else ""
     words = "  ·  ".join(text for text in (document.organisation.strip(), redacted) if text)
     if words:
-        text = Text(x, 29, clip(words, SHEET_WIDTH - 2 * MARGIN - x - (320 if closed else 0), 12)[0], 12, 500, "text-2")
+        text = Text(x, 30, clip(words, SHEET_WIDTH - 2 * MARGIN - x - (320 if closed else 0), 12)[0], 12, 500, "text-2")
         press.paint((text,), 0, 0, scale, root.add("Sect").add("P"))

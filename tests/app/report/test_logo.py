@@ -73,6 +73,9 @@ def test_its_aspect_is_kept_and_it_is_said(kind: str, size: tuple[int, int]) -> 
         assert str(image.Filter) == "/FlateDecode"
         drawn = [one.operands for one in pikepdf.parse_content_stream(page) if str(one.operator) == "cm"]
         wide, high = next((float(one[0]), float(one[3])) for one in drawn if float(one[0]) not in (0.0, 1.0))
+        foot, edge = next((float(one[5]), float(one[3])) for one in drawn if float(one[0]) not in (0.0, 1.0))
+        # Printers leave 4.2 mm blank.
+        assert foot + edge <= float(page.mediabox[3]) - 12
         assert wide / high == pytest.approx(size[0] / size[1], rel=0.01)
         assert wide < 140
         assert high < 40
