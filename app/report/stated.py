@@ -14,6 +14,7 @@ from app.report.checklist import banner, flows_of, footer
 from app.report.document import Document, Options
 from app.report.flow import Flow
 from app.report.redacting import redacted
+from app.report.sections.front import unjudged_words
 from app.report.structure import Node
 from app.report.style import page_size
 
@@ -64,6 +65,7 @@ def statements(document: Document, options: Options, pages: int) -> Statements:
         ),
         top=_text(banner(document, wide)),
         feet=tuple(_text(footer(document, wide, high, page, pages)) for page in range(1, pages + 1)),
+        new=(*_NEW, unjudged_words(document.verdict.not_judged)),
     )
 
 

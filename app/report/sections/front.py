@@ -12,6 +12,7 @@ from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, STRONG_BO
 from app.report.table import Cell, Column, cell, table
 from models import reading
 from models.checks import message, page_of
+from models.checks.points import POINTS
 from models.diff import differences
 from models.finding import Finding
 from models.plan import Plan
@@ -105,6 +106,7 @@ def _points(flow: Flow, document: Document) -> None:
         count = len(document.verdict.not_judged)
         start = "1 check needs" if count == 1 else f"{count} checks need"
         flow.paragraph(f"{start} more than this plan to be judged, so nothing is said of: {ids}.", NOTE)
+        flow.paragraph(unjudged_words(document.verdict.not_judged), NOTE)
     if found["warn"]:
         subsection(flow, "Advice", "H2")
         _point_table(flow, plan, found["warn"])
@@ -113,6 +115,12 @@ def _points(flow: Flow, document: Document) -> None:
         flow.hold()
         flow.gap(4)
         flow.paragraph(f"{count} minor {'note is' if count == 1 else 'notes are'} not printed.", NOTE)
+
+
+def unjudged_words(not_judged: tuple[str, ...]) -> str:
+    """What the checks look for that were not judged, for readers who do not know their ids; blank where all were."""
+    said = (f"{one}: {POINTS[one][:1].lower()}{POINTS[one][1:]}" for one in not_judged if one in POINTS)
+    return f"{'; '.join(said)}." if not_judged else ""
 
 
 def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:

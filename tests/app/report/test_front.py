@@ -16,6 +16,8 @@ from app.report.checklist import laid_out
 from app.report.flow import Flow, Strip, paged
 from app.report.sections import SECTIONS
 from app.report.sections.boxes import boxes
+from app.report.sections.front import unjudged_words
+from models.checks.points import POINTS
 from models.control import Attachment
 from models.edit import add_row, put
 from models.plan import Plan
@@ -52,6 +54,16 @@ def test_page_one_says_who_owns_what_and_where_it_stands() -> None:
     for words in ("by all 4", "no earlier one was signed", "no end stated"):
         assert squeezed(words) in fresh
     assert squeezed("nothing since revision 1") in page_one(sealed_document(PLAN, first))
+
+
+def test_what_was_not_judged_is_said_in_words_too() -> None:
+    document = sealed_document(sample("lead-routing"))
+    pages, *_ = laid_out(document, Options())
+    told = " ".join(line for line, _ in texts_of(pages[0]))
+    assert document.verdict.not_judged
+    for one in document.verdict.not_judged:
+        assert f"{one}: {POINTS[one][:1].lower()}{POINTS[one][1:]}" in told
+    assert unjudged_words(()) == ""
 
 
 def test_a_long_boundary_does_not_push_the_summary_away() -> None:
