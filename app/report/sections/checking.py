@@ -11,7 +11,8 @@ from app.report.style import Type
 from models.seal import groups
 
 _HASH: Final = Type(10.5, 14, 500)
-_FINE: Final = Type(8, 10, 400, "text-2")
+_FINE: Final = Type(8, 10)
+"""Small, so in black: this is what has to be read on a bad print."""
 _PROVES: Final = (
     "The same hash shows that the attached plan is, word for word, the one for which this hash was printed; that the "
     "pages say the same, Nameplate shows by making them again. A signature with a key proves that this key signed "
