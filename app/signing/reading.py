@@ -101,6 +101,7 @@ class Reader(PdfFileReader):
         self._groups: dict[int, tuple[bytes, list[int]]] = {}
         self._ways: Ways | None = None
         self._then: dict[int, Then] = {}
+        self._earlier: dict[tuple[int, int, Any], Any] = {}
         super().__init__(_Source(pdf, patience), strict=True, decode_limits=LIMITS)
 
     @property
@@ -108,10 +109,16 @@ class Reader(PdfFileReader):
         """What bounds the streams."""
         return self._decoding
 
-    def get_object(self, *arguments: Any, **named: Any) -> Any:
+    def get_object(self, ref: Any, revision: int | None = None, *arguments: Any, **named: Any) -> Any:
         """An object of the file as it is now, or of one revision."""
         self._patience.step()
-        return super().get_object(*arguments, **named)
+        if revision is None or named.get("as_metadata_stream"):
+            return super().get_object(ref, revision, *arguments, **named)
+        # pyHanko would read it again for everybody who asks; nobody changes it.
+        place = (ref.idnum, ref.generation, self.xrefs.get_historical_ref(ref, revision))
+        if place not in self._earlier:
+            self._earlier[place] = super().get_object(ref, revision, *arguments, **named)
+        return self._earlier[place]
 
     @property
     def ways(self) -> Ways:

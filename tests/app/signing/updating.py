@@ -120,7 +120,7 @@ def _attributes(data: Any) -> None:
 HOSTILE: dict[str, Callable[[Signed], bytes]] = {
     "a graph of ways without number": _doubling,
     "a root of many numbers": lambda one: one.with_root(b" /X [" + b"0 " * 18_000 + b"]"),
-    "a root of many numbers, often": lambda one: one.with_root(b" /X [" + b"0 " * 4_000 + b"]", times=12),
+    "a root of many numbers, often": lambda one: one.with_root(b" /X [" + b"0 " * 4_000 + b"]", times=8),
     "a root of too many numbers": lambda one: one.with_root(b" /X [" + b"0 " * 30_000 + b"]"),
     "a root of many names": lambda one: one.with_root(
         b" /X <<" + b"".join(b"/N%d 0" % n for n in range(9_000)) + b">>"
