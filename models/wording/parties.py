@@ -49,6 +49,8 @@ _THINGS: Final = nouns.words(
     """
 )
 _JOINING: Final = nouns.words("and plus or und et y en og och e und sowie")
+_NOBLE: Final = ("von", "und", "zu")
+"""Stands inside the name of one person, joining word or not."""
 _NEVER_LEADS: Final = nouns.words("lead chair head master owner expert partner associate assistant")
 
 
@@ -240,7 +242,9 @@ def _stretch(words: tuple[Word, ...], at: int) -> int:
     """The end of a name: further capitals that are unknown or can be a surname, small words between, initials."""
     while at < len(words) and words[at].gap in ("", ".") and not words[at - 1].own:
         word = words[at]
-        if (len(word.typed) == 1 and word.typed.isupper()) or (
+        if tuple(one.low for one in words[at : at + 3]) == _NOBLE:
+            at += 3
+        elif (len(word.typed) == 1 and word.typed.isupper()) or (
             word.low in ordinary.PARTICLES and at + 1 < len(words) and _goes_on(words[at + 1])
         ):
             at += 1

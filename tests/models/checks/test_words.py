@@ -77,6 +77,7 @@ VAGUE: list[tuple[str, str, dict[str, Any]]] = [
 CLEAR: list[tuple[str, dict[str, Any]]] = [
     ("WFO-02", {"W.name": "April Law"}),
     ("WFO-04", {"W.name": "José Ortega y Gasset"}),
+    ("WFO-04", {"W.name": "Karl von und zu Hohenfels"}),
     ("WFO-02", {"W.name": "Hope Vickers"}),
     ("WFO-02", {"W.name": "Iron Stone"}),
     ("WFO-02", {"W.name": "JB"}),
