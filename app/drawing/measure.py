@@ -182,7 +182,7 @@ def _pieces(word: str, limit: float, table: _Widths) -> Iterator[str]:
     for index, letter in enumerate(word):
         wide = table[letter]
         if used + wide > limit and index > start and not _holds_on(letter):
-            stop = good if good - start > (index - start) * 2 // 3 else index
+            stop = good if good - start >= (index - start) // 2 else index
             yield word[start:stop]
             used = sum(map(table.__getitem__, word[stop:index]))
             start = stop

@@ -105,3 +105,9 @@ def test_short_names_in_ideographs_stay_together_and_sentences_do_not() -> None:
     rows = wrap(prose, width(prose[:10], 10), 10)
     assert "".join(rows) == prose
     assert [len(row) for row in rows[:-1]] == [10] * (len(rows) - 1)
+
+
+def test_a_double_name_breaks_at_its_hyphen() -> None:
+    name = "Hohenlohe-Waldenburg-Schillingsfürst"
+    room = width("Hohenlohe-Walden", 8.5, 600)
+    assert wrap(name, room, 8.5, 600)[:2] == ["Hohenlohe-", "Waldenburg-"]
