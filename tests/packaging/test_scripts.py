@@ -38,6 +38,8 @@ def test_a_pass_ends_with_the_closing_line(tmp_path: Path, line: str) -> None:
         ("1 failed, 4 passed in 1.00s", 0),
         ("4 passed, 1 error in 1.00s", 0),
         ("1 error in 0.40s", 0),
+        ("1 failed, 4 passed in 1.00s\n5 passed in 2.00s", 0),
+        ("4 passed, 1 error in 1.00s\n5 passed in 2.00s", 0),
         ("nothing was run", 0),
         ("no tests ran in 0.01s", 0),
     ],

@@ -15,34 +15,31 @@ from app.store import Store, connect
 from tests.app.actions.evidence import Evidence, Hands, evidence_in, hands_of
 from tests.app.actions.makers import NOW
 
+KEPT: dict[bytes, bytes] = {}
 
-@pytest.fixture(scope="session", autouse=True)
-def printed_once() -> Iterator[None]:
+
+@pytest.fixture(autouse=True)
+def printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same document is printed once for all tests of this room, whose verdicts print it over and over.
 
     That printing gives the same bytes each time is proved in the tests of the report, in processes of their own.
     """
     print_it = printing.printed
-    kept: dict[bytes, bytes] = {}
 
     def printed(document: Document, options: Options) -> bytes:
         key = pickle.dumps((document, options, printing.VERSION, record.VERSION, embed.VERSION))
-        if key not in kept:
-            kept[key] = print_it(document, options)
-        return kept[key]
+        if key not in KEPT:
+            KEPT[key] = print_it(document, options)
+        return KEPT[key]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printing, "printed", printed)
-        yield
+    monkeypatch.setattr(printing, "printed", printed)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def unhurried() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test of this room pulls the plug, so none waits until the disk has written."""
-    with pytest.MonkeyPatch.context() as patch:
-        quick = tuple(one.replace("= FULL", "= OFF").replace("= ON", "= OFF") for one in connect._DURABLE)
-        patch.setattr(connect, "_DURABLE", quick)
-        yield
+    quick = tuple(one.replace("= FULL", "= OFF").replace("= ON", "= OFF") for one in connect._DURABLE)
+    monkeypatch.setattr(connect, "_DURABLE", quick)
 
 
 @pytest.fixture
