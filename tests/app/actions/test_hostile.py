@@ -87,7 +87,9 @@ def test_an_honest_file_with_bytes_changed(places: list[int], put: bytes, drop: 
 
 MEASURE = """
 import pickle, sys, time, pathlib, gc
+from app.__main__ import MANY
 from tests.app.actions.test_hostile import outcome
+gc.set_threshold(MANY)  # as the program does
 cases, warm = pickle.loads(pathlib.Path(sys.argv[1]).read_bytes())
 for raw in warm:
     outcome(raw)
