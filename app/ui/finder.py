@@ -74,15 +74,19 @@ class Finder(QObject):
 
     def _after(self) -> None:
         before, self._focus_before = self._focus_before, None
-        # What had the focus may be gone: a row was removed, or the dress has changed meanwhile.
-        if before is not None and isValid(before):
+        # What had the focus may be gone, or out of sight: another page was opened with the palette still there.
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
+        elif self._view is not None and isValid(self._view) and self._view.isVisible():
+            self._view.focus_page()
 
     def _on_choice(self, choice: Choice) -> None:
         if choice.kind == "command":
             self._actions[choice.target].trigger()
-        elif self._view is not None and choice.kind == "field":
+        elif self._view is None or not isValid(self._view):
+            return  # the plan was left with the palette still there
+        elif choice.kind == "field":
             self._view.jump(choice.target)
-        elif self._view is not None:
+        else:
             key, _, section = choice.target.partition("/")
             self._view.open_section(key, section)
