@@ -360,7 +360,9 @@ class _Put:
         self._session, self._path = session, path
 
     def __call__(self, value: Any) -> None:
-        self._session.edit(self._path, value)
+        # A row that undo takes away is left with the cursor in it: what was typed there goes with it.
+        if self._session.has(self._path):
+            self._session.edit(self._path, value)
 
 
 class FlowRow(QWidget):

@@ -62,6 +62,14 @@ class PlanSession(QObject):
         """The verdict on the plan as it stands."""
         return self.workspace.verdict
 
+    def has(self, path: str) -> bool:
+        """Whether the plan has something at a path: its row may have been removed."""
+        try:
+            edit.get(self.plan, path)
+        except edit.BadEdit:
+            return False
+        return True
+
     def edit(self, path: str, value: Any) -> None:
         """Put a value at a path; nothing happens when it is there already."""
         if edit.get(self.plan, path) != value:

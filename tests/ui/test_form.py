@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.form import FlowRow, Form
+from app.ui.plan_view import PlanView
+from app.ui.rows import RowTable
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox, ChoiceSet
 from app.ui.widgets.entries import DayEntry, LineEntry, ProseEntry, ZoneEntry
@@ -191,3 +194,15 @@ def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: Paper
 def test_the_shape_chooses_the_widget(paper: Paper, path: str, kind: type[QWidget]) -> None:
     assert type(Desk(paper).form.bare(path)) is kind
     assert spec_at(Plan, path).title
+
+
+def test_what_is_typed_into_a_row_that_undo_took_away_goes_with_it(view: PlanView) -> None:
+    """The widgets of the row stand until the next turn, and one that is left then tells what was typed into it."""
+    table = next(table for table in view.findChildren(RowTable) if table.path == "boundary.jobs")
+    table.add()
+    entry = table.lines[-1].findChildren(LineEntry)[0]
+    view.session.workspace.undo()
+    before = view.session.plan
+    QTest.keyClicks(entry, "Sort")
+    assert entry.text() == "Sort"
+    assert view.session.plan is before
