@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import SETTINGS, Settings, settings_path
+from tests.app.frozen import copied_store
 
 
 def test_defaults_fit_their_own_declaration():
@@ -76,3 +77,10 @@ def test_a_disk_that_refuses_is_said_and_the_choice_holds_for_now(tmp_path: Path
         settings.set("theme", "dark")
     assert settings.get("theme") == "dark"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_settings_of_a_former_version_are_read(tmp_path: Path):
+    settings = Settings(settings_path(copied_store(tmp_path / "data")))
+    chosen = {"organisation": "Northwind Support", "paper": "letter", "theme": "dark", "zoom": 120, "seen_sample": True}
+    found = {setting.key: settings.get(setting.key) for setting in SETTINGS}
+    assert found == {**{setting.key: setting.default for setting in SETTINGS}, **chosen}

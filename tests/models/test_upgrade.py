@@ -8,6 +8,7 @@ from models import edit, upgrade
 from models.control import Signing
 from models.guard import read_document
 from models.plan import SCHEMA, Plan
+from models.seal import Sealed
 from tests.models.plans import full
 
 FROZEN = Path(__file__).parent.parent / "data" / "plans"
@@ -47,3 +48,19 @@ def test_the_frozen_plan_of_the_first_number_says_what_it_said() -> None:
 
 def test_the_frozen_plan_of_the_second_number_says_what_it_said() -> None:
     assert read_document((FROZEN / "v2" / "full.json").read_bytes()) == full()
+
+
+def test_the_plans_of_a_released_version_open() -> None:
+    found = {file.stem: read_document(file.read_bytes()) for file in (FROZEN / "0.1.1").glob("*.json")}
+    samples = {name for name in found if name.startswith("sample-")}
+    assert samples == {"sample-billing-triage", "sample-invoice-handling", "sample-lead-routing"}
+    assert found.keys() - samples == {"draft", "sealed", "sealed-open-items"}
+    for name, one in found.items():
+        assert isinstance(one, Sealed if name.startswith("sealed") else Plan), name
+    sealed, accepted = found["sealed"], found["sealed-open-items"]
+    assert isinstance(sealed, Sealed)
+    assert isinstance(accepted, Sealed)
+    assert sealed.raw == (FROZEN / "0.1.1" / "sealed.json").read_bytes()
+    assert [one.finding for one in sealed.plan.settled] == ["STP-06"]
+    assert [one.finding for one in accepted.open_items] == ["STP-04"]
+    assert [len(one.required_signers) for one in (sealed, accepted)] == [4, 4]

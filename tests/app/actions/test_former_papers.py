@@ -23,7 +23,7 @@ from tests.app.actions.evidence import judged
 from tests.app.plans import scripts_plan
 from tests.app.report.conftest import document_of
 
-PAPERS = sorted(Path("tests/data/papers").glob("*.pdf"))
+PAPERS = sorted(Path("tests/data/papers").glob("0.1.0-*.pdf"))
 
 
 def words_of(pdf: bytes) -> list[list[str]]:
