@@ -228,6 +228,12 @@ def _tell_pages(match: Match, program: str, reasons: _Reasons) -> None:
             f"The pages were made by Nameplate {program}, and this is {VERSION}: their words were compared, not "
             "their looks."
         )
+    elif match.same and match.how == "parts" and program != VERSION:
+        # The pages are the same, but what a file says of itself names the program that wrote it.
+        reasons.notes.append(
+            f"The pages are what the plan inside makes. Nameplate {program} wrote the file, and this is {VERSION}, so "
+            "it was not compared byte for byte."
+        )
     elif match.same and match.how in ("parts", "pictures"):
         reasons.notes.append(
             "The pages are what the plan inside makes, but the file is not byte for byte as this Nameplate writes it: "

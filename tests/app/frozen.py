@@ -24,6 +24,15 @@ PASSPHRASE = "correct horse"
 LATER = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 """The moment of every recorded command, two days after the papers were made."""
 
+SAME_PAGES = (
+    f"The pages are what the plan inside makes. Nameplate 0.1.1 wrote the file, and this is {VERSION}, so it was not "
+    "compared byte for byte."
+)
+SAME_WORDS = (
+    f"The pages were made by Nameplate 0.1.1, and this is {VERSION}: their words were compared, not their looks."
+)
+"""What later versions say of a paper of 0.1.1 beside what it said itself: one of the two."""
+
 
 @dataclass(frozen=True)
 class Case:

@@ -23,7 +23,10 @@ from tests.app.actions.evidence import judged
 from tests.app.plans import scripts_plan
 from tests.app.report.conftest import document_of
 
-PAPERS = sorted(Path("tests/data/papers").glob("0.1.0-*.pdf"))
+PAPERS = sorted(Path("tests/data/papers").glob("*.pdf"))
+INCOMPLETE = {"0.1.1-draft-map", "0.1.1-draft-checklist", "0.1.1-local-key-map", "0.1.1-own-certificate-map"}
+"""Drafts, and maps of plans that were signed with a key: the signature is in the checklist."""
+COMPLETE = [path for path in PAPERS if path.stem not in INCOMPLETE]
 
 
 def words_of(pdf: bytes) -> list[list[str]]:
@@ -56,13 +59,20 @@ def moved(pages: Sequence[Sequence[str]], start: str, stop: str, before: str) ->
     return [changed if " ".join(words) == page else list(words) for words in pages]
 
 
-@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def version_of(path: Path) -> str:
+    return path.stem.partition("-")[0]
+
+
+@pytest.mark.parametrize("path", COMPLETE, ids=lambda path: path.stem)
 def test_a_paper_of_a_former_version_is_intact(path: Path):
-    version = path.stem.rpartition("-")[0]
+    version = version_of(path)
     assert version != VERSION
     found = judged(path.read_bytes())
     assert found.verdict == "intact"
-    assert any(f"made by Nameplate {version}, and this is {VERSION}: their words" in words for words in found.reasons)
+    by_words = f"made by Nameplate {version}, and this is {VERSION}: their words"
+    by_parts = f"Nameplate {version} wrote the file, and this is {VERSION}, so it was not compared byte for byte."
+    assert sum(by_words in words or by_parts in words for words in found.reasons) == 1
+    assert not any("another program" in words for words in found.reasons)
     assert found.signatures
     assert all(one.counts for one in found.signatures)
 
@@ -73,9 +83,15 @@ def test_it_is_laid_out_anew_and_says_the_same(path: Path):
     ours = report.render(document, options)
     match = compare(base, ours, same_program=False, texts=(),
                     said=lambda pages: report.statements(document, options, pages))  # fmt: skip
-    assert (match.how, match.same, match.unsure) == ("words", True, False)
-    # The pages of this version say what its statements are as well.
-    assert same_statements(words_of(ours), report.statements(document, options, len(words_of(ours))))
+    assert (match.same, match.unsure, match.problems) == (True, False, ())
+    assert match.how == "words" or (match.how == "parts" and version_of(path) != "0.1.0")
+    if options.kind == "map":
+        # A map has one layout, so its words must be the same, one by one.
+        assert words_of(base) == words_of(ours)
+        return
+    # By their words alone they agree as well, and so do the pages of this version.
+    for pages in (words_of(base), words_of(ours)):
+        assert same_statements(pages, report.statements(document, options, len(pages)))
 
 
 def test_names_in_all_scripts_are_followed():

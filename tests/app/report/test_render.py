@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -229,7 +228,6 @@ def test_metadata_intent_and_attachment(make: Make) -> None:
         assert document.sha256 in metadata
         assert f"Nameplate {VERSION}" in metadata
         assert str(opened.docinfo["/CreationDate"]) == "D:20261120000000Z"
-    assert tomllib.loads(Path("pyproject.toml").read_text())["project"]["version"] == VERSION
 
 
 def test_without_tags_and_attachment_nothing_of_them_is_there(make: Make) -> None:
