@@ -15,16 +15,16 @@ def main() -> int:
     """Open the window, or run the command on the command line; gives back the exit status of the process."""
     words = sys.argv[1:]
     if wants_window(words):
-        from app.ui import start
+        from app.ui.shell import start
 
         return start.main(words)
     # A command is over before its garbage weighs anything, and looking for it would take a tenth of the time.
     gc.set_threshold(MANY)
     # Nor does it look through everything that is installed for additions to pydantic: none is wanted.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from app import cli
+    from app.cli import main
 
-    status = cli.main(words)
+    status = main.main(words)
     # The process ends here: the interpreter need not look through everything once more to find what is garbage.
     gc.freeze()
     return status

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from models import reading
-from models.control import ChangeRule
+from models import parse_value
+from models.changes import ChangeRule
 from models.fields import INHERITED
 from models.holders import ROLES, holder, role_ref
 from models.people import Person
@@ -70,7 +70,7 @@ def needs(plan: Plan, rule: ChangeRule) -> str:
     order = {ref: place for place, ref in enumerate(involved(plan))}
     refs = sorted((ref for ref in rule.approvers if ref in order), key=order.__getitem__)
     names = [_approver(plan, ref) for ref in refs]
-    needed = reading.number(rule.needed)
+    needed = parse_value.number(rule.needed)
     if needed is not None and 1 <= needed < len(names) and needed == int(needed):
         return f"{int(needed)} of {', '.join(names)}"
     if len(names) < 2:

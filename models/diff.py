@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from models.field_specs import FieldSpec, specs
 from models.fields import Part, Row
+from models.format_value import row_name, row_words, say
 from models.plan import Plan
-from models.saying import row_name, row_words, say
-from models.walk import FieldSpec, specs
 
 Kind = Literal["added", "removed", "changed", "moved"]
 

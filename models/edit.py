@@ -12,10 +12,10 @@ from typing import Any, Final, cast
 
 from pydantic import ValidationError
 
+from models.field_specs import leaves, specs
 from models.fields import MOST_ROWS, Part, Row
 from models.owners import Role
 from models.plan import Plan
-from models.walk import leaves, specs
 
 _NAMED_BY: Final = {"people": ("ref", "refs"), "exceptions.severities": ("rowref",)}
 """The lists whose rows other fields name, and the shapes of those fields."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from models import coverage, reading
-from models.checks.case import Case, joined, said
+from models import parse_value
 from models.checks.changes import USUAL, approved
-from models.checks.kept import words_from
+from models.checks.check_cache import words_from
+from models.checks.judged_plan import Case, joined, said
 from models.checks.reviews import is_planned
 from models.owners import Role
+from models.queue import coverage
 
 
 def workflow(case: Case) -> str:
@@ -89,10 +90,10 @@ def stop(case: Case) -> str:
     part = case.plan.stop
     names = list(dict.fromkeys(case.name(row.person) for row in part.holders if case.named(row.person)))
     words = [joined(names) if names else "Nobody is named"]
-    if reading.number(part.minutes) is not None:
+    if parse_value.number(part.minutes) is not None:
         words.append(f"within {part.minutes.strip()} minutes")
-    tried = reading.day(part.rehearsed_on)
-    words.append(f"tried on {reading.say_day(tried)}" if tried else "never tried")
+    tried = parse_value.day(part.rehearsed_on)
+    words.append(f"tried on {parse_value.say_day(tried)}" if tried else "never tried")
     return "; ".join(words)
 
 
@@ -101,8 +102,8 @@ def reviews(case: Case) -> str:
     performance, failures = case.plan.reviews.performance, case.plan.reviews.failures
     words = [f"Performance: {performance.interval.strip()}" if said(performance.interval) else "Performance: not set"]
     if performance.next_on.strip():
-        on = reading.day(performance.next_on)
-        words[0] += f", next on {reading.say_day(on) if on else performance.next_on.strip()}"
+        on = parse_value.day(performance.next_on)
+        words[0] += f", next on {parse_value.say_day(on) if on else performance.next_on.strip()}"
     if not is_planned(failures):
         words.append("failures: not set")
     elif said(failures.delay):
@@ -116,7 +117,7 @@ def _owner(case: Case, role: Role) -> str:
     person, shown = case.person(role.owner), case.shown(role.owner)
     if person is None:
         return "Nobody is named"
-    waits = reading.day(role.accepted_on) is None and not case.inherits(role.owner)
+    waits = parse_value.day(role.accepted_on) is None and not case.inherits(role.owner)
     return f"{shown} (has not accepted yet)" if waits and not case.has_signed(person) else shown
 
 

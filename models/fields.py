@@ -1,7 +1,7 @@
 """The shapes a field of a plan can have, each named once so that forms, checks and documents agree on it.
 
 Everything a person types is kept as the text that was typed: a half-filled or wrong answer is representable, and
-it is the checks that say so. Reading such a text as a number, a date or a span is the work of `models.reading`.
+it is the checks that say so. Reading such a text as a number, a date or a span is the work of `models.parse_value`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from models import reading
+from models import parse_value
 from models.fields import INHERITED
 from models.people import Person
 from models.plan import Plan
@@ -46,7 +46,7 @@ def is_named(person: Person) -> bool:
 
 def holds_on(person: Person, day: date) -> bool:
     """Whether the stated dates allow the person on this day; a date that is blank or unreadable sets no limit."""
-    first, last = reading.day(person.valid_from), reading.day(person.valid_until)
+    first, last = parse_value.day(person.valid_from), parse_value.day(person.valid_until)
     return (first is None or first <= day) and (last is None or day <= last)
 
 

@@ -7,28 +7,22 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
+from models.attachments import Attachment
+from models.autonomy import Autonomy
 from models.boundary import Boundary, Head
-from models.control import (
-    CHANGE_WORDS,
-    MEASURE_WORDS,
-    Attachment,
-    Autonomy,
-    ChangeRule,
-    Changes,
-    Incident,
-    Measure,
-    OpenItem,
-    Records,
-    Reviews,
-    Scorecard,
-    Settled,
-    Signing,
-    Stop,
-)
+from models.changes import CHANGE_WORDS, ChangeRule, Changes
 from models.exceptions import EXCEPTION_WORDS, ExceptionKind, ExceptionPath, Severity
 from models.fields import MOST_ROWS, Part, Shape, field
+from models.incident import Incident
+from models.open_items import OpenItem
 from models.owners import Consulted, Outcome, SystemOwner, Vendor, WorkflowOwner
 from models.people import Person
+from models.records import Records
+from models.reviews import Reviews
+from models.scorecard import MEASURE_WORDS, Measure, Scorecard
+from models.settled import Settled
+from models.signing import Signing
+from models.stop import Stop
 
 SCHEMA: Final = 2
 """Number of the plan's shape; `models.upgrade` lifts older documents to it."""

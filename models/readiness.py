@@ -8,15 +8,16 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from models import evidence
+from models.changes import ChangeRule
 from models.checks import UNKNOWN, USUAL, check, not_judged, page_of
-from models.checks.case import Case, clipped, open_case
+from models.checks.judged_plan import Case, clipped, open_case
 from models.checks.severity import AFTER_SEALING
-from models.control import ChangeRule, Measure
 from models.exceptions import ExceptionKind, ExceptionPath, Severity
 from models.fields import INHERITED
 from models.finding import Answer, Context, Finding
 from models.plan import Plan, new_plan
 from models.rules import Rules
+from models.scorecard import Measure
 
 Mark = Literal["yes", "partly", "no", "none"]
 

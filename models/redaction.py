@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
 
+from models.field_specs import leaves, specs
 from models.fields import Part
 from models.holders import ROLES, role_people
 from models.people import Person
 from models.plan import Plan
 from models.stage import ROLE_NAMES
-from models.walk import leaves, specs
 
 ADDRESS: Final = "an e-mail address"
 """What stands in place of every e-mail address."""

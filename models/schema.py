@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from models.field_specs import specs
 from models.fields import Part
 from models.plan import SCHEMA, Plan
 from models.seal import FORMAT_DRAFT
-from models.walk import specs
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SHAPES: Final = {

@@ -16,11 +16,12 @@ from typing import Annotated, Any, Final, Protocol, cast
 from pydantic import Field, StringConstraints
 
 from models import parse
-from models.control import OpenItem, Settled
 from models.fields import MOST_ROWS, Fingerprint, Part
+from models.open_items import OpenItem
 from models.parse import MOST_NODES, Unusable
 from models.plan import LARGEST_PLAN, SCHEMA, Plan, PlanId
 from models.rules import Rules
+from models.settled import Settled
 from models.upgrade import plan_from, schema_number, validated
 
 FORMAT_DRAFT: Final = "nameplate-plan"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.control import Settled
 from models.edit import add_row
 from models.fields import LONGEST_TEXT
 from models.finding import Finding
 from models.holders import is_named
 from models.plan import Plan
+from models.settled import Settled
 
 
 class NotSettleable(Exception):

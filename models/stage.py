@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from models import reading
+from models import parse_value
 from models.fields import INHERITED
 from models.holders import ROLES, is_named, role_people, role_ref
 from models.plan import Plan
@@ -50,12 +50,12 @@ def implied_stage(plan: Plan) -> int:
     A job done alone that writes outside the draft needs stage 2; stage 3 if it cannot be undone or its value lies
     beyond what the plan calls low risk.
     """
-    ends = reading.number(plan.autonomy.low_risk_value)
+    ends = parse_value.number(plan.autonomy.low_risk_value)
     stage = 1
     for job in plan.boundary.jobs:
         if job.disposition != "alone" or job.effect != "writes":
             continue
-        value = reading.number(job.value)
+        value = parse_value.number(job.value)
         if job.undo == "no" or (ends is not None and value is not None and value > ends):
             return 3
         stage = 2

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from models import coverage, reading
+from models import parse_value
 from models.checks import UNKNOWN, USUAL
-from models.checks.case import Case, Fault, clipped, joined, open_case, said
+from models.checks.judged_plan import Case, Fault, clipped, joined, open_case, said
 from models.fields import DAY_MINUTES, INHERITED
 from models.plan import Plan
+from models.queue import coverage
 
 _DOUBTS: Final[dict[Fault, str]] = {
     "outside": "who stands outside",
@@ -63,9 +64,9 @@ def hours_words(week: coverage.Week) -> str:
     for hours, run in groupby(range(7), key=days.__getitem__):
         if hours:
             numbers = list(run)
-            names = reading.DAY_NAMES[numbers[0]]
+            names = parse_value.DAY_NAMES[numbers[0]]
             if len(numbers) > 1:
-                names += f" {'and' if len(numbers) == 2 else 'to'} {reading.DAY_NAMES[numbers[-1]]}"
+                names += f" {'and' if len(numbers) == 2 else 'to'} {parse_value.DAY_NAMES[numbers[-1]]}"
             words.append(f"{names} {joined([f'{_clock(start)} to {_clock(end)}' for start, end in hours])}")
     return "; ".join(words)
 
@@ -146,8 +147,8 @@ def _outcome(case: Case) -> str | _Gap:
     who = _who(case, outcome.owner)
     if not who:
         return _Gap(f"the result{result}")
-    by = reading.day(outcome.decide_by)
-    decides = f" and decides by {reading.say_day(by)} whether to go on" if by else ""
+    by = parse_value.day(outcome.decide_by)
+    decides = f" and decides by {parse_value.say_day(by)} whether to go on" if by else ""
     return f"{_subject(who)} owns the result{result}{decides}."
 
 
@@ -177,7 +178,7 @@ def _stop(case: Case) -> str | _Gap:
     names = list(dict.fromkeys(name for name in (_short(case, ref) for ref in refs) if name))
     if not names:
         return _Gap("to stop it", owned=False)
-    minutes = reading.number(part.minutes)
+    minutes = parse_value.number(part.minutes)
     speed = f" within {_line(part.minutes)} minutes" if minutes is not None else "; how fast is not stated"
     return f"{_either(names)} can stop it{speed}."
 

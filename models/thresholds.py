@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from models.control import Measure
-from models.reading import comparison, number
+from models.parse_value import comparison, number
+from models.scorecard import Measure
 
 Action = Literal["expand", "stay", "narrow", "pause", "stop"]
 _WORST_FIRST: tuple[Action, ...] = ("stop", "pause", "narrow", "expand")

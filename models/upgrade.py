@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from models.field_specs import specs
 from models.fields import Part, Row
 from models.parse import Newer, Unusable
 from models.plan import SCHEMA, Plan
-from models.walk import specs
 
 Model = TypeVar("Model", bound=BaseModel)
 Step = Callable[[dict[str, Any]], dict[str, Any]]

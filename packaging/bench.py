@@ -113,7 +113,7 @@ def save() -> None:
 
     from app.store import Store
     from app.store.connect import raw
-    from app.store.project import facts, search_text
+    from app.store.plan_index import facts, search_text
     from models.edit import put
     from models.readiness import judge
     from models.seal import digest, draft_document
@@ -214,8 +214,9 @@ def queue() -> None:
     """A grid edit until gaps, sums and curve are there, beside the gaps alone; a year of real weeks; the simulation."""
     from full_plan import full_plan
 
-    from models import coverage, edit, real_weeks, shade
-    from models import queue as sums
+    from models import edit
+    from models.queue import coverage, real_weeks, shade
+    from models.queue import sums as sums
 
     plan = full_plan()
     path = f"exceptions.shifts.{plan.exceptions.shifts[0].id}.start"
@@ -255,8 +256,8 @@ def _simulation() -> None:
     """The simulation of office hours beside its bare random numbers, whole and in slices."""
     import random
 
-    from models import simulation
-    from models.demand import HOURS
+    from models.queue import simulation
+    from models.queue.demand import HOURS
 
     hours = {day * 24 + hour for day in range(5) for hour in range(9, 17)}
     legs = tuple((hour * 60, hour * 60 + 60, 2 / 60, 2 if hour in hours else 0) for hour in range(HOURS))

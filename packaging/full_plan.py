@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from models.field_specs import FieldSpec, specs
 from models.fields import Part
 from models.plan import Plan
-from models.walk import FieldSpec, specs
 
 PLAN_ID = "4f1c2a6e-0b7d-4c3a-9e55-6d1f0a2b3c4d"
 NAMES = ("Dana Whitfield", "Piotr Nowak", "Amara Duarte", "Jonas Lindqvist", "Mei Tanaka", "Samir Haddad")

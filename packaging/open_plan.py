@@ -73,11 +73,11 @@ def nameplate(*, type_into: bool) -> int:
     from full_plan import full_plan
 
     from app.store import Store
-    from app.ui import theme
-    from app.ui.actions import Actions
-    from app.ui.plan_view import PlanView
-    from app.ui.session import PlanSession
-    from app.workspace import Workspace
+    from app.ui.binding.session import PlanSession
+    from app.ui.kit import theme
+    from app.ui.kit.commands import Commands
+    from app.ui.plan.plan_view import PlanView
+    from app.workspace.workspace import Workspace
     from models import edit
 
     now = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -87,7 +87,7 @@ def nameplate(*, type_into: bool) -> int:
         store = Store.open(Path(folder) / "n.sqlite", now)
         plan_id = store.create(full_plan(), now).plan_id
         holder = QWidget()
-        view = PlanView(PlanSession(Workspace(store, plan_id, lambda: now), holder), Actions(holder))
+        view = PlanView(PlanSession(Workspace(store, plan_id, lambda: now), holder), Commands(holder))
         view.open_page(FIELD.split(".")[0])
         field = view.findChild(QPlainTextEdit, FIELD)
         window = shown(application, view, field)

@@ -91,9 +91,10 @@ def work(numbers: range, plan: str, folder: str) -> None:
     """Export as many plans, no two of them alike, and print the resident memory, in MiB, after 20 and after all."""
     from app import actions
     from app.report import Options
+    from app.sources import plan_files
     from models.edit import put
 
-    found = actions.read_any(Path(plan))
+    found = plan_files.read_any(Path(plan))
     load = f"exceptions.kinds.{found.exceptions.kinds[0].id}.per_week"
     memory: list[float] = []
     for number in numbers:

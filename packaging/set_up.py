@@ -121,7 +121,9 @@ def install_libraries(kind: str) -> None:
 
 def missing_packages(kind: str) -> list[str]:
     """Debian packages that Qt or the tests still need."""
-    told = subprocess.run([PYTHON, "-m", "app.qt_libraries"], cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE)
+    told = subprocess.run(
+        [PYTHON, "-m", "app.cli.qt_libraries"], cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE
+    )
     names = [] if kind == "documents" else told.stdout.split()
     if kind == "test":
         names += [package for tool, package in TOOLS.items() if shutil.which(tool) is None]

@@ -23,9 +23,9 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app import actions  # noqa: E402
-from app.ui import clock, theme  # noqa: E402
-from app.ui.start import build  # noqa: E402
-from app.ui.window import MainWindow  # noqa: E402
+from app.ui.kit import clock, theme  # noqa: E402
+from app.ui.shell.start import build  # noqa: E402
+from app.ui.shell.window import MainWindow  # noqa: E402
 from models import edit  # noqa: E402
 from models.plan import Plan  # noqa: E402
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from app.ui.pages.exceptions import ExceptionsPage
-    from app.ui.plan_view import PlanView
+    from app.ui.plan.plan_view import PlanView
 
 HERE = Path(__file__).resolve().parent
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -38,12 +38,12 @@ def main(kind: str) -> int:
     from open_plan import shown
 
     from app.store import Store
-    from app.ui import theme
-    from app.ui.actions import Actions
+    from app.ui.binding.session import PlanSession
+    from app.ui.kit import theme
+    from app.ui.kit.commands import Commands
     from app.ui.pages.exceptions import ExceptionsPage
-    from app.ui.plan_view import PlanView
-    from app.ui.session import PlanSession
-    from app.workspace import Workspace
+    from app.ui.plan.plan_view import PlanView
+    from app.workspace.workspace import Workspace
 
     application = QApplication([])
     theme.apply(application, "light", 100)
@@ -51,7 +51,7 @@ def main(kind: str) -> int:
         store = Store.open(Path(folder) / "n.sqlite", NOW)
         plan_id = store.create(full_plan(), NOW).plan_id
         holder = QWidget()
-        view = PlanView(PlanSession(Workspace(store, plan_id, lambda: NOW), holder), Actions(holder))
+        view = PlanView(PlanSession(Workspace(store, plan_id, lambda: NOW), holder), Commands(holder))
         view.open_page("exceptions")
         page = view.findChild(ExceptionsPage)
         assert page is not None
@@ -71,10 +71,10 @@ def main(kind: str) -> int:
 
 def _grid(view: PlanView, page: ExceptionsPage) -> list[float]:
     """Somebody put on in a few hours: what is drawn of it, by the same calls as in the page."""
-    from app.ui.widgets.week_spans import by_day, week_spans
-    from models import coverage, queue, roster
-    from models.roster import Block
-    from models.shade import hour_loads
+    from app.ui.binding.week_spans import by_day, week_spans
+    from models.queue import coverage, roster, sums
+    from models.queue.roster import Block
+    from models.queue.shade import hour_loads
 
     plan, day, mint = view.session.plan, view.session.day, view.session.workspace.mint
     board, curve, taken = page.board, page.capacity.curve, list[float]()
@@ -82,7 +82,7 @@ def _grid(view: PlanView, page: ExceptionsPage) -> list[float]:
         start = turn % 88 * 15
         before = time.perf_counter()
         one = roster.put_on(plan, plan.people[turn % 3].id, Block((0, 1, 2), start, start + 120), mint)
-        gaps, sums = coverage.gaps(one, day), queue.sums(one, day)
+        gaps, sums = coverage.gaps(one, day), sums.sums(one, day)
         works = tuple(piece for low, high in coverage.service(one) for piece in by_day(low, high))
         board.grid.show_week(week_spans(one, coverage.on_duty(one, day), gaps), works, coverage.gap_words(gaps))
         board.grid.show_loads(hour_loads(one, sums))
@@ -96,7 +96,7 @@ def _grid(view: PlanView, page: ExceptionsPage) -> list[float]:
 
 def _page(application: QApplication, view: PlanView, page: ExceptionsPage) -> list[float]:
     """Somebody put on in a few hours, and taken off again by key, at ever other hours."""
-    from models.roster import Block
+    from models.queue.roster import Block
 
     board, taken = page.board, list[float]()
     view.jump("exceptions.shifts")

@@ -10,9 +10,8 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from app.actions.documents import document_from, document_of
     from app.actions.exchange import bring
-    from app.actions.loading import open_any, read_any
-    from app.actions.papers import document_from, document_of
     from app.actions.plans import (
         back_up_daily,
         context_of,
@@ -40,10 +39,8 @@ __all__ = [
     "document_of",
     "export_pdf",
     "new_plan",
-    "open_any",
     "open_points",
     "put_sample",
-    "read_any",
     "rejudge",
     "reopened",
     "restore_plan",
@@ -58,8 +55,7 @@ __all__ = [
 
 _HOMES: Final = {
     "exchange": ("bring",),
-    "loading": ("open_any", "read_any"),
-    "papers": ("document_from", "document_of"),
+    "documents": ("document_from", "document_of"),
     "signoff": ("ask_for_change", "open_points", "reopened", "revoke", "seal", "sign", "withdraw"),
     "writing": ("export_pdf",),
 }

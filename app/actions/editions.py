@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from app.actions.writing import write_pdf
 from models.checks import page_of
+from models.field_specs import spec_at
 from models.plan import Plan
-from models.walk import spec_at
 
 if TYPE_CHECKING:
     from app.report import Document, Options
@@ -81,10 +81,10 @@ def file_stem(document: Document, options: Options) -> str:
 
 def signed_count(store: Store, plan_id: str, number: int) -> int:
     """How many PDFs carry signatures made with keys on this revision; 0 where all of them were only recorded."""
-    from app.store import papers
+    from app.store import kept_files
 
     with store.reading() as connection:
-        return len(papers.newest_papers(connection, plan_id, number))
+        return len(kept_files.newest_papers(connection, plan_id, number))
 
 
 def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tuple[Path, ...]:

@@ -9,10 +9,10 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from app.actions.loading import document_in, read_bytes
 from app.actions.plans import as_copy, context_of, create, first_verdict, rules_of
 from app.actions.signoff import kept_revision
 from app.errors import AlreadyKnown, Refused
+from app.sources.plan_files import document_in, read_bytes
 from app.store import Store, backup, drafts, ledger, log
 from models.plan import Plan
 from models.readiness import judge

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from app.actions.signing import KEYS, local_keys
 from app.errors import NotFound, Refused
-from app.store import Store, papers, trust
+from app.store import Store, kept_files, trust
 from app.store.trust import Trusted
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def keep_logo(store: Store, path: Path, now: datetime) -> str:
         raise NotFound(f"{path.name} cannot be read: {wrong.strerror or wrong}.", "Choose another file.") from wrong
     on_white(content)
     with store.writing() as connection:
-        return papers.keep_file(connection, content, now)
+        return kept_files.keep_file(connection, content, now)
 
 
 def kept_file(store: Store, sha256: str) -> bytes:
     """The bytes of a kept file, blank where there is none; StoreDamaged where they are not what was kept."""
     with store.reading() as connection:
-        return papers.file(connection, sha256) or b""
+        return kept_files.file(connection, sha256) or b""
 
 
 def timestamp_address(typed: str) -> str:

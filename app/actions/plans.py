@@ -10,11 +10,11 @@ from app.errors import NotFound, StoreDamaged
 from app.paths import resources
 from app.settings import Settings, settings_path
 from app.store import Revision, Store, backup, drafts
-from app.store.project import facts
+from app.store.plan_index import facts
 from models.finding import Context, Request
-from models.guard import read_document
 from models.plan import Plan
 from models.plan import new_plan as empty_plan
+from models.read_document import read_document
 from models.readiness import Verdict, judge
 from models.rules import Rules
 from models.seal import Sealed, read_sealed

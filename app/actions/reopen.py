@@ -15,23 +15,23 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection
 
-from app.actions.loading import before_signatures
 from app.actions.plans import first_verdict
-from app.actions.signers import listed
 from app.actions.signoff import acceptance, kept_revision
-from app.actions.verification import Signed, Verification
-from app.actions.verify import verify
 from app.errors import Refused
-from app.store import Signature, Store, ledger, log, papers
+from app.sources.plan_files import before_signatures
+from app.store import Signature, Store, kept_files, ledger, log
+from app.verification.result import Signed, Verification
+from app.verification.signers import listed
+from app.verification.verify import verify
 from models.finding import Request
-from models.guard import read_document
 from models.plan import Plan
+from models.read_document import read_document
 from models.seal import Sealed, read_sealed
 
 if TYPE_CHECKING:
     # The report brings ReportLab with it, which a plan file does not need.
     from app.report import RevisionLine, SignatureLine
-    from app.report.papers import Papers
+    from app.report.read_back import Papers
 
 READ_ONLY: Final = "This plan was opened from a PDF and can only be read. Keep a copy to work on it."
 _NAME: Final = "from-a-pdf.sqlite"
@@ -128,7 +128,7 @@ def _chain(found: Plan | Sealed, carried: Papers) -> tuple[Sealed, ...]:
 
 def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> None:
     for content in brought.papers.files.values():
-        papers.keep_file(connection, content, now)
+        kept_files.keep_file(connection, content, now)
     plan_id = brought.plan.plan_id
     for sealed in brought.revisions:
         fresh = replace(kept_revision(sealed), sealed_at=_noon(sealed.sealed_on))
@@ -186,8 +186,8 @@ def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: 
     paper = ""
     if with_keys:
         base = before_signatures(brought.pdf)
-        before = papers.keep_paper(connection, sealed.plan_id, sealed.revision, base, "", now)
-        paper = papers.keep_paper(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
+        before = kept_files.keep_paper(connection, sealed.plan_id, sealed.revision, base, "", now)
+        paper = kept_files.keep_paper(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
     return (*_of_the_record(typed), *(with_key(one, sealed, paper) for one in with_keys))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from app.actions.papers import document_from, lines_of
+from app.actions.documents import document_from, lines_of
 from app.actions.reopen import Arrival, arrival, with_key
 from models.readiness import judge
 from models.seal import Sealed

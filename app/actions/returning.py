@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from app.actions.plans import rejudge_one
 from app.actions.signoff import recorded_by, revision_of
-from app.actions.verification import Signed, Verification
-from app.actions.verify import verify
 from app.errors import Refused
-from app.store import Revision, Signature, Store, ledger, papers, trust
+from app.store import Revision, Signature, Store, kept_files, ledger, trust
+from app.verification.result import Signed, Verification
+from app.verification.verify import verify
 from models.seal import read_sealed
 
 
@@ -51,7 +51,9 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
         return Returned(plan_id, revision_of(store, plan_id, number), (), strangers)
     lines = [_line(store, plan_id, number, one, now) for one in _in_order(known, waiting)]
     with store.writing() as connection:
-        kept = papers.keep_paper(connection, plan_id, number, pdf, _begins_with(connection, plan_id, number, pdf), now)
+        kept = kept_files.keep_paper(
+            connection, plan_id, number, pdf, _begins_with(connection, plan_id, number, pdf), now
+        )
         for one in known:
             if one.certificate in believe and not one.trusted:
                 trust.trust(connection, one.certificate, one.name, "pinned", one.der, now)
@@ -110,7 +112,9 @@ def _why_nothing(fresh: list[Signed]) -> str:
 
 def _begins_with(connection: Connection, plan_id: str, number: int, pdf: bytes) -> str:
     """The hash of the longest kept paper with which a file begins, blank for none."""
-    kept = {sha256: papers.paper(connection, sha256) for sha256 in papers.all_papers(connection, plan_id, number)}
+    kept = {
+        sha256: kept_files.paper(connection, sha256) for sha256 in kept_files.all_papers(connection, plan_id, number)
+    }
     start = {sha256: len(whole) for sha256, whole in kept.items() if pdf.startswith(whole)}
     return max(start, key=start.__getitem__, default="")
 

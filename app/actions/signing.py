@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.actions.papers import document_of
+from app.actions.documents import document_of
 from app.actions.plans import rejudge_one
 from app.actions.signoff import revision_of, signature_of
 from app.settings import Settings, settings_path
-from app.store import Revision, Signature, Store, ledger, papers
+from app.store import Revision, Signature, Store, kept_files, ledger
 from models.levels import LEVELS
 from models.parse import Unusable
 from models.seal import read_sealed
@@ -63,8 +63,8 @@ def sign_with_key(
     waiting = _paper(store, plan_id, number, person_id, now, paper)
     signed = _signed(waiting, signature, credential, now, Settings(settings_path(store.path)).get("timestamps"))
     with store.writing() as connection:
-        before = waiting.sha256 or papers.keep_paper(connection, plan_id, number, waiting.content, "", now)
-        kept = papers.keep_paper(connection, plan_id, number, signed, before, now)
+        before = waiting.sha256 or kept_files.keep_paper(connection, plan_id, number, waiting.content, "", now)
+        kept = kept_files.keep_paper(connection, plan_id, number, signed, before, now)
         line = replace(
             signature, level=credential.level, present=present, certificate=credential.fingerprint, paper=kept
         )
@@ -96,15 +96,15 @@ def _signed(paper: _Paper, signature: Signature, credential: Credential, now: da
 def signed_papers(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
     """The PDFs that carry the signatures of a revision, the oldest first; more than one where copies were signed."""
     with store.reading() as connection:
-        newest = papers.newest_papers(connection, plan_id, number)
-        return tuple(papers.paper(connection, sha256) for sha256 in newest)
+        newest = kept_files.newest_papers(connection, plan_id, number)
+        return tuple(kept_files.paper(connection, sha256) for sha256 in newest)
 
 
 def keep_attachment(store: Store, path: str | Path, now: datetime) -> str:
     """Keep the bytes of a file that a plan names, so that it travels in the PDFs; its SHA-256."""
     content = Path(path).read_bytes()
     with store.writing() as connection:
-        return papers.keep_file(connection, content, now)
+        return kept_files.keep_file(connection, content, now)
 
 
 def require_named_certificate(store: Store, plan_id: str, number: int, person_id: str, fingerprint: str) -> None:
@@ -132,7 +132,9 @@ def _paper(store: Store, plan_id: str, number: int, person_id: str, now: datetim
     revision = revision_of(store, plan_id, number)
     recorded = {one.person_id for one in revision.signatures if one.level == "recorded"}
     with store.reading() as connection:
-        kept = [(papers.paper(connection, one), one) for one in papers.newest_papers(connection, plan_id, number)]
+        kept = [
+            (kept_files.paper(connection, one), one) for one in kept_files.newest_papers(connection, plan_id, number)
+        ]
     for content, sha256 in reversed(kept):
         record = _record(content) if report.field_name(person_id) in open_fields(content) else None
         if record is not None and recorded <= {line.person_id for line in record.signature_lines()}:

@@ -7,17 +7,17 @@ from datetime import date, datetime
 from typing import Final
 
 from app.actions.plans import context_of, rejudge_one, rules_of
-from app.attachments import LARGEST
 from app.errors import Conflict, NotFound, Refused, StoreDamaged
-from app.store import Revision, Signature, Store, drafts, ledger, papers
+from app.sources.attachments import LARGEST
+from app.store import Revision, Signature, Store, drafts, kept_files, ledger
 from app.store.ledger import NewRevision
-from models import reading
+from models import parse_value
 from models import seal as sealing
-from models.carrying import Reopened
-from models.carrying import reopened as still_open
-from models.control import OpenItem
 from models.finding import Context, Finding, Request
 from models.holders import display, holder
+from models.new_draft import Reopened
+from models.new_draft import reopened as still_open
+from models.open_items import OpenItem
 from models.plan import Plan
 from models.readiness import AFTER_SEALING, Verdict, judge
 from models.seal import Sealed, read_sealed
@@ -93,7 +93,7 @@ def kept_revision(sealed: Sealed, verdict: Verdict | None = None) -> NewRevision
         open_items=len(sealed.open_items),
         signers=tuple(signer.person_id for signer in sealed.required_signers),
         document=sealed.raw,
-        expires=reading.day(plan.signing.expires),
+        expires=parse_value.day(plan.signing.expires),
     )
 
 
@@ -119,7 +119,7 @@ def sign(
     if len(scan) > LARGEST:
         raise Refused("The scan is larger than 5 MiB.", "Scan it again with fewer dots, or in grey.")
     with store.writing() as connection:
-        kept = papers.keep_file(connection, scan, now) if scan else ""
+        kept = kept_files.keep_file(connection, scan, now) if scan else ""
         ledger.sign(connection, plan_id, number, replace(signature, present=present, scan=kept), now)
     rejudge_one(store, plan_id, now.date())
     return revision_of(store, plan_id, number)
@@ -134,7 +134,7 @@ def signature_of(
     day = signed_on or now.date()
     if day > now.date() or day < sealed.sealed_on:
         raise Refused(
-            f"The date must lie between {reading.say_day(sealed.sealed_on)}, when this was sealed, and today."
+            f"The date must lie between {parse_value.say_day(sealed.sealed_on)}, when this was sealed, and today."
         )
     waiting = revision_of(store, plan_id, number).waiting
     if sealed.plan.signing.order == "listed" and person_id in waiting[1:]:
@@ -233,7 +233,7 @@ def _open_items(plan: Plan, verdict: Verdict, with_open_items: bool) -> tuple[Op
 
 
 def _is_complete(plan: Plan, item: OpenItem) -> bool:
-    return holder(plan, item.owner) is not None and reading.day(item.due) is not None
+    return holder(plan, item.owner) is not None and parse_value.day(item.due) is not None
 
 
 def acceptance(roles: tuple[str, ...]) -> str:

@@ -12,9 +12,10 @@ from typing import Final
 from app.drawing.measure import width
 from app.drawing.shapes import Align, Drawing, Line, Part, Path, Rect, Shape, Steps, Text
 from app.drawing.week_grid import DAYS
-from models import queue, reading
-from models.demand import HOURS
-from models.queue import Curve, Grid, Sums
+from models import parse_value
+from models.queue import sums
+from models.queue.demand import HOURS
+from models.queue.sums import Curve, Grid, Sums
 
 HEIGHT: Final = 172.0
 _LABEL: Final = 44.0
@@ -38,7 +39,7 @@ def backlog_curve(found: Sums, wide: float, other: Sums | None = None, height: f
         shapes.append(Path(_steps(other.curve, frame), "", "accent", 1.6, (5, 3)))
     shapes.extend(_strip(found.grid, frame))
     shapes.extend(_peak(found.curve, frame))
-    words = queue.backlog_words(found)
+    words = sums.backlog_words(found)
     part = Part("backlog", words, "exceptions.load.per_week", 0, 0, wide, height, tuple(shapes))
     return Drawing(wide, height, (part,))
 
@@ -123,7 +124,7 @@ def _peak(curve: Curve, frame: _Frame) -> list[Shape]:
     if items < 0.5:
         return []
     x, y = frame.place(curve.peak), frame.level(items)
-    words = f"{round(items):,}".replace(",", " ") + f" on {reading.say_clock(curve.peak * 60)}"
+    words = f"{round(items):,}".replace(",", " ") + f" on {parse_value.say_clock(curve.peak * 60)}"
     half = width(words, 12, 600) / 2
     align: Align = "left" if x - half < frame.x else "right" if x + half > frame.place(HOURS) else "middle"
     spot = Rect(x - 3.5, y - 3.5, 7, 7, "paper", "text", 1.6, 3.5)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from app.drawing.cards import cards
-from app.drawing.flow import flow
-from app.drawing.foot import foot
+from app.drawing.map_bottom import foot
+from app.drawing.map_cards import cards
+from app.drawing.map_middle import flow
 from app.drawing.marks import mark, stage_blocks
 from app.drawing.measure import clip
 from app.drawing.shapes import SHEET_WIDTH, Drawing, Paper, Part, Rect, Shape, Text

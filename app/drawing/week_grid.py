@@ -9,10 +9,11 @@ from typing import Final
 from app.drawing.marks import mark
 from app.drawing.measure import clip, width
 from app.drawing.shapes import Align, Line, Rect, Shape, Text
-from models import coverage, reading
+from models import parse_value
 from models.fields import DAY_MINUTES
 from models.plan import Plan
-from models.shade import STEP_WORDS, HourLoad, runs
+from models.queue import coverage
+from models.queue.shade import STEP_WORDS, HourLoad, runs
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LABEL: Final = 34.0
@@ -103,7 +104,7 @@ def grid_note(plan: Plan, day: date, x: float, y: float, w: float) -> list[Shape
 
 
 def _short(words: str) -> str:
-    for name in reading.DAY_NAMES:
+    for name in parse_value.DAY_NAMES:
         words = words.replace(name, name[:3])
     return words.replace(" and ", ", ")
 

@@ -12,8 +12,8 @@ from app.drawing.shapes import Paper
 from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
 
 if TYPE_CHECKING:
-    from app.report.papers import Papers
-    from app.report.stated import Statements
+    from app.report.read_back import Papers
+    from app.report.statements import Statements
 
 __all__ = [
     "Document",
@@ -29,7 +29,7 @@ __all__ = [
     "redaction_preview",
     "render",
     "stamp",
-    "statements",
+    "statements_of",
     "unprintable",
 ]
 
@@ -47,9 +47,9 @@ def render(document: Document, options: Options = Options()) -> bytes:  # noqa: 
 def read_papers(pdf: bytes) -> Papers:
     """Everything that travels inside one of our PDFs; raises `models.parse.Unusable` for anything else.
 
-    A redacted edition raises `app.report.papers.Redacted`, which names the hash of the full one.
+    A redacted edition raises `app.report.read_back.Redacted`, which names the hash of the full one.
     """
-    from app.report.papers import read_papers
+    from app.report.read_back import read_papers
 
     return read_papers(pdf)
 
@@ -64,16 +64,16 @@ def document_of_papers(papers: Papers) -> tuple[Document, Options]:
     return document_of_papers(papers)
 
 
-def statements(document: Document, options: Options, pages: int) -> Statements:
+def statements_of(document: Document, options: Options, pages: int) -> Statements:
     """What a checklist of so many pages says, apart from where it says it."""
-    from app.report.stated import statements
+    from app.report.statements import statements
 
     return statements(document, options, pages)
 
 
 def read_attachment(pdf: bytes) -> bytes:
     """The bytes of plan.json in one of our PDFs; raises `models.parse.Unusable` for anything else."""
-    from app.report.papers import read_attachment
+    from app.report.read_back import read_attachment
 
     return read_attachment(pdf)
 
@@ -88,7 +88,7 @@ def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
 def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
     """The fields that hold characters no bundled face has, with these characters; they are printed as codes."""
     from app.report.text import uncovered
-    from models.walk import leaves
+    from models.field_specs import leaves
 
     texts = [(path, value) for path, value, _ in leaves(document.plan) if isinstance(value, str)]
     texts += [("organisation", document.organisation), ("reason", document.reason)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from app.drawing.foot import STATE_WORDS
+from app.drawing.map_bottom import STATE_WORDS
 from app.drawing.measure import clip
 from app.drawing.shapes import Line, Shape, Text
+from app.report.block_layout import Flow, Spot, Strip, paged
 from app.report.canvas import Press
 from app.report.document import Document, Options
-from app.report.flow import Flow, Spot, Strip, paged
+from app.report.document_status import standing, state_colour
 from app.report.logo import on_white
 from app.report.sections import chosen, front, left_out, points
 from app.report.structure import Field, Node
 from app.report.style import BOTTOM, FOOTER, SIDE, TOP, measure, page_size
-from app.report.worth import standing, state_colour
 from models.seal import groups
 
 Page = list[tuple[float, Strip]]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from app.drawing.shapes import Paper
-from models.control import Attachment
+from models.attachments import Attachment
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import Verdict

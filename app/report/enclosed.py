@@ -13,9 +13,9 @@ from typing import Final
 from app.drawing.measure import clean
 from app.report.document import Document, Options
 from app.report.record import record_bytes, record_of
-from models.control import Attachment
-from models.guard import read_document
+from models.attachments import Attachment
 from models.plan import Plan
+from models.read_document import read_document
 from models.seal import Sealed, digest
 
 PLAN: Final = "plan.json"

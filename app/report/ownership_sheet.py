@@ -10,10 +10,10 @@ from app.drawing.shapes import Line, Path, Shape, Text
 from app.drawing.sheet import MARGIN
 from app.report.canvas import Press
 from app.report.document import Document
+from app.report.document_status import closed_words, levels, standing
 from app.report.logo import logo_size, on_white
 from app.report.structure import Node
 from app.report.style import page_size
-from app.report.worth import closed_words, levels, standing
 from models.seal import groups
 
 _LOGO_HIGH = 20.0

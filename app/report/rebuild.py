@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.report.document import Document, Options
-from app.report.papers import Papers
+from app.report.read_back import Papers
 from app.report.record import Record
 from models.finding import Context
-from models.guard import read_document
 from models.parse import Unusable
 from models.plan import Plan
+from models.read_document import read_document
 from models.readiness import judge
 from models.seal import Sealed, digest, read_sealed
 

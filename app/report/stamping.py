@@ -11,11 +11,11 @@ from datetime import date
 
 from app.drawing.measure import width, wrap
 from app.drawing.shapes import Rect, Shape, Text
+from app.report.block_layout import fitted
 from app.report.canvas import Press
-from app.report.flow import fitted
 from app.report.sections.boxes import roles_words
 from app.report.text import printable
-from models import reading
+from models import parse_value
 from models.seal import groups
 
 _SMALL = 7.0
@@ -35,7 +35,7 @@ def stamp(
     """A PDF of one page of `size` points; `fingerprint` is that of the certificate, in hexadecimal."""
     wide, high = size
     room = wide - 14
-    day = reading.say_day(signed_on)
+    day = parse_value.say_day(signed_on)
     who = ", ".join(text for text in (title.strip(), f"as {roles_words(roles)}") if text)
     if width(printable(who), 7.5) > room:
         who = f"as {roles_words(roles)}"

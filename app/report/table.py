@@ -10,8 +10,8 @@ from app.drawing.marks import mark, role_square
 from app.drawing.measure import reads_leftwards
 from app.drawing.measure import width as measured
 from app.drawing.shapes import Line, Shape, Text
+from app.report.block_layout import Flow, Item, Strip, baseline
 from app.report.columns import BESIDE, GUTTER, SIGN, Cell, Column, Grid, cell, grid, indent
-from app.report.flow import Flow, Item, Strip, baseline
 from app.report.structure import Node
 from app.report.style import HEAD_ROW
 from app.report.text import lines, printable

@@ -33,10 +33,10 @@ from pyhanko.sign.diff_analysis.rules.form_field_rules import (
 )
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
-from app.signing.patience import BROKEN
-from app.signing.reading import Reader, Then
+from app.signing.object_graph import PLACES
+from app.signing.read_limits import BROKEN
 from app.signing.revisions import filled
-from app.signing.ways import PLACES
+from app.signing.strict_reader import Reader, Then
 
 # Poppler, and so Okular, enters when a field was last written beside the signature.
 _FIELD_RULES: Final[list[FieldMDPRule]] = [

@@ -16,10 +16,10 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from app.signing.changes import update
-from app.signing.patience import BROKEN, OutOfPatience, Patience, Unfit
-from app.signing.reading import MOST_OBJECTS, Reader, read
+from app.signing.read_limits import BROKEN, BudgetExceeded, ReadBudget, Unfit
 from app.signing.revisions import ends, filled, signature_fields
 from app.signing.signature import Circumstances, PdfSignature, behind, look_at, unreadable
+from app.signing.strict_reader import MOST_OBJECTS, Reader, read
 from app.signing.trust import Known, known
 
 _OURS: Final = re.compile(r"sign-[0-9a-f]{8}")
@@ -63,7 +63,7 @@ def inspect(
         raise ValueError("the time needs its zone")
     try:
         return _inspected(pdf, known(pinned, roots), now, most_objects)
-    except OutOfPatience:
+    except BudgetExceeded:
         return _trouble("The file is built so that looking into it would not end.")
     except Unfit as why:
         return _trouble(str(why))
@@ -76,7 +76,7 @@ def _trouble(words: str) -> SignedFile:
 
 
 def _inspected(pdf: bytes, trust: Known, now: datetime, most_objects: int) -> SignedFile:
-    patience = Patience()
+    patience = ReadBudget()
     reader = read(pdf, patience, most_objects)
     stops = ends(pdf, reader)
     updates = tuple(update(reader, number) for number in range(1, len(stops)))
@@ -101,7 +101,7 @@ def _inspected(pdf: bytes, trust: Known, now: datetime, most_objects: int) -> Si
 
 
 def _signatures(
-    reader: Reader, circumstances: Circumstances, prepared: Counter[str], patience: Patience
+    reader: Reader, circumstances: Circumstances, prepared: Counter[str], patience: ReadBudget
 ) -> tuple[PdfSignature, ...]:
     """The signatures of the file as it is now, in the order in which they were made."""
     found: list[tuple[int, PdfSignature]] = []

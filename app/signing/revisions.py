@@ -15,8 +15,8 @@ from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from app.signing.patience import Unfit
-from app.signing.reading import Reader
+from app.signing.read_limits import Unfit
+from app.signing.strict_reader import Reader
 
 _DEEPEST_FIELD: Final = 6
 _MOST_FIELDS: Final = 256

@@ -24,9 +24,9 @@ from pyhanko.stamp.static import StaticStampStyle
 
 from app.errors import Refused
 from app.signing.credential import Credential
-from app.signing.patience import BROKEN, OutOfPatience, Patience, Unfit
-from app.signing.reading import read
+from app.signing.read_limits import BROKEN, BudgetExceeded, ReadBudget, Unfit
 from app.signing.revisions import signature_fields
+from app.signing.strict_reader import read
 from app.signing.timestamp import Timestamps
 
 _DIGEST: Final = "sha256"
@@ -134,10 +134,10 @@ def _style(stamp: bytes) -> StaticStampStyle:
 def _fields(pdf: bytes) -> tuple[tuple[str, bool], ...]:
     """Each signature field's name and whether it is filled; the file may come from anybody."""
     try:
-        return tuple((name, held != 0) for name, held in signature_fields(read(pdf, Patience())))
+        return tuple((name, held != 0) for name, held in signature_fields(read(pdf, ReadBudget())))
     except Unfit as why:
         raise Refused(str(why), "Ask for the file as it was sealed.") from why
-    except (OutOfPatience, *BROKEN) as wrong:
+    except (BudgetExceeded, *BROKEN) as wrong:
         raise _unreadable() from wrong
 
 

@@ -20,7 +20,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from app.signing.changes import Update
 from app.signing.credential import Level, fingerprint_of, is_local, name_in, one_line, read_certificate, weakness
-from app.signing.patience import BROKEN
+from app.signing.read_limits import BROKEN
 from app.signing.trust import Known, Stamped, timestamp_in
 
 _FORMS: Final = ("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")

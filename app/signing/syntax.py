@@ -27,7 +27,7 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.misc import PdfStrictReadError
 
-from app.signing.patience import Patience, Unfit
+from app.signing.read_limits import ReadBudget, Unfit
 
 DEEPEST: Final = 64
 MOST_TOKENS: Final = 5_000
@@ -63,7 +63,7 @@ class Odd(Exception):
     """An object that is written in an unusual way."""
 
 
-def plain(data: bytes, at: int, holder: Reference, patience: Patience) -> tuple[Any, int]:
+def plain(data: bytes, at: int, holder: Reference, patience: ReadBudget) -> tuple[Any, int]:
     """The object that is written at this place, and where it ends; `Odd` for what pyHanko must read, `Unfit`.
 
     A stream is given as its dictionary.
@@ -93,7 +93,7 @@ def plain(data: bytes, at: int, holder: Reference, patience: Patience) -> tuple[
     raise _too_large()
 
 
-def bound(data: bytes, at: int, patience: Patience) -> None:
+def bound(data: bytes, at: int, patience: ReadBudget) -> None:
     """Raise `Unfit`, or what `BROKEN` lists, unless the object at this place is one that pyHanko may read."""
     depth = 0
     for _ in range(MOST_TOKENS):
@@ -153,7 +153,7 @@ def _closed(found: re.Match[bytes], within: list[tuple[bool, list[Any]]]) -> Any
     return DictionaryObject(dict(zip(names, entries[1::2], strict=True)))
 
 
-def _behind_text(data: bytes, at: int, patience: Patience) -> int:
+def _behind_text(data: bytes, at: int, patience: ReadBudget) -> int:
     """Where the text ends that was opened just before this place."""
     depth = 1
     for found in _PARENTHESIS.finditer(data, at):

@@ -18,7 +18,7 @@ from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from app.errors import Refused
-from app.signing.patience import BROKEN
+from app.signing.read_limits import BROKEN
 
 WITHIN: Final = 10.0
 """Seconds for everything that is asked of the server for one signature."""

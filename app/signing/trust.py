@@ -22,7 +22,7 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from app.signing.credential import fingerprint_of, read_certificate
-from app.signing.patience import BROKEN
+from app.signing.read_limits import BROKEN
 
 _MOST_CERTIFICATES: Final = 16
 _MOST_TIMESTAMPS: Final = 4

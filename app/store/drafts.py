@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, bindparam, insert, literal, select, text
 
 from app.errors import Conflict, NotFound, StoreDamaged
 from app.store import log
-from app.store.project import Facts, moment, search_query, stamp
+from app.store.plan_index import Facts, moment, search_query, stamp
+from app.store.revision_state import Standing, standing
 from app.store.rows import Draft, PlanRow
-from app.store.standing import Standing, standing
 from app.store.tables import DRAFT, PLAN
-from models.guard import Unusable, read_document
 from models.plan import Plan
+from models.read_document import Unusable, read_document
 from models.seal import digest
 
 _LISTED: Final = tuple(PLAN.c[name] for name in PlanRow.__dataclass_fields__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from app.store import log, trail
+from app.store import integrity, log
 from app.store.store import Store
 from app.store.tables import DRAFT, PLAN
 from models.seal import digest
@@ -17,7 +17,7 @@ def damage(store: Store) -> tuple[str, ...]:
             *_pages(connection),
             *_drafts(connection),
             *_histories(connection),
-            *trail.files_damaged(connection),
+            *integrity.files_damaged(connection),
             *_log(connection),
         )
 
@@ -40,7 +40,7 @@ def _histories(connection: Connection) -> list[str]:
     return [
         f"{row.agent or row.plan_id}: {words}"
         for row in connection.execute(select(PLAN.c.agent, PLAN.c.plan_id).order_by(PLAN.c.id)).all()
-        for words in trail.damage(connection, row.plan_id)
+        for words in integrity.damage(connection, row.plan_id)
     ]
 
 

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert, select
 
 from app.errors import NotFound, Refused, StoreDamaged
-from app.store import log, trail
+from app.store import integrity, log
 from app.store.drafts import refresh
-from app.store.project import stamp
+from app.store.plan_index import stamp
+from app.store.revision_state import revisions
 from app.store.rows import Revision, Signature
-from app.store.standing import revisions
 from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
 from models.finding import Request
 from models.seal import digest
@@ -113,7 +113,7 @@ def sign(connection: Connection, plan_id: str, number: int, signature: Signature
     }
     connection.execute(insert(SIGNATURE).values(**values))
     who = f"revision {number} by {signature.person_id} {signature.name}"
-    log.add(connection, now, plan_id, "signed", f"{who} {trail.fingerprint(values)}")
+    log.add(connection, now, plan_id, "signed", f"{who} {integrity.fingerprint(values)}")
     refresh(connection, plan_id)
 
 
@@ -137,7 +137,7 @@ def ask_for_change(connection: Connection, plan_id: str, number: int, request: R
     }
     connection.execute(insert(REQUEST).values(**values))
     who = f"revision {number} by {request.person_id} {request.name}"
-    log.add(connection, now, plan_id, "asked", f"{who} {trail.fingerprint(values)}")
+    log.add(connection, now, plan_id, "asked", f"{who} {integrity.fingerprint(values)}")
     refresh(connection, plan_id)
 
 
@@ -164,7 +164,7 @@ def close(
     at = stamp(closed_at or now)
     values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": at}
     connection.execute(insert(CLOSURE).values(**values))
-    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {trail.fingerprint(values)}")
+    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {integrity.fingerprint(values)}")
     refresh(connection, plan_id)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
-from app.store.project import moment, stamp
+from app.store.plan_index import moment, stamp
 from app.store.rows import Event
 from app.store.tables import ACTIVITY
 

@@ -15,10 +15,10 @@ from sqlalchemy import Connection
 from app.errors import Refused, StoreReadOnly, StoreTrouble
 from app.store import drafts, ledger, log
 from app.store.connect import engine, plainly
-from app.store.opening import Opened, open_file
-from app.store.project import facts, search_text
+from app.store.open_store import Opened, open_file
+from app.store.plan_index import facts, search_text
+from app.store.revision_state import revisions
 from app.store.rows import Draft, PlanRow, Revision
-from app.store.standing import revisions
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import Verdict, judge

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, insert, select
 
 from app.store import log
-from app.store.project import moment, stamp
+from app.store.plan_index import moment, stamp
 from app.store.tables import TRUST
 
 Kind = Literal["pinned", "root", "withdrawn"]

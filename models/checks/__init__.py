@@ -24,8 +24,8 @@ from models.checks import (
     vendor,
     words,
 )
-from models.checks.case import Case, Check, Hit, Words, open_case
 from models.checks.examples import STOCK, own_words, places_in
+from models.checks.judged_plan import Case, Check, Hit, Words, open_case
 from models.checks.severity import (
     ADDED,
     NEED_PLANS,

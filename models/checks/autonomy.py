@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, said
-from models.checks.kept import reads
+from models import parse_value
+from models.checks.check_cache import reads
+from models.checks.judged_plan import Case, Hit, Words, hit, said
 from models.holders import ROLES, role_people
 from models.plan import Plan
 from models.stage import implied_stage
@@ -94,7 +94,7 @@ def is_bounded(case: Case) -> Iterator[Hit]:
     autonomy = case.plan.autonomy
     if not said(autonomy.low_risk_rule):
         yield hit("AUT-05", "autonomy.low_risk_rule", what="It is not written what counts as low risk.")
-    share = reading.number(autonomy.sample_share)
+    share = parse_value.number(autonomy.sample_share)
     if share is None or not 0 < share <= 100:
         what = "It is not stated which share of the outputs people check."
         yield hit("AUT-05", "autonomy.sample_share", what=what)

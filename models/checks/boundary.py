@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
+from models import parse_value
 from models.boundary import Job
-from models.checks.case import Case, Hit, Words, hit, said
-from models.checks.kept import reads
+from models.checks.check_cache import reads
+from models.checks.judged_plan import Case, Hit, Words, hit, said
 
 WORDING: Final[dict[str, Words]] = {
     "BND-01": Words(
@@ -165,11 +165,11 @@ def risks_stated(case: Case) -> Iterator[Hit]:
 
 def limited_alone(case: Case) -> Iterator[Hit]:
     """BND-09: what cannot be undone, or is worth more than low risk allows, is not done alone without a limit."""
-    ends = reading.number(case.plan.autonomy.low_risk_value)
+    ends = parse_value.number(case.plan.autonomy.low_risk_value)
     for number, job in enumerate(case.plan.boundary.jobs, 1):
         if job.disposition != "alone" or said(job.limit):
             continue
-        value = reading.number(job.value)
+        value = parse_value.number(job.value)
         if job.undo == "no":
             reason = "it cannot be undone"
         elif value is not None and value > (ends or 0):

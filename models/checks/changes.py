@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, joined, said
-from models.checks.kept import reads
+from models import parse_value
+from models.changes import CHANGE_WORDS, ChangeRule
+from models.checks.check_cache import reads
+from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
 from models.checks.owners import KIND_PHRASES
-from models.control import CHANGE_WORDS, ChangeRule
+from models.field_specs import specs
 from models.fields import Part
-from models.walk import specs
 
 WORDING: Final[dict[str, Words]] = {
     "CHG-01": Words(
@@ -126,7 +126,7 @@ def two_for_scope(case: Case) -> Iterator[Hit]:
         approvers = {person.id for person in map(case.person, rule.approvers) if person is not None}
         business = {p.id for p in (case.person(plan.workflow.owner), case.person(plan.outcome.owner)) if p} & approvers
         system = {p.id for p in (case.person(plan.system.owner),) if p} & approvers
-        needed = reading.number(rule.needed)
+        needed = parse_value.number(rule.needed)
         if len(business | system) < 2 or not system or not business or (needed is not None and needed < 2):
             yield hit("CHG-06", f"changes.rules.{rule.id}.approvers")
 

@@ -10,7 +10,7 @@ import re
 import string
 from typing import Final
 
-from models.checks.case import clipped, said
+from models.checks.judged_plan import clipped, said
 from models.holders import display, role_people
 from models.people import Person
 from models.plan import Plan

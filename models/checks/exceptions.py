@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, joined, said
+from models import parse_value
+from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
 from models.checks.owners import misplaced
 from models.exceptions import Escalation, ExceptionPath, Severity
 
@@ -117,11 +117,11 @@ def has_targets(case: Case) -> Iterator[Hit]:
         yield hit("EXC-06", "exceptions.severities", severity="Response", what="no severity has a time")
     for row in case.standing:
         where, name = f"exceptions.severities.{row.id}", severity_name(row)
-        if reading.span(row.first_look) is None:
+        if parse_value.span(row.first_look) is None:
             typed = row.first_look.strip()
             what = f'"{typed}" is not a length of time' if typed else "nothing says how soon somebody looks"
             yield hit("EXC-06", f"{where}.first_look", severity=name, what=what)
-        elif said(row.cleared) and reading.span(row.cleared) is None:
+        elif said(row.cleared) and parse_value.span(row.cleared) is None:
             what = f'"{row.cleared.strip()}" is not a length of time'
             yield hit("EXC-06", f"{where}.cleared", severity=name, what=what)
         elif not row.clock:
@@ -169,7 +169,7 @@ def _row_gaps(case: Case, row: Escalation) -> Iterator[tuple[str, str]]:
         yield "trigger", "A rule does not say what goes further up."
     elif case.person(row.to) is None:
         yield "to", f'"{trigger}" goes further up to nobody.'
-    elif reading.span(row.within) is None:
+    elif parse_value.span(row.within) is None:
         yield "within", f'It is not written how soon "{trigger}" goes further up.'
 
 

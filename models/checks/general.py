@@ -6,13 +6,13 @@ import functools
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, is_placeholder, is_undecided, joined, said
-from models.checks.kept import by_part
+from models import parse_value
+from models.checks.check_cache import by_part
+from models.checks.judged_plan import Case, Hit, Words, hit, is_placeholder, is_undecided, joined, said
+from models.field_specs import specs
 from models.fields import Part, Row
 from models.owners import AREA_WORDS
 from models.plan import Plan
-from models.walk import specs
 
 WORDING: Final[dict[str, Words]] = {
     "GEN-01": Words(
@@ -196,7 +196,7 @@ def is_on_record(case: Case) -> Iterator[Hit]:
     """LOG-01, PPL-01, DEC-01: records, training, telling, and the end."""
     for check_id, name, what in _RECORDS:
         text: str = getattr(case.plan.records, name)
-        on = reading.day(text) if check_id == "PPL-01" else None
+        on = parse_value.day(text) if check_id == "PPL-01" else None
         if not said(text) or (check_id == "PPL-01" and (on is None or on > case.day)):
             yield hit(check_id, f"records.{name}", what=what)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, said
+from models import parse_value
+from models.checks.judged_plan import Case, Hit, Words, hit, said
 from models.checks.owners import misplaced
 
 WORDING: Final[dict[str, Words]] = {
@@ -67,11 +67,11 @@ def may_decide(case: Case) -> Iterator[Hit]:
 
 def decides_by(case: Case) -> Iterator[Hit]:
     """OUT-06: there is a day, still to come, by which somebody decides."""
-    day = reading.day(case.plan.outcome.decide_by)
+    day = parse_value.day(case.plan.outcome.decide_by)
     if day is None:
         what = "No day is set by which somebody decides to go on or to end it."
     elif day < case.day:
-        what = f"The day to decide, {reading.say_day(day)}, has passed."
+        what = f"The day to decide, {parse_value.say_day(day)}, has passed."
     else:
         return
     yield hit("OUT-06", "outcome.decide_by", what=what)

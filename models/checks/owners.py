@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit
-from models.checks.kept import reads
+from models import parse_value
+from models.checks.check_cache import reads
+from models.checks.judged_plan import Case, Hit, Words, hit
 from models.owners import Role
 from models.wording import doubt
 
@@ -170,12 +170,12 @@ def in_office(case: Case) -> Iterator[Hit]:
         if person is None or case.inherits(ref) or (fault == "unnamed" and part == "workflow"):
             continue
         if fault == "away":
-            first = reading.day(person.valid_from)
-            last = reading.day(person.valid_until)
+            first = parse_value.day(person.valid_from)
+            last = parse_value.day(person.valid_until)
             if last is not None and last < case.day:
-                reason = f"the term ended on {reading.say_day(last)}"
+                reason = f"the term ended on {parse_value.say_day(last)}"
             else:
-                reason = f"the term begins on {reading.say_day(first or case.day)}"
+                reason = f"the term begins on {parse_value.say_day(first or case.day)}"
         elif fault == "unnamed" and not (person.kind == "rota" and part in ("system", "exceptions")):
             reason = f'no one is named behind "{person.name.strip() or "this entry"}"'
         else:
@@ -193,7 +193,7 @@ def accepted(case: Case) -> Iterator[Hit]:
             continue
         if case.fault(role.owner) in ("group", "outside"):
             continue  # that somebody else is needed is said already
-        on = reading.day(role.accepted_on)
+        on = parse_value.day(role.accepted_on)
         if on is None or on > case.day:
             yield hit("WFO-10", f"{part}.accepted_on", name=case.shown(role.owner), role=words)
 

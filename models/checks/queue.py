@@ -8,13 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from models import capacity, coverage, queue, reading
-from models.checks.case import Case, Hit, Words, hit
+from models import parse_value
+from models.checks.check_cache import reads
 from models.checks.exceptions import severity_name
-from models.checks.kept import reads
+from models.checks.judged_plan import Case, Hit, Words, hit
 from models.exceptions import Severity
 from models.plan import Plan
-from models.zones import zone
+from models.queue import capacity, coverage, sums
+from models.queue.zones import zone
 
 WORDING: Final[dict[str, Words]] = {
     "EXC-12": Words(
@@ -63,7 +64,9 @@ def holes(case: Case) -> tuple[coverage.Week, str]:
     if later is None:
         return now, ""
     lasting = tuple(
-        shift.model_copy(update={"until_day": ""}) if (reading.day(shift.until_day) or case.day) >= case.day else shift
+        shift.model_copy(update={"until_day": ""})
+        if (parse_value.day(shift.until_day) or case.day) >= case.day
+        else shift
         for shift in case.plan.exceptions.shifts
     )
     path = case.plan.exceptions.model_copy(update={"shifts": lasting})
@@ -114,7 +117,7 @@ def is_covered(case: Case) -> Iterator[Hit]:
 
 
 def _promise(row: Severity) -> Decimal:
-    share = reading.number(row.share)
+    share = parse_value.number(row.share)
     return Decimal(100) if share is None else share
 
 
@@ -125,7 +128,7 @@ def _misses(case: Case, row: Severity) -> bool:
 
 def _impossible(case: Case, row: Severity, words: str) -> Hit:
     best = coverage.ceiling(case.plan, row, case.day) or Fraction(0)
-    target = min((row.first_look, row.cleared), key=lambda text: reading.span(text) or reading.LONGEST_SPAN)
+    target = min((row.first_look, row.cleared), key=lambda text: parse_value.span(text) or parse_value.LONGEST_SPAN)
     return hit(
         "EXC-14",
         "exceptions.shifts" if words else f"exceptions.severities.{row.id}.share",
@@ -150,7 +153,7 @@ def is_manageable(case: Case) -> Iterator[Hit]:
         u, limit = _tenth(used * 100), str(case.rules.utilisation_limit)
         what = f"The work takes {u} % of the reviewers' hours, which is more than {limit} %."
         yield hit("EXC-13", "exceptions.load.per_week", what=what, u=u, limit=limit)
-    elif busy := queue.crowded(case.plan, case.day):
+    elif busy := sums.crowded(case.plan, case.day):
         what = f"More comes in than the people who are on can clear: {coverage.gap_words(busy)}."
         yield hit("EXC-13", "exceptions.load.per_week", what=what)
 
@@ -158,7 +161,7 @@ def is_manageable(case: Case) -> Iterator[Hit]:
 def is_read(case: Case) -> Iterator[Hit]:
     """EXC-18: nearly everything approved in a few seconds is not read."""
     load = case.plan.exceptions.load
-    share, seconds = reading.number(load.approval_share), reading.number(load.review_seconds)
+    share, seconds = parse_value.number(load.approval_share), parse_value.number(load.review_seconds)
     if share is not None and seconds is not None and share >= BLIND_SHARE and seconds < BLIND_SECONDS:
         p, t = load.approval_share.strip().rstrip("% "), load.review_seconds.strip()
         yield hit("EXC-18", "exceptions.load.review_seconds", p=p, t=t)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, bare, hit, said
-from models.control import FailureReview, Review
+from models import parse_value
+from models.checks.judged_plan import Case, Hit, Words, bare, hit, said
+from models.reviews import FailureReview, Review
 
 WORDING: Final[dict[str, Words]] = {
     "REV-01": Words(
@@ -81,8 +81,8 @@ def has_rhythm(case: Case) -> Iterator[Hit]:
 
 def _failure_gap(review: FailureReview) -> Iterator[Hit]:
     """A failure review has a trigger and a delay that can be read, or an interval and a date."""
-    trigger, delay = said(review.trigger), reading.span(review.delay) is not None
-    interval, date = said(review.interval), reading.day(review.next_on) is not None
+    trigger, delay = said(review.trigger), parse_value.span(review.delay) is not None
+    interval, date = said(review.interval), parse_value.day(review.next_on) is not None
     if (trigger and delay) or (interval and date):
         return
     if trigger:
@@ -114,7 +114,7 @@ def is_kept(case: Case) -> Iterator[Hit]:
             yield hit("REV-04", f"reviews.{name}.chair", review=words, what="chair")
         elif not said(review.record):
             yield hit("REV-04", f"reviews.{name}.record", review=words, what="record")
-        on = reading.day(review.next_on)
+        on = parse_value.day(review.next_on)
         if on is not None and on < case.day:
             late = (case.day - on).days
             yield hit("REV-05", f"reviews.{name}.next_on", review=words, n="1 day" if late == 1 else f"{late} days")

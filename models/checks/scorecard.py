@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, joined, said
-from models.checks.kept import reads
+from models import parse_value
+from models.checks.check_cache import reads
+from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
 from models.checks.owners import KIND_PHRASES
 from models.checks.reviews import is_vague
-from models.control import MEASURE_WORDS, Measure
+from models.scorecard import MEASURE_WORDS, Measure
 
 WORDING: Final[dict[str, Words]] = {
     "MET-01": Words(
@@ -101,11 +101,11 @@ def is_sharp(case: Case) -> Iterator[Hit]:
         if not in_use(measure):
             continue
         where, name = f"scorecard.measures.{measure.id}", _name(measure)
-        if reading.number(measure.target) is None:
+        if parse_value.number(measure.target) is None:
             yield hit("MET-03", f"{where}.target", measure=name)
         if not said(measure.unit):
             yield hit("MET-04", f"{where}.unit", measure=name)
-        if reading.number(measure.today) is None:
+        if parse_value.number(measure.today) is None:
             yield hit("MET-05", f"{where}.today", measure=name)
         if not said(measure.interval):
             yield hit("MET-06", f"{where}.interval", what=f"It is open how often {name} is measured.")

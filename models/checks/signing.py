@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Check, Hit, Words, hit
+from models import parse_value
+from models.checks.judged_plan import Case, Check, Hit, Words, hit
 
 WORDING: Final[dict[str, Words]] = {
     "SGN-01": Words(
@@ -36,12 +36,12 @@ def is_as_asked(case: Case) -> Iterator[Hit]:
 def still_holds(case: Case) -> Iterator[Hit]:
     """SGN-02, SGN-03: the signatures have not run out, and those to come have an end that lies ahead."""
     typed = case.plan.signing.expires.strip()
-    until = reading.day(typed)
+    until = parse_value.day(typed)
     if not typed or (until is not None and until >= case.day):
         return
     # Of the plan as it was signed the signatures have run out; of a changed one the day must be chosen anew.
     ran_out = until is not None and case.context.signed == case.plan
-    words = reading.say_day(until) if until else f'"{typed}"'
+    words = parse_value.say_day(until) if until else f'"{typed}"'
     yield hit("SGN-02" if ran_out else "SGN-03", "signing.expires", until=words)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import coverage, reading
-from models.checks.case import Case, Hit, Words, hit, said
+from models import parse_value
+from models.checks.judged_plan import Case, Hit, Words, hit, said
 from models.checks.owners import KIND_PHRASES
 from models.fields import INHERITED
-from models.reach import stop_plan
+from models.queue import coverage
+from models.queue.reach import stop_plan
 
 WORDING: Final[dict[str, Words]] = {
     "STP-01": Words(
@@ -79,7 +80,7 @@ def is_described(case: Case) -> Iterator[Hit]:
 def is_quick(case: Case) -> Iterator[Hit]:
     """STP-04: within the limit of minutes, and without anybody else's yes."""
     stop = case.plan.stop
-    minutes = reading.number(stop.minutes)
+    minutes = parse_value.number(stop.minutes)
     if stop.who_else.strip().casefold().rstrip(".") not in _NOBODY:
         yield hit("STP-04", "stop.who_else", what=f"Stopping it waits for somebody else: {stop.who_else.strip()}.")
     if minutes is None:
@@ -91,7 +92,7 @@ def is_quick(case: Case) -> Iterator[Hit]:
 
 def is_rehearsed(case: Case) -> Iterator[Hit]:
     """STP-06: the stop was tried on a day that has been."""
-    on = reading.day(case.plan.stop.rehearsed_on)
+    on = parse_value.day(case.plan.stop.rehearsed_on)
     if on is None or on > case.day:
         yield hit("STP-06", "stop.rehearsed_on")
 

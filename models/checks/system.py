@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.case import Case, Hit, Words, hit, joined, said
+from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
 from models.checks.owners import misplaced
+from models.field_specs import specs
 from models.fields import INHERITED
 from models.owners import Duties
-from models.walk import specs
 
 WORDING: Final[dict[str, Words]] = {
     "SYS-01": Words(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from models import reading
-from models.checks.case import Case, Hit, Words, hit, joined, said
+from models import parse_value
+from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
 from models.owners import DECISION_WORDS, Vendor
 
 WORDING: Final[dict[str, Words]] = {
@@ -67,9 +67,9 @@ def cover_ends(case: Case) -> Iterator[Hit]:
     for number, vendor in enumerate(case.plan.vendors, 1):
         if vendor.role != "cover":
             continue
-        until, name = reading.day(vendor.cover_until), _name(vendor, number)
+        until, name = parse_value.day(vendor.cover_until), _name(vendor, number)
         if until is None or until < case.day:
-            what = "no last day" if until is None else f"a last day, {reading.say_day(until)}, that has passed"
+            what = "no last day" if until is None else f"a last day, {parse_value.say_day(until)}, that has passed"
             yield hit("VEN-03", f"vendors.{vendor.id}.cover_until", vendor=name, what=what)
         elif not case.named(vendor.cover_owner):
             yield hit("VEN-03", f"vendors.{vendor.id}.cover_owner", vendor=name, what="no owner inside")

@@ -8,9 +8,9 @@ from typing import Final
 
 from models import holders
 from models.checks import owners, reviews, scorecard
-from models.checks.case import Case, Hit, hit, is_placeholder, is_undecided, said
 from models.checks.changes import rule_name
-from models.checks.kept import by_part, reads
+from models.checks.check_cache import by_part, reads
+from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, said
 from models.edit import get
 from models.fields import Part
 from models.people import Person

@@ -14,12 +14,12 @@ from typing import Final, Literal
 from models.checks import WORDING
 from models.checks.examples import stock_example
 from models.checks.points import POINTS
+from models.field_specs import field_path, field_spec
 from models.help import step_boundary, step_exceptions, step_owners, step_scorecard, step_stop
 from models.help.clauses import CLAUSES, Clause
 from models.help.entry import Entry
 from models.help.touches import TOUCHES
 from models.plan import Plan
-from models.walk import field_path, field_spec
 
 __all__ = ["CLAUSES", "ENTRIES", "POINTS", "Found", "Help", "clauses_of", "help_for", "search"]
 

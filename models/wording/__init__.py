@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from models.wording import boundary_rules, control_rules, evidence, metric_rules, owner_rules, path_rules, severe
+from models.wording.doubt_messages import EXAMPLES, WRONG
 from models.wording.evidence import Rule
-from models.wording.saying import EXAMPLES, WRONG
 from models.wording.text import LONGEST
 
 FIELDS: Final[dict[str, tuple[Rule, ...]]] = {

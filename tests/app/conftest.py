@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.saving import Saver
 from app.store import Store
-from app.workspace import Workspace
+from app.workspace.saver import Saver
+from app.workspace.workspace import Workspace
 from models.plan import new_plan
-from tests.app.desk import NOW, PLAN_ID, Clock
+from tests.app.typing import NOW, PLAN_ID, Clock
 
 
 @pytest.fixture

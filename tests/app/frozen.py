@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from app import VERSION, cli
+from app import VERSION
+from app.cli import main
 
 DATA = Path("tests/data")
 STORE = DATA / "stores" / "0.1.1"
@@ -64,11 +65,11 @@ def copied_store(folder: Path) -> Path:
 def said(words: tuple[str, ...], store: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Case:
     """Run a command on the recorded day and give back what it said, in the form in which output is recorded."""
     places = {"{store}": str(store), "{none}": str(store.parent / "none" / "none.sqlite")}
-    patch.setattr(cli, "now", lambda: LATER)
+    patch.setattr(main, "now", lambda: LATER)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         patch.delenv(name, raising=False)
     capsys.readouterr()
-    status = cli.main([places.get(word, word) for word in words])
+    status = main.main([places.get(word, word) for word in words])
     out, err = (_plainly(text, places) for text in capsys.readouterr())
     if words[2] == "doctor":
         # The other lines are about the machine, and so is the status.

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from models.field_specs import FieldSpec, specs
 from models.fields import Part
 from models.plan import Plan
-from models.walk import FieldSpec, specs
 
 PLAN_ID = "5f0c2a52-7c1b-4d6e-9a4e-2b8a6c1d9e07"
 

@@ -67,7 +67,7 @@ def test_a_command_never_loads_qt(tmp_path: Path, words: list[str]) -> None:
     argv = ["nameplate", *(word.format(folder=tmp_path) for word in words)]
     code = (
         f"import sys\nsys.argv = {argv!r}\nfrom app.__main__ import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\nassert 'app.cli' in sys.modules\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\nassert 'app.cli.main' in sys.modules\n"
     )
     names = loaded_after(code, ROOT, tmp_path / "store")
     assert heavy(names, "PySide6", "shiboken6") == []
@@ -80,18 +80,18 @@ def test_a_command_never_loads_qt(tmp_path: Path, words: list[str]) -> None:
 
 
 def test_the_window_paints_before_the_rest_is_loaded(tmp_path: Path) -> None:
-    names = loaded_after("import app.ui.start", ROOT, tmp_path / "store")
+    names = loaded_after("import app.ui.shell.start", ROOT, tmp_path / "store")
     assert "PySide6" in names
     assert heavy(names, *HEAVY) == []
 
 
 def test_an_early_import_is_found(tmp_path: Path) -> None:
     plant(tmp_path, "app/__init__.py", "")
-    plant(tmp_path, "app/cli.py", "def main():\n    import PySide6\n")
-    names = loaded_after("import app.cli", tmp_path, tmp_path / "store")
-    assert "app.cli" in names
+    plant(tmp_path, "app/cli/main.py", "def main():\n    import PySide6\n")
+    names = loaded_after("import app.cli.main", tmp_path, tmp_path / "store")
+    assert "app.cli.main" in names
     assert heavy(names, "PySide6", *HEAVY) == []
-    names = loaded_after("import app.cli\napp.cli.main()\nimport pydantic", tmp_path, tmp_path / "store")
+    names = loaded_after("import app.cli.main\napp.cli.main.main()\nimport pydantic", tmp_path, tmp_path / "store")
     assert heavy(names, "PySide6", *HEAVY) == ["PySide6", "pydantic"]
 
 

@@ -80,9 +80,11 @@ def test_a_long_file_is_found(tmp_path: Path) -> None:
 
 def test_a_long_function_is_found(tmp_path: Path) -> None:
     body = "    x = 1\n"
-    plant(tmp_path, "app/cli.py", "def fits():\n" + body * 39 + "\n\ndef long():\n" + body * 40)
-    plant(tmp_path, "app/ui/page.py", "class Page:\n    def __init__(self):\n" + "    " + ("    x = 1\n    ") * 58)
-    assert too_long_functions(tmp_path) == ["app/cli.py:43 long: 41 lines"]
+    plant(tmp_path, "app/cli/main.py", "def fits():\n" + body * 39 + "\n\ndef long():\n" + body * 40)
+    plant(
+        tmp_path, "app/ui/binding/page.py", "class Page:\n    def __init__(self):\n" + "    " + ("    x = 1\n    ") * 58
+    )
+    assert too_long_functions(tmp_path) == ["app/cli/main.py:43 long: 41 lines"]
 
 
 def test_a_wide_class_is_found(tmp_path: Path) -> None:

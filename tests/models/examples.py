@@ -9,8 +9,8 @@ from models.boundary import Exclusion
 from models.checks import UNKNOWN, USUAL, check
 from models.fields import INHERITED
 from models.finding import Finding
-from models.guard import read_document
 from models.plan import Plan
+from models.read_document import read_document
 
 DAY = date(2026, 11, 22)
 FOLDER = Path(__file__).parents[2] / "resources" / "examples"

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models import edit
+from models.field_specs import FieldSpec, leaves, specs
 from models.fields import INHERITED, NOBODY, Part, Row
 from models.plan import Plan, new_plan
-from models.walk import FieldSpec, leaves, specs
 
 PLAN_ID = "3f2b8c1e-9a4d-4e6f-8b7a-1c2d3e4f5a6b"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from models import approvals
-from models.control import ChangeRule
+from models.changes import ChangeRule
 from models.fields import INHERITED
 from models.plan import Plan
 

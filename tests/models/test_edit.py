@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from models import edit
 from models.boundary import Boundary, Job
-from models.control import OpenItem, Settled
 from models.edit import BadEdit
+from models.field_specs import leaves, specs
 from models.fields import LONGEST_TEXT, MOST_ROWS
+from models.open_items import OpenItem
 from models.people import Person
 from models.plan import Plan
-from models.walk import leaves, specs
+from models.settled import Settled
 from tests.models.plans import blank, edits, full, lists, minter, plans, row_of, sample, values
 
 PLAN = full()

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.boundary import Head
-from models.control import CHANGE_NOTES, CHANGE_WORDS, MEASURE_WORDS
+from models.changes import CHANGE_NOTES, CHANGE_WORDS
 from models.exceptions import EXCEPTION_WORDS
 from models.fields import LONGEST_TEXT
 from models.people import Person
 from models.plan import Plan, new_plan
 from models.rules import Rules
+from models.scorecard import MEASURE_WORDS
 from tests.models.plans import PLAN_ID, blank, full, minter
 
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.edit import put
+from models.field_specs import leaves
 from models.fields import Part
 from models.people import Person
 from models.plan import Plan
 from models.redaction import ADDRESS, free_texts, redactor
-from models.walk import leaves
 from tests.app.plans import billing_plan
 
 

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+from models.field_specs import specs
 from models.fields import Part
 from models.plan import Plan
 from models.schema import json_schema
 from models.seal import draft_document
-from models.walk import specs
 from tests.models.plans import blank, full
 
 SCHEMA = json_schema()

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import edit, seal
-from models.control import OpenItem
-from models.guard import Unusable, read_document
+from models.open_items import OpenItem
 from models.plan import SCHEMA
+from models.read_document import Unusable, read_document
 from models.rules import Rules
 from tests.models.plans import PLAN_ID, blank, full, plans
 

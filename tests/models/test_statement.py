@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
-from models.checks.case import joined
-from models.coverage import WEEK_MINUTES
+from models.checks.judged_plan import joined
 from models.fields import INHERITED
 from models.plan import Plan
+from models.queue.coverage import WEEK_MINUTES
 from models.statement import hours_words, statement
 from tests.models.examples import DAY, NAMES, ONE, TWO, changed, example
 from tests.models.plans import blank, full, plans

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.control import Measure
+from models.scorecard import Measure
 from models.thresholds import Band, bands, meets_target
 
 FIGURES = st.one_of(

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from models import edit, upgrade
-from models.control import Signing
-from models.guard import read_document
 from models.plan import SCHEMA, Plan
+from models.read_document import read_document
 from models.seal import Sealed
+from models.signing import Signing
 from tests.models.plans import full
 
 FROZEN = Path(__file__).parent.parent / "data" / "plans"

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.ui import theme
-from app.ui.plan_view import PlanView
-from app.ui.session import PlanSession
-from app.ui.start import build
-from app.ui.window import MainWindow
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.start import build
+from app.ui.shell.window import MainWindow
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.store import Store
-from app.ui.page import Page
-from app.ui.session import PlanSession
-from app.workspace import Workspace
-from models.guard import read_document
+from app.ui.binding.page import Page
+from app.ui.binding.session import PlanSession
+from app.workspace.workspace import Workspace
 from models.plan import Plan
+from models.read_document import read_document
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "billing-triage.json"

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui import theme
-from app.ui.plan_view import PlanView
-from app.ui.window import MainWindow
+from app.ui.kit import theme
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.window import MainWindow
 
 TEXT, CONTROL = 4.5, 3.0
 GROUNDS = ("paper", "panel", "tint")

@@ -15,10 +15,10 @@ from app import actions
 from app.actions.backups import kept_backups
 from app.settings import Settings, settings_path
 from app.store import Store, backup
-from app.ui import clock
-from app.ui.start import build
+from app.ui.kit import clock
+from app.ui.shell.start import build
+from app.ui.shell.window import MainWindow
 from app.ui.views.backups import BackupsView
-from app.ui.window import MainWindow
 
 
 def focus_of() -> QWidget:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.ui.pages.exceptions import ExceptionsPage
 from app.ui.parts.capacity_board import CapacityBoard
 from app.ui.widgets.wide import WideArea
-from models import attainment, queue
 from models.edit import put
 from models.plan import Plan
+from models.queue import attainment, sums
 from tests.ui.lone_page import sample_plan, show_page
 
 
@@ -71,10 +71,10 @@ def test_an_edit_says_working_and_then_the_same_as_ever(
 
 
 def test_the_curve_says_what_it_shows(page: ExceptionsPage, board: CapacityBoard) -> None:
-    found = queue.sums(page.session.plan, page.session.day)
+    found = sums.sums(page.session.plan, page.session.day)
     assert found is not None
-    assert queue.backlog_words(found) in board.curve.accessibleName()
-    assert queue.backlog_words(found) in board.flow.text()
+    assert sums.backlog_words(found) in board.curve.accessibleName()
+    assert sums.backlog_words(found) in board.flow.text()
     assert not board.curve.grab().toImage().isNull()
     drawing = board.curve.drawing()
     assert drawing is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.ui.coach_rows import MOST, Item
-from app.ui.plan_view import PlanView
+from app.ui.plan.coach_rows import MOST, Item
+from app.ui.plan.plan_view import PlanView
 from models.checks import why
 
 

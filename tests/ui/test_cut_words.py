@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.kit.words import sentence
 from app.ui.widgets.entries import DayEntry, LineEntry
-from app.ui.words import sentence
 
 LONG = "every quarter, with the figures of every Monday beside it"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.page import Page
+from app.ui.binding.page import Page
 from app.ui.pages import PAGES, page_class
-from models.guard import read_document
+from models.field_specs import leaves, specs
 from models.plan import Plan
-from models.walk import leaves, specs
-from tests.ui.paper import paper_on
+from models.read_document import read_document
+from tests.ui.plan_fixture import paper_on
 
 FULL = Path(__file__).resolve().parents[1] / "data" / "plans" / "v2" / "full.json"
 IDENTITY = {"plan_id"}

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from app import actions, report
 from app.actions import signing
-from app.report.papers import Redacted
+from app.report.read_back import Redacted
 from app.signing.credential import Credential
-from app.ui import clock
+from app.ui.kit import clock
 from app.ui.parts.look_through import TEXT
-from app.ui.plan_view import PlanView
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.window import MainWindow
 from app.ui.views.export import ExportView
-from app.ui.window import MainWindow
 from tests.ui.test_access import nameless
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.plan_view import PlanView
-from app.ui.window import MainWindow
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.window import MainWindow
 
 
 def test_the_focus_does_not_come_back_to_a_page_out_of_sight(plan_window: MainWindow, view: PlanView) -> None:

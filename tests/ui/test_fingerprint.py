@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.actions import signing
-from app.ui.plan_view import PlanView
-from app.ui.widgets.certificate import CertificateField
+from app.ui.binding.certificate import CertificateField
+from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.fingerprint import read_fingerprint
 from models.seal import groups
-from tests.ui.signing_desk import focus_of, made_keys
+from tests.ui.signing_fixture import focus_of, made_keys
 
 ONE = "0123456789abcdef" * 4
 

@@ -12,24 +12,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.form import FlowRow, Form
-from app.ui.plan_view import PlanView
-from app.ui.rows import RowTable
+from app.ui.binding.form import FlowRow, Form
+from app.ui.binding.people import PeopleChips, PersonPicker
+from app.ui.binding.row_table import RowTable
+from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox, ChoiceSet
 from app.ui.widgets.entries import DayEntry, LineEntry, ProseEntry, ZoneEntry
-from app.ui.widgets.people import PeopleChips, PersonPicker
+from models.field_specs import leaves, spec_at
 from models.owners import Vendor
 from models.plan import Plan
-from models.walk import leaves, spec_at
-from tests.ui.paper import DANA, Paper, here, paper_on, press, staffed_plan, with_rows, write
+from tests.ui.plan_fixture import DANA, PlanFixture, here, paper_on, press, staffed_plan, with_rows, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 VENDOR = "bbbb0001"
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
+def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     plan = with_rows(staffed_plan(), "vendors", Vendor(id=VENDOR, name="Replywell"))
     with paper_on(tmp_path, qtbot, plan) as made:
         yield made
@@ -38,7 +38,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
 class Desk(QWidget):
     """Fields below each other."""
 
-    def __init__(self, paper: Paper, *paths: str) -> None:
+    def __init__(self, paper: PlanFixture, *paths: str) -> None:
         super().__init__()
         self.form = Form(paper.session, self)
         column = QVBoxLayout(self)
@@ -51,7 +51,7 @@ class Desk(QWidget):
         return "".join(part.text for part in self.fields[index].findChildren(Advice) if not part.isHidden())
 
 
-def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: Paper) -> None:
+def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: PlanFixture) -> None:
     desk = Desk(paper)
     made = 0
     for path, _, spec in leaves(paper.plan):
@@ -63,7 +63,7 @@ def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: Paper) -> None:
     assert made > 150
 
 
-def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: Paper) -> None:
+def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: PlanFixture) -> None:
     desk = paper.stand(Desk(paper, "head.agent", "boundary.purpose"))
     first = desk.form.target("head.agent")
     assert first is not None
@@ -77,7 +77,7 @@ def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: Paper) ->
     assert here() == "boundary.purpose"
 
 
-def test_the_label_names_the_field_and_its_key_goes_there(paper: Paper) -> None:
+def test_the_label_names_the_field_and_its_key_goes_there(paper: PlanFixture) -> None:
     desk = paper.stand(Desk(paper, "head.agent"))
     label = desk.fields[0].findChild(QLabel)
     assert label is not None
@@ -85,7 +85,7 @@ def test_the_label_names_the_field_and_its_key_goes_there(paper: Paper) -> None:
     assert desk.form.target("head.agent").accessibleName() == "Agent"  # type: ignore[union-attr]
 
 
-def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: Paper) -> None:
+def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: PlanFixture) -> None:
     paper.session.edit("autonomy.stage", 1)
     desk = paper.stand(Desk(paper, "boundary.statement", "head.agent"))
     field = desk.form.target("boundary.statement")
@@ -102,7 +102,7 @@ def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: Paper) -> Non
 
 
 @pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
-def test_a_list_that_drops_down_or_another_window_is_not_leaving(paper: Paper, reason: Qt.FocusReason) -> None:
+def test_a_list_that_drops_down_or_another_window_is_not_leaving(paper: PlanFixture, reason: Qt.FocusReason) -> None:
     desk = paper.stand(Desk(paper, "boundary.statement"))
     field = desk.form.target("boundary.statement")
     assert field is not None
@@ -112,7 +112,7 @@ def test_a_list_that_drops_down_or_another_window_is_not_leaving(paper: Paper, r
     assert paper.session.is_touched("boundary.statement")
 
 
-def test_every_box_of_a_set_counts_as_its_field(paper: Paper) -> None:
+def test_every_box_of_a_set_counts_as_its_field(paper: PlanFixture) -> None:
     desk = paper.stand(Desk(paper, f"vendors.{VENDOR}.decides"))
     widget = desk.form.widget_at(f"vendors.{VENDOR}.decides")
     assert isinstance(widget, ChoiceSet)
@@ -126,7 +126,7 @@ def test_every_box_of_a_set_counts_as_its_field(paper: Paper) -> None:
     assert paper.plan.vendors[0].decides == ("none",)
 
 
-def test_a_hidden_page_catches_up_when_it_shows(paper: Paper) -> None:
+def test_a_hidden_page_catches_up_when_it_shows(paper: PlanFixture) -> None:
     desk = paper.stand(Desk(paper, "head.agent"))
     field = desk.form.target("head.agent")
     assert isinstance(field, QLineEdit)
@@ -137,14 +137,14 @@ def test_a_hidden_page_catches_up_when_it_shows(paper: Paper) -> None:
     assert field.text() == "Changed elsewhere"
 
 
-def test_a_row_that_went_takes_its_fields_along(paper: Paper) -> None:
+def test_a_row_that_went_takes_its_fields_along(paper: PlanFixture) -> None:
     desk = Desk(paper, f"vendors.{VENDOR}.name")
     desk.form.release(f"vendors.{VENDOR}")
     assert desk.form.paths == ()
     assert desk.form.target(f"vendors.{VENDOR}.name") is None
 
 
-def test_target_falls_back_to_what_stands_nearest(paper: Paper) -> None:
+def test_target_falls_back_to_what_stands_nearest(paper: PlanFixture) -> None:
     desk = Desk(paper, "workflow.owner", "workflow.unit")
     anchor = QLineEdit(desk)
     desk.form.anchor("people", anchor)
@@ -154,7 +154,7 @@ def test_target_falls_back_to_what_stands_nearest(paper: Paper) -> None:
     assert set(desk.form.paths) == {"workflow.owner", "workflow.unit", "people"}
 
 
-def test_a_cell_made_by_hand_gets_its_advice(paper: Paper) -> None:
+def test_a_cell_made_by_hand_gets_its_advice(paper: PlanFixture) -> None:
     desk = paper.stand(Desk(paper, "head.agent"))
     entry, advice = LineEntry(), Advice()
     desk.form.bind("boundary.statement", entry)
@@ -164,7 +164,7 @@ def test_a_cell_made_by_hand_gets_its_advice(paper: Paper) -> None:
     assert "not written down" in advice.text
 
 
-def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: Paper) -> None:
+def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: PlanFixture) -> None:
     desk = Desk(paper)
     row = desk.form.row(desk.form.field("head.agent"), desk.form.field("head.workflow"))
     assert isinstance(row, FlowRow)
@@ -191,7 +191,7 @@ def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: Paper
         (f"vendors.{VENDOR}.decides", ChoiceSet),
     ],
 )
-def test_the_shape_chooses_the_widget(paper: Paper, path: str, kind: type[QWidget]) -> None:
+def test_the_shape_chooses_the_widget(paper: PlanFixture, path: str, kind: type[QWidget]) -> None:
     assert type(Desk(paper).form.bare(path)) is kind
     assert spec_at(Plan, path).title
 

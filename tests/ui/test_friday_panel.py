@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.ui import ask
+from app.ui.kit import dialogs
 from app.ui.pages.exceptions import ExceptionsPage
 from app.ui.parts.friday_panel import FridayPanel
-from models import friday
-from models.capacity import BAD_MOMENT
 from models.edit import put
 from models.plan import Plan, new_plan
+from models.queue import friday
+from models.queue.capacity import BAD_MOMENT
 from tests.models.plans import minter
 from tests.ui.lone_page import sample_plan, show_page
 
@@ -136,7 +136,7 @@ def test_arrivals_are_counted_from_a_table(
 ) -> None:
     table = tmp_path / "queue.csv"
     table.write_text("opened\n" + "2026-11-16 08:10\n2026-11-16 08:40\n2026-11-20 16:37\n", encoding="utf-8")
-    monkeypatch.setattr(ask, "table_to_open", lambda *_: table)
+    monkeypatch.setattr(dialogs, "table_to_open", lambda *_: table)
     page._folds["load.profile"].open()
     QTest.mouseClick(page.arrivals.button, LEFT)
     load = page.session.plan.exceptions.load

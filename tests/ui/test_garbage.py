@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLayoutItem, QVBoxL
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from app.ui.garbage import Garbage
+from app.ui.binding.row_table import RowTable
+from app.ui.kit.garbage import Garbage
 from app.ui.pages.signoff import SignoffPage
-from app.ui.plan_view import PlanView
-from app.ui.rows import RowTable
-from app.ui.widgets.flow import FlowLayout, clear
+from app.ui.plan.plan_view import PlanView
+from app.ui.widgets.flow_layout import FlowLayout, clear
 
 
 class Knot:

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app import actions
 from app.actions import signing
-from app.ui.clock import now, today
-from app.ui.plan_view import PlanView
-from app.ui.standing_words import state_of
+from app.ui.kit.clock import now, today
+from app.ui.kit.revision_words import state_of
+from app.ui.plan.plan_view import PlanView
 from app.ui.views.history import HistoryView
 from models.levels import level_words
-from tests.ui.signing_desk import PASSPHRASE, focus_of, last_revision, made_keys, name_of, sealed_page
+from tests.ui.signing_fixture import PASSPHRASE, focus_of, last_revision, made_keys, name_of, sealed_page
 
 EDITED = "UPDATE revision SET document = CAST(replace(CAST(document AS TEXT), 'a', 'b') AS BLOB) WHERE plan_id = ?"
 """What somebody might do to a sealed plan in the file of the store."""

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app import actions
 from app.store import PlanRow
-from app.ui import clock
+from app.ui.kit import clock
+from app.ui.shell.window import MainWindow
 from app.ui.views.home_rows import line_of
-from app.ui.window import MainWindow
 from models.seal import draft_document
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)

@@ -11,24 +11,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui.binding.holder_cell import HolderCell
+from app.ui.kit import theme
 from app.ui.pages.boundary import BoundaryPage
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.holder_cell import HolderCell
+from models.autonomy import Autonomy
 from models.boundary import DISPOSITION_WORDS, Boundary, Exclusion, Head, Job
 from models.checks import page_of
-from models.control import Autonomy
 from models.edit import put
+from models.field_specs import specs
 from models.stage import SUMMARIES
-from models.walk import specs
-from tests.ui.paper import AMARA, DANA, Paper, here, paper_on, press, staffed_plan, with_rows, write
+from tests.ui.plan_fixture import AMARA, DANA, PlanFixture, here, paper_on, press, staffed_plan, with_rows, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 JOB, CASE = "aaaa0001", "cccc0001"
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
+def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     plan = with_rows(staffed_plan(), "boundary.jobs", Job(id=JOB, verb="Draft", object="replies", disposition="asks"))
     plan = with_rows(plan, "boundary.exclusions", Exclusion(id=CASE, case="Refunds", to=DANA))
     with paper_on(tmp_path, qtbot, plan) as made:
@@ -36,7 +36,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
 
 
 @pytest.fixture
-def page(paper: Paper) -> BoundaryPage:
+def page(paper: PlanFixture) -> BoundaryPage:
     return paper.stand(BoundaryPage(paper.session))
 
 
@@ -63,7 +63,7 @@ def test_a_finding_leads_to_the_section_that_holds_its_field(page: BoundaryPage)
             assert page.sections[page_of(path)[1]].isAncestorOf(widget), path
 
 
-def test_arrows_choose_the_stage_and_tab_stops_once(paper: Paper, page: BoundaryPage) -> None:
+def test_arrows_choose_the_stage_and_tab_stops_once(paper: PlanFixture, page: BoundaryPage) -> None:
     page.tiles.focus_target().setFocus()
     press(Qt.Key.Key_Right)
     assert paper.plan.autonomy.stage == 1
@@ -84,7 +84,7 @@ def test_arrows_choose_the_stage_and_tab_stops_once(paper: Paper, page: Boundary
     assert not any(tile.isChecked() for tile in page.tiles.tiles)
 
 
-def test_space_and_a_click_choose_the_stage_too(paper: Paper, page: BoundaryPage) -> None:
+def test_space_and_a_click_choose_the_stage_too(paper: PlanFixture, page: BoundaryPage) -> None:
     page.tiles.tiles[0].setFocus()
     press(Qt.Key.Key_Space)
     assert paper.plan.autonomy.stage == 1
@@ -94,7 +94,7 @@ def test_space_and_a_click_choose_the_stage_too(paper: Paper, page: BoundaryPage
     assert page.tiles.tiles[1].accessibleDescription() == SUMMARIES[2]
 
 
-def test_tiles_stand_below_each_other_when_narrow(paper: Paper, page: BoundaryPage) -> None:
+def test_tiles_stand_below_each_other_when_narrow(paper: PlanFixture, page: BoundaryPage) -> None:
     tops = [tile.y() for tile in page.tiles.tiles]
     assert len(set(tops)) == 1
     page.window().resize(500, 600)
@@ -102,7 +102,7 @@ def test_tiles_stand_below_each_other_when_narrow(paper: Paper, page: BoundaryPa
     assert len({tile.y() for tile in page.tiles.tiles}) == 3
 
 
-def test_the_freedom_of_a_job_is_chosen_with_its_mark(paper: Paper, page: BoundaryPage) -> None:
+def test_the_freedom_of_a_job_is_chosen_with_its_mark(paper: PlanFixture, page: BoundaryPage) -> None:
     box = page.form.target(f"boundary.jobs.{JOB}.disposition")
     assert isinstance(box, ChoiceBox)
     box.setFocus()
@@ -118,7 +118,7 @@ def test_the_freedom_of_a_job_is_chosen_with_its_mark(paper: Paper, page: Bounda
     assert len(set(drawn.values())) == 3
 
 
-def test_a_job_is_added_and_filled_by_keyboard_alone(paper: Paper, page: BoundaryPage) -> None:
+def test_a_job_is_added_and_filled_by_keyboard_alone(paper: PlanFixture, page: BoundaryPage) -> None:
     page.form.target(f"boundary.jobs.{JOB}.verb").setFocus()  # type: ignore[union-attr]
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     for words in ("Send", "simple replies", "templates B1 to B9"):
@@ -130,7 +130,7 @@ def test_a_job_is_added_and_filled_by_keyboard_alone(paper: Paper, page: Boundar
     assert job.disposition == "alone"
 
 
-def test_a_case_goes_to_a_person_who_is_shown_with_role_and_title(paper: Paper, page: BoundaryPage) -> None:
+def test_a_case_goes_to_a_person_who_is_shown_with_role_and_title(paper: PlanFixture, page: BoundaryPage) -> None:
     cell = page.form.widget_at(f"boundary.exclusions.{CASE}.to")
     assert isinstance(cell, HolderCell)
     assert cell.text() == "Dana Whitfield, Head of Support"
@@ -147,7 +147,7 @@ def test_a_case_goes_to_a_person_who_is_shown_with_role_and_title(paper: Paper, 
     assert page._count.text() == "0 of 1 cases go to a person"
 
 
-def test_an_untouched_page_never_shouts_and_one_that_was_left_speaks(paper: Paper, page: BoundaryPage) -> None:
+def test_an_untouched_page_never_shouts_and_one_that_was_left_speaks(paper: PlanFixture, page: BoundaryPage) -> None:
     paper.session.apply(lambda plan: put(plan, "autonomy.stage", 2))
     assert said(page) == ""
     page.leave()
@@ -162,7 +162,7 @@ def said(page: BoundaryPage) -> str:
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(888, 100), (500, 100), (1024, 160)])
-def test_the_page_is_never_wider_than_its_window(paper: Paper, qapp: QApplication, width: int, zoom: int) -> None:
+def test_the_page_is_never_wider_than_its_window(paper: PlanFixture, qapp: QApplication, width: int, zoom: int) -> None:
     theme.apply(qapp, "dark", zoom)
     paper.session.apply(lambda plan: put(plan, f"boundary.jobs.{JOB}.object", "very long words about nothing " * 20))
     page = paper.stand(BoundaryPage(paper.session), width, 700)

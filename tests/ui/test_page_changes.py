@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.binding.approval_cells import NeedsWords, PartBox, PartCells
 from app.ui.pages.changes import ChangesPage, KindCell
-from app.ui.widgets.approval_cells import NeedsWords, PartBox, PartCells
 from models.edit import drop_row, put
+from models.field_specs import leaves
 from models.fields import INHERITED
-from models.walk import leaves
 from tests.ui.lone_page import sample_plan, show_page
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

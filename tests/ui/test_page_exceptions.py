@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.pages.exceptions import BestCell, ExceptionsPage, SeverityCell
 from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.widgets.week_grid import WeekGrid
-from models import coverage
 from models.edit import put
 from models.exceptions import Absence, Cover, ExceptionPath, Holiday
+from models.field_specs import leaves
 from models.fields import DAY_MINUTES
-from models.roster import Block
-from models.walk import leaves
+from models.queue import coverage
+from models.queue.roster import Block
 from tests.ui.lone_page import sample_plan, show_page
 
 HELD, SHIFT, CONTROL = (

@@ -11,22 +11,34 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.pages.owners import OwnersPage
 from models.checks import page_of
 from models.edit import put
+from models.field_specs import specs
 from models.fields import INHERITED
 from models.owners import Consulted, Duties, SystemOwner, Vendor, WorkflowOwner
 from models.people import Person
-from models.walk import specs
-from tests.ui.paper import AMARA, DANA, MAREK, PRIYA, Paper, here, paper_on, press, staffed_plan, with_rows, write
+from tests.ui.plan_fixture import (
+    AMARA,
+    DANA,
+    MAREK,
+    PRIYA,
+    PlanFixture,
+    here,
+    paper_on,
+    press,
+    staffed_plan,
+    with_rows,
+    write,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 VENDOR, ASKED = "bbbb0001", "dddd0001"
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
+def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     plan = with_rows(staffed_plan(), "vendors", Vendor(id=VENDOR, name="Replywell"))
     plan = with_rows(plan, "consulted", Consulted(id=ASKED, area="legal", person=MAREK))
     with paper_on(tmp_path, qtbot, plan) as made:
@@ -34,7 +46,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
 
 
 @pytest.fixture
-def page(paper: Paper) -> OwnersPage:
+def page(paper: PlanFixture) -> OwnersPage:
     return paper.stand(OwnersPage(paper.session))
 
 
@@ -61,7 +73,7 @@ def test_a_finding_leads_to_the_section_that_holds_its_field(page: OwnersPage) -
             assert page.sections[page_of(path)[1]].isAncestorOf(widget), path
 
 
-def test_a_card_is_filled_by_keyboard_alone(paper: Paper, page: OwnersPage) -> None:
+def test_a_card_is_filled_by_keyboard_alone(paper: PlanFixture, page: OwnersPage) -> None:
     page.reveal("system.owner")
     write("mar")
     press(Qt.Key.Key_Tab)
@@ -77,7 +89,7 @@ def test_a_card_is_filled_by_keyboard_alone(paper: Paper, page: OwnersPage) -> N
     assert here() == "exceptions.owner"
 
 
-def test_title_and_unit_stand_below_the_person_and_follow(paper: Paper, page: OwnersPage) -> None:
+def test_title_and_unit_stand_below_the_person_and_follow(paper: PlanFixture, page: OwnersPage) -> None:
     card = page.cards[0]
     assert card.caption == "Head of Support"
     paper.session.edit(f"people.{DANA}.unit", "Support")
@@ -87,7 +99,7 @@ def test_title_and_unit_stand_below_the_person_and_follow(paper: Paper, page: Ow
     assert not card.accepted.isEnabled()
 
 
-def test_a_person_without_a_title_gets_a_link_to_it(paper: Paper, page: OwnersPage) -> None:
+def test_a_person_without_a_title_gets_a_link_to_it(paper: PlanFixture, page: OwnersPage) -> None:
     card = page.cards[0]
     assert card.completer.isHidden()
     paper.session.edit("workflow.owner", PRIYA)
@@ -100,7 +112,7 @@ def test_a_person_without_a_title_gets_a_link_to_it(paper: Paper, page: OwnersPa
     assert card.caption == "Support Process Lead"
 
 
-def test_inherited_at_stage_one_is_chosen_and_shown(paper: Paper, page: OwnersPage) -> None:
+def test_inherited_at_stage_one_is_chosen_and_shown(paper: PlanFixture, page: OwnersPage) -> None:
     paper.session.edit("autonomy.stage", 1)
     page.reveal("outcome.owner")
     press(Qt.Key.Key_Down)
@@ -113,7 +125,7 @@ def test_inherited_at_stage_one_is_chosen_and_shown(paper: Paper, page: OwnersPa
     assert not card.accepted.isEnabled()
 
 
-def test_a_new_owner_has_not_accepted_yet(paper: Paper, page: OwnersPage) -> None:
+def test_a_new_owner_has_not_accepted_yet(paper: PlanFixture, page: OwnersPage) -> None:
     paper.session.edit("workflow.accepted_on", "2026-11-18")
     page.reveal("workflow.owner")
     page.cards[0].person.selectAll()  # type: ignore[attr-defined]
@@ -123,7 +135,7 @@ def test_a_new_owner_has_not_accepted_yet(paper: Paper, page: OwnersPage) -> Non
     assert page.cards[0].accepted.text() == ""  # type: ignore[attr-defined]
 
 
-def test_a_blank_duty_shows_the_system_owner(paper: Paper, page: OwnersPage) -> None:
+def test_a_blank_duty_shows_the_system_owner(paper: PlanFixture, page: OwnersPage) -> None:
     assert len(page.duties.pickers) == 14
     picker = page.duties.pickers["rollback"]
     assert picker.placeholderText() == "S, once named"
@@ -136,7 +148,7 @@ def test_a_blank_duty_shows_the_system_owner(paper: Paper, page: OwnersPage) -> 
     assert picker.text() == "Amara Obi"
 
 
-def test_a_person_typed_into_a_card_stands_in_the_list_at_once(paper: Paper, page: OwnersPage) -> None:
+def test_a_person_typed_into_a_card_stands_in_the_list_at_once(paper: PlanFixture, page: OwnersPage) -> None:
     page.reveal("outcome.owner")
     write("Helen Sørensen")
     press(Qt.Key.Key_Return)
@@ -145,7 +157,7 @@ def test_a_person_typed_into_a_card_stands_in_the_list_at_once(paper: Paper, pag
     assert paper.plan.outcome.owner == line.row_id
 
 
-def test_a_person_who_is_removed_leaves_every_card(paper: Paper, page: OwnersPage) -> None:
+def test_a_person_who_is_removed_leaves_every_card(paper: PlanFixture, page: OwnersPage) -> None:
     page.reveal(f"people.{DANA}.name")
     press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert paper.plan.person(DANA) is None
@@ -154,7 +166,7 @@ def test_a_person_who_is_removed_leaves_every_card(paper: Paper, page: OwnersPag
     assert page.cards[0].person.text() == "Dana Whitfield"  # type: ignore[attr-defined]
 
 
-def test_cards_of_a_line_are_equally_high_and_stack_when_narrow(paper: Paper, page: OwnersPage) -> None:
+def test_cards_of_a_line_are_equally_high_and_stack_when_narrow(paper: PlanFixture, page: OwnersPage) -> None:
     page.leave()
     paper.settle()
     first, second, third, fourth = (card.geometry() for card in page.cards)
@@ -166,7 +178,7 @@ def test_cards_of_a_line_are_equally_high_and_stack_when_narrow(paper: Paper, pa
     assert len({card.x() for card in page.cards}) == 1
 
 
-def test_an_untouched_page_never_shouts(paper: Paper, page: OwnersPage) -> None:
+def test_an_untouched_page_never_shouts(paper: PlanFixture, page: OwnersPage) -> None:
     paper.session.apply(lambda plan: put(plan, "autonomy.stage", 2))
     assert page.consulted.advice.isHidden()
     page.leave()
@@ -174,7 +186,7 @@ def test_an_untouched_page_never_shouts(paper: Paper, page: OwnersPage) -> None:
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(888, 100), (500, 100), (1024, 160)])
-def test_the_page_is_never_wider_than_its_window(paper: Paper, qapp: QApplication, width: int, zoom: int) -> None:
+def test_the_page_is_never_wider_than_its_window(paper: PlanFixture, qapp: QApplication, width: int, zoom: int) -> None:
     theme.apply(qapp, "contrast", zoom)
     page = paper.stand(OwnersPage(paper.session), width, 700)
     page.people.lines[0].unfold(True)

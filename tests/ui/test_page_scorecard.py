@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.pages.scorecard import ScorecardPage, TodayCell
-from app.ui.plan_view import PlanView
+from app.ui.plan.plan_view import PlanView
 
 
 def focus_of() -> QWidget:

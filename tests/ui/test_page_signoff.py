@@ -13,7 +13,7 @@ from app.ui.parts.answers import ByName
 from app.ui.parts.open_points import PointLine
 from app.ui.parts.sign_panel import SignPanel
 from app.ui.parts.signer_row import SignButton
-from app.ui.plan_view import PlanView
+from app.ui.plan.plan_view import PlanView
 
 
 def focus_of() -> QWidget:

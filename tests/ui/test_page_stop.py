@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.attachments import LARGEST
-from app.store import papers
+from app.sources.attachments import LARGEST
+from app.store import kept_files
+from app.ui.binding.session import Verb
 from app.ui.pages.stop import StopPage
 from app.ui.parts.kept_files import KeptCell
-from app.ui.plan_view import PlanView
-from app.ui.session import Verb
-from models.control import Attachment
+from app.ui.plan.plan_view import PlanView
+from models.attachments import Attachment
 from models.edit import add_row
+from models.field_specs import leaves
 from models.seal import digest
-from models.walk import leaves
 
 
 def open_page(view: PlanView) -> StopPage:
@@ -118,4 +118,4 @@ def test_a_named_file_travels_and_one_whose_bytes_are_missing_is_brought_again(v
     assert page._file_words.isHidden()
     assert cell.words.text() == "Travels in the PDF"
     with view.session.workspace.store.reading() as connection:
-        assert papers.file(connection, named.sha256) == b"play"
+        assert kept_files.file(connection, named.sha256) == b"play"

@@ -12,19 +12,31 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.form import Form
-from app.ui.widgets.people import PeopleChips, PersonPicker
-from app.ui.widgets.people_offers import ADD, likely, offers, plain, typed_spans
+from app.ui.binding.form import Form
+from app.ui.binding.people import PeopleChips, PersonPicker
+from app.ui.binding.people_offers import ADD, likely, offers, plain, typed_spans
 from models.edit import add_row, drop_row, put
 from models.fields import INHERITED, MOST_ROWS, NOBODY
 from models.people import Person
-from tests.ui.paper import ADAM, AMARA, DANA, MAREK, PRIYA, Paper, here, paper_on, press, staffed_plan, write
+from tests.ui.plan_fixture import (
+    ADAM,
+    AMARA,
+    DANA,
+    MAREK,
+    PRIYA,
+    PlanFixture,
+    here,
+    paper_on,
+    press,
+    staffed_plan,
+    write,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
+def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     with paper_on(tmp_path, qtbot, staffed_plan()) as made:
         yield made
 
@@ -32,7 +44,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[Paper]:
 class Desk(QWidget):
     """A picker for a path, and an entry to go to."""
 
-    def __init__(self, paper: Paper, path: str) -> None:
+    def __init__(self, paper: PlanFixture, path: str) -> None:
         super().__init__()
         self.form = Form(paper.session, self)
         column = QVBoxLayout(self)
@@ -43,7 +55,7 @@ class Desk(QWidget):
         column.addStretch(1)
 
 
-def standing(paper: Paper, path: str = "outcome.deputy") -> PersonPicker:
+def standing(paper: PlanFixture, path: str = "outcome.deputy") -> PersonPicker:
     desk = paper.stand(Desk(paper, path))
     assert isinstance(desk.picker, PersonPicker)
     desk.picker.setFocus(Qt.FocusReason.TabFocusReason)
@@ -56,7 +68,7 @@ def names(picker: PersonPicker) -> list[str]:
     return [offer.name for offer in picker.people_list.offers]
 
 
-def test_letters_find_names_and_enter_takes_the_marked_one(paper: Paper) -> None:
+def test_letters_find_names_and_enter_takes_the_marked_one(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("am")
     assert names(picker) == ["Amara Obi", "Priya Raman", "Adam Kessler", "Add “am” as a new person"]
@@ -68,7 +80,7 @@ def test_letters_find_names_and_enter_takes_the_marked_one(paper: Paper) -> None
     assert picker.hasFocus()
 
 
-def test_down_walks_past_those_who_cannot_be_chosen_and_round(paper: Paper) -> None:
+def test_down_walks_past_those_who_cannot_be_chosen_and_round(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("am")
     seen = []
@@ -86,14 +98,14 @@ def test_down_walks_past_those_who_cannot_be_chosen_and_round(paper: Paper) -> N
     assert paper.plan.outcome.deputy == people[-1].id
 
 
-def test_walking_leaves_the_typed_letters_alone(paper: Paper) -> None:
+def test_walking_leaves_the_typed_letters_alone(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("am")
     press(Qt.Key.Key_Down)
     assert picker.text() == "am"
 
 
-def test_tab_takes_the_marked_one_and_moves_on(paper: Paper) -> None:
+def test_tab_takes_the_marked_one_and_moves_on(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("pri")
     press(Qt.Key.Key_Tab)
@@ -102,7 +114,7 @@ def test_tab_takes_the_marked_one_and_moves_on(paper: Paper) -> None:
     assert picker.text() == "Priya Raman"
 
 
-def test_tab_without_typing_changes_nothing(paper: Paper) -> None:
+def test_tab_without_typing_changes_nothing(paper: PlanFixture) -> None:
     picker = standing(paper, "workflow.owner")
     before = paper.plan
     press(Qt.Key.Key_Tab)
@@ -113,7 +125,7 @@ def test_tab_without_typing_changes_nothing(paper: Paper) -> None:
     assert paper.plan == before
 
 
-def test_a_new_name_is_added_once_and_undone_in_one_step(paper: Paper) -> None:
+def test_a_new_name_is_added_once_and_undone_in_one_step(paper: PlanFixture) -> None:
     standing(paper)
     write("Ed")
     press(Qt.Key.Key_Tab)
@@ -125,7 +137,7 @@ def test_a_new_name_is_added_once_and_undone_in_one_step(paper: Paper) -> None:
     assert paper.plan.outcome.deputy == ""
 
 
-def test_escape_takes_the_typing_back(paper: Paper) -> None:
+def test_escape_takes_the_typing_back(paper: PlanFixture) -> None:
     picker = standing(paper, "workflow.owner")
     picker.selectAll()
     write("mar")
@@ -135,7 +147,7 @@ def test_escape_takes_the_typing_back(paper: Paper) -> None:
     assert paper.plan.workflow.owner == DANA
 
 
-def test_emptying_the_field_and_leaving_takes_the_person_out(paper: Paper) -> None:
+def test_emptying_the_field_and_leaving_takes_the_person_out(paper: PlanFixture) -> None:
     picker = standing(paper, "workflow.owner")
     picker.selectAll()
     press(Qt.Key.Key_Delete)
@@ -144,7 +156,7 @@ def test_emptying_the_field_and_leaving_takes_the_person_out(paper: Paper) -> No
     assert paper.plan.workflow.owner == ""
 
 
-def test_a_vendor_is_shown_with_the_reason_and_cannot_be_taken(paper: Paper) -> None:
+def test_a_vendor_is_shown_with_the_reason_and_cannot_be_taken(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("adam kessler")
     assert picker.people_list is not None
@@ -159,14 +171,14 @@ def test_a_vendor_is_shown_with_the_reason_and_cannot_be_taken(paper: Paper) -> 
     assert len(paper.plan.people) == 5
 
 
-def test_a_vendor_may_be_named_where_nothing_is_owned(paper: Paper) -> None:
+def test_a_vendor_may_be_named_where_nothing_is_owned(paper: PlanFixture) -> None:
     standing(paper, "outcome.damage_owner")
     write("adam")
     press(Qt.Key.Key_Return)
     assert paper.plan.outcome.damage_owner == ADAM
 
 
-def test_a_click_takes_somebody_and_the_cursor_stays(paper: Paper) -> None:
+def test_a_click_takes_somebody_and_the_cursor_stays(paper: PlanFixture) -> None:
     picker = standing(paper)
     press(Qt.Key.Key_Down)
     shown = picker.people_list
@@ -177,7 +189,7 @@ def test_a_click_takes_somebody_and_the_cursor_stays(paper: Paper) -> None:
     assert picker.hasFocus()
 
 
-def test_a_click_elsewhere_settles_what_was_typed(paper: Paper) -> None:
+def test_a_click_elsewhere_settles_what_was_typed(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("pri")
     window = picker.window()
@@ -186,7 +198,7 @@ def test_a_click_elsewhere_settles_what_was_typed(paper: Paper) -> None:
     assert picker.people_list is None
 
 
-def test_the_list_closes_when_the_page_scrolls_or_the_window_changes(paper: Paper) -> None:
+def test_the_list_closes_when_the_page_scrolls_or_the_window_changes(paper: PlanFixture) -> None:
     picker = standing(paper)
     window = picker.window()
     write("a")
@@ -204,7 +216,7 @@ def test_the_list_closes_when_the_page_scrolls_or_the_window_changes(paper: Pape
     assert picker.people_list is None
 
 
-def test_the_list_stays_inside_the_window(paper: Paper) -> None:
+def test_the_list_stays_inside_the_window(paper: PlanFixture) -> None:
     desk = Desk(paper, "outcome.deputy")
     paper.stand(desk, 300, 260)
     picker = desk.picker
@@ -218,7 +230,7 @@ def test_the_list_stays_inside_the_window(paper: Paper) -> None:
     assert picker.people_list is None
 
 
-def test_a_change_from_elsewhere_renews_the_open_list_and_keeps_mark_and_letters(paper: Paper) -> None:
+def test_a_change_from_elsewhere_renews_the_open_list_and_keeps_mark_and_letters(paper: PlanFixture) -> None:
     picker = standing(paper)
     write("am")
     press(Qt.Key.Key_Down)
@@ -234,7 +246,7 @@ def test_a_change_from_elsewhere_renews_the_open_list_and_keeps_mark_and_letters
     assert picker.people_list.current.ref == AMARA
 
 
-def test_undo_while_letters_are_typed_keeps_them(paper: Paper) -> None:
+def test_undo_while_letters_are_typed_keeps_them(paper: PlanFixture) -> None:
     picker = standing(paper)
     paper.session.edit("outcome.deputy", MAREK)
     picker.selectAll()
@@ -245,13 +257,13 @@ def test_undo_while_letters_are_typed_keeps_them(paper: Paper) -> None:
     assert picker.text() == ""
 
 
-def test_a_renamed_person_is_shown_by_the_new_name(paper: Paper) -> None:
+def test_a_renamed_person_is_shown_by_the_new_name(paper: PlanFixture) -> None:
     picker = standing(paper, "workflow.owner")
     paper.session.edit(f"people.{DANA}.name", "Dana W.")
     assert picker.text() == "Dana W."
 
 
-def test_a_full_list_of_people_refuses_another(paper: Paper) -> None:
+def test_a_full_list_of_people_refuses_another(paper: PlanFixture) -> None:
     def crowd(plan):
         for number in range(len(plan.people), MOST_ROWS):
             plan = add_row(plan, "people", Person(id=f"{0xA0000000 + number:08x}", name=f"No {number}"))
@@ -280,7 +292,7 @@ def test_a_full_list_of_people_refuses_another(paper: Paper) -> None:
         ("Ольга Орлова", "орл"),
     ],
 )
-def test_names_are_found_without_case_and_accents_in_any_script(paper: Paper, name: str, typed: str) -> None:
+def test_names_are_found_without_case_and_accents_in_any_script(paper: PlanFixture, name: str, typed: str) -> None:
     paper.session.apply(lambda plan: add_row(plan, "people", Person(id="00000009", name=name, kind="person")))
     made = offers(paper.plan, "outcome.deputy", typed)
     assert made[likely(made, typed)].ref == "00000009"
@@ -295,21 +307,21 @@ def test_names_are_found_without_case_and_accents_in_any_script(paper: Paper, na
     assert paper.plan.outcome.deputy == "00000009"
 
 
-def test_a_title_is_found_by_the_beginning_of_its_words_but_does_not_decide(paper: Paper) -> None:
+def test_a_title_is_found_by_the_beginning_of_its_words_but_does_not_decide(paper: PlanFixture) -> None:
     made = offers(paper.plan, "outcome.deputy", "supp")
     assert [offer.ref for offer in made] == [DANA, ADD]
     assert made[likely(made, "supp")].ref == ADD
     assert offers(paper.plan, "outcome.deputy", "pport")[0].ref == ADD
 
 
-def test_what_somebody_does_stands_beside_the_name(paper: Paper) -> None:
+def test_what_somebody_does_stands_beside_the_name(paper: PlanFixture) -> None:
     made = {offer.ref: offer for offer in offers(paper.plan, "outcome.deputy", "")}
     assert (made[DANA].does, made[DANA].role) == ("owner", "W")
     assert (made[AMARA].does, made[AMARA].role) == ("deputy of", "X")
     assert made[DANA].spoken == "Dana Whitfield, Head of Support, owner W"
 
 
-def test_inheriting_is_offered_at_stage_one_and_refused_from_stage_two(paper: Paper) -> None:
+def test_inheriting_is_offered_at_stage_one_and_refused_from_stage_two(paper: PlanFixture) -> None:
     for stage, reason in ((1, False), (2, True)):
         plan = put(paper.plan, "autonomy.stage", stage)
         special = offers(plan, "outcome.owner", "")[0]
@@ -318,7 +330,7 @@ def test_inheriting_is_offered_at_stage_one_and_refused_from_stage_two(paper: Pa
     assert offers(paper.plan, "system.duties.rollback", "")[0].ref == NOBODY
 
 
-def test_nobody_can_be_said_of_a_duty(paper: Paper) -> None:
+def test_nobody_can_be_said_of_a_duty(paper: PlanFixture) -> None:
     picker = standing(paper, "system.duties.rollback")
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
@@ -327,7 +339,7 @@ def test_nobody_can_be_said_of_a_duty(paper: Paper) -> None:
     assert picker.text() == "Nobody yet"
 
 
-def test_chips_take_several_and_give_them_back(paper: Paper) -> None:
+def test_chips_take_several_and_give_them_back(paper: PlanFixture) -> None:
     desk = paper.stand(Desk(paper, "exceptions.reviewers"))
     chips = desk.picker
     assert isinstance(chips, PeopleChips)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.page import Page
-from app.ui.plan_view import PlanView
-from app.ui.session import PlanSession
-from app.ui.window import MainWindow
+from app.ui.binding.page import Page
+from app.ui.binding.session import PlanSession
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.window import MainWindow
 
 
 def test_the_people_have_a_key(view: PlanView) -> None:

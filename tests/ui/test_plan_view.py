@@ -11,19 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
-from app.ui.actions import COMMANDS
-from app.ui.focus_ring import FocusRing
-from app.ui.lookup import field_choices
-from app.ui.palette import Choice, found
-from app.ui.plan_view import PlanView
-from app.ui.rail import ENTRY, Entry
-from app.ui.rows import RowTable
-from app.ui.session import PlanSession
-from app.ui.window import MainWindow
+from app.ui.binding.row_table import RowTable
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.commands import COMMANDS
+from app.ui.kit.focus_ring import FocusRing
+from app.ui.plan.plan_view import PlanView
+from app.ui.plan.rail import ENTRY, Entry
+from app.ui.shell.lookup import field_choices
+from app.ui.shell.palette import Choice, found
+from app.ui.shell.window import MainWindow
 from models.checks import page_of
+from models.field_specs import leaves
 from models.plan import new_plan
-from models.walk import leaves
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -143,7 +143,7 @@ def test_the_coach_jumps_into_the_field(qtbot: QtBot, view: PlanView, session: P
 
 def test_every_point_leads_somewhere_and_says_so(window: MainWindow) -> None:
     from app import actions
-    from app.ui import clock
+    from app.ui.kit import clock
 
     assert window.desk is not None
     window.open_plan(actions.put_sample(window.desk.store, "lead-routing", clock.now()))
@@ -345,7 +345,7 @@ def test_the_header_says_how_it_stands(view: PlanView, session: PlanSession) -> 
 
 
 def test_a_new_plan_is_a_started_plan_only_where_something_was_entered() -> None:
-    from app.ui.progress import Progress
+    from app.ui.plan.progress import Progress
     from models.readiness import judge
 
     ids = iter(f"{number:08x}" for number in range(1, 500))

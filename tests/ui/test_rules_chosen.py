@@ -8,10 +8,10 @@ import pikepdf
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings, settings_path
-from app.ui.plan_view import PlanView
-from app.ui.session import PlanSession
+from app.ui.binding.session import PlanSession
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.window import MainWindow
 from app.ui.views.export import ExportView
-from app.ui.window import MainWindow
 from models.checks.severity import ADDED
 
 

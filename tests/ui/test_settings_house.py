@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import house
-from app.actions.papers import letterhead
+from app.actions.documents import letterhead
 from app.actions.signing import local_keys
 from app.settings import Settings, settings_path
 from app.store import Store
-from app.ui import clock
+from app.ui.kit import clock
+from app.ui.shell.window import MainWindow
 from app.ui.views.settings import SettingsView
-from app.ui.window import MainWindow
 from models.seal import digest, groups
 from tests.app.actions.test_house import certificate, png, written
 from tests.ui.test_access import nameless

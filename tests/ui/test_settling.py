@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.binding.session import PlanSession
 from app.ui.parts.settled_list import SettledPoint
-from app.ui.plan_view import PlanView
-from app.ui.session import PlanSession
+from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.advice import Advice
 from models.finding import Finding
 

@@ -10,14 +10,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
-from app.ui.plan_view import PlanView
-from tests.ui.signing_desk import (
-    focus_of,
-    last_revision,
-    panel_of,
-    press,
-    sealed_page,
-)
+from app.ui.plan.plan_view import PlanView
+from tests.ui.signing_fixture import focus_of, last_revision, panel_of, press, sealed_page
 from tests.ui.test_access import nameless
 
 

@@ -14,15 +14,15 @@ from app import actions
 from app.actions import signing
 from app.errors import Refused
 from app.signing import keyring_of_machine
-from app.store import papers
-from app.ui.clock import now
+from app.store import kept_files
+from app.ui.binding.session import PlanSession
+from app.ui.kit.clock import now
 from app.ui.parts.answers import ByName, ForChange
 from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
-from app.ui.plan_view import PlanView
-from app.ui.session import PlanSession
+from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.secret import SecretEntry
 from models.levels import level_words
-from tests.ui.signing_desk import (
+from tests.ui.signing_fixture import (
     PASSPHRASE,
     focus_of,
     last_revision,
@@ -240,7 +240,7 @@ def test_a_scan_is_kept_and_shown_as_one(view: PlanView, qtbot: QtBot, tmp_path:
     settled(page, qtbot)
     (signature,) = last_revision(view).signatures
     with view.session.workspace.store.reading() as connection:
-        assert papers.file(connection, signature.scan) == b"%PDF ink"
+        assert kept_files.file(connection, signature.scan) == b"%PDF ink"
     said = " ".join(label.text() for label in page.signers.rows[first].findChildren(QLabel))
     assert "scan" in said
     assert "all four of us" in said

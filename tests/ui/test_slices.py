@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.ui.slices import SLICE, Slices
+from app.ui.kit.slices import SLICE, Slices
 
 
 @pytest.fixture

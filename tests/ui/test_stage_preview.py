@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.ui.binding.session import PlanSession
 from app.ui.parts.open_points import PointLine
 from app.ui.parts.stage_preview import StagePreview
-from app.ui.plan_view import PlanView
-from app.ui.session import PlanSession
+from app.ui.plan.plan_view import PlanView
 from models.checks import headline
 from models.readiness import what_stage_would_ask
 

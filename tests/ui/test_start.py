@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import wants_window
-from app.ui import theme
-from app.ui.frame import Frame
-from app.ui.start import arguments
-from app.ui.window import MainWindow
+from app.ui.kit import theme
+from app.ui.shell.frame import Frame
+from app.ui.shell.start import arguments
+from app.ui.shell.window import MainWindow
 
 PAINTS_FIRST = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from app.ui.start import build
+from app.ui.shell.start import build
 app = QApplication([])
 window = build(app, Path(sys.argv[1]))
 heavy = ("pydantic", "models", "sqlalchemy", "reportlab", "pikepdf")

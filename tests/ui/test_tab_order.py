@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.page import Page
-from app.ui.plan_view import PlanView
-from app.ui.tab_order import next_stop, stops
+from app.ui.binding.page import Page
+from app.ui.kit.tab_order import next_stop, stops
+from app.ui.plan.plan_view import PlanView
 
 
 def line(name: str) -> QLineEdit:

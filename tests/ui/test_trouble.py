@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from app.errors import StoreTrouble
 from app.settings import Settings
 from app.store import Store
-from app.ui import clock
-from app.ui.crash import MOST_LOGS, CrashGuard, write_log
-from app.ui.crash_dialog import CrashDialog
-from app.ui.session import PlanSession
-from app.ui.window import MainWindow
+from app.ui.binding.session import PlanSession
+from app.ui.kit import clock
+from app.ui.shell.crash import MOST_LOGS, CrashGuard, write_log
+from app.ui.shell.crash_dialog import CrashDialog
+from app.ui.shell.window import MainWindow
 from models.edit import put
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings, settings_path
+from app.ui.shell.window import MainWindow
 from app.ui.views.verify import VerifyView
 from app.ui.widgets.entries import LineEntry, ProseEntry
-from app.ui.window import MainWindow
 from models.edit import get
 from models.seal import groups
-from tests.app.actions.evidence import LOCAL, OWN, Evidence, evidence_in, hands_of
 from tests.app.signing import tampering
+from tests.app.verification.evidence import LOCAL, OWN, Evidence, evidence_in, hands_of
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import actions
-from app.ui import clock
+from app.ui.kit import clock
 from app.ui.pages.signoff import SignoffPage
-from app.ui.plan_view import PlanView
+from app.ui.plan.plan_view import PlanView
 from app.ui.views.export import ExportView
 from app.ui.views.history import HistoryView
 from app.ui.views.map import MapView
-from models import reading
+from models import parse_value
 
 
 def test_the_map_is_walked_by_arrows_and_opens_pages(view: PlanView, qtbot: QtBot) -> None:
@@ -66,7 +66,7 @@ def test_the_map_shows_who_signed_and_what_no_longer_holds(view: PlanView) -> No
     page = view.page("map")
     assert isinstance(page, MapView)
     said = told(page)
-    assert f"Signed {reading.say_day(clock.today())}." in said
+    assert f"Signed {parse_value.say_day(clock.today())}." in said
     assert "Revision 1, signed" in said
     actions.revoke(store, plan_id, number, "Two refunds failed.", clock.now())
     session.look_again()

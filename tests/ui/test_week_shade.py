@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.pages.exceptions import ExceptionsPage
 from app.ui.widgets.week_grid import WeekGrid
 from app.ui.widgets.week_sheet import STRIP
-from models import queue
-from models.roster import Block
-from models.shade import hour_loads
+from models.queue import sums
+from models.queue.roster import Block
+from models.queue.shade import hour_loads
 from tests.ui.lone_page import sample_plan, show_page
 
 BUSY = "330"
@@ -47,7 +47,7 @@ def test_fuller_hours_have_more_ink(page: ExceptionsPage, qtbot: QtBot) -> None:
     page.session.edit("exceptions.load.per_week", BUSY)
     page.session.edit("exceptions.load.pattern", "flat")
     plan, grid = page.session.plan, page.board.grid
-    loads = hour_loads(plan, queue.sums(plan, page.session.day))
+    loads = hour_loads(plan, sums.sums(plan, page.session.day))
     steps = {load.step: load.hour for load in loads if load.clears}
     assert {1, 2, 3} <= set(steps)
     # The legend moves what stands above it, and the grid has its height a turn later.

@@ -24,7 +24,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
-from app.ui import start
+from app.ui.shell import start
 from tests.walk.keys import Key, press, receiver, say, write
 
 KEYS = (

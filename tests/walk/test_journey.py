@@ -16,10 +16,10 @@ from app import actions, report
 from app.store import Store
 from models.boundary import Boundary
 from models.edit import put
+from models.field_specs import leaves
 from models.plan import Plan
 from models.readiness import judge
 from models.seal import digest, draft_document
-from models.walk import leaves
 from tests.walk.child import ROOT, Child
 
 LONGEST = 24

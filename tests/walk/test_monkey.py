@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store import Store, trail
+from app.store import Store, integrity
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
@@ -44,7 +44,7 @@ def let_loose(folder: Path, seed: int, seconds: float, deeds: int) -> None:
     store = Store.open(place, NOW)
     with store.reading() as connection:
         for row in store.plans():
-            assert trail.damage(connection, row.plan_id) == ()
+            assert integrity.damage(connection, row.plan_id) == ()
     store.close()
 
 

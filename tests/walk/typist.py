@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
-from app.ui import start
+from app.ui.shell import start
 from tests.walk.keys import MOST_TABS, Key, Steps, focus, press, say, tab_to, wait, wait_for, write
 
 PAGES = ("boundary", "owners", "exceptions", "scorecard", "changes", "stop")
@@ -63,7 +63,7 @@ class Typist:
 
     def rows(self) -> int:
         """How many fields the plan has, which grows with every row."""
-        from models.walk import leaves
+        from models.field_specs import leaves
 
         return sum(1 for _ in leaves(self.plan))
 
@@ -109,8 +109,8 @@ class Typist:
     def field(self, path: str, widget: QWidget) -> Steps:
         """One field, by its shape."""
         from models.edit import get
+        from models.field_specs import spec_at
         from models.plan import Plan
-        from models.walk import spec_at
 
         here = self.twin(path)
         if here is None:
@@ -168,7 +168,7 @@ class Typist:
 
     def missing(self) -> dict[str, str]:
         """The fields of the target that the plan does not say: what it should say and says, by paths of the target."""
-        from models.walk import leaves
+        from models.field_specs import leaves
 
         said = {self.twin(path): value for path, value, _ in leaves(self.plan)}
         return {
@@ -345,7 +345,7 @@ def run(place: Path, target_file: Path, what: str, rest: list[str]) -> int:
     outcome: list[int] = []
 
     def begin() -> None:
-        from models.guard import read_document
+        from models.read_document import read_document
 
         say("ready")
         typist = Typist(window, read_document(target_file.read_bytes()))

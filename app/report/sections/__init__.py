@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from app.report.block_layout import Flow
 from app.report.document import Document, Options
-from app.report.flow import Flow
 from app.report.sections.approval import approval
 from app.report.sections.boundary import boundary
 from app.report.sections.changed import changed

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from app.report.block_layout import Flow, Strip, panel
 from app.report.document import Document, SignatureLine
-from app.report.flow import Flow, Strip, panel
+from app.report.document_status import stage_words, state_words, until_words, verdict_words, waiting
 from app.report.sections.blocks import pairs, section, subsection, words_of
 from app.report.sections.boxes import boxes, roles_words, signer_name, signer_title
-from app.report.sections.checking import checking
+from app.report.sections.how_to_check import checking
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
-from app.report.worth import stage_words, state_words, until_words, verdict_words, waiting
-from models import reading
+from models import parse_value
 from models.checks import page_of
 from models.checks.points import POINTS
-from models.control import OpenItem, Settled
+from models.field_specs import field_path
 from models.levels import level_words
+from models.open_items import OpenItem
 from models.plan import Plan
 from models.seal import groups
+from models.settled import Settled
 from models.stage import Signer
 from models.statement import statement
-from models.walk import field_path
 
 _LONG = 14
 """A statement of more lines than these is printed without its ground, so that it may run over pages."""
@@ -69,11 +70,11 @@ def _what(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
 
 def _revision_words(document: Document) -> str:
     """Number and days: when it was sealed, and when printed where that is another day."""
-    printed = reading.say_day(document.printed_on)
+    printed = parse_value.say_day(document.printed_on)
     if document.sealed_on is None:
         return f"{document.revision}, draft of {printed}"
     later = f", printed on {printed}" if document.printed_on != document.sealed_on else ""
-    return f"{document.revision}, sealed on {reading.say_day(document.sealed_on)}{later}"
+    return f"{document.revision}, sealed on {parse_value.say_day(document.sealed_on)}{later}"
 
 
 def _statement(flow: Flow, document: Document) -> None:
@@ -184,7 +185,7 @@ def _signature(line: SignatureLine) -> tuple[Cell, ...]:
     return (
         cell(line.name, STRONG),
         Cell(tuple(pair for pair in who if pair[0])),
-        cell(reading.say_day(line.signed_on)),
+        cell(parse_value.say_day(line.signed_on)),
         Cell(tuple(pair for pair in texts if pair[0])),
     )
 
@@ -195,7 +196,8 @@ def _requests(flow: Flow, document: Document) -> None:
     subsection(flow, "Changes that were asked for")
     columns = (Column("By", 0.3), Column("On", 0.14), Column("What is to change", 0.56))
     table(flow, columns, [
-        (cell(one.name, MEDIUM), cell(reading.say_day(one.asked_on)), cell(one.comment)) for one in document.requests
+        (cell(one.name, MEDIUM), cell(parse_value.say_day(one.asked_on)), cell(one.comment))
+        for one in document.requests
     ])  # fmt: skip
 
 
@@ -226,10 +228,10 @@ def _history(flow: Flow, document: Document) -> None:
                Column("SHA-256 begins", 0.18))  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
-        closed = f"{line.state} on {reading.say_day(line.closed_on)}" if line.closed_on else line.state
+        closed = f"{line.state} on {parse_value.say_day(line.closed_on)}" if line.closed_on else line.state
         names = ", ".join(one.name for one in line.signatures)
         rows.append((
-            cell(str(line.number), MEDIUM), cell(reading.say_day(line.sealed_on)), cell(closed, note=line.reason),
+            cell(str(line.number), MEDIUM), cell(parse_value.say_day(line.sealed_on)), cell(closed, note=line.reason),
             cell(names or "nobody", TABLE if names else ABSENT), cell(groups(line.sha256[:16]), SOFT),
         ))  # fmt: skip
     table(flow, columns, rows)

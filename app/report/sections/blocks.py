@@ -1,7 +1,7 @@
 """The building blocks of the sections: facts of a part as label and value, rows of a list as a table.
 
-They ask the walk for titles and `models.saying` for words, so that a field that is added to a plan finds its way onto
-paper by being named in one list.
+They ask `models.field_specs` for titles and `models.format_value` for words, so that a field that is added to a plan
+finds its way onto paper by being named in one list.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import Any, Final
 
 from app.drawing.measure import width
 from app.drawing.sheet import short_name
-from app.report.flow import Flow
+from app.report.block_layout import Flow
 from app.report.style import ABSENT, HEADING, MEDIUM, SOFT, SUBHEADING, TABLE, Type
 from app.report.table import GUTTER, PAIR, Cell, Column, cell, table
 from app.report.text import printable
-from models import reading
+from models import parse_value
+from models.field_specs import specs
 from models.fields import INHERITED, Part, Row
+from models.format_value import person_words, say
 from models.holders import holder
 from models.plan import Plan
-from models.saying import person_words, say
-from models.walk import specs
 
 LABEL: Final = 0.25
 HALF: Final = 0.25
@@ -62,8 +62,8 @@ def words_of(plan: Plan, part: Part, name: str) -> str:
     value: Any = getattr(part, name)
     spec = specs(type(part))[name]
     if spec.shape == "day":
-        day = reading.day(value)
-        return reading.say_day(day) if day else value
+        day = parse_value.day(value)
+        return parse_value.say_day(day) if day else value
     if spec.shape == "weekdays":
         return days_words(value)
     if spec.shape == "ref":
@@ -99,7 +99,7 @@ def days_words(days: Iterable[int]) -> str:
             runs.append([day])
     words: list[str] = []
     for run in runs:
-        names = [reading.DAY_NAMES[day] for day in run]
+        names = [parse_value.DAY_NAMES[day] for day in run]
         words.extend([f"{names[0]} to {names[-1]}"] if len(run) > 2 else names)
     return ", ".join(words)
 

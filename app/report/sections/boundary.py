@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, unsaid
 from app.report.style import SOFT
 from app.report.table import Cell, Column, cell, table
 from models.boundary import Job
+from models.field_specs import specs
+from models.format_value import say
 from models.plan import Plan
-from models.saying import say
 from models.stage import NAMES, SUMMARIES
-from models.walk import specs
 
 FREEDOM_MARKS = {"alone": "alone", "asks": "asks", "never": "never"}
 

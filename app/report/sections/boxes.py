@@ -6,7 +6,7 @@ from typing import Final
 
 from app.drawing.measure import reads_leftwards, width
 from app.drawing.shapes import Line, Paper, Rect, Shape, Text
-from app.report.flow import Flow, Item, Spot, Strip, baseline
+from app.report.block_layout import Flow, Item, Spot, Strip, baseline
 from app.report.style import SOFT, SUBHEADING, Type, measure
 from app.report.text import lines, printable
 from models.holders import display

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import section
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
-from models import reading
+from models import parse_value
 from models.diff import Difference, differences
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -46,5 +46,5 @@ def _row(one: Difference) -> tuple[Cell, ...]:
 
 def _said(words: str) -> str:
     """A day as everywhere else on paper, anything else as it is."""
-    day = reading.day(words) if _DAY.fullmatch(words) else None
-    return reading.say_day(day) if day else words
+    day = parse_value.day(words) if _DAY.fullmatch(words) else None
+    return parse_value.say_day(day) if day else words

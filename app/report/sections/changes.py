@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import facts, named, section
 from app.report.style import ABSENT, MEDIUM, SOFT, TABLE, Type
 from app.report.table import Cell, Column, cell, table
 from models.approvals import letters
-from models.control import CHANGE_WORDS, ChangeRule
+from models.changes import CHANGE_WORDS, ChangeRule
 from models.plan import Plan
 
 

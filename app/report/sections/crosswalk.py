@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import section, subsection
 from app.report.style import BODY, SOFT
 from app.report.table import Column, cell, table

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from app.drawing.week_grid import LABEL, STRIP, grid_words, shade_legend, week_grid
+from app.report.block_layout import Flow, Strip, scaled
 from app.report.document import Document
-from app.report.flow import Flow, Strip, scaled
 from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, unsaid, words_of
 from app.report.sections.holds import holds
 from app.report.style import ABSENT, BODY, MEDIUM, SOFT, TABLE
 from app.report.table import Cell, Column, cell, table
-from models import coverage, reading
-from models.capacity import Capacity, capacity, example_wait
+from models import parse_value
 from models.exceptions import ExceptionKind, Severity
-from models.friday import TITLES, Step, three_walks
-from models.kinds import total_words
+from models.format_value import clock_words
 from models.plan import Plan
-from models.queue import sums
-from models.real_weeks import WEEKS, unusual_gaps
-from models.saying import clock_words
-from models.shade import hour_loads, shade_words
+from models.queue import coverage
+from models.queue.capacity import Capacity, capacity, example_wait
+from models.queue.friday import TITLES, Step, three_walks
+from models.queue.kinds import total_words
+from models.queue.real_weeks import WEEKS, unusual_gaps
+from models.queue.shade import hour_loads, shade_words
+from models.queue.sums import sums
 
 _GRID_ROW = 15.0
 _GRID_TOP = 18.0
@@ -137,14 +138,16 @@ def _week(flow: Flow, document: Document) -> None:
         sentences.append(f"{load} Both figures are items in that hour.")
     wait = example_wait(plan, day)
     if wait is not None:
-        until = f"waits {reading.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"
-        sentences.append(f"An item that arrives on {reading.say_clock(wait.minute)} {until}.")
+        until = f"waits {parse_value.say_minutes(wait.wait)}" if wait.wait is not None else "is seen by nobody"
+        sentences.append(f"An item that arrives on {parse_value.say_clock(wait.minute)} {until}.")
     flow.paragraph(" ".join(sentences), BODY)
     unusual = unusual_gaps(plan, day)
     if unusual:
         more = f", and {len(unusual) - _MOST_GAPS} times more" if len(unusual) > _MOST_GAPS else ""
         listed_gaps = "; ".join(gap.words for gap in unusual[:_MOST_GAPS])
-        start = f"That is a usual week. In the {WEEKS} weeks from {reading.say_day(day)} there are gaps besides, with "
+        start = (
+            f"That is a usual week. In the {WEEKS} weeks from {parse_value.say_day(day)} there are gaps besides, with "
+        )
         flow.paragraph(f"{start}nobody on: {listed_gaps}{more}.", BODY)
 
 
@@ -220,11 +223,11 @@ def _load(flow: Flow, document: Document) -> None:
 
 def _sum_words(total: Capacity) -> str:
     """The sum of a week written out."""
-    work = reading.say_minutes(round(total.work))
+    work = parse_value.say_minutes(round(total.work))
     start = f"{float(total.items):g} items of {float(total.minutes):g} minutes are {work} of work a week"
     if total.used is None:
         return f"{start}; no reviewer time stands against it."
-    on = reading.say_minutes(total.covered)
+    on = parse_value.say_minutes(total.covered)
     return f"{start}; reviewers are on for {on}, so {round(total.used * 100)} % of their time is taken."
 
 
@@ -235,7 +238,7 @@ def _profile(flow: Flow, profile: tuple[str, ...]) -> None:
     for start in range(0, len(profile), 24):
         day = profile[start : start + 24]
         quarters = [", ".join(day[hour : hour + 6]) for hour in range(0, 24, 6)]
-        rows.append([cell(reading.DAY_NAMES[start // 24], SOFT), *(cell(text) for text in quarters)])
+        rows.append([cell(parse_value.DAY_NAMES[start // 24], SOFT), *(cell(text) for text in quarters)])
     table(flow, columns, rows)
 
 
@@ -244,7 +247,7 @@ def _walks(flow: Flow, document: Document) -> None:
     walks = three_walks(document.plan, document.judged_on)
     subsection(flow, f"One exception followed: {walks[0].kind}" if walks[0].kind else "One exception followed")
     notes = ("", ", the worst minute", "")
-    heads = [f"{reading.say_clock(walk.minute)}{note}" for walk, note in zip(walks, notes, strict=True)]
+    heads = [f"{parse_value.say_clock(walk.minute)}{note}" for walk, note in zip(walks, notes, strict=True)]
     steps = [{step.key: step for step in walk.steps} for walk in walks]
     ends = [walk.dead_end.title if walk.dead_end else "None: the path holds." for walk in walks]
     found = {key: [_walked(one.get(key)) for one in steps] for key in TITLES if any(key in one for one in steps)}

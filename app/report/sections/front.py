@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import subsection
 from app.report.sections.summary import head, summary, verdict
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, STRONG_BODY, TABLE
 from app.report.table import Cell, Column, cell, table
-from models import reading
+from models import parse_value
 from models.checks import message, page_of
 from models.checks.points import POINTS
 from models.diff import differences
+from models.field_specs import specs
 from models.finding import Finding
+from models.format_value import person_words
 from models.plan import Plan
-from models.saying import person_words
 from models.stage import NAMES
-from models.walk import specs
 
 ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No"}
 HUMANS = {
@@ -145,5 +145,5 @@ def _held_by(plan: Plan, finding: Finding) -> tuple[str, str]:
     item = next((item for item in plan.open_items if (item.finding, item.path) == (finding.id, finding.path)), None)
     if item is None:
         return "", ""
-    due = reading.day(item.due)
-    return person_words(plan, item.owner), reading.say_day(due) if due else item.due
+    due = parse_value.day(item.due)
+    return person_words(plan, item.owner), parse_value.say_day(due) if due else item.due

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from app.drawing.curve import backlog_curve
+from app.report.block_layout import Flow, Strip, scaled
 from app.report.document import Document
-from app.report.flow import Flow, Strip, scaled
 from app.report.sections.blocks import subsection
 from app.report.style import BODY, MEDIUM, NOTE, TABLE
 from app.report.table import Cell, Column, cell, table
-from models import attainment, coverage, demand, queue
-from models.attainment import Attainment
-from models.queue import Sums
+from models.queue import attainment, coverage, demand, sums
+from models.queue.attainment import Attainment
+from models.queue.sums import Sums
 
 _WIDE = 760.0
 """Units across the curve, as of the week grid."""
@@ -23,13 +23,13 @@ def holds(flow: Flow, document: Document) -> None:
     """Add the curve with its sentence, and the table of attainment; one sentence where the load tells nothing."""
     plan, day = document.plan, document.judged_on
     subsection(flow, "Whether the queue holds")
-    found = queue.sums(plan, day)
+    found = sums.sums(plan, day)
     if found is None:
         flow.paragraph(demand.trouble(plan) or "Nothing can be said of the load.", BODY)
         return
     if max(found.curve.waiting) < _NOTHING:
         # A curve along the bottom of a frame says less than the sentence, on a fifth of a page.
-        flow.paragraph(queue.backlog_words(found), BODY)
+        flow.paragraph(sums.backlog_words(found), BODY)
     else:
         _curve(flow, found)
     if found.crowded:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from app.drawing.cards import acceptance, role_of
+from app.drawing.map_cards import acceptance, role_of
 from app.drawing.sheet import ROLE_TITLES, short_name
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, words_of
 from app.report.style import ABSENT, MEDIUM, NOTE, SOFT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
+from models.field_specs import specs
+from models.format_value import person_words
 from models.holders import holder
 from models.owners import Duties
 from models.people import Person
 from models.plan import Plan
-from models.saying import person_words
 from models.seal import groups
-from models.walk import specs
 
 
 def owners(flow: Flow, document: Document, number: int) -> None:

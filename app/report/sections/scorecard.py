@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.drawing.foot import target_mark
+from app.drawing.map_bottom import target_mark
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import facts, section
 from app.report.style import ABSENT, MEDIUM, SOFT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
-from models.control import DIRECTION_WORDS, MEASURE_WORDS, Measure
+from models.scorecard import DIRECTION_WORDS, MEASURE_WORDS, Measure
 
 _MET = {"yes": "kept", "partly": "missed", "none": ""}
 

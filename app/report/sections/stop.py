@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from app.report.block_layout import Flow
 from app.report.document import Document
-from app.report.flow import Flow
 from app.report.sections.blocks import facts, named, section, subsection, words_of
 from app.report.style import ABSENT, MEDIUM, SOFT, TABLE, Type
 from app.report.table import Cell, Column, cell, table
-from models import reading
-from models.control import Review
+from models import parse_value
+from models.format_value import clock_words
 from models.plan import Plan
-from models.saying import clock_words
+from models.reviews import Review
 
 
 def stop(flow: Flow, document: Document, number: int) -> None:
@@ -53,7 +53,7 @@ def _reviews(flow: Flow, document: Document) -> None:
     )
     rows: list[tuple[Cell, ...]] = []
     for name, review in reviews:
-        due = reading.day(review.next_on)
+        due = parse_value.day(review.next_on)
         late = due is not None and due < document.judged_on
         rows.append(
             (

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.drawing.cards import acceptance, role_of
-from app.drawing.foot import next_review
+from app.drawing.map_bottom import next_review
+from app.drawing.map_cards import acceptance, role_of
 from app.drawing.marks import mark, role_square, stage_blocks
 from app.drawing.measure import clip, width
 from app.drawing.shapes import Line, Shape, Text
 from app.drawing.sheet import ROLE_TITLES, short_name
+from app.report.block_layout import Flow, Item, Picture, Strip, fitted, panel
 from app.report.document import Document
-from app.report.flow import Flow, Item, Picture, Strip, fitted, panel
+from app.report.document_status import closed_words, expired, expires, levels, paper_words, state_colour, waiting
 from app.report.logo import logo_size
 from app.report.sections.blocks import words_of
 from app.report.structure import Node
 from app.report.style import BODY, LEAD, SOFT, TITLE
 from app.report.text import lines
-from app.report.worth import closed_words, expired, expires, levels, paper_words, state_colour, waiting
-from models import reading
+from models import parse_value
 from models.diff import differences
 from models.fields import INHERITED
 from models.holders import holder
@@ -113,7 +113,7 @@ def _kicker(flow: Flow, logo: bytes, words: str) -> None:
 
 def _days(document: Document) -> str:
     # What is sealed was judged on the day of sealing, which stands beside it.
-    return f"{'printed' if document.sealed_on else 'judged'} on {reading.say_day(document.printed_on)}"
+    return f"{'printed' if document.sealed_on else 'judged'} on {parse_value.say_day(document.printed_on)}"
 
 
 def _column(title: str, other: str, x: float, width: float) -> tuple[Shape, ...]:
@@ -166,9 +166,9 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
         open_words += f", {advice} {'is' if advice == 1 else 'are'} advice"
     due = next_review(document.plan)
     late = due is not None and due < document.printed_on
-    review = f"{reading.say_day(due)}{', overdue' if late else ''}" if due else "no date"
+    review = f"{parse_value.say_day(due)}{', overdue' if late else ''}" if due else "no date"
     until = expires(document)
-    holds = reading.say_day(until) if until else "no end stated"
+    holds = parse_value.say_day(until) if until else "no end stated"
     closed = document.state in ("withdrawn", "revoked", "superseded")
     return [
         ("Open", open_words, "bad" if block else "text"),

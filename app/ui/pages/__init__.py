@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.words import QT_TRANSLATE_NOOP
+from app.ui.kit.words import QT_TRANSLATE_NOOP
 
 PAGES: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("boundary", QT_TRANSLATE_NOOP("Pages", "Boundary"), "app.ui.pages.boundary", "BoundaryPage"),

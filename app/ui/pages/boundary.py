@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
-from app.ui.page import Page
+from app.ui.binding.form import Form
+from app.ui.binding.holder_cell import HolderCell
+from app.ui.binding.page import Page
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.kit import theme
 from app.ui.pages import PAGES
 from app.ui.parts.stage_preview import StagePreview
-from app.ui.rows import Column, RowTable
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.holder_cell import HolderCell
 from app.ui.widgets.tiles import StageTiles
 from models.boundary import DISPOSITION_WORDS
 

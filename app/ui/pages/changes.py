@@ -6,16 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
-from app.ui.page import Page
-from app.ui.rows import Column, RowTable
-from app.ui.widgets.approval_cells import MatrixHead, NeedsWords, PartCells, PartLegend, cell_width, rule_of
+from app.ui.binding.approval_cells import MatrixHead, NeedsWords, PartCells, PartLegend, cell_width, rule_of
+from app.ui.binding.form import Form
+from app.ui.binding.page import Page
+from app.ui.binding.people import PersonPicker
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.kit import theme
 from app.ui.widgets.entries import WrapEntry
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.people import PersonPicker
+from app.ui.widgets.flow_layout import FlowLayout
 from models.approvals import involved
-from models.control import CHANGE_NOTES
+from models.changes import CHANGE_NOTES
 from models.edit import TooManyRows, add_row
 from models.fields import INHERITED
 from models.people import Person

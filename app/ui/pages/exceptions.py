@@ -9,26 +9,27 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
-from app.ui.marks import Mark, paint_mark
-from app.ui.page import Page
+from app.ui.binding.form import Form
+from app.ui.binding.page import Page
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.binding.week_spans import week_key
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark, paint_mark
 from app.ui.parts.arrivals_panel import ArrivalsPanel
 from app.ui.parts.capacity_board import CapacityBoard
 from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.parts.friday_panel import FridayPanel
 from app.ui.parts.holiday_fields import HolidayFields
 from app.ui.parts.real_weeks_list import RealWeeksList
-from app.ui.rows import Column, RowTable
 from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.still_words import StillWords
-from app.ui.widgets.week_spans import week_key
-from models import kinds, reading
-from models.coverage import ceiling
+from models import parse_value
 from models.exceptions import Severity
 from models.plan import Plan
-from models.shade import hour_loads
+from models.queue import kinds
+from models.queue.coverage import ceiling
+from models.queue.shade import hour_loads
 
 CALM = 250
 """Milliseconds without an edit after which the long sums begin."""
@@ -336,7 +337,7 @@ class BestCell(QWidget):
 
     def show_share(self, share: Fraction | None, row: Severity) -> None:
         """Show a share, 0 to 1, against the promise; None is not known yet."""
-        promised = reading.number(row.share)
+        promised = parse_value.number(row.share)
         if share is None:
             mark, look, words = "none", "absent", self.tr("not known")
         else:

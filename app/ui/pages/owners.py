@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from app.ui.page import Page
+from app.ui.binding.page import Page
+from app.ui.binding.row_table import Column, RowTable
 from app.ui.parts.duties import DutyGrid
 from app.ui.parts.owner_card import OwnerCard
-from app.ui.rows import Column, RowTable
 from app.ui.widgets.cards import CardGrid
 
 

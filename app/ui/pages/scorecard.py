@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
-from app.ui.marks import Mark
-from app.ui.page import Page
-from app.ui.row_line import INSET
-from app.ui.rows import Column, RowTable
+from app.ui.binding.form import Form
+from app.ui.binding.page import Page
+from app.ui.binding.row_line import INSET
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
 from app.ui.widgets.band import ThresholdBand
-from models.control import Measure
+from models.scorecard import Measure
 from models.thresholds import meets_target
 
 

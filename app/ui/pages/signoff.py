@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app import actions
 from app.errors import NameplateError
 from app.store import Revision
-from app.ui import icons, theme
-from app.ui.clock import now, today
-from app.ui.page import Page
+from app.ui.binding.page import Page
+from app.ui.kit import icons, theme
+from app.ui.kit.clock import now, today
+from app.ui.kit.words import sentence
 from app.ui.parts.open_points import OpenPoints
 from app.ui.parts.settled_list import settled_table
 from app.ui.parts.signatures import SignerTable
 from app.ui.parts.signing_terms import OpenAgain, SigningTerms
 from app.ui.widgets.verdict_banner import VerdictBanner
-from app.ui.words import sentence
 from models.statement import statement
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import ask, icons, theme
-from app.ui.page import Page
+from app.ui.binding.page import Page
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.kit import dialogs, icons, theme
 from app.ui.parts.kept_files import ALL_FILES, KeptCell, Shelf
-from app.ui.rows import Column, RowTable
 from models.fields import DAY_MINUTES
 
 
@@ -165,7 +165,7 @@ class StopPage(Page):
         section.addWidget(self._file_words)
 
     def _pick_file(self) -> None:
-        chosen = ask.any_file(self, self.tr("Name a file of the plan"), "", ALL_FILES)
+        chosen = dialogs.any_file(self, self.tr("Name a file of the plan"), "", ALL_FILES)
         if chosen is not None:
             self.name_file(chosen)
 

@@ -11,17 +11,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import actions
-from app.attachments import LARGEST
 from app.errors import NotFound, Refused
+from app.sources.attachments import LARGEST
 from app.store import Revision, Store
-from app.ui import theme
-from app.ui.clock import now, today
-from app.ui.errand import Job
+from app.ui.kit import theme
+from app.ui.kit.background_job import Job
+from app.ui.kit.clock import now, today
 from app.ui.widgets.entries import DayEntry, LineEntry, WrapEntry
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.secret import SecretEntry
-from models import reading
+from models import parse_value
 
 SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 
@@ -122,7 +122,7 @@ class ByName(Answer):
         if typed != " ".join(self.asked.name.split()).casefold():
             said = self.tr("Type the name as it stands in the plan: {0}.").format(self.asked.name)
             raise Wanting(said, self.name_entry)
-        day = reading.day(self._day)
+        day = parse_value.day(self._day)
         if day is None:
             said = self.tr("Give the date on which it was accepted, for example 20 Nov 2026.")
             raise Wanting(said, self.date_entry)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.arrivals import read_arrivals
 from app.errors import NameplateError
-from app.ui import ask, icons, theme
-from app.ui.form import Form
+from app.sources.arrivals import read_arrivals
+from app.ui.binding.form import Form
+from app.ui.kit import dialogs, icons, theme
 from app.ui.widgets.profile_grid import ProfileGrid
 from app.ui.widgets.wide import WideArea
-from models.zones import zone
+from models.queue.zones import zone
 
 
 class ArrivalsPanel(QWidget):
@@ -49,7 +49,7 @@ class ArrivalsPanel(QWidget):
 
     def choose(self) -> None:
         """Let the user choose a table, and count it."""
-        chosen = ask.table_to_open(self, "")
+        chosen = dialogs.table_to_open(self, "")
         if chosen is not None:
             self.count(chosen)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.ui import theme
-from app.ui.marks import Mark
-from app.ui.rows import hairline
-from app.ui.widgets.flow import clear
-from models import attainment
-from models.attainment import Attainment
+from app.ui.binding.row_table import hairline
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
+from app.ui.widgets.flow_layout import clear
+from models.queue import attainment
+from models.queue.attainment import Attainment
 
 WIDTHS = (148, 64, 64, 164, 64, 164)
 """Least widths of the columns at 100 %."""

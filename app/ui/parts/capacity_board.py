@@ -8,22 +8,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
+from app.ui.binding.form import Form
+from app.ui.kit import theme
+from app.ui.kit.slices import Slices, Work
 from app.ui.parts.attainment_table import AttainmentTable
 from app.ui.parts.what_if_panel import WhatIfPanel
-from app.ui.slices import Slices, Work
 from app.ui.widgets.backlog_curve import BacklogCurve
 from app.ui.widgets.capacity_bar import CapacityBar, load_role
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.still_words import StillWords
 from app.ui.widgets.wide import WideArea
-from models import attainment, capacity, coverage, demand, kinds, queue, reading, staffing
-from models.attainment import Attainment
+from models import parse_value
 from models.exceptions import ExceptionPath
-from models.queue import Sums
-from models.simulation import Simulation
-from models.staffing import Hour, Needed
+from models.queue import attainment, capacity, coverage, demand, kinds, staffing, sums
+from models.queue.attainment import Attainment
+from models.queue.simulation import Simulation
+from models.queue.staffing import Hour, Needed
+from models.queue.sums import Sums
 
 
 class CapacityBoard(QWidget):
@@ -81,7 +82,7 @@ class CapacityBoard(QWidget):
     def show_sums(self) -> None:
         """Show what follows at once; what takes longer is no longer true, and is told so."""
         plan, day = self._session.plan, self._session.day
-        self._sums = queue.sums(plan, day)
+        self._sums = sums.sums(plan, day)
         self._show_total()
         self._show_backlog()
         self.slices.drop("plan")
@@ -131,8 +132,8 @@ class CapacityBoard(QWidget):
         self.used.set_words(percent)
         self.used.set_look(load_role(found.used, limit))
         words = self.tr("{0} exceptions a week \u00d7 {1} min = {2} of work, in {3} of people on the queue")
-        hours = reading.say_minutes(found.covered)
-        work = reading.say_minutes(round(found.work))
+        hours = parse_value.say_minutes(found.covered)
+        work = parse_value.say_minutes(round(found.work))
         self.total.set_words(words.format(_figure(found.items), _figure(found.minutes), work, hours))
         holds = self.tr("Holds up to {0} a week. Above that the queue grows on any bad day.").format(found.holds(limit))
         self.bar.show_share(found.used, limit, holds, f"{percent}. {holds}")
@@ -146,7 +147,7 @@ class CapacityBoard(QWidget):
             return self.tr("The drawn week below is blank, or a figure in it cannot be read.")
         if found is not None:
             words = self.tr("{0} of work arrive in a week, and nobody is on the queue to do it.")
-            return words.format(reading.say_minutes(round(found.work)))
+            return words.format(parse_value.say_minutes(round(found.work)))
         return self.tr("Say how many arrive in a week and how long one takes, and the sum stands here.")
 
     def _show_backlog(self) -> None:
@@ -154,7 +155,7 @@ class CapacityBoard(QWidget):
         self.curve.show_sums(found)
         if found is not None:
             first = self.tr("{0} The curve begins with an empty queue.")
-            words = queue.backlog_words(found)
+            words = sums.backlog_words(found)
             self.flow.set_words(first.format(words) if found.curve.growth else words)
             words = self.tr("More arrives than the people on can do {0}.")
             self.crowded.set_words(words.format(coverage.gap_words(found.crowded)) if found.crowded else "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.rows import hairline
-from app.ui.widgets.flow import clear
+from app.ui.binding.row_table import hairline
+from app.ui.kit import theme
+from app.ui.widgets.flow_layout import clear
 from models.diff import Difference, differences
 from models.plan import Plan
 

@@ -18,24 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import icons, theme
-from app.ui.form import Form
-from app.ui.marks import SEVERITY_MARK, SEVERITY_ROLE, Mark
-from app.ui.session import PlanSession
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.people import PeopleChips
-from app.ui.widgets.people_offers import words_of
+from app.ui.binding.form import Form
+from app.ui.binding.people import PeopleChips
+from app.ui.binding.people_offers import words_of
+from app.ui.binding.session import PlanSession
+from app.ui.binding.week_spans import by_day, example_words, week_key, week_spans
+from app.ui.kit import icons, theme
+from app.ui.kit.marks import SEVERITY_MARK, SEVERITY_ROLE, Mark
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.week_grid import WeekGrid
 from app.ui.widgets.week_legend import Legend, ShadeLegend
 from app.ui.widgets.week_sheet import Span, span_words
-from app.ui.widgets.week_spans import by_day, example_words, week_key, week_spans
-from models import capacity, coverage, roster
 from models.edit import TooManyRows, add_row
 from models.fields import DAY_MINUTES
 from models.people import Person
 from models.plan import Plan
-from models.roster import Block
-from models.shade import HourLoad, shade_words
+from models.queue import capacity, coverage, roster
+from models.queue.roster import Block
+from models.queue.shade import HourLoad, shade_words
 
 Step = Callable[[Plan], Plan]
 

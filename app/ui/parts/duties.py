@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
+from app.ui.binding.form import Form
+from app.ui.binding.people import PersonPicker
+from app.ui.binding.people_offers import name_of
+from app.ui.kit import theme
 from app.ui.widgets.advice import Advice
-from app.ui.widgets.people import PersonPicker
-from app.ui.widgets.people_offers import name_of
+from models.field_specs import specs
 from models.owners import Duties
-from models.walk import specs
 
 
 class DutyGrid(QWidget):

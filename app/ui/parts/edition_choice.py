@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.store import Revision
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
 

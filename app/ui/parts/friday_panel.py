@@ -7,18 +7,19 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.marks import Mark
-from app.ui.session import PlanSession
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.entries import LineEntry
-from app.ui.widgets.flow import FlowLayout
-from models import friday, reading
-from models.capacity import BAD_MOMENT
-from models.friday import Step, Walk
-from models.kinds import kind_words
-from models.moment import read_moment
+from app.ui.widgets.flow_layout import FlowLayout
+from models import parse_value
 from models.plan import Plan
+from models.queue import friday
+from models.queue.capacity import BAD_MOMENT
+from models.queue.friday import Step, Walk
+from models.queue.kinds import kind_words
+from models.queue.moment import read_moment
 
 STEPS = 8
 """Steps of the longest walk."""
@@ -34,7 +35,7 @@ class FridayPanel(QWidget):
         self._chosen = False
         self.when = LineEntry("Friday 16:37")
         self.when.setAccessibleName(self.tr("Day and time"))
-        self.when.setText(reading.say_clock(BAD_MOMENT))
+        self.when.setText(parse_value.say_clock(BAD_MOMENT))
         self.when.on_edited(self._asks)
         self.kind = ChoiceBox({"": self.tr("Any kind")})
         self.kind.setAccessibleName(self.tr("Kind of exception"))
@@ -128,7 +129,7 @@ class FridayPanel(QWidget):
         self._set(friday.week_start(self._session.plan))
 
     def _set(self, minute: int) -> None:
-        self.when.setText(reading.say_clock(minute))
+        self.when.setText(parse_value.say_clock(minute))
         self.when.setCursorPosition(0)
         self._asks()
 

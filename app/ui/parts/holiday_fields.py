@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import NameplateError
-from app.holidays_of import filled
-from app.ui import icons, theme
-from app.ui.form import Form
-from app.ui.rows import Column, RowTable
+from app.sources.holidays import filled
+from app.ui.binding.form import Form
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.kit import icons, theme
 from models.plan import Plan
 
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.actions import signing
-from app.attachments import attachment_of
 from app.errors import NameplateError, NotFound, Refused, StoreDamaged
-from app.store import papers
-from app.ui import ask, theme
-from app.ui.clock import now
-from app.ui.form import Form
-from app.ui.marks import Mark
-from app.ui.session import PlanSession, Verb
-from models.control import Attachment
+from app.sources.attachments import attachment_of
+from app.store import kept_files
+from app.ui.binding.form import Form
+from app.ui.binding.session import PlanSession, Verb
+from app.ui.kit import dialogs, theme
+from app.ui.kit.clock import now
+from app.ui.kit.marks import Mark
+from models.attachments import Attachment
 from models.edit import add_row
 from models.seal import digest, groups
 
@@ -84,7 +84,7 @@ class Shelf(QObject):
     def _look(self, sha256: str) -> str:
         try:
             with self._session.workspace.store.reading() as connection:
-                return "missing" if papers.file(connection, sha256) is None else "kept"
+                return "missing" if kept_files.file(connection, sha256) is None else "kept"
         except StoreDamaged:
             return "damaged"
 
@@ -131,7 +131,7 @@ class KeptCell(QWidget):
 
     def _ask(self) -> None:
         row = self._row()
-        path = ask.any_file(self, self.tr("Attach the file that the plan names"), "", ALL_FILES) if row else None
+        path = dialogs.any_file(self, self.tr("Attach the file that the plan names"), "", ALL_FILES) if row else None
         if row is not None and path is not None:
             self._shelf.bring_again(row, path)
 

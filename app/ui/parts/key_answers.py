@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 from app.actions import signing
 from app.settings import Settings, settings_path
 from app.store import Revision
-from app.ui import theme
-from app.ui.clock import now
-from app.ui.errand import Errand, Job
+from app.ui.kit import theme
+from app.ui.kit.background_job import BackgroundJob, Job
+from app.ui.kit.clock import now
 from app.ui.parts.answers import Answer, Asked, Wanting
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.secret import SecretEntry
-from models import reading
+from models import parse_value
 from models.seal import groups
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class WithLocalKey(Answer):
 
     def look_again(self) -> None:
         """Look for keys on this machine, on a worker: the libraries take half a second to load."""
-        errand = Errand(self.asked.store, functools.partial(_facts, self.asked))
+        errand = BackgroundJob(self.asked.store, functools.partial(_facts, self.asked))
         errand.done.connect(self._know)
         errand.failed.connect(self._says.setText)
         errand.start()
@@ -303,7 +303,7 @@ def _from_card(module: Path, pin: str, label: str, _moment: datetime) -> Credent
 
 
 def _key_words(key: LocalKey) -> str:
-    return f"{groups(key.fingerprint)[:8]}, until {reading.say_day(key.not_after.date())}"
+    return f"{groups(key.fingerprint)[:8]}, until {parse_value.say_day(key.not_after.date())}"
 
 
 def _caption(words: str) -> QLabel:

@@ -13,11 +13,11 @@ from app.actions import house
 from app.errors import NameplateError
 from app.settings import Settings
 from app.store import Store
-from app.ui import ask, clock, icons, theme
+from app.ui.kit import clock, dialogs, icons, theme
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
 from app.ui.widgets.settling_line import SettlingLine
-from models.guard import Unusable
+from models.read_document import Unusable
 
 PREVIEW: Final = (240, 72)
 """The most that the picture of the logo takes, in pixels at 100 %."""
@@ -84,7 +84,7 @@ class Letterhead(QWidget):
 
     def _ask(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        path = ask.any_file(self, self.tr("Choose a PNG file"), folder, self.tr("Picture (*.png)"))
+        path = dialogs.any_file(self, self.tr("Choose a PNG file"), folder, self.tr("Picture (*.png)"))
         if path is not None:
             self.take(path)
 

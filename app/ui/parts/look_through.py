@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions.editions import LeftText
-from app.ui import theme, wrapped
+from app.ui.kit import theme, wrapped_text
 
 TEXT: Final = int(Qt.ItemDataRole.UserRole)
 TALLEST: Final = 380
@@ -171,7 +171,7 @@ class _TextDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """As high as the text wraps at the width of the view."""
         text: LeftText = index.data(TEXT)
-        tall = wrapped.height(text.text, wrapped.face(13), self._inner(), theme.px(20))
+        tall = wrapped_text.height(text.text, wrapped_text.face(13), self._inner(), theme.px(20))
         return QSize(theme.px(100), tall + theme.px(18 + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -195,18 +195,18 @@ class _TextDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(row.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), theme.px(6), theme.px(6))
         left, top, inner = box.left() + theme.px(PAD), box.top() + theme.px(6), self._inner()
         line = QRect(left, top, inner, theme.px(18))
-        place = wrapped.elided(text.section, wrapped.face(12), inner // 2)
-        painter.setFont(wrapped.face(12))
+        place = wrapped_text.elided(text.section, wrapped_text.face(12), inner // 2)
+        painter.setFont(wrapped_text.face(12))
         painter.setPen(theme.colour("text-2"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, place)
         used = painter.fontMetrics().horizontalAdvance(place) + theme.px(12)
-        name = wrapped.face(12, 600)
+        name = wrapped_text.face(12, 600)
         painter.setFont(name)
         painter.setPen(theme.colour("accent"))
-        words = wrapped.elided(text.name, name, inner - used)
+        words = wrapped_text.elided(text.name, name, inner - used)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         below = QPointF(left, top + theme.px(18))
-        wrapped.paint(painter, below, text.text, wrapped.face(13), inner, theme.px(20), "text")
+        wrapped_text.paint(painter, below, text.text, wrapped_text.face(13), inner, theme.px(20), "text")
         painter.restore()
 
     def _inner(self) -> int:

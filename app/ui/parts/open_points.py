@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.signoff import blocking
-from app.ui import icons, theme
-from app.ui.form import Form
-from app.ui.marks import Mark
-from app.ui.rows import Column, RowTable, hairline
-from app.ui.session import Verb
-from app.ui.widgets.flow import clear
-from app.ui.words import sentence
+from app.ui.binding.form import Form
+from app.ui.binding.row_table import Column, RowTable, hairline
+from app.ui.binding.session import Verb
+from app.ui.kit import icons, theme
+from app.ui.kit.marks import Mark
+from app.ui.kit.words import sentence
+from app.ui.widgets.flow_layout import clear
 from models.checks import headline, message, page_of
-from models.control import OpenItem
 from models.edit import add_row
 from models.finding import Finding
+from models.open_items import OpenItem
 from models.plan import Plan
 from models.readiness import Verdict
 

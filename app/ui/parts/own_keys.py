@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.actions import house
 from app.errors import NameplateError
 from app.store import Store
-from app.ui import clock, theme
+from app.ui.kit import clock, theme
 from app.ui.widgets.certificate_line import CertificateLine
-from app.ui.widgets.flow import clear
+from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.outcome import Outcome
 from app.ui.widgets.question import Question
-from models import reading
+from models import parse_value
 
 if TYPE_CHECKING:
     from app.signing.local_keys import LocalKey
@@ -58,7 +58,7 @@ class OwnKeys(QWidget):
             "keyring": self.tr("Its secret is in the keyring of this account."),
             "passphrase": self.tr("A passphrase opens it."),
         }
-        ends = reading.say_day(one.not_after.date())
+        ends = parse_value.say_day(one.not_after.date())
         past = one.not_after < clock.now()
         until = self.tr("Ended on {0}.") if past else self.tr("Signs until {0}.")
         return CertificateLine(one.name, f"{kept[one.kept]} {until.format(ends)}", one.fingerprint, self.tr("Remove"))

@@ -6,17 +6,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
+from app.ui.binding.form import Form
+from app.ui.binding.people_offers import caption_of
+from app.ui.kit import theme
+from app.ui.kit.words import sentence
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.cards import RoleCard
-from app.ui.widgets.people_offers import caption_of
-from app.ui.words import sentence
-from models import reading
-from models.carrying import reopened
+from models import parse_value
 from models.edit import get
 from models.fields import INHERITED
 from models.holders import display
+from models.new_draft import reopened
 
 
 class OwnerCard(RoleCard):
@@ -109,8 +109,8 @@ class OwnerCard(RoleCard):
         again = reopened(sealed[1], session.plan) if sealed is not None else ()
         mine = next((one for one in again if one.path == f"{self._part}.accepted_on"), None)
         if mine is not None and sealed is not None:
-            day = reading.day(mine.given_on)
-            said = reading.say_day(day) if day else mine.given_on
+            day = parse_value.day(mine.given_on)
+            said = parse_value.say_day(day) if day else mine.given_on
             now = session.plan.person(self._person)
             words = self.tr("Accepted for revision {0} on {1}, open again.").format(sealed[0].number, said)
             if now is None or display(now) != mine.name:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.session import PlanSession
-from models import coverage, reading, real_weeks
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from models import parse_value
 from models.plan import Plan
-from models.real_weeks import Gap
+from models.queue import coverage, real_weeks
+from models.queue.real_weeks import Gap
 
 MOST = 60
 """Gaps that are listed; beyond them they are counted."""
@@ -53,8 +54,10 @@ class RealWeeksList(QWidget):
         lines = [self.tr("In every week: nobody is on {0}.").format(coverage.gap_words(usual))] if usual else []
         if not unusual:
             words = self.tr("From {0} on, thirteen weeks hold no other gap than a typical one.")
-            return [*lines, words.format(reading.say_day(day))]
-        lines.append(self.tr("In the thirteen weeks from {0} on, nobody is on besides:").format(reading.say_day(day)))
+            return [*lines, words.format(parse_value.say_day(day))]
+        lines.append(
+            self.tr("In the thirteen weeks from {0} on, nobody is on besides:").format(parse_value.say_day(day))
+        )
         lines.extend(gap.words for gap in unusual[:MOST])
         if len(unusual) > MOST:
             lines.append(self.tr("and {0} more").format(len(unusual) - MOST))

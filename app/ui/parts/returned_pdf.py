@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.actions.returning import Returned, take_back
-from app.actions.verification import Signed
 from app.store import Store
-from app.ui import theme
-from app.ui.clock import now
-from app.ui.errand import Errand
-from app.ui.session import PlanSession
-from app.ui.words import sentence
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.background_job import BackgroundJob
+from app.ui.kit.clock import now
+from app.ui.kit.words import sentence
+from app.verification.result import Signed
 from models.seal import groups
 
 
@@ -55,7 +55,7 @@ class ReturnedPdf(QFrame):
         self._file = file
         self._say(self.tr("Looking into {0}.").format(file.name), asks=False)
         store = self._session.workspace.store
-        errand = Errand(store, functools.partial(_take, store, file, believe))
+        errand = BackgroundJob(store, functools.partial(_take, store, file, believe))
         errand.done.connect(self._session.look_again)
         errand.done.connect(self._on_done)
         errand.failed.connect(self._on_failed)

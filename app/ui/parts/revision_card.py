@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.store import Revision, Signature
-from app.ui import icons, theme
-from app.ui.marks import ROLES, Mark, StageBlocks
-from app.ui.rows import hairline
-from app.ui.standing_words import accepted_in, asks, life_of, proof_of, state_of
+from app.ui.binding.row_table import hairline
+from app.ui.kit import icons, theme
+from app.ui.kit.marks import ROLES, Mark, StageBlocks
+from app.ui.kit.revision_words import accepted_in, asks, life_of, proof_of, state_of
+from app.ui.kit.words import sentence
 from app.ui.widgets.entries import LineEntry
-from app.ui.widgets.flow import FlowLayout
-from app.ui.words import sentence
-from models import reading
+from app.ui.widgets.flow_layout import FlowLayout
+from models import parse_value
 from models.seal import groups
 from models.stage import ROLE_NAMES
 
@@ -98,7 +98,7 @@ class RevisionCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         said = ", ".join(part for part in (signature.name, signature.title) if part)
-        signed = self.tr("{0}, signed on {1}").format(said, reading.say_day(signature.signed_on))
+        signed = self.tr("{0}, signed on {1}").format(said, parse_value.say_day(signature.signed_on))
         words.addWidget(_text(signed))
         proof = " ".join(part for part in (accepted_in(signature), proof_of(signature)) if part)
         caption = _text(proof)

@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.widgets.flow import FlowLayout
+from app.ui.kit import theme
+from app.ui.widgets.flow_layout import FlowLayout
 
 ALWAYS: Final = "signoff"
 """The section that is printed in any case: asked for alone, it stands for none of the others."""

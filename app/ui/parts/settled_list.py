@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
-from app.ui.rows import Column, RowTable
+from app.ui.binding.form import Form
+from app.ui.binding.row_table import Column, RowTable
+from app.ui.kit import theme
 from models.help import POINTS
 
 

@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.signoff import acceptance
-from app.ui import theme
-from app.ui.errand import Errand
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.background_job import BackgroundJob
+from app.ui.kit.words import sentence
 from app.ui.parts.answers import Answer, Asked, ByName, ForChange, Wanting
 from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
-from app.ui.session import PlanSession
 from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.option_list import OptionList
-from app.ui.words import sentence
 from models.levels import level_words
 from models.stage import ROLE_NAMES
 
@@ -103,7 +103,7 @@ class SignPanel(QFrame):
             return
         self.trouble.hide()
         self._be_busy(True)
-        errand = Errand(self.asked.store, job)
+        errand = BackgroundJob(self.asked.store, job)
         # Also when this panel is gone by then, for another zoom or another page.
         errand.done.connect(self._session.look_again)
         errand.done.connect(self._on_done)

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.store import Revision
-from app.ui import theme
+from app.ui.binding.row_table import hairline
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.revision_words import asks
+from app.ui.kit.words import sentence
 from app.ui.parts.answers import Asked
 from app.ui.parts.sign_panel import SignPanel
 from app.ui.parts.signer_row import SignButton, SignerRow, human, lay_columns
-from app.ui.rows import hairline
-from app.ui.session import PlanSession
-from app.ui.standing_words import asks
-from app.ui.widgets.flow import clear
-from app.ui.words import sentence
-from models import reading
-from models.carrying import Reopened, reopened
+from app.ui.widgets.flow_layout import clear
+from models import parse_value
+from models.new_draft import Reopened, reopened
 from models.plan import Plan
 from models.stage import Signer, required_signers
 
@@ -221,8 +221,8 @@ class SignerTable(QWidget):
 
 def reopened_words(one: Reopened, number: int) -> str:
     """When a yes that is open again was given, and for which revision."""
-    read = reading.day(one.given_on)
-    return f"given for revision {number} on {reading.say_day(read) if read else one.given_on}"
+    read = parse_value.day(one.given_on)
+    return f"given for revision {number} on {parse_value.say_day(read) if read else one.given_on}"
 
 
 def _absent(words: str) -> QLabel:
@@ -237,7 +237,7 @@ def _accepted(plan: Plan) -> dict[str, str]:
     """The day on which each owner accepted, by the person's id; the latest where one person holds several roles."""
     days: dict[str, str] = {}
     for part in (plan.workflow, plan.system, plan.exceptions, plan.outcome):
-        read = reading.day(part.accepted_on)
+        read = parse_value.day(part.accepted_on)
         if part.owner and read:
             days[part.owner] = max(days.get(part.owner, ""), read.isoformat())
     return days

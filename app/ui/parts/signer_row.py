@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.store import Signature
-from app.ui import theme
-from app.ui.marks import ROLES, Mark
+from app.ui.kit import theme
+from app.ui.kit.marks import ROLES, Mark
+from app.ui.kit.revision_words import SHORT_LEVELS, accepted_in, proof_of
+from app.ui.kit.words import breakable, sentence
 from app.ui.parts.sign_panel import CHANGE
-from app.ui.standing_words import SHORT_LEVELS, accepted_in, proof_of
-from app.ui.words import breakable, sentence
-from models import reading
+from models import parse_value
 from models.holders import display
 from models.people import Person
 from models.stage import ROLE_NAMES, Signer
@@ -59,7 +59,7 @@ class SignerRow(QWidget):
 
     def show_accepted(self, day: str, again: str) -> None:
         """The day of the acceptance, or when it was given for a revision that no longer counts."""
-        if reading.day(day) is None and again:
+        if parse_value.day(day) is None and again:
             self._cell(1, told("none", self.tr("Open again"), again))
         else:
             self._cell(1, _stamp(day, self.tr("Not yet"), "none"))
@@ -73,7 +73,7 @@ class SignerRow(QWidget):
         short = SHORT_LEVELS.get(signature.level, signature.level)
         if signature.scan:
             short = self.tr("{0}, scan").format(short)
-        said = self.tr("Signed {0}").format(reading.say_day(signature.signed_on))
+        said = self.tr("Signed {0}").format(parse_value.say_day(signature.signed_on))
         self._cell(3, told("yes", said, short))
         words = " ".join(part for part in (accepted_in(signature), proof_of(signature)) if part)
         self._below(words, "caption")
@@ -189,8 +189,8 @@ def _about(person: Person | None, name: str) -> str:
 
 
 def _stamp(day: str, absent: str, mark: str, words: str = "{0}") -> QWidget:
-    read = reading.day(day)
-    return told(mark, absent) if read is None else told("yes", words.format(reading.say_day(read)))
+    read = parse_value.day(day)
+    return told(mark, absent) if read is None else told("yes", words.format(parse_value.say_day(read)))
 
 
 def _plain(words: str, look: str) -> QLabel:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import Form
-from app.ui.marks import Mark
-from app.ui.session import PlanSession
-from app.ui.widgets.flow import clear
-from app.ui.words import sentence
-from models import reading
-from models.carrying import Reopened, reopened
-from models.control import ORDER_WORDS
+from app.ui.binding.form import Form
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
+from app.ui.kit.words import sentence
+from app.ui.widgets.flow_layout import clear
+from models import parse_value
 from models.help import POINTS
+from models.new_draft import Reopened, reopened
+from models.signing import ORDER_WORDS
 
 KINDS = {
     "workflow": "workflow owner",
@@ -60,8 +60,12 @@ class SigningTerms(QWidget):
         if sealed != self._sealed:
             self._sealed, self._asked = sealed, False
         terms = self._form.session.plan.signing
-        until = reading.day(terms.expires)
-        end = self.tr("and hold until {0}").format(reading.say_day(until)) if until else self.tr("and hold without end")
+        until = parse_value.day(terms.expires)
+        end = (
+            self.tr("and hold until {0}").format(parse_value.say_day(until))
+            if until
+            else self.tr("and hold without end")
+        )
         order = ORDER_WORDS[terms.order]
         self.words.setText(self.tr("The signatures are given {0}, {1}.").format(order[:1].lower() + order[1:], end))
         self.fields.setVisible(not sealed or self._asked)
@@ -137,8 +141,8 @@ class OpenAgain(QWidget):
 
 
 def _words(one: Reopened) -> str:
-    day = reading.day(one.given_on)
-    on = reading.say_day(day) if day else one.given_on
+    day = parse_value.day(one.given_on)
+    on = parse_value.say_day(day) if day else one.given_on
     if one.kind == "acceptance":
         return f"{one.name} accepted on {on} as {KINDS[one.subject]}."
     if one.kind == "consultation":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.marks import Mark
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
 from app.ui.parts.open_points import PointLine
-from app.ui.session import PlanSession
-from app.ui.widgets.flow import clear
+from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.fold import Fold
 from models.checks import page_of
 from models.finding import Finding

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions import house
 from app.errors import Refused
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
 from app.ui.widgets.settling_line import SettlingLine

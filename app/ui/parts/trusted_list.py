@@ -11,11 +11,11 @@ from app.actions import house
 from app.errors import NameplateError
 from app.store import Store
 from app.store.trust import Trusted
-from app.ui import ask, clock, icons, theme
+from app.ui.kit import clock, dialogs, icons, theme
 from app.ui.widgets.certificate_line import CertificateLine
-from app.ui.widgets.flow import clear
+from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.outcome import Outcome
-from models import reading
+from models import parse_value
 
 translate = QCoreApplication.translate
 
@@ -73,7 +73,7 @@ class TrustedList(QWidget):
     def _ask(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = self.tr("Certificate (*.pem *.der *.crt *.cer);;All files (*)")
-        path = ask.any_file(self, self.tr("Add the root of an issuer"), folder, kinds)
+        path = dialogs.any_file(self, self.tr("Add the root of an issuer"), folder, kinds)
         if path is not None:
             self.add(path)
 
@@ -94,5 +94,5 @@ def _line(one: Trusted) -> CertificateLine:
         about = translate("TrustedList", "Root of an issuer, with all that it issued. Believed since {0}.")
     else:
         about = translate("TrustedList", "This one certificate. Believed since {0}.")
-    since = reading.say_day(one.at.astimezone().date())
+    since = parse_value.say_day(one.at.astimezone().date())
     return CertificateLine(one.name, about.format(since), one.fingerprint, translate("TrustedList", "Take it back"))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.form import FlowRow
-from app.ui.session import PlanSession
-from app.ui.slices import Slices, Work
+from app.ui.binding.form import FlowRow
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.slices import Slices, Work
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.entries import TimeEntry
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.still_words import StillWords
-from models import attainment, queue, what_if
-from models.attainment import Attainment
-from models.queue import Sums
-from models.simulation import Simulation
-from models.what_if import Trial
+from models.queue import attainment, sums, what_if
+from models.queue.attainment import Attainment
+from models.queue.simulation import Simulation
+from models.queue.sums import Sums
+from models.queue.what_if import Trial
 
 FROM, TO = 16 * 60, 20 * 60
 WEEK = tuple(range(7))
@@ -82,7 +82,7 @@ class WhatIfPanel(QWidget):
         self._player, self._rows = None, ()
         trial, plan = self.trial, self._session.plan
         tried = what_if.tried(plan, self._session.day, trial) if trial.changes else None
-        self.sums = queue.sums(tried, self._session.day) if tried else None
+        self.sums = sums.sums(tried, self._session.day) if tried else None
         if tried is not None and self.sums is not None:
             self._rows = attainment.attainments(tried, self._session.day)
         self._show()
@@ -157,4 +157,4 @@ class WhatIfPanel(QWidget):
         else:
             used = self.sums.used
             words = self.tr("nobody is ever on") if used is None else self.tr("{0} % used").format(int(used * 100))
-            self.words.set_words(self.tr("It would be: {0}. {1}").format(words, queue.backlog_words(self.sums)))
+            self.words.set_words(self.tr("It would be: {0}. {1}").format(words, sums.backlog_words(self.sums)))

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.backups import KeptBackup, kept_backups
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.views.side import SideView
-from app.ui.widgets.flow import clear
+from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.question import Question
-from models import reading
+from models import parse_value
 
 WIDTH: Final = 768
 
@@ -155,4 +155,4 @@ def _size_words(size: int) -> str:
 def when_words(moment: datetime) -> str:
     """A moment on this computer's clock, as 20 November 2026, 15:42."""
     local = moment.astimezone()
-    return f"{reading.say_day(local.date())}, {local:%H:%M}"
+    return f"{parse_value.say_day(local.date())}, {local:%H:%M}"

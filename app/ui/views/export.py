@@ -16,16 +16,16 @@ from app.errors import ExportTrouble, NameplateError
 from app.files import write_whole
 from app.report import Document, Options
 from app.settings import Settings, settings_path
-from app.ui import ask, icons, theme
-from app.ui.clock import today
-from app.ui.page import Page
+from app.ui.binding.page import Page
+from app.ui.kit import dialogs, icons, theme
+from app.ui.kit.clock import today
 from app.ui.parts.edition_choice import EditionChoice
 from app.ui.parts.look_through import LookThrough
 from app.ui.parts.section_choice import SectionChoice
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
-from models.guard import Unusable
+from models.read_document import Unusable
 
 Kind = Literal["checklist", "map", "plan"]
 PAPERS: Final = {"a4": "A4", "letter": "Letter"}
@@ -214,7 +214,7 @@ class ExportView(Page):
         except NameplateError as wrong:
             self._say(str(wrong), bad=True)
             return
-        target = ask.file_to_save(self, str(Path(folder) / name), kinds)
+        target = dialogs.file_to_save(self, str(Path(folder) / name), kinds)
         if target is None:
             return
         if not target.suffix:

@@ -15,14 +15,14 @@ from app.errors import NameplateError
 from app.files import write_whole
 from app.settings import Settings, settings_path
 from app.store import Revision
-from app.ui import ask, theme
-from app.ui.clock import now, today
-from app.ui.page import Page
+from app.ui.binding.page import Page
+from app.ui.kit import dialogs, theme
+from app.ui.kit.clock import now, today
 from app.ui.parts.changes_list import ChangesList
-from app.ui.parts.damage import DamageStrip
+from app.ui.parts.damage_strip import DamageStrip
 from app.ui.parts.returned_pdf import ReturnedPdf
 from app.ui.parts.revision_card import RevisionCard
-from app.ui.widgets.flow import clear
+from app.ui.widgets.flow_layout import clear
 from models.seal import read_sealed
 
 
@@ -141,13 +141,13 @@ class HistoryView(Page):
         agent = re.sub(r"[^\w-]+", "-", self.session.plan.head.agent.strip()).strip("-").lower() or "plan"
         folder = Settings(settings_path(self.session.workspace.store.path)).get("export_folder")
         suggested = str(Path(folder) / f"{agent[:60]}-r{number}-signed.pdf")
-        target = ask.file_to_save(self, suggested, "PDF (*.pdf)")
+        target = dialogs.file_to_save(self, suggested, "PDF (*.pdf)")
         if target is not None:
             self.save_signed(number, target if target.suffix else target.with_suffix(".pdf"))
 
     def _ask_for_returned(self, _number: int) -> None:
         words = self.tr("Take a signed PDF back")
-        file = ask.any_file(self, words, "", "PDF (*.pdf);;All files (*)")
+        file = dialogs.any_file(self, words, "", "PDF (*.pdf);;All files (*)")
         if file is not None:
             self.returned.take(file)
 

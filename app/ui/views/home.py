@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import icons, theme
-from app.ui.actions import Actions
-from app.ui.buttons import KeyButton, Segments
-from app.ui.keys import brings_files
+from app.ui.kit import icons, theme
+from app.ui.kit.buttons import KeyButton, Segments
+from app.ui.kit.commands import Commands
+from app.ui.kit.undo_keys import brings_files
 from app.ui.views.home_bar import EDGE, HomeBar, HomeFoot
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Home(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
         self._find: Callable[[str], Iterable[Row]] | None = None

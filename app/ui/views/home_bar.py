@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from app.ui import icons, theme
-from app.ui.actions import Actions
-from app.ui.buttons import IconButton
-from app.ui.wrapped import elided
+from app.ui.kit import icons, theme
+from app.ui.kit.buttons import IconButton
+from app.ui.kit.commands import Commands
+from app.ui.kit.wrapped_text import elided
 
 EDGE = 12
 """The chosen row is this much wider than its words on both sides."""
@@ -18,7 +18,7 @@ EDGE = 12
 class HomeBar(QWidget):
     """The header of Home: the name of the program, settings and help."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._left = 0
         self.settings = IconButton("settings-2", self.tr("Settings"), self)

@@ -22,10 +22,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from app.ui import theme
-from app.ui.marks import paint_mark, paint_stage
+from app.ui.kit import theme
+from app.ui.kit.marks import paint_mark, paint_stage
+from app.ui.kit.wrapped_text import elided, face
 from app.ui.views.home_bar import EDGE
-from app.ui.wrapped import elided, face
 
 LINE = int(Qt.ItemDataRole.UserRole)
 SORT = LINE + 1
@@ -90,7 +90,7 @@ class Line:
 
 def line_of(row: Row, now: datetime.datetime) -> Line:
     """The words for one plan at a moment."""
-    from models.reading import day, say_day
+    from models.parse_value import day, say_day
 
     closed = {"revoked": translate("Home", "Revoked"), "withdrawn": translate("Home", "Withdrawn")}
     group = {"draft": "work", "sealed": "waiting", "signed": "signed"}.get(row.state, "closed")

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.drawing import Drawing, map_drawing
-from app.ui import icons, theme
-from app.ui.clock import today
-from app.ui.painter import paint
-from app.ui.session import PlanSession
+from app.ui.binding.session import PlanSession
+from app.ui.kit import icons, theme
+from app.ui.kit.clock import today
+from app.ui.kit.painter import paint
 
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.ui import icons, theme
+from app.ui.kit import icons, theme
 from app.ui.views.home_bar import EDGE
 from app.ui.views.home_rows import LINE, WIDTHS, Line, PlanDelegate, PlanGroups, PlanModel
 

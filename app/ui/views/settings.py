@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.settings import Settings
-from app.ui import theme
-from app.ui.buttons import Segments
+from app.ui.kit import theme
+from app.ui.kit.buttons import Segments
 from app.ui.views.side import SideView
 
 if TYPE_CHECKING:

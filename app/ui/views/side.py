@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.buttons import KeyButton
-from app.ui.tab_order import next_stop
+from app.ui.kit import theme
+from app.ui.kit.buttons import KeyButton
+from app.ui.kit.tab_order import next_stop
 
 BAR = 56
 

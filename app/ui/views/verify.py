@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.actions.verification import Signed, Verification, unknown
-from app.ui import theme
-from app.ui.checking import Checking
-from app.ui.marks import Mark
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
+from app.ui.views.pdf_check import PdfCheck
 from app.ui.views.side import SideView
-from app.ui.widgets.flow import FlowLayout, clear
+from app.ui.widgets.flow_layout import FlowLayout, clear
 from app.ui.widgets.question import Question
-from models import reading
+from app.verification.result import Signed, Verification, unknown
+from models import parse_value
 from models.levels import level_words
 from models.seal import groups
 
@@ -30,7 +30,7 @@ class VerifyView(SideView):
 
     choosing = Signal()
 
-    def __init__(self, checking: Checking, parent: QWidget | None = None) -> None:
+    def __init__(self, checking: PdfCheck, parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, parent)
         self._checking = checking
         self.lines: list[SignatureLine] = []
@@ -143,7 +143,7 @@ class VerifyView(SideView):
                 words.append(self.tr("revision {0}").format(found.revision))
             words.append(self.tr("stage {0}").format(plan.stage or "-"))
             if plan.sealed_on is not None:
-                words.append(self.tr("sealed on {0}").format(reading.say_day(plan.sealed_on)))
+                words.append(self.tr("sealed on {0}").format(parse_value.say_day(plan.sealed_on)))
             self._line(", ".join(words), "strong")
             self._line(self.tr("When it was printed: {0}. Plan {1}").format(plan.state, plan.plan_id), "caption")
         if found.hash:
@@ -273,7 +273,7 @@ class SignatureLine(QFrame):
         if not signed.time:
             return self.tr("No time is claimed; {0}").format(covers)
         at = datetime.fromisoformat(signed.time)
-        day = reading.say_day(at.date())
+        day = parse_value.say_day(at.date())
         if "T" not in signed.time:
             return self.tr("{0}; {1}").format(day, covers)
         return self.tr("{0}, {1} by the signer's clock; {2}").format(day, f"{at:%H:%M} {at:%Z}".strip(), covers)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.marks import SEVERITY_MARK, Mark
+from app.ui.kit import theme
+from app.ui.kit.marks import SEVERITY_MARK, Mark
+from app.ui.kit.words import sentence
 from app.ui.widgets.settle_entry import SettleEntry
-from app.ui.words import sentence
 from models.checks import headline, message
 from models.finding import Finding
 from models.settling import can_settle

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.drawing import Drawing
 from app.drawing.curve import HEIGHT, backlog_curve
-from app.ui import theme
-from app.ui.painter import paint
-from models.queue import Sums, backlog_words
+from app.ui.kit import theme
+from app.ui.kit.painter import paint
+from models.queue.sums import Sums, backlog_words
 
 
 class BacklogCurve(QWidget):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui import theme
-from models.control import DIRECTION_WORDS, Measure
-from models.reading import number
+from app.ui.kit import theme
+from models.parse_value import number
+from models.scorecard import DIRECTION_WORDS, Measure
 from models.thresholds import Band, bands
 
 LOOK = {

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.marks import Mark
+from app.ui.kit import theme
+from app.ui.kit.marks import Mark
 
 
 class RoleCard(QFrame):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import icons, theme
-from app.ui.marks import paint_mark
+from app.ui.kit import icons, theme
+from app.ui.kit.marks import paint_mark
 from models.edit import get
 from models.plan import Plan
 

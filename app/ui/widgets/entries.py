@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from app.ui import icons, theme
-from app.ui.keys import brings_files
-from models import reading
+from app.ui.kit import icons, theme
+from app.ui.kit.undo_keys import brings_files
+from models import parse_value
 from models.fields import LONGEST_TEXT
-from models.zones import names
+from models.queue.zones import names
 
 Call = Callable[[Any], None]
 
@@ -159,11 +159,11 @@ class DayEntry(LineEntry):
         self._value = value
         if not self.hasFocus():
             self._rest()
-        elif reading.day(self.text()) != reading.day(value) or not value:
+        elif parse_value.day(self.text()) != parse_value.day(value) or not value:
             super().show_value(value)
 
     def _edited(self, text: str) -> None:
-        found = reading.day(text)
+        found = parse_value.day(text)
         self._value = found.isoformat() if found else text
         for call in self._calls:
             call(self._value)
@@ -181,15 +181,15 @@ class DayEntry(LineEntry):
         super().keyPressEvent(event)
 
     def _rest(self) -> None:
-        found = reading.day(self._value)
-        super().show_value(reading.say_day(found) if found else self._value)
+        found = parse_value.day(self._value)
+        super().show_value(parse_value.say_day(found) if found else self._value)
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        found = reading.day(self._value)
+        found = parse_value.day(self._value)
         if found:
             calendar.setSelectedDate(QDate(found.year, found.month, found.day))
         calendar.activated.connect(self._picked)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.ui import ask, icons, theme
+from app.ui.kit import dialogs, icons, theme
 
 
 class FileChoice(QWidget):
@@ -71,7 +71,7 @@ class FileChoice(QWidget):
 
     def _ask(self) -> None:
         folder = str(self.path.parent) if self.path else _documents()
-        path = ask.any_file(self, self._words, folder, self._kinds)
+        path = dialogs.any_file(self, self._words, folder, self._kinds)
         if path is not None:
             self.choose(path)
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.widgets.entries import Call, LineEntry
 from models.seal import groups
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui.kit import theme
 
 
 def labelled(title: str, widget: QWidget) -> QWidget:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme, wrapped
-from app.ui.marks import paint_radio
+from app.ui.kit import theme, wrapped_text
+from app.ui.kit.marks import paint_radio
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -38,7 +38,7 @@ class Option(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The name and what the sentence takes below it."""
-        below = wrapped.height(self._words, theme.font(12), self._room(width), theme.px(16)) if self._words else 0
+        below = wrapped_text.height(self._words, theme.font(12), self._room(width), theme.px(16)) if self._words else 0
         return theme.px(2 * _TOP + _LINE) + below
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -77,7 +77,7 @@ class Option(QAbstractButton):
         at = QPointF(theme.px(_LEFT), theme.px(_TOP + _LINE))
         if self._words:
             room = self._room(self.width())
-            wrapped.paint(painter, at, self._words, theme.font(12), room, theme.px(16), "text-2")
+            wrapped_text.paint(painter, at, self._words, theme.font(12), room, theme.px(16), "text-2")
         painter.end()
 
     def _room(self, width: int) -> int:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from app.ui import theme
-from models.reading import DAY_NAMES, number
+from app.ui.kit import theme
+from models.parse_value import DAY_NAMES, number
 
 Call = Callable[[Any], None]
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.widgets.entries import WrapEntry
 
 LONGEST = 2000

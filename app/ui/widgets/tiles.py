@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
-from app.ui import theme, wrapped
-from app.ui.marks import paint_radio, paint_stage
+from app.ui.kit import theme, wrapped_text
+from app.ui.kit.marks import paint_radio, paint_stage
 from models.stage import NAMES, SUMMARIES
 
 Call = Callable[[Any], None]
@@ -89,7 +89,7 @@ class StageTile(QAbstractButton):
         if spot.left() > head.left() + QFontMetrics(painter.font()).horizontalAdvance(self.text()) + theme.px(4):
             paint_stage(painter, spot, self.stage)
         at = QPointF(theme.px(38), theme.px(34))
-        wrapped.paint(
+        wrapped_text.paint(
             painter, at, SUMMARIES[self.stage], theme.font(13), self._words_width(self.width()), theme.px(20), "text-2"
         )
         painter.end()
@@ -98,7 +98,7 @@ class StageTile(QAbstractButton):
         return max(1, width - theme.px(38 + 12))
 
     def _words_height(self, width: int) -> int:
-        return wrapped.height(SUMMARIES[self.stage], theme.font(13), self._words_width(width), theme.px(20))
+        return wrapped_text.height(SUMMARIES[self.stage], theme.font(13), self._words_width(width), theme.px(20))
 
 
 class StageTiles(QWidget):

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.store import Revision
-from app.ui import icons, theme
-from app.ui.marks import Mark
-from app.ui.standing_words import askers, life_of, state_of
-from app.ui.words import sentence
+from app.ui.kit import icons, theme
+from app.ui.kit.marks import Mark
+from app.ui.kit.revision_words import askers, life_of, state_of
+from app.ui.kit.words import sentence
 from models.finding import Finding
 from models.readiness import Verdict
 

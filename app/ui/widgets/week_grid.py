@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.widgets.week_sheet import (
     HOUR,
     QUARTER,
@@ -35,8 +35,8 @@ from app.ui.widgets.week_sheet import (
     span_words,
 )
 from models.fields import DAY_MINUTES
-from models.roster import Block, block_words
-from models.shade import HourLoad, Run, busiest, runs
+from models.queue.roster import Block, block_words
+from models.queue.shade import HourLoad, Run, busiest, runs
 
 
 @dataclass(frozen=True, slots=True)

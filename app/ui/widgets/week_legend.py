@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.ui import theme
-from app.ui.widgets.flow import FlowLayout
+from app.ui.kit import theme
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.week_sheet import STRIP, paint_shade
-from models.shade import STEP_WORDS
+from models.queue.shade import STEP_WORDS
 
 
 class Legend(QWidget):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.ui import theme
-from app.ui.wrapped import elided
+from app.ui.kit import theme
+from app.ui.kit.wrapped_text import elided
 from models.fields import DAY_MINUTES
-from models.reading import DAY_NAMES
-from models.roster import Block, block_words
-from models.shade import Run
+from models.parse_value import DAY_NAMES
+from models.queue.roster import Block, block_words
+from models.queue.shade import Run
 
 LABEL, BAND, ROW, LANE, STRIP = 48, 20, 28, 19, 7
 QUARTER, HOUR = 15, 60

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from app.ui import theme
+from app.ui.kit import theme
 
 _KEYS = {
     Qt.Key.Key_Left: QAbstractSlider.SliderAction.SliderSingleStepSub,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app import actions
 from app.store import Store
-from models.control import OpenItem
 from models.edit import put
 from models.finding import Context
+from models.open_items import OpenItem
 from models.plan import Plan
 from models.readiness import judge
 from models.seal import read_sealed

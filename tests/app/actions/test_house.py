@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 from PIL import Image
 
 from app.actions import house
-from app.actions.papers import letterhead
+from app.actions.documents import letterhead
 from app.errors import NotFound, Refused
 from app.settings import Settings, settings_path
 from app.store import Store, log

@@ -9,10 +9,11 @@ import pytest
 
 from app import actions
 from app.errors import AlreadyKnown, NotFound, Refused
+from app.sources import plan_files
 from app.store import Store, backup
 from models.edit import put
-from models.guard import Unusable
 from models.plan import Plan
+from models.read_document import Unusable
 from models.seal import Sealed, canonical, draft_document
 from tests.app.actions.makers import NOW, at, ready, write
 
@@ -20,7 +21,7 @@ from tests.app.actions.makers import NOW, at, ready, write
 def test_a_plan_file_comes_in_byte_for_byte(store: Store, tmp_path: Path):
     plan = actions.sample("lead-routing")
     file = write(tmp_path / "plan.json", draft_document(plan))
-    assert actions.read_any(file) == plan
+    assert plan_files.read_any(file) == plan
     assert actions.bring(store, file, "new", NOW).plan_id == plan.plan_id
     assert draft_document(store.draft(plan.plan_id).plan) == file.read_bytes()
 
@@ -121,16 +122,16 @@ def test_a_wrong_file_is_refused_in_words(store: Store, tmp_path: Path, raw: byt
 
 def test_what_is_no_file_or_too_large_is_refused_unread(store: Store, tmp_path: Path):
     with pytest.raises(NotFound, match="no file"):
-        actions.read_any(tmp_path / "none.json")
+        plan_files.read_any(tmp_path / "none.json")
     os.mkfifo(tmp_path / "pipe")
     for place in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
         with pytest.raises(Unusable, match="not a file"):
-            actions.read_any(place)
+            plan_files.read_any(place)
     large = tmp_path / "large.json"
     with large.open("wb") as file:
         file.truncate(9 * 1024 * 1024)
     with pytest.raises(Unusable, match="too large"):
-        actions.read_any(large)
+        plan_files.read_any(large)
 
 
 def test_a_file_goes_before_an_id_and_the_store_is_only_opened_for_an_id(store: Store, tmp_path: Path):
@@ -140,24 +141,24 @@ def test_a_file_goes_before_an_id_and_the_store_is_only_opened_for_an_id(store: 
     def never() -> Store:
         raise AssertionError("the store was opened")
 
-    found = actions.open_any(str(file), never)
+    found = plan_files.open_any(str(file), never)
     assert isinstance(found, Plan)
     assert found.head.unit == "File"
-    assert actions.open_any(plan.plan_id[:6], lambda: store) == plan
+    assert plan_files.open_any(plan.plan_id[:6], lambda: store) == plan
     for missing in ("none.json", "none.pdf", "folder/none"):
         with pytest.raises(NotFound, match="no file"):
-            actions.open_any(missing, never)
+            plan_files.open_any(missing, never)
     with pytest.raises(NotFound):
-        actions.open_any("ffffffff", store)
+        plan_files.open_any("ffffffff", store)
 
 
 def test_a_sealed_file_is_read_as_sealed_and_a_changed_one_is_not(store: Store, tmp_path: Path):
     plan = ready(store)
     actions.seal(store, plan.plan_id, NOW)
     raw = store.sealed(plan.plan_id, 1)
-    found = actions.open_any(str(write(tmp_path / "plan.json", raw)), store)
+    found = plan_files.open_any(str(write(tmp_path / "plan.json", raw)), store)
     assert isinstance(found, Sealed)
     assert found.raw == raw
     assert canonical({"a": 1}) == b'{"a":1}'
     with pytest.raises(Unusable, match="changed"):
-        actions.read_any(write(tmp_path / "bad.json", raw.replace(b'"revision":1', b'"revision": 1')))
+        plan_files.read_any(write(tmp_path / "bad.json", raw.replace(b'"revision":1', b'"revision": 1')))

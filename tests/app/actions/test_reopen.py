@@ -10,16 +10,17 @@ from app import actions
 from app.actions.reopen import reopen
 from app.errors import StoreReadOnly
 from app.report import Options, render
+from app.sources import plan_files
 from app.store import Store
 from app.store import log as logbook
-from app.store.papers import newest_papers, paper
-from app.store.trail import damage
+from app.store.integrity import damage
+from app.store.kept_files import newest_papers, paper
 from models.edit import put
 from models.parse import Unusable
 from models.seal import draft_document
-from tests.app.actions.evidence import LOCAL, OWN, Evidence, edited, judged, person, sign_as
 from tests.app.actions.makers import DAY, NOW, at, ready, signed, signers, write
 from tests.app.signing import tampering
+from tests.app.verification.evidence import LOCAL, OWN, Evidence, edited, judged, person, sign_as
 
 
 def lived(store: Store) -> str:
@@ -163,5 +164,5 @@ def test_a_swapped_history_is_refused(store: Store, tmp_path: Path):
 
 def test_what_stands_behind_the_signatures_is_not_read(evidence: Evidence, tmp_path: Path):
     pdf = tampering.updated(evidence.signed, tampering.swap_attachment)
-    found = actions.read_any(write(tmp_path / "swapped.pdf", pdf))
-    assert found == actions.read_any(write(tmp_path / "signed.pdf", evidence.signed))
+    found = plan_files.read_any(write(tmp_path / "swapped.pdf", pdf))
+    assert found == plan_files.read_any(write(tmp_path / "signed.pdf", evidence.signed))

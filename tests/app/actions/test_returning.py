@@ -7,11 +7,11 @@ import pytest
 from app import actions, report
 from app.actions import signing
 from app.actions.returning import brought, take_back
-from app.actions.verify import verify
 from app.errors import Refused
 from app.signing.credential import Credential
 from app.signing.sign import sign_pdf
-from app.store import Store, trail, trust
+from app.store import Store, integrity, trust
+from app.verification.verify import verify
 from models.edit import put
 from models.levels import LEVELS
 from tests.app.actions.makers import NOW, at, ready, signers
@@ -47,7 +47,7 @@ def test_a_stranger_is_asked_about_and_then_believed(store: Store, waiting: tupl
     assert (line.person_id, line.level, line.certificate) == (people[0], "local", key.fingerprint)
     assert signing.signed_papers(store, plan_id, number) == (pdf,)
     with store.reading() as connection:
-        assert trail.damage(connection, plan_id) == ()
+        assert integrity.damage(connection, plan_id) == ()
     with pytest.raises(Refused, match="no signature of anybody who has still to sign"):
         take_back(store, pdf, at(6))
 

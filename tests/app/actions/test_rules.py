@@ -9,7 +9,7 @@ import pytest
 from app import actions
 from app.settings import Settings, settings_path
 from app.store import Store
-from app.workspace import Workspace
+from app.workspace.workspace import Workspace
 from models.checks.severity import ADDED
 from models.edit import put
 from models.plan import Plan

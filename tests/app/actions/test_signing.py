@@ -12,7 +12,7 @@ from app import actions
 from app.actions import signing
 from app.errors import Refused
 from app.signing.credential import Credential
-from app.store import Store, papers, trail
+from app.store import Store, integrity, kept_files
 from models.edit import put
 from models.plan import Plan
 from models.seal import digest
@@ -46,8 +46,8 @@ def test_three_people_at_two_levels(store: Store):
     (paper,) = signing.signed_papers(store, plan.plan_id, number)
     assert digest(paper) == revision.signatures[2].paper
     with store.reading() as connection:
-        assert paper.startswith(papers.paper(connection, revision.signatures[1].paper))
-        assert trail.damage(connection, plan.plan_id) == ()
+        assert paper.startswith(kept_files.paper(connection, revision.signatures[1].paper))
+        assert integrity.damage(connection, plan.plan_id) == ()
     from app.signing.inspect import inspect
 
     found = inspect(paper, pinned=frozenset({keys()[0].fingerprint}), now=at(4))
@@ -66,7 +66,7 @@ def test_a_name_recorded_after_a_key_needs_another_page(store: Store):
     first, second = signing.signed_papers(store, plan.plan_id, number)
     assert not second.startswith(first[: len(first) // 2])
     with store.reading() as connection:
-        assert trail.damage(connection, plan.plan_id) == ()
+        assert integrity.damage(connection, plan.plan_id) == ()
 
 
 def test_the_certificate_that_the_sealed_plan_names_must_sign(store: Store):
@@ -119,7 +119,7 @@ def test_a_scan_is_kept_and_marked(store: Store):
     revision = actions.sign(store, plan.plan_id, number, people[0], at(1), scan=b"%PDF scan")
     assert revision.signatures[0].scan == digest(b"%PDF scan")
     with store.reading() as connection:
-        assert papers.file(connection, digest(b"%PDF scan")) == b"%PDF scan"
+        assert kept_files.file(connection, digest(b"%PDF scan")) == b"%PDF scan"
 
 
 def test_the_end_of_the_signatures_is_kept(store: Store):
@@ -130,7 +130,7 @@ def test_the_end_of_the_signatures_is_kept(store: Store):
 
 
 def test_files_that_a_plan_names_travel(store: Store, tmp_path: Path):
-    from app.attachments import attachment_of
+    from app.sources.attachments import attachment_of
 
     plan = ready(store)
     file = tmp_path / "playbook.pdf"

@@ -9,8 +9,8 @@ import pytest
 from app import actions
 from app.errors import Conflict, NotFound, Refused
 from app.store import Store, health
-from models.control import OpenItem
 from models.edit import put
+from models.open_items import OpenItem
 from models.plan import Plan
 from models.readiness import judge
 from models.seal import digest, read_sealed

@@ -8,10 +8,10 @@ import pytest
 
 from app.drawing.curve import HEIGHT, backlog_curve, scale_top
 from app.drawing.shapes import Drawing, Line, Path, Rect, Text
-from models import queue
 from models.edit import put
 from models.plan import Plan
-from models.queue import Sums
+from models.queue import sums
+from models.queue.sums import Sums
 from tests.app.plans import billing_plan
 
 DAY = date(2026, 11, 20)
@@ -25,7 +25,7 @@ def plan_with(per_week: str, minutes: str = "12") -> Plan:
 
 
 def sums_of(plan: Plan) -> Sums:
-    found = queue.sums(plan, DAY)
+    found = sums.sums(plan, DAY)
     assert found is not None
     return found
 
@@ -58,7 +58,7 @@ def test_the_peak_is_marked_and_said() -> None:
     part = backlog_curve(found, 768).parts[0]
     texts = [shape.text for shape in part.shapes if isinstance(shape, Text)]
     assert any(text.endswith("on Monday 08:00") for text in texts)
-    assert part.words == queue.backlog_words(found)
+    assert part.words == sums.backlog_words(found)
     assert part.path == "exceptions.load.per_week"
 
 

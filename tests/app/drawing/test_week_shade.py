@@ -7,9 +7,9 @@ from datetime import date
 from app.drawing.measure import width
 from app.drawing.shapes import Line, Rect, Text
 from app.drawing.week_grid import LABEL, shade_legend, week_grid
-from models import queue
-from models.shade import STEP_WORDS, hour_loads, runs
-from tests.models.queue_plans import BEN, plan_of, shift
+from models.queue import sums
+from models.queue.shade import STEP_WORDS, hour_loads, runs
+from tests.models.queue.queue_plans import BEN, plan_of, shift
 
 FRIDAY = date(2026, 11, 20)
 WIDE = 760.0
@@ -21,7 +21,7 @@ def _plan(per_week: str):
 
 def test_each_run_of_full_hours_is_one_strip_with_a_pattern_of_its_own() -> None:
     plan = _plan("336")
-    loads = hour_loads(plan, queue.sums(plan, FRIDAY))
+    loads = hour_loads(plan, sums.sums(plan, FRIDAY))
     shapes = week_grid(plan, FRIDAY, 0, 18, WIDE, 23, loads)
     strips = [shape for shape in shapes if isinstance(shape, Line) and shape.colour == "cover-full"]
     assert len(strips) == len(runs(loads)) > 2

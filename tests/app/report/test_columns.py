@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.drawing.shapes import Text
+from app.report.block_layout import Flow
 from app.report.columns import GUTTER, Column, cell, grid
-from app.report.flow import Flow
 from app.report.style import TABLE
 from app.report.table import table
 from app.report.text import lines

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from app.report import Document, Options, render
-from models.control import OpenItem, Settled
 from models.edit import put
 from models.help.crosswalk import DISCLAIMER, crosswalk
+from models.open_items import OpenItem
 from models.rules import Rules
+from models.settled import Settled
 from tests.app.plans import billing_plan
 from tests.app.report.reading import pages_of, squeezed
 

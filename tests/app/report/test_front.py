@@ -12,13 +12,13 @@ import pytest
 from app.actions.plans import sample, samples
 from app.drawing.shapes import Text
 from app.report import Document, Options, RequestLine, render
+from app.report.block_layout import Flow, Strip, paged
 from app.report.checklist import laid_out
-from app.report.flow import Flow, Strip, paged
 from app.report.sections import SECTIONS
 from app.report.sections.boxes import boxes
 from app.report.sections.front import unjudged_words
+from models.attachments import Attachment
 from models.checks.points import POINTS
-from models.control import Attachment
 from models.edit import add_row, put
 from models.plan import Plan
 from models.seal import groups

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from app.report import Document, render
-from models import attainment, demand, queue
 from models.edit import put
 from models.plan import Plan
+from models.queue import attainment, demand, sums
 from tests.app.plans import billing_plan
 from tests.app.report.reading import pages_of, squeezed
 
@@ -47,9 +47,9 @@ def test_each_target_stands_beside_its_simulation(make: Make) -> None:
 
 def test_the_curve_has_its_sentence(make: Make) -> None:
     document = make(loaded("150"))
-    found = queue.sums(document.plan, document.judged_on)
+    found = sums.sums(document.plan, document.judged_on)
     assert found is not None
-    assert squeezed(queue.backlog_words(found)) in text_of(document)
+    assert squeezed(sums.backlog_words(found)) in text_of(document)
 
 
 @pytest.mark.parametrize(("per_week", "said"), [("4000", "begins with an empty queue"), ("1000000", "played through")])

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from app.report import Options, read_papers, redaction_preview, render
-from app.report.papers import Redacted
+from app.report.read_back import Redacted
 from app.report.redacting import redacted
 from models.edit import put
 from models.finding import Finding
@@ -19,7 +19,7 @@ from models.seal import groups
 from tests.app.plans import billing_plan, scripts_plan
 from tests.app.report.makers import sealed_document
 from tests.app.report.reading import pages_of, squeezed
-from tests.app.report.test_papers import rich
+from tests.app.report.test_read_back import rich
 
 FULL = replace(
     rich(),

@@ -18,14 +18,14 @@ import pytest
 from app import VERSION
 from app.report import Document, Options, SignatureLine, read_attachment, render, unprintable
 from app.report.sections.blocks import days_words
-from models import reading
-from models.control import OpenItem
+from models import parse_value
 from models.edit import add_row, drop_row, get, put
+from models.field_specs import FieldSpec, leaves
 from models.fields import INHERITED, NOBODY
+from models.format_value import clock_words, person_words, say
+from models.open_items import OpenItem
 from models.plan import Plan, new_plan
-from models.saying import clock_words, person_words, say
 from models.seal import groups
-from models.walk import FieldSpec, leaves
 from tests.app.plans import PLAN_ID, SCRIPTS, Mint, billing_plan, filled_plan, scripts_plan
 from tests.app.report.reading import pages_of, squeezed
 
@@ -46,8 +46,8 @@ def expected(plan: Plan, value: Any, spec: FieldSpec) -> list[str]:
         people = [plan.person(ref) for ref in refs if ref not in (INHERITED, NOBODY)]
         return [person.name for person in people if person is not None]
     if spec.shape == "day":
-        day = reading.day(value)
-        return [reading.say_day(day) if day else value]
+        day = parse_value.day(value)
+        return [parse_value.say_day(day) if day else value]
     if spec.shape == "minute":
         return [clock_words(value)]
     if spec.shape == "weekdays":

@@ -17,7 +17,7 @@ from app.signing.sign import open_fields, sign_pdf
 from models.levels import LEVELS
 from models.seal import groups
 from models.stage import required_signers
-from tests.app.report.test_papers import rich
+from tests.app.report.test_read_back import rich
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 FULL = rich()

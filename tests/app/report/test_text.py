@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.drawing.faces import face
 from app.drawing.measure import reads_leftwards
 from app.drawing.shapes import Text
-from app.report.flow import Flow, paged
+from app.report.block_layout import Flow, paged
 from app.report.style import BODY
 from app.report.table import Column, cell, table
 from app.report.text import lines, pieces, printable, uncovered

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from app.report import Document, render
 from models.edit import put
-from models.friday import three_walks
 from models.holders import display
+from models.queue.friday import three_walks
 from tests.app.plans import billing_plan
 from tests.app.report.reading import pages_of, squeezed
 

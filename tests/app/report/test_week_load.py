@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.report import Document, render
-from models import kinds, queue, shade
 from models.edit import put
 from models.plan import Plan
+from models.queue import kinds, shade, sums
 from tests.app.plans import billing_plan
 from tests.app.report.reading import pages_of, squeezed
 
@@ -28,7 +28,7 @@ def busy() -> Plan:
 def test_the_shade_has_its_legend_and_its_words(make: Make) -> None:
     document = make(busy())
     text = text_of(document)
-    loads = shade.hour_loads(document.plan, queue.sums(document.plan, document.judged_on))
+    loads = shade.hour_loads(document.plan, sums.sums(document.plan, document.judged_on))
     assert squeezed(shade.shade_words(loads)) in text
     for words in shade.STEP_WORDS:
         assert squeezed(words) in text

@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from app.errors import Refused
 from app.signing.credential import Credential
 from app.signing.inspect import inspect
-from app.signing.patience import OutOfPatience, Patience
+from app.signing.read_limits import BudgetExceeded, ReadBudget
 from app.signing.sign import open_fields
 from tests.app.signing.hostile import cases
 from tests.app.signing.papers import NOW
@@ -104,30 +104,30 @@ def test_a_signed_file_with_bytes_changed(
 
 
 def test_patience_ends_by_steps() -> None:
-    patience = Patience()
+    patience = ReadBudget()
     patience.allow(3)
     for _ in range(3):
         patience.step()
-    with pytest.raises(OutOfPatience):
+    with pytest.raises(BudgetExceeded):
         patience.step()
 
 
 def test_patience_ends_by_time_and_memory() -> None:
-    late = Patience(seconds=-1)
-    with pytest.raises(OutOfPatience):
+    late = ReadBudget(seconds=-1)
+    with pytest.raises(BudgetExceeded):
         _steps(late, 5000)
-    with pytest.raises(OutOfPatience), Patience(blocks=10_000).watching():
+    with pytest.raises(BudgetExceeded), ReadBudget(blocks=10_000).watching():
         _hoard(1_000_000)
 
 
 def test_patience_ends_by_calls_and_leaves_no_watch_behind() -> None:
     before = sys.getprofile()
-    with pytest.raises(OutOfPatience), Patience().watching(calls=10_000):
+    with pytest.raises(BudgetExceeded), ReadBudget().watching(calls=10_000):
         _hoard(1_000_000)
     assert sys.getprofile() is before
 
 
-def _steps(patience: Patience, count: int) -> None:
+def _steps(patience: ReadBudget, count: int) -> None:
     for _ in range(count):
         patience.step()
 

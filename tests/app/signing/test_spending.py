@@ -8,7 +8,7 @@ import pytest
 
 from app.signing import inspect as looking
 from app.signing.inspect import SignedFile, inspect
-from app.signing.patience import Patience
+from app.signing.read_limits import ReadBudget
 from tests.app.signing.papers import NOW
 from tests.app.signing.updating import HOSTILE, Signed, opened
 
@@ -21,15 +21,15 @@ def signed(three: bytes) -> Signed:
     return opened(three)
 
 
-def spent(monkeypatch: pytest.MonkeyPatch, pdf: bytes) -> tuple[SignedFile, Patience]:
+def spent(monkeypatch: pytest.MonkeyPatch, pdf: bytes) -> tuple[SignedFile, ReadBudget]:
     """What came out, and who counted."""
-    made: list[Patience] = []
+    made: list[ReadBudget] = []
 
-    def patient() -> Patience:
-        made.append(Patience())
+    def patient() -> ReadBudget:
+        made.append(ReadBudget())
         return made[-1]
 
-    monkeypatch.setattr(looking, "Patience", patient)
+    monkeypatch.setattr(looking, "ReadBudget", patient)
     began = time.process_time()
     found = inspect(pdf, pinned=frozenset(), now=NOW, most_objects=6_000)
     # The campaign of the actions holds the real bound; a machine that does other things gets a lot more here.

@@ -11,7 +11,7 @@ import pytest
 
 from app.errors import Conflict, NotFound, Refused, StoreDamaged
 from app.store import Draft, Store, drafts
-from app.store.project import search_query
+from app.store.plan_index import search_query
 from models.edit import put
 from models.seal import digest, draft_document
 from tests.app.plans import billing_plan
@@ -244,7 +244,7 @@ def test_a_deleted_plan_is_out_of_the_list_and_back_again(store: Store):
 
 
 def test_a_verdict_of_another_day_is_brought_up_only_if_nobody_saved_since(store: Store):
-    from app.store.project import facts
+    from app.store.plan_index import facts
 
     plan, tomorrow = a_plan(), (NOW + timedelta(days=1)).date()
     store.create(plan, NOW)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import NotFound, Refused, StoreDamaged
-from app.store import Store, ledger, papers, trail, trust
+from app.store import Store, integrity, kept_files, ledger, trust
 from models.finding import Request
 from models.plan import Plan
 from models.seal import digest
@@ -44,7 +44,7 @@ def by_hand(path: Path, *statements: str) -> None:
 
 def damage(store: Store, plan: Plan) -> tuple[str, ...]:
     with store.reading() as connection:
-        return trail.damage(connection, plan.plan_id)
+        return integrity.damage(connection, plan.plan_id)
 
 
 def test_a_request_is_kept_until_its_author_signs(store: Store, plan: Plan):
@@ -85,41 +85,41 @@ def _fields(revision: ledger.NewRevision) -> dict[str, object]:
 
 def test_files_are_kept_once_by_their_hash(store: Store, plan: Plan, path: Path):
     with store.writing() as connection:
-        sha256 = papers.keep_file(connection, b"scan", NOW)
-        assert papers.keep_file(connection, b"scan", later()) == sha256 == digest(b"scan")
+        sha256 = kept_files.keep_file(connection, b"scan", NOW)
+        assert kept_files.keep_file(connection, b"scan", later()) == sha256 == digest(b"scan")
     with store.reading() as connection:
-        assert papers.file(connection, sha256) == b"scan"
-        assert papers.file(connection, "0" * 64) is None
+        assert kept_files.file(connection, sha256) == b"scan"
+        assert kept_files.file(connection, "0" * 64) is None
     by_hand(path, "UPDATE file SET content = x'00'")
     with store.reading() as connection:
         with pytest.raises(StoreDamaged, match="not the file that was kept"):
-            papers.file(connection, sha256)
-        assert trail.files_damaged(connection) == (f"The file with the hash {sha256[:8]} is not what was kept.",)
+            kept_files.file(connection, sha256)
+        assert integrity.files_damaged(connection) == (f"The file with the hash {sha256[:8]} is not what was kept.",)
 
 
 def test_a_paper_grows_by_what_was_added(store: Store, plan: Plan, path: Path):
     base, once, aside = b"%PDF base", b"%PDF base, one", b"%PDF base, another"
     with store.writing() as connection:
-        root = papers.keep_paper(connection, plan.plan_id, 1, base, "", later(1))
-        one = papers.keep_paper(connection, plan.plan_id, 1, once, root, later(2))
-        two = papers.keep_paper(connection, plan.plan_id, 1, once + b", two", one, later(3))
-        assert papers.newest_papers(connection, plan.plan_id, 1) == (two,)
-        other = papers.keep_paper(connection, plan.plan_id, 1, aside, root, later(4))
-        assert papers.keep_paper(connection, plan.plan_id, 1, aside, root, later(5)) == other
+        root = kept_files.keep_paper(connection, plan.plan_id, 1, base, "", later(1))
+        one = kept_files.keep_paper(connection, plan.plan_id, 1, once, root, later(2))
+        two = kept_files.keep_paper(connection, plan.plan_id, 1, once + b", two", one, later(3))
+        assert kept_files.newest_papers(connection, plan.plan_id, 1) == (two,)
+        other = kept_files.keep_paper(connection, plan.plan_id, 1, aside, root, later(4))
+        assert kept_files.keep_paper(connection, plan.plan_id, 1, aside, root, later(5)) == other
         with pytest.raises(Refused, match="does not begin"):
-            papers.keep_paper(connection, plan.plan_id, 1, b"%PDF new", one, later(6))
+            kept_files.keep_paper(connection, plan.plan_id, 1, b"%PDF new", one, later(6))
     with store.reading() as connection:
-        assert papers.newest_papers(connection, plan.plan_id, 1) == (two, other)
-        assert papers.paper(connection, two) == b"%PDF base, one, two"
-        assert papers.paper(connection, other) == aside
+        assert kept_files.newest_papers(connection, plan.plan_id, 1) == (two, other)
+        assert kept_files.paper(connection, two) == b"%PDF base, one, two"
+        assert kept_files.paper(connection, other) == aside
         with pytest.raises(NotFound):
-            papers.paper(connection, "0" * 64)
+            kept_files.paper(connection, "0" * 64)
     sizes = sqlite3.connect(path).execute("SELECT sum(length(tail)) FROM paper").fetchone()[0]
     assert sizes == len(base) + len(b", one") + len(b", two") + len(b", another")
     assert damage(store, plan) == ()
     by_hand(path, f"UPDATE paper SET before = '{two}' WHERE sha256 = '{one}'")
     with store.reading() as connection, pytest.raises(StoreDamaged, match="not the one that was kept"):
-        papers.paper(connection, two)
+        kept_files.paper(connection, two)
     assert damage(store, plan).count("A signed PDF of revision 1 is not what was kept.") == 2
 
 
@@ -177,8 +177,8 @@ def test_revisions_follow_from_one_another(store: Store, plan: Plan, path: Path)
 def test_nothing_kept_is_replaced(store: Store, plan: Plan, path: Path, table: str):
     sign(store, plan, W)
     with store.writing() as connection:
-        papers.keep_file(connection, b"file", NOW)
-        papers.keep_paper(connection, plan.plan_id, 1, b"paper", "", NOW)
+        kept_files.keep_file(connection, b"file", NOW)
+        kept_files.keep_paper(connection, plan.plan_id, 1, b"paper", "", NOW)
         trust.trust(connection, "ab" * 32, "Dana", "pinned", b"", NOW)
     ask(store, plan, SYSTEM)
     close(store, plan, "withdrawn", "")

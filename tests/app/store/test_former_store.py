@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store import Store, health, ledger, log, papers, trust
+from app.store import Store, health, kept_files, ledger, log, trust
 from app.store.header import read_header
 from models.seal import digest, draft_document, read_sealed
 from tests.app.frozen import CERTIFICATE, PAPERS, PLANS, STORE, copied_store
@@ -91,19 +91,19 @@ def test_signatures_with_keys_name_the_papers_that_are_kept(former: Store):
         signature = former.revisions(plan_id(number))[0].signatures[-1]
         assert signature.level == level
         with former.reading() as connection:
-            (newest,) = papers.newest_papers(connection, plan_id(number), 1)
+            (newest,) = kept_files.newest_papers(connection, plan_id(number), 1)
             assert signature.paper == newest
-            assert papers.paper(connection, newest) == (PAPERS / f"0.1.1-{name}-checklist.pdf").read_bytes()
+            assert kept_files.paper(connection, newest) == (PAPERS / f"0.1.1-{name}-checklist.pdf").read_bytes()
 
 
 def test_attachments_scans_and_trust_are_there(former: Store):
     (attachment,) = former.draft(plan_id(4)).plan.attachments
     scan = former.revisions(plan_id(4))[0].signatures[0].scan
     with former.reading() as connection:
-        content = papers.file(connection, attachment.sha256)
+        content = kept_files.file(connection, attachment.sha256)
         assert content is not None
         assert (attachment.name, len(content)) == ("evidence.txt", attachment.size)
-        assert (papers.file(connection, scan) or b"").startswith(b"%PDF-1.4 a scan")
+        assert (kept_files.file(connection, scan) or b"").startswith(b"%PDF-1.4 a scan")
         (believed,) = trust.trusted(connection)
     assert (believed.kind, believed.name) == ("pinned", "Helen Sørensen")
     assert believed.certificate == CERTIFICATE.read_bytes()

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from app.errors import StoreTrouble
-from app.store import Store, backup, opening
+from app.store import Store, backup, open_store
 from app.store.connect import raw
 from app.store.header import read_header
 from app.store.migrations import NEWEST, STEPS, migrate
@@ -54,7 +54,7 @@ def test_a_step_runs_once_after_a_backup(store: Store, path: Path):
 
     steps = (*STEPS, (NEWEST + 1, add_colour))
     for _ in range(2):
-        opened = opening.open_file(path, NOW, steps)
+        opened = open_store.open_file(path, NOW, steps)
         assert opened.presence is not None
         opened.presence.leave()
     header = read_header(path)
@@ -83,7 +83,7 @@ def test_a_step_that_loses_something_is_undone(store: Store, path: Path, stateme
             connection.execute(part)
 
     with pytest.raises(StoreTrouble):
-        opening.open_file(path, NOW, (*STEPS, (NEWEST + 1, lose)))
+        open_store.open_file(path, NOW, (*STEPS, (NEWEST + 1, lose)))
     assert not list(path.parent.glob("*.open-*"))
     again = Store.open(path, NOW)
     assert again.draft(plan.plan_id).plan == plan

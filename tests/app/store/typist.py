@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.errors import Conflict, StoreTrouble
 from app.store import Store
-from app.workspace import Workspace
+from app.workspace.workspace import Workspace
 from models.edit import put
 from tests.app.store.makers import NOW, a_plan, verdict
 

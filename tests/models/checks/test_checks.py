@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from models import edit
 from models.checks import CHECKS, WORDING, check, headline, message, not_judged, page_of, why
 from models.checks.severity import ADDED, NEED_PLANS, NEED_READINGS, ORDER, TABLE, VERDICT, WORDS_ONLY
-from models.control import Settled
+from models.field_specs import spec_at
 from models.fields import INHERITED
 from models.finding import RANK, Context, Finding, Request
 from models.plan import Plan
 from models.rules import Rules
-from models.walk import spec_at
+from models.settled import Settled
 from tests.models.checks.broken import AT_THREE, AT_TWO, FINE, HIGH, JOB, RUSH, W, X, broken, by_role
 from tests.models.examples import DAY, NEW, ONE, SPARE, THREE, TWO, found, places, real
 from tests.models.plans import blank, full, plans

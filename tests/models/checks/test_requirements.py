@@ -9,8 +9,8 @@ import pytest
 from models.checks import WORDING
 from models.checks.requirements import ANSWERS
 from models.checks.severity import ADDED, BEYOND_TABLE, TABLE, VERDICT
+from models.field_specs import field_spec
 from models.plan import Plan
-from models.walk import field_spec
 
 LINES = (
     (8, 8), (10, 15), (18, 23), (26, 46), (48, 53), (59, 65), (67, 92), (94, 151), (155, 180), (186, 190), (192, 199),

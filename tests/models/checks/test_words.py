@@ -7,8 +7,8 @@ import pytest
 from models import edit
 from models.checks import check, message, not_judged
 from models.checks.severity import WORDS_ONLY
-from models.control import Settled
 from models.finding import Finding
+from models.settled import Settled
 from models.wording import LONGEST, parts
 from tests.models.checks.broken import HIGH, HOLDER, RESULT, S, W, X, broken, by_role
 from tests.models.examples import DAY, ONE, THREE, TWO, found, real

@@ -9,11 +9,11 @@ import pytest
 
 from models.checks import check, page_of
 from models.checks.severity import TABLE
+from models.field_specs import field_path, field_spec, leaves
 from models.help import CLAUSES, ENTRIES, POINTS, clauses_of, help_for, search
 from models.help.touches import TOUCHES
+from models.parse_value import day as a_day
 from models.plan import Plan
-from models.reading import day as a_day
-from models.walk import field_path, field_spec, leaves
 from tests.models.plans import blank, full
 
 LEAVES = [path for path, _, _ in leaves(full())]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from models.wording import FIELDS, doubt
-from models.wording.saying import WRONG
+from models.wording.doubt_messages import WRONG
 from tests.models.wording.answers import Answer, figures, rows
 
 PRACTICE, HELD_OUT = rows("practice"), rows("held_out")

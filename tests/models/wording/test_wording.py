@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.wording import FIELDS, Doubt, doubt, headline, message
-from models.wording.saying import EXAMPLES, WRONG
+from models.wording.doubt_messages import EXAMPLES, WRONG
 from models.wording.text import LONGEST, read
 
 OWNERS = ("workflow_owner", "system_owner", "exception_owner")

@@ -1,0 +1,227 @@
+"""A plan as it is printed: which bytes, which verdict, whose signatures, for a draft, a revision or a file."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from app.errors import StoreDamaged
+from app.settings import Settings, settings_path
+from models import parse
+from models.attachments import Attachment
+from models.finding import Context
+from models.parse import Unusable
+from models.plan import Plan
+from models.readiness import judge
+from models.rules import Rules
+from models.seal import Sealed, digest, draft_document, read_sealed
+
+if TYPE_CHECKING:
+    # Both bring much with them: the report ReportLab, the store SQLAlchemy.
+    from app.report import Document, RevisionLine, SignatureLine
+    from app.store import Revision, Signature, Store
+
+MOST_EARLIER: Final = 20
+"""Earlier revisions that are read for a document."""
+
+
+def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> Document:
+    """A revision as it was sealed, or with None the draft; a draft that says what was last sealed is that revision.
+
+    The verdict of a sealed revision is that of the day of sealing, with what was signed before it as context.
+    """
+    from app.actions.plans import context_of, rules_of
+    from app.report import Document
+
+    draft, revisions = store.draft(plan_id), store.revisions(plan_id)
+    if revision is None and draft.state != "draft":
+        revision = draft.revision
+    if revision is not None:
+        return _sealed_document(store, plan_id, revision, revisions, day)
+    raw = draft_document(draft.plan)
+    context, rules = context_of(store, plan_id), rules_of(store)
+    organisation, logo = letterhead(store)
+    return Document(
+        plan=draft.plan,
+        verdict=judge(draft.plan, day, context, rules=rules),
+        revision=draft.revision,
+        state="draft",
+        raw=raw,
+        sha256=digest(raw),
+        signatures=(),
+        sealed_on=None,
+        printed_on=day,
+        previous=context.signed,
+        previous_revision=_signed_before(revisions, draft.revision),
+        log_head=store.log_head(),
+        context=context,
+        rules=rules,
+        organisation=organisation,
+        logo=logo,
+        files=_files(store, draft.plan),
+        earlier=_earlier(store, plan_id, revisions, draft.revision),
+        history=_history(store, plan_id, revisions),
+    )
+
+
+def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> Document:
+    """A plan out of a file, without any history: who signed is not known, so nobody is printed as having signed."""
+    from app.report import Document
+
+    sealed = found if isinstance(found, Sealed) else None
+    plan = found.plan if isinstance(found, Sealed) else found
+    raw = sealed.raw if sealed else draft_document(plan)
+    return Document(
+        plan=plan,
+        verdict=judge(plan, day, Context(), stage, *((sealed.rules,) if sealed else ())),
+        revision=sealed.revision if sealed else 1,
+        state="sealed" if sealed else "draft",
+        raw=raw,
+        sha256=digest(raw),
+        signatures=(),
+        sealed_on=sealed.sealed_on if sealed else None,
+        printed_on=day,
+        rules=sealed.rules if sealed else Rules(),
+    )
+
+
+def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[Revision, ...], day: date) -> Document:
+    from app.report import Document, RequestLine
+
+    sealed = read_sealed(store.sealed(plan_id, number))
+    kept = next(one for one in revisions if one.number == number)
+    before = _signed_before(revisions, number)
+    previous = read_sealed(store.sealed(plan_id, before)).plan if before else None
+    # A sealed revision is what people sign: measured against an earlier one, every new one would count as changed.
+    by = frozenset(one.person_id for one in kept.signatures)
+    context = Context(signed=sealed.plan, signed_stage=sealed.plan.autonomy.stage, signed_by=by)
+    organisation, logo = letterhead(store)
+    return Document(
+        plan=sealed.plan,
+        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
+        revision=number,
+        state=kept.state,
+        raw=sealed.raw,
+        sha256=sealed.sha256,
+        signatures=lines_of(kept.signatures),
+        sealed_on=sealed.sealed_on,
+        printed_on=day,
+        previous=previous,
+        previous_revision=before,
+        log_head=store.log_head(),
+        context=context,
+        rules=sealed.rules,
+        reason=kept.reason,
+        closed_on=kept.closed_at.date() if kept.closed_at else None,
+        organisation=organisation,
+        logo=logo,
+        files=_files(store, sealed.plan),
+        earlier=_earlier(store, plan_id, revisions, number),
+        history=_history(store, plan_id, revisions),
+        requests=tuple(
+            RequestLine(one.person_id, one.name, one.comment, one.asked_on)
+            for one in kept.requests
+            if one.person_id in kept.waiting
+        ),
+    )
+
+
+def letterhead(store: Store) -> tuple[str, bytes]:
+    """The name of the organisation and its logo, as the settings have them; blank where nothing is chosen."""
+    from app.store import kept_files
+
+    settings = Settings(settings_path(store.path))
+    logo = None
+    # A logo is decoration: a damaged one must not keep a document from being printed.
+    with contextlib.suppress(StoreDamaged), store.reading() as connection:
+        logo = kept_files.file(connection, settings.get("logo"))
+    return settings.get("organisation"), logo or b""
+
+
+def _files(store: Store, plan: Plan) -> tuple[tuple[Attachment, bytes], ...]:
+    """The files named in a plan that are at hand."""
+    from app.store import kept_files
+
+    found: list[tuple[Attachment, bytes]] = []
+    with store.reading() as connection:
+        for row in plan.attachments:
+            with contextlib.suppress(StoreDamaged):
+                content = kept_files.file(connection, row.sha256)
+                if content is not None and len(content) == row.size:
+                    found.append((row, content))
+    return tuple(found)
+
+
+def lines_of(signatures: Iterable[Signature]) -> tuple[SignatureLine, ...]:
+    """Signatures as they are printed."""
+    from app.report import SignatureLine
+
+    return tuple(
+        SignatureLine(
+            person_id=one.person_id,
+            name=one.name,
+            title=one.title,
+            roles=one.roles,
+            signed_on=one.signed_on,
+            level=one.level,
+            words=one.words,
+            present=one.present,
+            certificate=one.certificate,
+            scan=one.scan,
+        )
+        for one in signatures
+    )
+
+
+def _sealed_on(store: Store, plan_id: str, revision: Revision) -> date:
+    """The day that the sealed bytes name: of a revision that came out of a file the store knows only when it came."""
+    with contextlib.suppress(StoreDamaged, Unusable, ValueError):
+        return date.fromisoformat(str(parse.load(store.sealed(plan_id, revision.number))["sealed_on"]))
+    return revision.sealed_at.date()
+
+
+def _history(store: Store, plan_id: str, revisions: tuple[Revision, ...]) -> tuple[RevisionLine, ...]:
+    """Every revision with what became of it, the newest first."""
+    from app.report import RevisionLine
+
+    return tuple(
+        RevisionLine(
+            number=one.number,
+            sha256=one.sha256,
+            parent=one.parent,
+            sealed_on=_sealed_on(store, plan_id, one),
+            stage=one.stage,
+            words=one.words,
+            state=one.state,
+            reason=one.reason,
+            closed_on=one.closed_at.date() if one.closed_at else None,
+            signatures=lines_of(one.signatures),
+        )
+        for one in reversed(revisions)
+    )
+
+
+def _earlier(store: Store, plan_id: str, revisions: tuple[Revision, ...], number: int) -> tuple[bytes, ...]:
+    """The sealed bytes of the revisions before `number`, the newest first, as many as a PDF may carry along."""
+    before = [one.number for one in reversed(revisions) if one.number < number]
+    wanted = {*before[:MOST_EARLIER], _signed_before(revisions, number)}
+    found: list[bytes] = []
+    for one in before:
+        if one in wanted:
+            # What is damaged is told on opening the plan; it must not keep the document from being printed.
+            with contextlib.suppress(StoreDamaged):
+                found.append(store.sealed(plan_id, one))
+    return tuple(found)
+
+
+def _signed_before(revisions: tuple[Revision, ...], number: int) -> int:
+    """The last revision before `number` that all had signed, 0 where there is none."""
+    signed = [one.number for one in revisions if one.number < number and _was_signed(one)]
+    return max(signed, default=0)
+
+
+def _was_signed(revision: Revision) -> bool:
+    names = {signature.person_id for signature in revision.signatures}
+    return bool(names) and set(revision.signers) <= names

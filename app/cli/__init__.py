@@ -1,0 +1,1 @@
+"""The command line: one module for each command, and `main`, which reads the arguments. Never loads Qt."""

@@ -1,0 +1,153 @@
+"""What keeps Nameplate from running well on this machine and what to do about it; never starts Qt in this process."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Final, Literal
+
+from app import paths
+from app.cli import qt_libraries
+from app.errors import NameplateError
+
+FACES: Final = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic")
+_GLYF: Final = b"\x00\x01\x00\x00"
+_WINDOW: Final = (
+    "import sys\nfrom PySide6.QtCore import qVersion\nfrom PySide6.QtWidgets import QApplication\n"
+    "application = QApplication([])\nsys.stdout.write(qVersion() + ' on ' + application.platformName())\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing looked at: `state` is fine, note (worth knowing, nothing is broken) or wrong."""
+
+    subject: str
+    state: Literal["fine", "note", "wrong"]
+    words: str
+    advice: str = ""
+
+
+def examine(store: Path, now: datetime, environ: Mapping[str, str]) -> tuple[Point, ...]:
+    """Look at everything the program stands on, in the order in which it would fail."""
+    return (
+        python_point(),
+        libraries_point(qt_libraries.qt_folder()),
+        window_point(environ),
+        resources_point(paths.resources()),
+        store_point(store, now),
+    )
+
+
+def python_point() -> Point:
+    """Versions, for a report to somebody who wants to help."""
+    names = ("nameplate", "PySide6-Essentials", "SQLAlchemy", "pydantic", "reportlab", "pikepdf")
+    told = ", ".join(f"{name} {version}" for name in names if (version := _version(name)))
+    return Point("Versions", "fine", f"Python {platform.python_version()} on {platform.platform()}; {told}")
+
+
+def libraries_point(folder: Path | None, look: Callable[[Path], tuple[str, ...]] = qt_libraries.missing) -> Point:
+    """Whether the loader finds every system library of Qt; else the exact line that installs what is missing."""
+    if folder is None:
+        return Point(
+            "Window library",
+            "wrong",
+            "PySide6 is not installed.",
+            "In a checkout, `make run` installs it; else install PySide6-Essentials.",
+        )
+    lacking = look(folder)
+    if not lacking:
+        return Point("Window library", "fine", "Qt finds all its system libraries.")
+    names = qt_libraries.packages(lacking)
+    unknown = [name for name in lacking if name not in qt_libraries.PACKAGES]
+    advice = [qt_libraries.apt_line(names)] if names and shutil.which("apt-get") else []
+    if unknown or not advice:
+        advice.append("Install the packages of your system that bring " + ", ".join(unknown or lacking) + ".")
+    return Point("Window library", "wrong", f"Qt does not find {', '.join(lacking)}.", "\n".join(advice))
+
+
+def window_point(environ: Mapping[str, str], seconds: float = 30.0) -> Point:
+    """Whether a window could open, tried in a process of its own because a failing Qt aborts the one it is in."""
+    asked = environ.get("QT_QPA_PLATFORM", "")
+    shown = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not (asked or shown):
+        words = "There is no display (DISPLAY and WAYLAND_DISPLAY are not set): commands work, the window cannot open."
+        return Point("Display", "note", words)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _WINDOW],
+            env=dict(environ),
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Point("Display", "wrong", "The display does not answer.", "Check that DISPLAY names one that runs.")
+    if done.returncode:
+        told = (done.stderr.strip().splitlines() or ["Qt gave no reason."])[0]
+        return Point("Display", "wrong", f"No window can open: {told}", "Check DISPLAY or WAYLAND_DISPLAY.")
+    return Point("Display", "fine", f"A window can open: Qt {done.stdout.strip()}.")
+
+
+def resources_point(folder: Path) -> Point:
+    """Whether the fonts, colours and examples that come with the program are all there."""
+    faces = [folder / "fonts" / f"{name}.ttf" for name in FACES]
+    bad = [path.name for path in faces if not _starts(path, _GLYF)]
+    bad += [name for name in ("themes", "icons", "examples") if not any((folder / name).glob("*.*"))]
+    if bad:
+        return Point("Own files", "wrong", f"Missing or damaged: {', '.join(bad)}.", "Install Nameplate again.")
+    return Point("Own files", "fine", "Fonts, icons, colours and examples are there.")
+
+
+def store_point(path: Path, now: datetime) -> Point:
+    """Whether the store opens, and how many plans it holds; a store that is not there yet is not made."""
+    subject = "Store"
+    if not path.exists():
+        folder = next(place for place in path.parents if place.exists())
+        if os.access(folder, os.W_OK | os.X_OK):
+            return Point(subject, "fine", f"{path} will be made when the first plan is saved.")
+        return Point(
+            subject, "wrong", f"{folder} cannot be written.", "Name another place with --store or NAMEPLATE_STORE."
+        )
+    from app.store import Store
+    from app.store.backup import FOLDER
+    from app.store.health import damage
+
+    try:
+        store = Store.open(path, now)
+    except NameplateError as trouble:
+        return Point(subject, "wrong", trouble.message, trouble.advice)
+    try:
+        count, faults = len(store.plans()), damage(store)
+    except NameplateError as trouble:
+        return Point(subject, "wrong", trouble.message, trouble.advice)
+    finally:
+        store.close()
+    if faults:
+        advice = f"Backups stand in {path.parent / FOLDER}; the window goes back to one under Settings, Backups."
+        return Point(subject, "wrong", " ".join(faults[:5]), advice)
+    return Point(subject, "fine", f"{path} opens and holds {count} {'plan' if count == 1 else 'plans'}.")
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _starts(path: Path, magic: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(magic)) == magic
+    except OSError:
+        return False

@@ -1,0 +1,188 @@
+"""What `export` writes: the map and the checklist, whole, in part, redacted after a look, or signed as kept."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from app import actions
+from app.actions import editions
+from app.errors import NameplateError
+from app.sources.plan_files import read_bytes
+from models.plan import Plan
+from models.seal import Sealed
+
+if TYPE_CHECKING:
+    # The report brings ReportLab with it, which `check` in a pipeline must not wait for.
+    from app.report import Document, Options
+    from app.store import Store
+
+Kind = Literal["map", "checklist"]
+KINDS: Final[tuple[Kind, ...]] = ("map", "checklist")
+SECTIONS: Final = ("boundary", "owners", "exceptions", "scorecard", "changes", "stop", "changed")
+"""What can be left out of a checklist; a test holds them against those that are printed."""
+APPROVAL: Final = "signoff"
+"""The section that is always printed: alone it stands for none of the others."""
+LOOKED: Final = "--looked-through"
+
+
+class Unwritten(NameplateError):
+    """What was asked for cannot be written, or has to be looked through first."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What `export` has to say: lines for the output (places, or texts to look through), and notes beside them.
+
+    `refusal` is set where nothing was written.
+    """
+
+    lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    refusal: Unwritten | None = None
+
+
+def declare(one: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
+    """The options of `export`; `day` reads a date."""
+    one.add_argument("--map", action="store_true", help="only the map")
+    one.add_argument("--checklist", action="store_true", help="only the checklist")
+    one.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    words = f"print only these, joined by commas: {', '.join(SECTIONS)}; the first and the approval page always"
+    one.add_argument("--sections", type=_sections, default=(), metavar="A,B", help=words)
+    one.add_argument("--crosswalk", action="store_true", help="add which outside references the checklist touches")
+    one.add_argument("--untagged", action="store_true", help="leave out the structure that screen readers follow")
+    words = "roles in place of people, nothing attached; first lists the texts that would still show"
+    one.add_argument("--redacted", action="store_true", help=words)
+    one.add_argument(
+        LOOKED, action="store_true", help="say that these texts were read: now the redacted one is written"
+    )
+    words = "a new rendering without the signatures inside, where else the signed PDF itself is written"
+    one.add_argument("--fresh", action="store_true", help=words)
+    one.add_argument("--on", type=day, metavar="DATE", help="the day printed and judged for; else today")
+    one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
+
+
+def run(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, day: date) -> Written:
+    """Write what the options ask for; `kept` is the store that has the plan, None for one out of a file.
+
+    Unwritten for options that do not go together, ExportTrouble where a file cannot be written.
+    """
+    kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
+    target = Path(options.output)
+    to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
+    _require_fit(kinds, options, to_file)
+    document, doubt = (
+        _of_file(found, options, day) if kept is None else (actions.document_of(kept, found.plan_id, None, day), "")
+    )
+    if options.redacted and not options.looked_through:
+        return _to_look_through(document)
+    folder = target.parent if to_file else target
+    folder.mkdir(parents=True, exist_ok=True)
+    lines: list[str] = []
+    notes: list[str] = [doubt] if doubt else []
+    for kind in kinds:
+        papers = _signed(kind, document, kept, options)
+        made = _options(kind, options, keyed=_keyed(document, kept))
+        ending = f"{kind}-redacted" if options.redacted else f"{kind}-signed" if papers else kind
+        place = target if to_file else folder / f"{editions.file_stem(document, made)}-{ending}.pdf"
+        if papers and kept:
+            lines += map(str, editions.export_signed(kept, found.plan_id, document.revision, place))
+            notes.append("The checklist is the signed PDF, byte for byte as it was kept; --fresh renders a new one.")
+        else:
+            actions.export_pdf(document, made, place)
+            lines.append(str(place))
+            notes += (*_left_out(document, made), *_fields(document, made))
+    return Written(tuple(lines), (*notes, *_codes(document, redacted=options.redacted)))
+
+
+def _of_file(found: Plan | Sealed, options: argparse.Namespace, day: date) -> tuple[Document, str]:
+    """The document of a file, with the history that a PDF carries, and what there is to say of it."""
+    raw = read_bytes(Path(options.plan).expanduser())
+    if not raw.startswith(b"%PDF-"):
+        return actions.document_from(found, day), ""
+    from app.actions.reprint import document_of_pdf
+
+    return document_of_pdf(raw, day)
+
+
+def _require_fit(kinds: tuple[Kind, ...], options: argparse.Namespace, to_file: bool) -> None:
+    if to_file and len(kinds) > 1:
+        raise Unwritten("Two documents do not fit into one file.", "Choose --map or --checklist, or name a folder.")
+    if kinds == ("map",) and (options.sections or options.crosswalk or options.fresh):
+        raise Unwritten(
+            "A map has no sections and no signatures inside.", "Leave out --sections, --crosswalk, --fresh."
+        )
+
+
+def _to_look_through(document: Document) -> Written:
+    left = editions.left_texts(document)
+    lines = tuple(f"{one.section}, {one.name} [{one.path}]: {one.text}" for one in left)
+    words = "1 text" if len(left) == 1 else f"{len(left)} texts"
+    advice = f"Read them; then say {LOOKED}. It carries no plan and no attachments, only the hash of the full edition."
+    return Written(lines, refusal=Unwritten(f"Nothing was written yet: a redacted edition shows {words}.", advice))
+
+
+def _keyed(document: Document, kept: Store | None) -> bool:
+    """Whether there are PDFs with signatures made with keys on the revision that is printed."""
+    if kept is None or document.state == "draft":
+        return False
+    return editions.signed_count(kept, document.plan.plan_id, document.revision) > 0
+
+
+def _signed(kind: Kind, document: Document, kept: Store | None, options: argparse.Namespace) -> bool:
+    """Whether the document that is asked for is the signed PDF itself."""
+    if kind == "map" or options.fresh or options.redacted or not _keyed(document, kept):
+        return False
+    if options.sections or options.crosswalk:
+        raise Unwritten(
+            "This revision was signed with keys, so its checklist is the signed PDF, which nothing can be left out of.",
+            "Say --fresh for a new rendering without the signatures inside.",
+        )
+    return True
+
+
+def _options(kind: Kind, options: argparse.Namespace, *, keyed: bool) -> Options:
+    from app.report import Options
+
+    return Options(
+        kind=kind,
+        paper=options.paper,
+        tagged=not options.untagged,
+        crosswalk=options.crosswalk,
+        sections=options.sections,
+        # Where a signed PDF exists, the next signature belongs into that one.
+        fields=not keyed,
+        redacted=options.redacted,
+    )
+
+
+def _left_out(document: Document, options: Options) -> tuple[str, ...]:
+    from app.report.sections import left_out
+
+    titles = left_out(document, options) if options.kind == "checklist" else ()
+    return (f"Left out, and said so on the first page: {', '.join(titles)}.",) if titles else ()
+
+
+def _fields(document: Document, options: Options) -> tuple[str, ...]:
+    """What the empty signature fields of a sealed checklist are for."""
+    if options.kind == "map" or document.state != "sealed" or not options.fields or options.redacted:
+        return ()
+    return ("It has an empty field for each signature that is awaited, to be signed in any PDF viewer that can sign.",)
+
+
+def _codes(document: Document, *, redacted: bool) -> tuple[str, ...]:
+    found = editions.codes(document, redacted=redacted)
+    return tuple(f"Printed as codes, for no face here has them. {name}: {letters}" for name, letters in found)
+
+
+def _sections(text: str) -> tuple[str, ...]:
+    keys = tuple(key.strip().lower() for key in text.split(",") if key.strip())
+    unknown = [key for key in keys if key not in (*SECTIONS, APPROVAL)]
+    if unknown or not keys:
+        words = f"{unknown[0]} is no section" if unknown else "name at least one section"
+        raise argparse.ArgumentTypeError(f"{words}; there are {', '.join(SECTIONS)}, and {APPROVAL} for none of them")
+    return keys

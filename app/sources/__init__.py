@@ -1,0 +1,1 @@
+"""What is read from outside: plan files, attachments, tables of arrivals, public holidays."""

@@ -1,0 +1,92 @@
+"""Plans out of files: a plan, a sealed plan, or a PDF of ours, each taken for the work of a stranger.
+
+The store is not loaded here: it brings SQLAlchemy, which a plan out of a file must not wait for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.errors import NotFound
+from models.plan import Plan
+from models.read_document import Unusable, read_document
+from models.seal import Sealed
+
+if TYPE_CHECKING:
+    from app.store import Store
+
+_LARGEST_PDF: Final = 64 * 1024 * 1024
+_LARGEST_JSON: Final = 8 * 1024 * 1024
+
+
+def _spelled(name: str) -> bytes:
+    """A pattern for a name of a PDF, each letter plain or as its code."""
+    return b"/" + b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name.encode())
+
+
+_RANGE: Final = re.compile(_spelled("ByteRange"))
+_END: Final = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
+
+
+def read_any(path: Path) -> Plan | Sealed:
+    """The plan in a file: a plan, a sealed `plan.json`, or a PDF of ours. Unusable or NotFound in plain words."""
+    return document_in(read_bytes(path))
+
+
+def may_be_signed(pdf: bytes) -> bool:
+    """Whether something in a PDF looks like a signature."""
+    return _RANGE.search(pdf) is not None
+
+
+def before_signatures(pdf: bytes) -> bytes:
+    """The start of a PDF that stood before the first signature was added; the whole of one without."""
+    found = _RANGE.search(pdf)
+    if found is None:
+        return pdf
+    stops = [one.end() for one in _END.finditer(pdf, 0, found.start())]
+    return pdf[: stops[-1]] if stops else pdf
+
+
+def document_in(raw: bytes) -> Plan | Sealed:
+    """The plan in the bytes of a file."""
+    if raw.startswith(b"%PDF-"):
+        from app import report
+
+        # What was appended behind the signatures is none of what was signed.
+        raw = report.read_attachment(before_signatures(raw))
+    return read_document(raw)
+
+
+def open_any(text: str, store: Store | Callable[[], Store]) -> Plan | Sealed:
+    """A file of that name, else the draft of the plan whose id begins so.
+
+    The store may be given as a function, which is only called where `text` is no file.
+    """
+    path = Path(text).expanduser()
+    if path.exists() or path.suffix.lower() in (".json", ".pdf") or len(path.parts) > 1:
+        return read_any(path)
+    opened = store() if callable(store) else store
+    return opened.draft(opened.resolve(text)).plan
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a PDF or plan file of a size that it may have; Unusable or NotFound in plain words."""
+    try:
+        # Asked before opening: a pipe would hang, a device might never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Unusable(f"{path} is not a file. Give a plan file or a PDF of Nameplate.")
+        with path.open("rb") as file:
+            start = file.read(5)
+            most = _LARGEST_PDF if start == b"%PDF-" else _LARGEST_JSON
+            if os.fstat(file.fileno()).st_size > most:
+                raise Unusable(f"{path} is too large to be a plan.")
+            return start + file.read(most)
+    except FileNotFoundError as wrong:
+        raise NotFound(f"There is no file {path}.", "Check the name.") from wrong
+    except OSError as wrong:
+        raise NotFound(f"{path} cannot be read: {wrong.strerror or wrong}.", "Check who may read it.") from wrong

@@ -1,0 +1,141 @@
+"""Where a plan stands: worked out from its revisions, signatures and closures, never stored as a truth of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.store.plan_index import moment
+from app.store.rows import Revision, Signature
+from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
+from models.finding import Request
+from models.parse_value import say_day
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the row of a plan says beside its verdict."""
+
+    revision: int
+    state: str
+    words: str
+    parent: str
+
+
+_LAST: Final = (
+    select(REVISION.c.number, REVISION.c.sha256, REVISION.c.draft_sha256)
+    .where(REVISION.c.plan_id == bindparam("plan_id"))
+    .order_by(REVISION.c.number.desc())
+    .limit(1)
+)
+_LISTED: Final = (
+    select(*(column for column in REVISION.c if column.name not in ("document", "plan_id", "draft_sha256")))
+    .where(REVISION.c.plan_id == bindparam("plan_id"))
+    .order_by(REVISION.c.number)
+)
+
+
+def standing(connection: Connection, plan_id: str, draft_sha256: str) -> Standing:
+    """The standing of a plan whose draft has this hash: of its last revision while nothing was changed since."""
+    last = connection.execute(_LAST, {"plan_id": plan_id}).one_or_none()
+    if last is None:
+        return Standing(1, "draft", "Draft, revision 1", "")
+    if last.draft_sha256 != draft_sha256:
+        return Standing(last.number + 1, "draft", f"Draft, revision {last.number + 1}", last.sha256)
+    revision = revisions(connection, plan_id)[-1]
+    return Standing(revision.number, revision.state, words(revision), revision.parent)
+
+
+def words(revision: Revision) -> str:
+    """The state of a revision for the second line of a list."""
+    signed = {signature.person_id for signature in revision.signatures}
+    if revision.state == "sealed":
+        done = sum(person in signed for person in revision.signers)
+        asked = ", a change is asked for" if revision.requests else ""
+        return f"Sealed, {done} of {len(revision.signers)} have signed{asked}"
+    if revision.state == "withdrawn":
+        return f"Revision {revision.number}, never signed"
+    if revision.state == "revoked":
+        return f"Reason: {revision.reason}"
+    if revision.open_items:
+        return f"Accepted with {revision.open_items} open item{'s' if revision.open_items != 1 else ''}"
+    signed = f"Signed {say_day(max(signature.signed_on for signature in revision.signatures))}"
+    return f"{signed}, until {say_day(revision.expires)}" if revision.expires else signed
+
+
+def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
+    """The sealed revisions of a plan, the oldest first; no document is read."""
+    rows = connection.execute(_LISTED, {"plan_id": plan_id}).fetchall()
+    if not rows:
+        return ()
+    signatures, requests = _signatures(connection, plan_id), _requests(connection, plan_id)
+    closures = {
+        row.number: row for row in connection.execute(select(CLOSURE).where(CLOSURE.c.plan_id == plan_id)).fetchall()
+    }
+    made: list[Revision] = []
+    later_signed = False
+    for row in reversed(rows):
+        closed = closures.get(row.number)
+        signers = tuple(row.signers.split())
+        own = signatures.get(row.number, ())
+        complete = bool(own) and set(signers) <= {signature.person_id for signature in own}
+        state = closed.kind if closed else _state(complete, later_signed)
+        made.append(
+            Revision(
+                number=row.number,
+                sha256=row.sha256,
+                parent=row.parent,
+                sealed_at=moment(row.sealed_at),
+                stage=row.stage,
+                words=row.words,
+                state=state,
+                reason=closed.reason if closed else "",
+                closed_at=moment(closed.closed_at) if closed else None,
+                open_items=row.open_items,
+                signers=signers,
+                signatures=own,
+                expires=date.fromisoformat(row.expires) if row.expires else None,
+                requests=requests.get(row.number, ()),
+            )
+        )
+        later_signed = later_signed or state in ("signed", "superseded")
+    return tuple(reversed(made))
+
+
+def _state(complete: bool, later_signed: bool) -> str:
+    if later_signed:
+        return "superseded"
+    return "signed" if complete else "sealed"
+
+
+def _signatures(connection: Connection, plan_id: str) -> dict[int, tuple[Signature, ...]]:
+    found: dict[int, tuple[Signature, ...]] = {}
+    query = select(SIGNATURE).where(SIGNATURE.c.plan_id == plan_id).order_by(SIGNATURE.c.id)
+    for row in connection.execute(query):
+        signature = Signature(
+            person_id=row.person_id,
+            name=row.name,
+            title=row.title,
+            roles=tuple(row.roles.split()),
+            signed_on=date.fromisoformat(row.signed_on),
+            level=row.level,
+            words=row.words,
+            present=row.present,
+            certificate=row.certificate,
+            scan=row.scan,
+            paper=row.paper,
+        )
+        found[row.number] = (*found.get(row.number, ()), signature)
+    return found
+
+
+def _requests(connection: Connection, plan_id: str) -> dict[int, tuple[Request, ...]]:
+    found: dict[int, tuple[Request, ...]] = {}
+    query = select(REQUEST).where(REQUEST.c.plan_id == plan_id).order_by(REQUEST.c.id)
+    for row in connection.execute(query):
+        request = Request(row.person_id, row.name, row.comment, date.fromisoformat(row.asked_on))
+        found[row.number] = (*found.get(row.number, ()), request)
+    return found

@@ -1,0 +1,168 @@
+"""The open plan as the window sees it: a workspace with Qt signals, save timers and what has been touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.errors import NameplateError
+from app.store import Revision
+from app.ui.binding.integrity_watch import DamageWatch
+from app.workspace.workspace import SaveState, Workspace
+from models import edit
+from models.fields import MOST_ROWS
+from models.finding import Finding
+from models.parse import Unusable
+from models.plan import Plan
+from models.readiness import Verdict
+from models.seal import read_sealed
+from models.settling import can_settle, settle
+
+
+class PlanSession(QObject):
+    """One open plan. Pages edit through it and redraw on `changed`; `jump` asks for the cursor to go to a path."""
+
+    changed = Signal()
+    saved = Signal(object)
+    jump = Signal(str)
+    wanted = Signal(str, int)
+    """A view is to be shown, of a sealed revision where the number is not 0."""
+    touched_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._touched: set[str] = set()
+        self._by_path: dict[str, tuple[Finding, ...]] = {}
+        self._indexed: Verdict | None = None
+        self._read_for: object = None
+        self._last_sealed: tuple[Revision, Plan] | None = None
+        self.damage = DamageWatch(workspace.store, workspace.plan.plan_id, self)
+        self._save_timer = QTimer(self, singleShot=True)
+        self._save_timer.timeout.connect(self.save_now)
+        self.saved.connect(self._arm)
+        workspace.on_changed.append(self._on_changed)
+        workspace.on_saved.append(self._on_saved)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return self.workspace.plan
+
+    @property
+    def day(self) -> date:
+        """The day on which the plan is judged."""
+        return self.workspace.day
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the plan as it stands."""
+        return self.workspace.verdict
+
+    def has(self, path: str) -> bool:
+        """Whether the plan has something at a path: its row may have been removed."""
+        try:
+            edit.get(self.plan, path)
+        except edit.BadEdit:
+            return False
+        return True
+
+    def edit(self, path: str, value: Any) -> None:
+        """Put a value at a path; nothing happens when it is there already."""
+        if edit.get(self.plan, path) != value:
+            self.workspace.edit(path, value)
+
+    def apply(self, change: Callable[[Plan], Plan]) -> None:
+        """Several edits as one step of undo."""
+        self.workspace.apply(change)
+
+    def settle(self, finding: Finding, reason: str) -> bool:
+        """Keep the reason why a piece of advice is right as it is, as one step of undo; whether it could be kept."""
+        if not can_settle(finding) or not reason.strip() or len(self.plan.settled) >= MOST_ROWS:
+            return False
+        self.workspace.apply(Verb(settle, finding, reason, self.day, self.workspace.mint()))
+        return True
+
+    def findings_at(self, path: str) -> tuple[Finding, ...]:
+        """The open findings whose field is exactly this path, worst first."""
+        verdict = self.verdict
+        if verdict is not self._indexed:
+            table: dict[str, list[Finding]] = {}
+            for finding in verdict.findings:
+                table.setdefault(finding.path, []).append(finding)
+            self._by_path = {key: tuple(found) for key, found in table.items()}
+            self._indexed = verdict
+        return self._by_path.get(path, ())
+
+    def touch(self, *paths: str) -> None:
+        """Remember that fields were left once: from now on their advice may show."""
+        before = len(self._touched)
+        self._touched.update(paths)
+        if len(self._touched) != before:
+            self.touched_changed.emit()
+
+    def is_touched(self, path: str) -> bool:
+        """Whether a field was left once."""
+        return path in self._touched
+
+    def look_again(self) -> None:
+        """Read again what stands beside the text, for something was sealed, signed or taken back."""
+        self.workspace.refresh()
+
+    def last_sealed(self) -> tuple[Revision, Plan] | None:
+        """The newest sealed revision and what it says; None where there is none, or where it cannot be read."""
+        if self.workspace.context is not self._read_for:
+            self._read_for = self.workspace.context
+            self._last_sealed = self._read_last()
+        return self._last_sealed
+
+    def _read_last(self) -> tuple[Revision, Plan] | None:
+        store, plan_id = self.workspace.store, self.plan.plan_id
+        revisions = store.revisions(plan_id)
+        if not revisions:
+            return None
+        try:
+            return revisions[-1], read_sealed(store.sealed(plan_id, revisions[-1].number)).plan
+        except (NameplateError, Unusable):
+            return None
+
+    def save_now(self) -> None:
+        """Hand the plan to the store's thread at once."""
+        self._save_timer.stop()
+        self.workspace.save()
+
+    def close(self) -> None:
+        """Stop the timer and take the listeners off, for the window is done with this plan."""
+        self._save_timer.stop()
+        self.workspace.on_changed.remove(self._on_changed)
+        self.workspace.on_saved.remove(self._on_saved)
+        self.workspace.flush()
+
+    def _on_changed(self) -> None:
+        self._arm()
+        self.changed.emit()
+
+    def _arm(self) -> None:
+        delay = self.workspace.next_save()
+        if delay is None:
+            self._save_timer.stop()
+        else:
+            self._save_timer.start(delay)
+
+    def _on_saved(self, state: SaveState) -> None:
+        # Called on the store's thread; the signal carries it over to the window's.
+        self.saved.emit(state)
+
+
+class Verb:
+    """A verb of `models.edit` with its arguments, for `PlanSession.apply`."""
+
+    def __init__(self, verb: Callable[..., Plan], *arguments: Any) -> None:
+        self._verb, self._arguments = verb, arguments
+
+    def __call__(self, plan: Plan) -> Plan:
+        """The plan after the verb."""
+        return self._verb(plan, *self._arguments)

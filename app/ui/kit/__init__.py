@@ -1,0 +1,1 @@
+"""The base of the window: theme, icons, marks, dialogs, background jobs. Knows no plan."""

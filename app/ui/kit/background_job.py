@@ -1,0 +1,105 @@
+"""A job that takes longer than a key may wait: done on the store's thread, told of on the window's."""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from app.errors import NameplateError
+from app.store import Store
+from models.parse import Unusable
+
+Job = Callable[[], object]
+
+
+class BackgroundJob(QObject):
+    """One job; exactly one of `done` (its result) and `failed` (what is wrong, in words) follows.
+
+    It belongs to the application and lives until it has told its end, however many pages were closed meanwhile. What
+    the job holds, as a passphrase, is let go as soon as it ran, and on the worker's thread: so it may be nothing of Qt.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+    ended = Signal(object, object)
+    """From the worker: the result and the fault."""
+
+    def __init__(self, store: Store, job: Job) -> None:
+        super().__init__(QCoreApplication.instance())
+        if any(isinstance(held, QObject) for held in _held(job)):
+            raise TypeError("a job must hold nothing of Qt, which may not die on a worker's thread")
+        self._store = store
+        self._work: _Work | None = _Work(self, job)
+        self._under_way: Future[None] | None = None
+        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin, after what the store's thread has to do already."""
+        work, self._work = self._work, None
+        assert work is not None
+        try:
+            self._under_way = self._store.submit(work)
+        except NameplateError as closed:
+            self.ended.emit(None, closed)
+
+    @Slot(object, object)
+    def _tell(self, result: object, fault: BaseException | None) -> None:
+        if self._under_way is not None:
+            # The worker may not have come back from telling; it must not find that this is gone.
+            wait([self._under_way])
+        self.deleteLater()
+        if fault is None:
+            self.done.emit(result)
+        elif isinstance(fault, NameplateError):
+            self.failed.emit(f"{fault.message} {fault.advice}".strip())
+        elif isinstance(fault, Unusable):
+            self.failed.emit(str(fault))
+        elif isinstance(fault, OSError):
+            self.failed.emit(self.tr("The disk did not do its part: {0}").format(fault.strerror or fault))
+        else:
+            self.failed.emit(self.tr("Something in the program went wrong. Nothing was changed."))
+            raise fault
+
+
+class _Work:
+    """What the worker does: the job, and the word that it ended. It holds neither any longer once it has told."""
+
+    def __init__(self, errand: BackgroundJob, job: Job) -> None:
+        self._errand: BackgroundJob | None = errand
+        self._job: Job | None = job
+
+    def __call__(self) -> None:
+        job, self._job = self._job, None
+        errand, self._errand = self._errand, None
+        assert job is not None
+        assert errand is not None
+        result: object = None
+        fault: BaseException | None = None
+        try:
+            result = job()
+        except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
+            fault = wrong
+        # The frames of a fault would keep the secrets of the job alive, as would the job itself.
+        _forget_frames(fault)
+        del job
+        errand.ended.emit(result, fault)
+
+
+def _held(job: Job) -> Iterator[object]:
+    """What a job keeps alive directly: what it is bound to, given, or has enclosed."""
+    if isinstance(job, functools.partial):
+        yield from (*job.args, *job.keywords.values())
+        yield from _held(job.func)
+    yield getattr(job, "__self__", None)
+    for cell in getattr(job, "__closure__", None) or ():
+        yield cell.cell_contents
+
+
+def _forget_frames(fault: BaseException | None) -> None:
+    while fault is not None:
+        traceback.clear_frames(fault.__traceback__)
+        fault = fault.__cause__ or fault.__context__

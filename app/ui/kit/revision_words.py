@@ -1,0 +1,104 @@
+"""What has become of a revision, as a mark and words: the same on the sign-off page and in History."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.store import Revision, Signature
+from models import parse_value
+from models.finding import Request
+from models.levels import level_words
+from models.seal import groups
+
+translate = QCoreApplication.translate
+
+
+class State(NamedTuple):
+    """A mark and its words."""
+
+    mark: str
+    words: str
+
+
+STATES: Final = {
+    "draft": State("none", "Draft"),
+    "sealed": State("waiting", "Sealed, waiting for signatures"),
+    "asked": State("advice", "Sealed, a change is asked for"),
+    "signed": State("yes", "Signed"),
+    "expired": State("advice", "Expired"),
+    "superseded": State("closed", "Superseded"),
+    "withdrawn": State("closed", "Withdrawn"),
+    "revoked": State("no", "Revoked"),
+}
+SHORT_LEVELS: Final = {"recorded": "By name", "local": "Key of a machine", "certificate": "Own certificate"}
+"""Levels where there is no room for what they prove."""
+
+
+def state_of(revision: Revision, day: date) -> State:
+    """What has become of a revision by a day."""
+    state = revision.state_on(day)
+    if state == "sealed" and any(one.person_id in revision.waiting for one in revision.requests):
+        state = "asked"
+    found = STATES[state]
+    return State(found.mark, translate("Standing", found.words))
+
+
+def life_of(revision: Revision, later: int, day: date) -> tuple[str, ...]:
+    """What happened to a revision, one sentence each, the oldest first; `later` is the number that superseded it."""
+    told = [translate("Standing", "Sealed on {0}.").format(parse_value.say_day(revision.sealed_at.date()))]
+    if not revision.waiting and revision.signatures:
+        last = max(one.signed_on for one in revision.signatures)
+        told.append(translate("Standing", "Signed by all who must, the last on {0}.").format(parse_value.say_day(last)))
+    elif revision.signatures:
+        done = translate("Standing", "{0} of {1} have signed.")
+        told.append(done.format(len(revision.signatures), len(revision.signers)))
+    if revision.expires is not None:
+        ran_out = revision.state_on(day) == "expired"
+        words = "The signatures held until {0}." if ran_out else "The signatures hold until {0}."
+        told.append(translate("Standing", words).format(parse_value.say_day(revision.expires)))
+    if revision.state == "superseded" and later:
+        told.append(translate("Standing", "Revision {0} was signed and took its place.").format(later))
+    if revision.closed_at is not None:
+        closed = translate("Standing", "{0} on {1}.").format(
+            translate("Standing", STATES[revision.state].words), parse_value.say_day(revision.closed_at.date())
+        )
+        reason = translate("Standing", "Reason: {0}").format(revision.reason) if revision.reason else ""
+        told.append(f"{closed} {reason}".strip())
+    return tuple(told)
+
+
+def asks(one: Request) -> str:
+    """A change that was asked for, as a sentence, beside the name of the one who asked."""
+    words = translate("Standing", "Asked for a change on {0}: “{1}”")
+    return words.format(parse_value.say_day(one.asked_on), one.comment)
+
+
+def askers(revision: Revision) -> str:
+    """Who asks for a change and has not signed since, as a sentence; blank where nobody does."""
+    names = list(dict.fromkeys(one.name for one in revision.requests if one.person_id in revision.waiting))
+    if not names:
+        return ""
+    if len(names) == 1:
+        return translate("Standing", "{0} asks for a change first.").format(names[0])
+    together = translate("Standing", "{0} and {1}").format("; ".join(names[:-1]), names[-1])
+    return translate("Standing", "{0} ask for changes first.").format(together)
+
+
+def proof_of(signature: Signature) -> str:
+    """The level of a signature, what it was made with, and the words that were accepted."""
+    parts = [level_words(signature.level)]
+    if signature.certificate:
+        parts.append(translate("Standing", "Certificate {0}").format(groups(signature.certificate)[:17]))
+    if signature.present:
+        parts.append(translate("Standing", "Present: {0}").format(signature.present))
+    if signature.scan:
+        parts.append(translate("Standing", "With a scan of ink on paper, {0}").format(groups(signature.scan)[:8]))
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+
+
+def accepted_in(signature: Signature) -> str:
+    """The words that were accepted, in quotes; blank where none were kept."""
+    return f"“{signature.words}”" if signature.words else ""

@@ -1,0 +1,108 @@
+"""The coach: the eight questions and every open point, worst first; Enter or a click leads to the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from app.ui.binding.session import PlanSession
+from app.ui.plan.coach_rows import ITEM, CoachDelegate, CoachModel, Item, items_for
+from app.ui.plan.progress import PageState
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Coach(QListView):
+    """The right column as one focus stop; `pointed` carries the finding that is chosen, None for anything else."""
+
+    pointed = Signal(object)
+
+    def __init__(self, session: PlanSession, names: dict[str, str], parent: QWidget | None = None) -> None:
+        """`names` are the names of the pages by key."""
+        super().__init__(parent)
+        self.session, self._names = session, names
+        self._page = ""
+        self._states: dict[str, PageState] = {}
+        self._opened: frozenset[str] = frozenset()
+        self._model = CoachModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(CoachDelegate(self))
+        self.setAccessibleName(self.tr("Questions and open points"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._go)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What the coach says now, top to bottom."""
+        return self._model.items
+
+    @property
+    def chosen_path(self) -> str:
+        """The path of the chosen point or question, blank without one."""
+        item: Item | None = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
+        return item.path if item is not None else ""
+
+    def show_page(self, key: str) -> None:
+        """Sort the points by whether they are of this page."""
+        self._page = key
+        self.refresh()
+
+    def tell(self, states: dict[str, PageState]) -> None:
+        """Take how far each page is, and say what the verdict says now."""
+        self._states = states
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what the verdict says now; the chosen point stays chosen while it is open."""
+        chosen = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
+        fresh = items_for(self.session.verdict, self._page, self._states, self._names, opened=self._opened)
+        if not self._model.take(fresh) or chosen is None:
+            return
+        row = self._model.row_of(chosen)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row))
+        else:
+            self.pointed.emit(None)
+
+    def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 - Qt's name
+        """Tell which point is chosen."""
+        super().currentChanged(now, before)
+        item: Item | None = now.data(ITEM) if now.isValid() else None
+        self.pointed.emit(item.finding if item is not None else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and Space go to the chosen point."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._go(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wrap the words again; the chosen point stays in sight."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def take_focus(self) -> None:
+        """Take the keyboard, with the first open point chosen if none is."""
+        # First the choice: a list that gets the focus without one chooses its first row.
+        if not self.currentIndex().isValid() and (row := self._model.first_target()) >= 0:
+            self.setCurrentIndex(self._model.index(row))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go(self, index: QModelIndex) -> None:
+        item: Item | None = index.data(ITEM) if index.isValid() else None
+        if item is None:
+            return
+        if item.kind == "fold":
+            self._opened = self._opened ^ {item.fold}
+            self.refresh()
+        elif item.path:
+            self.session.jump.emit(item.path)

@@ -1,0 +1,355 @@
+"""One plan: header, rail, the page, the coach, and the footer that leads from page to page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from app.ui.binding.page import TEXT_WIDTH, Page
+from app.ui.binding.session import PlanSession
+from app.ui.kit import theme
+from app.ui.kit.commands import Commands
+from app.ui.pages import PAGES, VIEWS, page_class, present
+from app.ui.parts.damage_strip import DamageStrip
+from app.ui.plan.coach import Coach
+from app.ui.plan.columns import RailColumn, RightColumn
+from app.ui.plan.footer import Footer
+from app.ui.plan.header import HEIGHT, Header
+from app.ui.plan.page_prefetch import PagePrefetch
+from app.ui.plan.progress import Progress
+from app.ui.plan.rail import Rail
+from app.workspace.saver import SaveState
+from models.checks import page_of
+
+DRAWER_UNDER = 1280
+STRIP_UNDER = 960
+AFTER_PAINT_MS = 100
+"""The plan can be seen before its history is checked."""
+ALONE = ("map",)
+"""Views that take the whole width: the coach is shown on request only."""
+
+
+class PlanView(QWidget):
+    """The plan window. `page_shown` carries the key of the page or view that is shown now."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, session: PlanSession, actions: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self._actions = session, actions
+        self._progress = Progress()
+        self._drawer_open = self._asked_in_coach = False
+        self._last_focus: QWidget | None = None
+        self._made: dict[str, QWidget] = {}
+        self.steps = [(key, _name(name)) for key, name, module, _ in PAGES if present(module)]
+        self.views = [(key, _name(name), icon) for key, name, module, _, icon in VIEWS if present(module)]
+        self.current = ""
+        self.strip = DamageStrip(parent=self)
+        self.stack = QStackedWidget(self)
+        self.stack.setProperty("look", "paper")
+        self.header = Header(actions, self)
+        self.rail_column = RailColumn(Rail(self.steps, self.views, self), self)
+        self.rail = self.rail_column.rail
+        self.footer = Footer(actions, self)
+        self.coach = Coach(session, dict(self.steps), self)
+        self.right = RightColumn(self.coach, self)
+        self.setTabOrder(self.header.buttons["columns"], self.rail)
+        self.rail.asked.connect(self._on_rail)
+        self.right.left.connect(self.focus_page)
+        self._ahead = PagePrefetch(tuple(dict(self.steps)), self._made.__contains__, self.page, self)
+        session.changed.connect(self._on_changed)
+        session.changed.connect(self._ahead.wait)
+        session.jump.connect(self.jump)
+        session.wanted.connect(self.open_view)
+        session.saved.connect(self._on_saved)
+        self._on_saved(session.workspace.state)
+        self._on_changed()
+        self._watch()
+
+    # --- pages ---
+
+    def names(self) -> dict[str, str]:
+        """The names of all pages and views by key."""
+        return {**dict(self.steps), **{key: name for key, name, _ in self.views}}
+
+    def page(self, key: str) -> QWidget:
+        """The page or view of a key, made when it is first asked for; KeyError for an unknown one."""
+        if key not in self._made:
+            made: QWidget = page_class(key)(self.session)
+            if isinstance(made, Page):
+                # Only the page that is shown keeps up with every key.
+                made.form.set_active(False)
+            self._made[key] = made
+            self.stack.addWidget(made)
+        return self._made[key]
+
+    def open_page(self, key: str, *, focus: bool = True) -> None:
+        """Show a page or view, and put the cursor into it."""
+        if key not in self.names():
+            return
+        if key != self.current:
+            self._leave()
+            page = self.page(key)
+            self.current = key
+            self._last_focus = None
+            if isinstance(page, Page):
+                page.form.set_active(True)
+            self.stack.setCurrentWidget(page)
+            self.rail.show_page(key, tuple(page.sections) if isinstance(page, Page) else ())
+            self.coach.show_page(key)
+            self.right.help.show_page(key, self.names()[key])
+            self._name_footer()
+            self._show_damage(self.session.damage.sentences)
+            self.page_shown.emit(key)
+            self._ahead.wait()
+        if focus:
+            self.focus_page()
+
+    def jump(self, path: str) -> None:
+        """Open the page of a path and put the cursor into its field."""
+        self._close_drawer()
+        key = page_of(path)[0]
+        self.open_page(key, focus=False)
+        page = self.page(key) if key in self.names() else None
+        if isinstance(page, Page) and not page.reveal(path):
+            self.focus_page()
+
+    def open_view(self, key: str, number: int) -> None:
+        """Show a view, of a sealed revision where the number is not 0."""
+        self.open_page(key)
+        choose = getattr(self._made.get(key), "choose", None)
+        if number and choose is not None:
+            choose(number)
+
+    def step(self, by: int) -> None:
+        """The next page, or the one before."""
+        keys = [key for key, _ in self.steps]
+        if self.current not in keys:
+            self.open_page(keys[-1 if by < 0 else 0])
+            return
+        at = keys.index(self.current) + by
+        if at < 0:
+            self._actions["all-plans"].trigger()
+        elif at < len(keys):
+            self.open_page(keys[at])
+        else:
+            self._actions["export"].trigger()
+
+    def open_step(self, number: int) -> None:
+        """The step of a number, counted from 1."""
+        if 0 < number <= len(self.steps):
+            self.open_page(self.steps[number - 1][0])
+
+    def open_section(self, key: str, section: str) -> None:
+        """Open a page, at one of its sections if one is named."""
+        self.open_page(key, focus=not section)
+        page = self._made.get(key)
+        if section and isinstance(page, Page):
+            page.reveal_section(section)
+
+    def reveal(self, path: str) -> None:
+        """Put the cursor into a field of the page that is shown."""
+        page = self._made.get(self.current)
+        if isinstance(page, Page):
+            page.reveal(path)
+
+    def do(self, key: str) -> None:
+        """Do one of the commands of a plan."""
+        if key.startswith("step-"):
+            self.open_step(int(key.removeprefix("step-")))
+        elif key in ("next", "back"):
+            self.step(1 if key == "next" else -1)
+        elif key in ("columns", "columns-back"):
+            self.turn_column(1 if key == "columns" else -1)
+        elif key == "people":
+            self.open_section("owners", "People")
+        else:
+            self.open_page(key)
+
+    def leave(self) -> None:
+        """The plan is left: its page has been left too."""
+        self._leave()
+
+    # --- columns ---
+
+    def focus_page(self) -> None:
+        """Put the cursor where it was last in the page, or into its first field."""
+        self._close_drawer()
+        page = self.stack.currentWidget()
+        if page is None:
+            return
+        last = self._last_focus
+        if last is not None and isValid(last) and page.isAncestorOf(last) and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        first = _first_field(page)
+        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_column(self, by: int) -> None:
+        """Move the keyboard to the next column, or the one before: rail, page, coach."""
+        focus = QApplication.focusWidget()
+        at = 1
+        if focus is not None and self.rail_column.isAncestorOf(focus):
+            at = 0
+        elif focus is not None and self.right.isAncestorOf(focus):
+            at = 2
+        else:
+            self._last_focus = focus
+        goal = (at + by) % 3
+        if goal == 0:
+            self._close_drawer()
+            self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif goal == 1:
+            self.focus_page()
+        else:
+            self._open_right(helps=False)
+
+    def toggle_help(self) -> None:
+        """Show the help of the field or point that has the cursor, else of the page; from the help, go back there."""
+        focus = QApplication.focusWidget()
+        if self.right.helps and self.right.isVisible() and (focus is None or self.right.isAncestorOf(focus)):
+            if self._asked_in_coach:
+                self._open_right(helps=False)
+            else:
+                self.focus_page()
+            return
+        self._asked_in_coach = focus is self.coach
+        path = self.coach.chosen_path if self._asked_in_coach else _path_of(focus, self.stack)
+        self.right.help.show_field(path)
+        self._last_focus = focus if focus is not None and self.stack.isAncestorOf(focus) else self._last_focus
+        self._open_right(helps=True)
+
+    # --- inside ---
+
+    def _watch(self) -> None:
+        """Every hash that is kept is checked, but only once the plan can be seen."""
+        damage = self.session.damage
+        self.strip.asked.connect(self._open_history)
+        damage.found.connect(self._show_damage)
+        self._show_damage(damage.sentences)
+        looks = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        looks.timeout.connect(damage.look)
+        looks.start()
+
+    def _show_damage(self, sentences: tuple[str, ...]) -> None:
+        self.strip.show_damage(sentences, elsewhere=self.current == "history")
+        self._arrange()
+
+    def _open_history(self) -> None:
+        self.open_page("history")
+
+    def _open_right(self, *, helps: bool) -> None:
+        self._drawer_open = True
+        self.right.show_help(helps)
+        self._arrange()
+        self.right.take_focus()
+
+    def _close_drawer(self) -> None:
+        if self.right.helps or self._drawer_open:
+            self._drawer_open = False
+            self.right.show_help(False)
+            self._arrange()
+
+    def _leave(self) -> None:
+        page = self._made.get(self.current)
+        if isinstance(page, Page):
+            page.leave()
+            page.form.set_active(False)
+
+    def _on_rail(self, kind: str, target: str) -> None:
+        page = self._made.get(self.current)
+        if kind == "section" and isinstance(page, Page):
+            page.reveal_section(target)
+        elif kind in ("step", "view"):
+            self.open_page(target)
+
+    def _on_changed(self) -> None:
+        workspace = self.session.workspace
+        states = self._progress.states(workspace.plan, workspace.verdict)
+        self.header.tell(workspace)
+        self.rail.tell(states)
+        self.coach.tell(states)
+        page = self._made.get(self.current)
+        if isinstance(page, Page):
+            self.rail.show_sections(tuple(page.sections))
+        self._actions["undo"].setEnabled(workspace.can_undo)
+        self._actions["redo"].setEnabled(workspace.can_redo)
+
+    def _on_saved(self, state: SaveState) -> None:
+        store = self.session.workspace.store
+        kind, words = ("reading", store.notice) if store.read_only else (state.kind, state.words)
+        self.header.tell_saved(kind, words)
+        self.header.tell(self.session.workspace)
+
+    def _name_footer(self) -> None:
+        keys = [key for key, _ in self.steps]
+        self.footer.setVisible(self.current in keys)
+        if self.current in keys:
+            at = keys.index(self.current)
+            back = self.steps[at - 1][1] if at else self.tr("All plans")
+            last = at + 1 == len(keys)
+            forward = self.tr("Export") if last else self.steps[at + 1][1]
+            self.footer.name(back, forward, "Ctrl+E" if last else "Alt+Right")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, high = self.width(), self.height()
+        logical = wide * 100 / theme.zoom()
+        top = theme.px(HEIGHT)
+        strip = logical < STRIP_UNDER
+        rail = theme.px(RailColumn.STRIP if strip else RailColumn.WIDTH)
+        column = logical >= DRAWER_UNDER and self.current not in ALONE
+        coach = min(theme.px(RightColumn.WIDTH), wide - rail)
+        end = wide - (coach if column else 0)
+        self.header.setGeometry(0, 0, wide, top)
+        if not self.strip.isHidden():
+            band = self.strip.heightForWidth(wide)
+            self.strip.setGeometry(0, top, wide, band)
+            top += band
+        self.rail_column.set_strip(strip)
+        self.rail_column.setGeometry(0, top, rail, high - top)
+        foot = theme.px(HEIGHT) if self.footer.isVisibleTo(self) else 0
+        self.stack.setGeometry(rail, top, end - rail, high - top - foot)
+        self.footer.setGeometry(rail, high - foot, end - rail, foot)
+        self.right.setGeometry(wide - coach, top, coach, high - top)
+        self.right.setVisible(column or self._drawer_open)
+        self.right.raise_()
+        left, right = self._text_span(end - rail)
+        self.footer.align(left, right)
+        if self.current in ALONE:
+            # The header stays where it was on the page before.
+            left, right = self._text_span((wide - coach if logical >= DRAWER_UNDER else wide) - rail)
+        third = wide - coach + theme.px(24) if logical >= DRAWER_UNDER else wide
+        self.header.align((rail, rail + left, rail + right, third))
+
+    def _text_span(self, width: int) -> tuple[int, int]:
+        text = min(theme.px(TEXT_WIDTH), width - 2 * theme.px(24))
+        return (width - text) // 2, (width + text) // 2
+
+
+def _path_of(focus: QWidget | None, within: QWidget) -> str:
+    """The path of the field that a widget belongs to, blank where it belongs to none."""
+    while focus is not None and focus is not within:
+        path = focus.property("path") or focus.property("help")
+        if path:
+            return str(path)
+        focus = focus.parentWidget()
+    return ""
+
+
+def _name(words: str) -> str:
+    return QCoreApplication.translate("Pages", words)
+
+
+def _first_field(page: QWidget) -> QWidget | None:
+    for widget in page.findChildren(QWidget):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled()
+        if takes and not widget.property("commits"):
+            return widget
+    return None

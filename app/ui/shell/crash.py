@@ -1,0 +1,108 @@
+"""When something in the program itself goes wrong: save the plan, write a log, show what happened, and go on."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit import clock
+
+if TYPE_CHECKING:
+    # Loaded when there is a fault to show; the start does not wait for it.
+    from app.ui.shell.crash_dialog import CrashDialog
+
+MOST_LOGS = 20
+"""Older logs are removed, so that a fault in a loop cannot fill the disk."""
+
+
+class CrashGuard(QObject):
+    """Takes every exception that nobody caught, from the window's thread and from others."""
+
+    caught = Signal(str)
+
+    def __init__(self, folder: Path, flush: Callable[[], bool], parent: QWidget) -> None:
+        """`flush` saves the open plan and says whether it is on disk (True also when there is none)."""
+        super().__init__(parent)
+        self._folder, self._flush, self._window = folder, flush, parent
+        self._showing: CrashDialog | None = None
+        self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Become the hook of last resort."""
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def remove(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _hook(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+            return
+        import traceback
+
+        details = "".join(traceback.format_exception(kind, fault, trace))
+        sys.stderr.write(details)
+        self.caught.emit(details)
+
+    def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._hook(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, details: str) -> None:
+        import traceback
+
+        from app.ui.shell.crash_dialog import CrashDialog
+
+        now = clock.now()
+        try:
+            safe = self._flush()
+        except Exception:  # noqa: BLE001 - the fault may sit in the saving itself
+            safe = False
+            details += "\nWhile saving:\n" + traceback.format_exc()
+        text = f"{_about(now)}\n{details}"
+        log = write_log(self._folder, text, now)
+        if self._showing is not None:
+            self._showing.details.appendPlainText("\n" + text)
+            return
+        kept = (
+            self.tr("What you typed is saved, and you can go on.")
+            if safe
+            else self.tr("What you typed is still in this window but not on disk yet; it tries again. Leave it open.")
+        )
+        self._showing = CrashDialog(text, log, kept, self._window)
+        self._showing.destroyed.connect(self._closed)
+        self._showing.show()
+
+    def _closed(self) -> None:
+        self._showing = None
+
+
+def write_log(folder: Path, text: str, now: datetime.datetime) -> str:
+    """Write the details beside the store; the path as text, empty if it could not be written."""
+    path = folder / "logs" / f"crash-{now:%Y%m%d-%H%M%S}.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(text + "\n")
+        for old in sorted(path.parent.glob("crash-*.log"))[:-MOST_LOGS]:
+            old.unlink()
+    except OSError:
+        return ""
+    return str(path)
+
+
+def _about(now: datetime.datetime) -> str:
+    import platform
+
+    return f"{now.isoformat(timespec='seconds')}  Python {platform.python_version()}  Qt {qVersion()}  {sys.platform}"

@@ -1,0 +1,208 @@
+"""What Home does with whole plans: make, copy, delete and bring back, and take plans in from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from app import actions
+from app.actions.exchange import Imported
+from app.errors import AlreadyKnown, NameplateError
+from app.sources import plan_files
+from app.store import Store
+from app.ui.binding.session import PlanSession
+from app.ui.kit import clock
+from app.ui.kit.notices import Notice
+from app.ui.views.pdf_check import Borrowed
+from app.workspace.workspace import Workspace
+from models.read_document import Unusable
+
+
+class PlanLibrary(QObject):
+    """One store and the notices about it. `listed` says that the list changed, `wanted` that a plan is to be opened."""
+
+    listed = Signal()
+    wanted = Signal(str)
+    pdf_given = Signal(object)
+    """A PDF is to be opened: it is checked first."""
+    copy_wanted = Signal(object)
+    """A copy of the plan in a PDF is to be kept."""
+
+    def __init__(self, store: Store, notice: Notice, strip: Notice, parent: QObject) -> None:
+        """`notice` is for what passes, `strip` for what holds as long as a plan is open."""
+        super().__init__(parent)
+        self.store, self._notice, self._strip = store, notice, strip
+        self._coming: Borrowed | None = None
+        self._borrowed: Borrowed | None = None
+        self._deleted: list[tuple[str, str]] = []
+        self._restored: list[tuple[str, str]] = []
+        self._file: Path | None = None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a deleted plan can be brought back."""
+        return bool(self._deleted)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a plan that was brought back can be deleted again."""
+        return bool(self._restored)
+
+    def session(self, plan_id: str) -> PlanSession | None:
+        """Open a plan for work, or a borrowed one to be read; None, with a notice, if it cannot be read."""
+        borrowed, self._coming = self._coming, None
+        try:
+            session = PlanSession(Workspace(borrowed.store if borrowed else self.store, plan_id, clock.now), self)
+        except NameplateError as trouble:
+            self._say_trouble(trouble)
+            if borrowed is not None:
+                borrowed.give_back()
+            return None
+        return self._lent(session, borrowed) if borrowed is not None else session
+
+    def borrow(self, borrowed: Borrowed) -> None:
+        """Open a plan out of a PDF to be read, with a strip that says so."""
+        self._coming = borrowed
+        self.wanted.emit(borrowed.plan_id)
+        if self._coming is not None:
+            # The plan that is open could not be saved, and stays.
+            self._coming = None
+            borrowed.give_back()
+
+    def give_back(self) -> None:
+        """The plan that was open is let go."""
+        if self._borrowed is not None:
+            borrowed, self._borrowed = self._borrowed, None
+            borrowed.give_back()
+            self._strip.take_back("borrowed")
+            if self.store.notice:
+                self._strip.say("store", self.store.notice, {})
+
+    def take(self, brought: Imported) -> None:
+        """Show a plan that was taken into the store, and say what had to stay behind."""
+        self.listed.emit()
+        self.wanted.emit(brought.plan_id)
+        if brought.left_out:
+            self._notice.say("file", brought.left_out, {self.tr("Close"): self._nothing})
+
+    def look_again(self, plan_id: str) -> None:
+        """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""
+        self.listed.emit()
+        for session in self.findChildren(PlanSession):
+            if session.plan.plan_id == plan_id and session.workspace.store is self.store:
+                session.look_again()
+
+    def new(self) -> None:
+        """Keep a new plan and open it."""
+        self._make_and_open("new", "")
+
+    def copy(self, plan_id: str) -> None:
+        """Keep a copy of a plan and choose it in the list."""
+        self._make_and_open("copy", plan_id)
+
+    def delete(self, plan_id: str, agent: str) -> None:
+        """Take a plan out of the list; it can be brought back."""
+        if self._set_deleted(plan_id, deleted=True):
+            self._deleted.append((plan_id, agent))
+            self._restored.clear()
+            words = self.tr("“{0}” was deleted. Ctrl+Z brings it back.").format(agent)
+            self._notice.say("deleted", words, {self.tr("Bring it back"): self.undo})
+            self.listed.emit()
+
+    def undo(self) -> None:
+        """Bring back the plan that was deleted last."""
+        if self._deleted:
+            plan_id, agent = self._deleted.pop()
+            if self._set_deleted(plan_id, deleted=False):
+                self._restored.append((plan_id, agent))
+                self._notice.take_back("deleted")
+                self.listed.emit()
+
+    def redo(self) -> None:
+        """Delete again what was brought back last."""
+        if self._restored:
+            plan_id, agent = self._restored.pop()
+            waiting = list(self._restored)
+            self.delete(plan_id, agent)
+            self._restored = waiting
+
+    def open_file(self, path: Path) -> None:
+        """Take in the plan of a plan file and open it; one that is here already is asked about. A PDF is checked."""
+        if path.suffix.lower() == ".pdf":
+            self.pdf_given.emit(path)
+            return
+        self._file = path
+        self._take_in("new")
+
+    def _lent(self, session: PlanSession, borrowed: Borrowed) -> PlanSession:
+        self._borrowed = borrowed
+        words = self.tr("Opened from {0}, read-only. Nothing that is changed here is kept.")
+        answers = {self.tr("Keep a copy"): self._keep_borrowed}
+        self._strip.say("borrowed", words.format(borrowed.file.name), answers)
+        return session
+
+    def _keep_borrowed(self) -> None:
+        if self._borrowed is not None:
+            self.copy_wanted.emit(self._borrowed.file)
+
+    def _make_and_open(self, what: str, plan_id: str) -> None:
+        try:
+            now = clock.now()
+            made = actions.new_plan(self.store, now) if what == "new" else actions.copy_plan(self.store, plan_id, now)
+        except NameplateError as trouble:
+            self._say_trouble(trouble)
+            return
+        self.listed.emit()
+        self.wanted.emit(made)
+
+    def _set_deleted(self, plan_id: str, *, deleted: bool) -> bool:
+        try:
+            (actions.delete_plan if deleted else actions.restore_plan)(self.store, plan_id, clock.now())
+        except NameplateError as trouble:
+            self._say_trouble(trouble)
+            return False
+        return True
+
+    def _take_in(self, mode: Literal["new", "copy", "replace"]) -> None:
+        if self._file is None:
+            return
+        try:
+            brought = actions.bring(self.store, self._file, mode, clock.now())
+        except AlreadyKnown:
+            self._ask_about_known(self._file)
+        except NameplateError as trouble:
+            self._say_trouble(trouble)
+        except Unusable as unusable:
+            self._notice.say("file", str(unusable), {self.tr("Close"): self._nothing}, mark="no")
+        else:
+            self._notice.take_back("file")
+            self.take(brought)
+
+    def _ask_about_known(self, path: Path) -> None:
+        words = self.tr("The plan in {0} is here already.").format(path.name)
+        answers = {
+            self.tr("Open the one here"): self._open_known,
+            self.tr("Take it in as a copy"): self._take_copy,
+            self.tr("Replace the one here"): self._take_over,
+        }
+        self._notice.say("known", words, answers)
+
+    def _open_known(self) -> None:
+        if self._file is not None:
+            found = plan_files.read_any(self._file)
+            self.wanted.emit(getattr(found, "plan", found).plan_id)
+
+    def _take_copy(self) -> None:
+        self._take_in("copy")
+
+    def _take_over(self) -> None:
+        self._take_in("replace")
+
+    def _nothing(self) -> None:
+        """The answer that only closes the notice."""
+
+    def _say_trouble(self, trouble: NameplateError) -> None:
+        words = f"{trouble.message} {trouble.advice}".strip()
+        self._notice.say("file", words, {self.tr("Close"): self._nothing}, mark="no")

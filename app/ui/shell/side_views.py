@@ -1,0 +1,202 @@
+"""What stands before Home and the plan for a while and goes away again: settings, backups, and what a PDF proves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.settings import Settings
+from app.ui.shell.frame import place_words
+
+if TYPE_CHECKING:
+    # Loaded when they are first asked for: the first paint does not wait for them.
+    from app.store import Store
+    from app.ui.shell.plan_library import PlanLibrary
+    from app.ui.views.backups import BackupsView
+    from app.ui.views.pdf_check import PdfCheck
+    from app.ui.views.settings import SettingsView
+    from app.ui.views.verify import VerifyView
+
+
+class SideViews(QObject):
+    """Makes each view when it is asked for and ends it when it is left.
+
+    `chosen` carries a setting and its value, `shown` the view to show, `left` asks for what was there before, and
+    `restored` carries the backup to go back to, `kept` what came of a plan that was taken out of a PDF, `taken` of one
+    whose signatures were, `borrowed` one that is only to be read.
+    """
+
+    chosen = Signal(str, object)
+    shown = Signal(object)
+    left = Signal()
+    restored = Signal(object)
+    kept = Signal(object)
+    taken = Signal(str)
+    borrowed = Signal(object)
+
+    def __init__(self, stack: QStackedWidget, settings: Settings, store_path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stack, self._settings, self._path = stack, settings, store_path
+        self.settings_view: SettingsView | None = None
+        self.backups_view: BackupsView | None = None
+        self.verify_view: VerifyView | None = None
+        self._checking: PdfCheck | None = None
+        self.store: Store | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the view that is shown, blank for none; the help goes by it."""
+        shown = self._stack.currentWidget()
+        if shown is None:
+            return ""
+        views = {self.settings_view: "settings", self.backups_view: "backups", self.verify_view: "verify"}
+        return views.get(shown, "")  # type: ignore[call-overload]
+
+    def show_settings(self, group: str = "theme") -> None:
+        """Show the settings, with the keyboard on one of them."""
+        from app.ui.views.settings import SettingsView
+
+        if self.settings_view is None:
+            self.settings_view = SettingsView(self._settings, place_words(self._path), self.store)
+            self.settings_view.chosen.connect(self.chosen)
+            self.settings_view.closed.connect(self._on_closed)
+            self.settings_view.backups_wanted.connect(self.show_backups)
+            self._stack.addWidget(self.settings_view)
+        self.shown.emit(self.settings_view)
+        self.settings_view.take_focus(group)
+
+    def show_backups(self) -> None:
+        """Show the backups there are."""
+        from app.ui.views.backups import BackupsView
+
+        if self.backups_view is None:
+            self.backups_view = BackupsView(self._path, place_words(self._path))
+            self.backups_view.restored.connect(self.restored)
+            self.backups_view.closed.connect(self._on_closed)
+            self._stack.addWidget(self.backups_view)
+        self.shown.emit(self.backups_view)
+        self.backups_view.take_focus()
+
+    def choose_pdf(self) -> None:
+        """Let somebody choose a file, and check it."""
+        from app.ui.kit import dialogs
+
+        words, kinds = self.tr("Check a PDF"), self.tr("PDF or plan file (*.pdf *.json);;All files (*)")
+        file = dialogs.any_file(self._stack.window(), words, self._settings.get("export_folder"), kinds)
+        if file is not None:
+            self.check(file)
+
+    def check(self, file: Path) -> None:
+        """Check a file and show what comes of it."""
+        if self._checking is None:
+            from app.ui.views.pdf_check import PdfCheck
+
+            self._checking = PdfCheck(self)
+            self._checking.kept.connect(self.kept)
+            self._checking.taken.connect(self.taken)
+            self._checking.borrowed.connect(self.borrowed)
+        self._checking.store = self.store
+        self._checking.check(file)
+        self.show_verify()
+
+    def show_verify(self) -> None:
+        """Show the file that was checked last."""
+        from app.ui.views.verify import VerifyView
+
+        if self._checking is None:
+            return
+        if self.verify_view is None:
+            self.verify_view = VerifyView(self._checking)
+            self.verify_view.choosing.connect(self.choose_pdf)
+            self.verify_view.closed.connect(self._on_closed)
+            self._stack.addWidget(self.verify_view)
+        self.shown.emit(self.verify_view)
+        self.verify_view.take_focus()
+
+    def keep(self, file: Path) -> None:
+        """Keep a copy of the plan in a file, and show how that goes."""
+        if self._checking is not None:
+            self._checking.file = file
+            self._checking.keep()
+            self.show_verify()
+
+    def serve(self, desk: PlanLibrary) -> None:
+        """Check the files that are given to a desk, and hand it the plans that come out of them."""
+        desk.pdf_given.connect(self.check)
+        desk.copy_wanted.connect(self.keep)
+        self.kept.connect(desk.take)
+        self.taken.connect(desk.look_again)
+        self.borrowed.connect(desk.borrow)
+
+    def wait(self) -> None:
+        """Let the check of a file end: a thread that is destroyed while it runs takes the process with it."""
+        if self._checking is not None:
+            self._checking.wait()
+
+    def take_store(self, store: Store | None) -> None:
+        """Use another store from now on, or none while there is none; settings that show the old one are ended."""
+        self.store = store
+        if self._checking is not None:
+            self._checking.store = store
+        again = self.key == "settings"
+        self._end(self.settings_view)
+        self.settings_view = None
+        if again:
+            self.show_settings()
+
+    def restore(self, chosen: Path, now: datetime) -> None:
+        """Put a backup in the place of the store, which nobody has open, and say how it went."""
+        from app.actions.backups import restore_backup
+        from app.errors import NameplateError
+        from app.ui.views.backups import when_words
+
+        try:
+            kept = restore_backup(self._path, chosen, now)
+        except NameplateError as trouble:
+            words, bad = self.tr("Nothing was changed. {0}").format(trouble), True
+        except OSError as trouble:
+            words, bad = self.tr("The disk did not do its part: {0}").format(trouble.strerror or trouble), True
+        else:
+            words = self.tr("Done. What was there before is kept as the backup of {0}.")
+            words, bad = words.format(when_words(kept.taken_at)), False
+        if self.backups_view is not None:
+            self.backups_view.say(words, bad=bad)
+
+    def drop(self) -> tuple[str, str]:
+        """End all; which of them was shown, and the setting that had the keyboard."""
+        kept = (self.key, self.settings_view.focused() if self.settings_view is not None else "")
+        for view in (self.settings_view, self.backups_view, self.verify_view):
+            self._end(view)
+        self.settings_view = self.backups_view = self.verify_view = None
+        return kept
+
+    def show_again(self, kept: tuple[str, str]) -> None:
+        """Show what `drop` ended."""
+        key, group = kept
+        if key == "settings":
+            self.show_settings(group)
+        elif key == "backups":
+            self.show_backups()
+        elif key == "verify":
+            self.show_verify()
+
+    def _on_closed(self) -> None:
+        if self.key == "backups" and self.settings_view is not None:
+            view, self.backups_view = self.backups_view, None
+            self.show_settings("backups")
+            self._end(view)
+            return
+        views = (self.settings_view, self.backups_view, self.verify_view)
+        self.settings_view = self.backups_view = self.verify_view = None
+        self.left.emit()
+        for view in views:
+            self._end(view)
+
+    def _end(self, view: QWidget | None) -> None:
+        if view is not None:
+            self._stack.removeWidget(view)
+            view.deleteLater()

@@ -1,0 +1,67 @@
+"""The verdict on what has no pages to compare: a plan file by itself, and an edition without names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.store import Store
+from app.verification.own_store import Believed, known_here
+from app.verification.result import LIMIT_STORE, PlanFacts, Verification
+from app.verification.signers import Circle
+from models import parse
+from models.parse import Newer, Unusable
+from models.plan import Plan
+from models.read_document import read_document
+from models.seal import FORMAT_DRAFT, FORMAT_SEALED, Sealed, digest
+
+
+def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
+    """A plan.json by itself: never complete, for signatures are rows beside it or stand in its PDF."""
+    document = parse.load(raw)
+    if document.get("format") not in (FORMAT_DRAFT, FORMAT_SEALED):
+        raise Unusable("This file is neither a PDF nor a plan of Nameplate. Choose another one.")
+    try:
+        found = read_document(raw)
+    except Newer:
+        raise
+    except Unusable as why:
+        if document.get("format") == FORMAT_SEALED:
+            return Verification("altered", (str(why),), hash=digest(raw), edition="none")
+        raise
+    if not isinstance(found, Sealed):
+        words = "This is the draft of a plan, which nobody has sealed or signed."
+        return Verification("incomplete", (words,), facts(found, "draft"), hash=digest(raw))
+    here = known_here(store, found.plan_id, found.revision, found.sha256, raw, "", now.date())
+    circle = Circle(found, Believed(), here, now)
+    reasons = (
+        "This is a sealed plan by itself. Signatures stand in its PDF, so nobody can say from it who has signed.",
+        *here.all,
+    )
+    return Verification(
+        "incomplete",
+        reasons,
+        facts(found, "sealed"),
+        found.revision,
+        found.sha256,
+        missing=circle.asked(),
+        later=here.all,
+        limits=() if here.knows else (LIMIT_STORE,),
+    )
+
+
+def redacted(sha256: str, words: str, store: Store | None) -> Verification:
+    """An edition without names: there is nothing to check in it but the hash that it names."""
+    known: tuple[str, ...] = ()
+    if store is not None:
+        for row in store.plans():
+            for one in store.revisions(row.plan_id):
+                if one.sha256 == sha256:
+                    known = (f"Your store keeps the full edition: revision {one.number} of {row.agent}, {one.state}.",)
+    return Verification("not a plan", (words, *known), hash=sha256, later=known, edition="redacted")
+
+
+def facts(found: Plan | Sealed, state: str) -> PlanFacts:
+    """Which plan it is."""
+    plan = found.plan if isinstance(found, Sealed) else found
+    sealed_on = found.sealed_on if isinstance(found, Sealed) else None
+    return PlanFacts(plan.head.agent, plan.plan_id, plan.autonomy.stage, sealed_on, state)

@@ -1,0 +1,311 @@
+"""Compares the pages of a PDF with those that its own plan makes: whole bytes, then parts, then pictures or words.
+
+Both files were measured before. What is drawn is bounded first, because the one who sent the file may be hostile.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from app.verification.words import same_statements
+
+if TYPE_CHECKING:
+    # Brings ReportLab with it.
+    from app.report.statements import Statements
+
+Said = Callable[[int], "Statements"]
+"""What a paper of so many pages says, apart from where it says it."""
+How = Literal["bytes", "parts", "pictures", "words", "none"]
+"""What was compared: the whole files, what the pages are built of, how they look, or their words alone."""
+
+_SCALE: Final = 1.5
+_LEVELS: Final = 80
+"""Grey levels, of 255, by which a dot must differ to count."""
+_DOTS: Final = 4
+"""Dots that may differ on a page."""
+_MOST_PAGES: Final = 400
+_MOST_DRAWN: Final = 60
+"""Pages that are drawn at most; more than that differ only where the file was made anew."""
+_MOST_NODES: Final = 200_000
+_WIDEST: Final = 2_000
+_SPARE: Final = 16 * 1024
+_UPWARDS: Final = frozenset(("/Parent", "/P", "/Pg", "/StructParent", "/StructParents", "/Popup"))
+_PACKING: Final = frozenset(("/Length", "/Filter", "/DecodeParms"))
+_SHOWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots")
+_ACTIVE: Final = frozenset(("/OpenAction", "/AA", "/OCProperties", "/Collection", "/Requirements", "/URI"))
+_WORD: Final = re.compile(r"\w{2,}")
+_BROKEN: Final = (
+    pikepdf.PikepdfError,
+    RecursionError,
+    MemoryError,
+    RuntimeError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """The outcome: what was compared, the pages (from 1) that differ, and sentences on what is wrong.
+
+    `unsure` says that pages by another version of the program differ, but hold every word of the plan.
+    """
+
+    how: How
+    pages: tuple[int, ...] = ()
+    problems: tuple[str, ...] = ()
+    unsure: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether the pages say what the plan says, as far as that was compared."""
+        return not self.pages and not self.problems
+
+
+def compare(
+    theirs: bytes, ours: bytes, *, same_program: bool, texts: tuple[str, ...], said: Said | None = None
+) -> Match:
+    """Compare a file with our rendering of what travels in it; `texts` are those of its plan. Never raises.
+
+    `said` gives the statements of the paper, which another version may have laid out in another way.
+    """
+    if theirs == ours:
+        return Match("bytes")
+    if theirs.startswith(ours):
+        size = len(theirs) - len(ours)
+        return Match("bytes", problems=(f"{size:,} bytes were added behind the file that Nameplate wrote.",))
+    try:
+        return _by_parts(theirs, ours, same_program, texts, said)
+    except _BROKEN:
+        return Match("none", problems=("The pages are built in a way in which Nameplate never builds any.",))
+
+
+def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, ...], said: Said | None) -> Match:
+    with _opened(theirs) as one, _opened(ours) as other:
+        wrong = _catalogue(one.Root, other.Root)
+        counts = _count(one), _count(other)
+        if counts[0] != counts[1] and (same_program or counts[0] > _MOST_PAGES):
+            words = f"The file has {_pages(counts[0])}, and what its plan makes has {_pages(counts[1])}."
+            return Match("parts", problems=(words, *wrong))
+        differing = ()
+        if counts[0] == counts[1]:
+            alike = _Alike()
+            pairs = enumerate(zip(one.pages, other.pages, strict=True), 1)
+            differing = tuple(number for number, (left, right) in pairs if not alike.pages(left.obj, right.obj))
+            if not differing:
+                return Match("parts", problems=wrong)
+        strange = _strange(one, other, differing)
+        if strange or len(differing) > _MOST_DRAWN:
+            return Match("parts", strange or differing, wrong)
+    if same_program:
+        return Match("pictures", tuple(_look_different(theirs, ours, differing)), wrong)
+    return _by_words(theirs, ours, texts, wrong, said)
+
+
+@contextlib.contextmanager
+def _opened(pdf: bytes) -> Generator[Any]:
+    with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as opened:
+        yield opened
+
+
+def _count(pdf: Any) -> int:
+    return len(pdf.pages)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def _catalogue(theirs: Object, ours: Object) -> tuple[str, ...]:
+    """Sentences on what the file does beside showing pages, and Nameplate never lets one do."""
+    words: list[str] = []
+    if any(key in _ACTIVE and key not in ours for key in theirs.keys()):  # noqa: SIM118 - an object of a PDF
+        words.append("Something was added that acts when the file is opened, or shows and hides parts of its pages.")
+    names: Any = theirs.get(Name.Names)
+    if isinstance(names, Dictionary) and Name.JavaScript in names:
+        words.append("A script was added to the file.")
+    if _filled(theirs):
+        words.append("A form field in it is filled, but no signature can be found there.")
+    return tuple(words)
+
+
+def _filled(root: Object) -> bool:
+    form: Any = root.get(Name.AcroForm)
+    fields: Any = form.get(Name.Fields) if isinstance(form, Dictionary) else None
+    listed: list[Any] = [fields[at] for at in range(min(len(fields), 1_000))] if isinstance(fields, Array) else []
+    return any(isinstance(one, Dictionary) and Name.V in one for one in listed)
+
+
+class _Alike:
+    """Whether pages are built of the same parts, however these are packed and numbered."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[Any, Any]] = set()
+        self._left = _MOST_NODES
+
+    def pages(self, one: Object, other: Object) -> bool:
+        """Whether everything that shows on two pages is the same."""
+        return all(self._same(_inherited(one, key), _inherited(other, key)) for key in _SHOWN)
+
+    def _same(self, one: Any, other: Any) -> bool:
+        waiting = [(one, other)]
+        while waiting:
+            left, right = waiting.pop()
+            self._left -= 1
+            if self._left < 0 or type(left) is not type(right):
+                return False
+            if isinstance(left, Object) and left.is_indirect and right.is_indirect:
+                pair = (left.objgen, right.objgen)
+                if pair in self._known:
+                    continue
+                self._known.add(pair)
+            inside = _inside(left, right)
+            if inside is None:
+                return False
+            waiting.extend(inside)
+        return True
+
+
+def _inside(left: Any, right: Any) -> list[tuple[Any, Any]] | None:
+    """The pairs that two values are made of; None where the values differ."""
+    if isinstance(left, Stream):
+        if left.read_bytes() != right.read_bytes():
+            return None
+        return _entries(left, right, _UPWARDS | _PACKING)
+    if isinstance(left, Dictionary):
+        return _entries(left, right, _UPWARDS)
+    if isinstance(left, Array):
+        return [(left[at], right[at]) for at in range(len(left))] if len(left) == len(right) else None
+    return [] if left == right else None
+
+
+def _entries(left: Any, right: Any, without: frozenset[str]) -> list[tuple[Any, Any]] | None:
+    keys = {key for key in left.keys() if key not in without}  # noqa: SIM118 - an object of a PDF
+    if keys != {key for key in right.keys() if key not in without}:  # noqa: SIM118
+        return None
+    return [(left[key], right[key]) for key in keys]
+
+
+def _inherited(page: Object, key: str) -> Any:
+    """What a page has under a key, from the nodes above it where it has none of its own; contents as one text."""
+    node: Any = page
+    for _ in range(20):
+        if key in node:
+            return _content(node) if key == "/Contents" else node[key]
+        if key not in ("/Resources", "/MediaBox", "/CropBox", "/Rotate") or Name.Parent not in node:
+            break
+        node = node[Name.Parent]
+    return None if key != "/Rotate" else 0
+
+
+def _content(page: Any) -> bytes:
+    held = page[Name.Contents]
+    streams = [held[at] for at in range(len(held))] if isinstance(held, Array) else [held]
+    return b"\n".join(one.read_bytes() for one in streams)
+
+
+def _strange(theirs: Any, ours: Any, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The pages among `numbers`, all where there are none, that nothing of ours is like, so that they are not drawn."""
+    own = [page.obj for page in ours.pages]
+    most = max(len(_inherited(page, "/Contents") or b"") for page in own)
+    every = set[str]().union(*map(_kinds, own))
+    found: list[int] = []
+    for number in numbers or range(1, _count(theirs) + 1):
+        page, like = theirs.pages[number - 1].obj, own[number - 1] if numbers else None
+        size = len(_inherited(like, "/Contents") or b"") if like is not None else most
+        if not _plausible(page, size, _kinds(like) if like is not None else every):
+            found.append(number)
+    return tuple(found)
+
+
+def _plausible(theirs: Object, size: int, kinds: set[str]) -> bool:
+    """Whether a page is about as much work to draw as our own: nothing on it draws other things over and over."""
+    box: Any = _inherited(theirs, "/MediaBox")
+    edges = [float(box[at]) for at in range(4)] if isinstance(box, Array) and len(box) == 4 else [0.0, 0.0, 0.0, 0.0]
+    wide, high = abs(edges[2] - edges[0]), abs(edges[3] - edges[1])
+    fits = 1 <= wide <= _WIDEST and 1 <= high <= _WIDEST
+    return fits and len(_inherited(theirs, "/Contents") or b"") <= 2 * size + _SPARE and _kinds(theirs) <= kinds
+
+
+def _kinds(page: Object) -> set[str]:
+    """The kinds of things that a page may draw: its resources by category, and what notes stand on it."""
+    resources: Any = _inherited(page, "/Resources")
+    found: set[str] = set()
+    for key in resources.keys() if isinstance(resources, Dictionary) else ():
+        found.add(str(key))
+        if key in ("/XObject", "/Font"):
+            # A picture counts with its size: drawing one of many million dots takes as much memory.
+            found.update(
+                f"{key} {one.get(Name.Subtype)} {one.get(Name.Width)} {one.get(Name.Height)}"
+                for one in _values(resources[key])
+            )
+    notes: Any = page.get(Name.Annots)
+    found.update(f"note {one.get(Name.Subtype)}" for one in _values(notes))
+    return found - {"/ProcSet"}
+
+
+def _values(holder: Any) -> Iterator[Any]:
+    if isinstance(holder, Dictionary):
+        yield from (holder[key] for key in holder.keys())  # noqa: SIM118
+    elif isinstance(holder, Array):
+        yield from (holder[at] for at in range(len(holder)))
+
+
+def _look_different(theirs: bytes, ours: bytes, numbers: tuple[int, ...]) -> Iterator[int]:
+    """The pages among `numbers` that look different when drawn, or hold other words."""
+    import pypdfium2
+
+    with contextlib.ExitStack() as stack:
+        pair = [stack.enter_context(contextlib.closing(pypdfium2.PdfDocument(pdf))) for pdf in (theirs, ours)]
+        for number in numbers:
+            left, right = (pdf[number - 1] for pdf in pair)
+            if _words_of(left) != _words_of(right) or _differs(_drawn(left), _drawn(right)):
+                yield number
+
+
+def _drawn(page: Any) -> Any:
+    return page.render(scale=_SCALE, grayscale=True, may_draw_forms=False, draw_annots=True).to_pil()
+
+
+def _differs(left: Any, right: Any) -> bool:
+    from PIL import ImageChops
+
+    if left.size != right.size:
+        return True
+    return sum(ImageChops.difference(left, right).histogram()[_LEVELS:]) > _DOTS
+
+
+def _words_of(page: Any) -> list[str]:
+    with contextlib.closing(page.get_textpage()) as text:
+        return str(text.get_text_range()).split()
+
+
+def _by_words(theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[str, ...], said: Said | None) -> Match:
+    """Compare the words of pages by another version of the program, which may say the same in other words."""
+    import pypdfium2
+
+    pages: list[list[list[str]]] = []
+    for pdf in (theirs, ours):
+        with contextlib.closing(pypdfium2.PdfDocument(pdf)) as opened:
+            pages.append([_words_of(opened[at]) for at in range(min(len(opened), _MOST_PAGES))])
+    if pages[0] == pages[1] or (said is not None and same_statements(pages[0], said(len(pages[0])))):
+        return Match("words", problems=wrong)
+    every = {word for page in pages[0] for word in _tokens(page)}
+    owed = {word for text in texts for word in _tokens([text])}
+    lacking = [number for number, page in enumerate(pages[1], 1) if (_tokens(page) & owed) - every]
+    return Match("words", tuple(lacking), wrong, unsure=not lacking)
+
+
+def _tokens(words: list[str]) -> set[str]:
+    return set(_WORD.findall(" ".join(words)))

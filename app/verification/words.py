@@ -1,0 +1,200 @@
+"""Holds the words of pages in another layout against the statements that the plan makes, wherever they stand.
+
+Every statement must be there once, whole and in its own order of words, within the block that its heading begins; and
+nothing else may be there but what a page has at its head and foot. A row of a table is one statement, so that no cell
+can move to another row; its cells begin in their order and may then run into each other, as the lines of a long row do.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    # Brings ReportLab with it.
+    from app.report.statements import Statement, Statements
+
+_SIGNS: Final = re.compile(r"(?<!\d)[.,:;]|[.,:;](?!\d)|[·\u2026]")
+"""Signs between parts of a sentence, which a layout may set or leave; not those inside a figure or a time."""
+_LEFTWARDS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_NUMBER: Final = re.compile(r"\d{1,3}|\u2013")
+_MOST_STEPS: Final = 200_000
+"""Words that are held against a statement; a file of ours takes some thousands."""
+
+Cells = tuple[str, ...]
+"""The cells of a statement, each as its letters without any space."""
+
+
+class _Lost(Exception):
+    """The pages do not say what the statements say, or it would take too long to tell."""
+
+
+def same_statements(pages: Sequence[Sequence[str]], said: Statements) -> bool:
+    """Whether pages, each given as its words, say exactly the statements."""
+    try:
+        _Reading(pages, said).read()
+    except _Lost:
+        return False
+    return True
+
+
+class _Reading:
+    """The words of all pages in a row, and a place in them."""
+
+    def __init__(self, pages: Sequence[Sequence[str]], said: Statements) -> None:
+        self._titles = _titles(said.titles)
+        self._heads = {tuple(_words(" ".join(head))) for head in said.heads}
+        self._said = said
+        self._new = {self._cells((text,), numbered=False) for text in said.new}
+        self._steps = 0
+        self._starts: set[int] = set()
+        self._words: list[str] = []
+        for words, foot in zip(pages, said.feet, strict=True):
+            self._starts.add(len(self._words))
+            self._words += self._without(_inner(_words(" ".join(words)), _words(said.top), _words(foot)))
+
+    def read(self) -> None:
+        """Follow all statements to the end; raises `_Lost`."""
+        front = [[self._cells(one, numbered=True) for one in block] for block in self._said.front]
+        rest = [[self._cells(one, numbered=False) for one in block] for block in self._said.blocks]
+        place = 0
+        waiting = [*front, *rest]
+        while waiting:
+            place, index = self._first(place, waiting)
+            del waiting[index]
+        if self._skipped(place) != len(self._words):
+            raise _Lost
+
+    def _first(self, place: int, waiting: list[list[Cells]]) -> tuple[int, int]:
+        """The end and the index of the block that begins at a place: the next one, or another that was moved."""
+        for index, block in enumerate(waiting):
+            end = self._block(place, block)
+            if end is not None:
+                return end, index
+        raise _Lost
+
+    def _block(self, place: int, block: list[Cells]) -> int | None:
+        """Where a block ends that begins at a place; its heading comes first, the rest in any order."""
+        end = self._statement(place, block[0])
+        waiting = block[1:]
+        while end is not None and waiting:
+            for index, cells in enumerate(waiting):
+                found = self._statement(end, cells)
+                if found is not None:
+                    end = found
+                    del waiting[index]
+                    break
+            else:
+                return end if all(cells in self._new for cells in waiting) else None
+        return end
+
+    def _statement(self, place: int, cells: Cells) -> int | None:
+        """Where a statement ends that begins at a place, None where it does not begin there."""
+        start = tuple(0 for _ in cells)
+        stack, seen = [(place, start, 0)], set[tuple[int, tuple[int, ...]]]()
+        while stack:
+            at, done, last = stack.pop()
+            if (at, done) in seen:
+                continue
+            seen.add((at, done))
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                raise _Lost
+            if all(count == len(cell) for count, cell in zip(done, cells, strict=True)):
+                return at
+            stack.extend(self._ways(at, done, last, cells))
+        return None
+
+    def _ways(self, at: int, done: tuple[int, ...], last: int, cells: Cells) -> list[tuple[int, tuple[int, ...], int]]:
+        """The places after the next word, the likeliest last: it goes on with the same cell, or with another one."""
+        if at >= len(self._words):
+            return []
+        ways = [(at + len(head), done, last) for head in self._heads_at(at)]
+        word = self._words[at]
+        for index in sorted(range(len(cells)), key=lambda one: (one != last, one), reverse=True):
+            cell, count = cells[index], done[index]
+            # Cells begin in their order, or two facts in one row could exchange what they say.
+            if not count and index and not done[index - 1]:
+                continue
+            if cell == _ANY and not count and _NUMBER.fullmatch(word):
+                ways.append((at + 1, (*done[:index], len(cell), *done[index + 1 :]), index))
+            elif cell.startswith(word, count):
+                ways.append((at + 1, (*done[:index], count + len(word), *done[index + 1 :]), index))
+        return ways
+
+    def _heads_at(self, at: int) -> list[tuple[str, ...]]:
+        """The heads that come again where a page begins."""
+        if at not in self._starts:
+            return []
+        return [head for head in self._heads if tuple(self._words[at : at + len(head)]) == head]
+
+    def _skipped(self, place: int) -> int:
+        heads = self._heads_at(place)
+        return place + len(heads[0]) if heads else place
+
+    def _cells(self, statement: Statement, *, numbered: bool) -> Cells:
+        """A statement without titles behind names, which one layout prints and another leaves to the list of people."""
+        marked = [(word, index) for index, text in enumerate(statement) for word in _words(text)]
+        words = _leftwards_sorted([word for word, _ in marked])
+        cells = ["" for _ in statement]
+        for place in self._kept(words):
+            cells[marked[place][1]] += words[place]
+        return tuple(
+            _ANY if numbered and text == _ANY else cell for cell, text in zip(cells, statement, strict=True) if cell
+        )
+
+    def _without(self, words: list[str]) -> list[str]:
+        words = _leftwards_sorted(words)
+        return [words[place] for place in self._kept(words)]
+
+    def _kept(self, words: list[str]) -> list[int]:
+        """The places of the words that are no title right behind its name."""
+        kept: list[int] = []
+        at = 0
+        while at < len(words):
+            kept.append(at)
+            at += 1
+            for name, title in self._titles.get(words[at - 1], ()):
+                start = at - len(name)
+                if start >= 0 and words[start:at] == name and words[at : at + len(title)] == title:
+                    at += len(title)
+                    break
+        return kept
+
+
+_ANY: Final = "\u2013"
+"""A cell of page 1 that names a page."""
+
+
+def _titles(found: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[list[str], list[str]]]]:
+    """Names with their titles, by the last word of the name."""
+    by_end: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for name, title in found:
+        pair = (_words(name), _words(title))
+        if all(pair):
+            by_end.setdefault(pair[0][-1], []).append(pair)
+    return by_end
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without the signs between them."""
+    return [plain for word in text.casefold().split() if (plain := _SIGNS.sub("", word))]
+
+
+def _leftwards_sorted(words: list[str]) -> list[str]:
+    """The words with those of each stretch that runs from right to left in one order: a page has them by its lines."""
+    ordered: list[str] = []
+    for leftwards, stretch in itertools.groupby(words, lambda word: bool(_LEFTWARDS.search(word))):
+        found = list(stretch)
+        ordered += sorted(found) if leftwards else found
+    return ordered
+
+
+def _inner(words: list[str], top: list[str], foot: list[str]) -> list[str]:
+    """The words of a page without its head and its foot."""
+    end = len(words) - len(foot)
+    if words[: len(top)] != top or end < len(top) or words[end:] != foot:
+        raise _Lost
+    return words[len(top) : end]

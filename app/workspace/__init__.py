@@ -1,0 +1,1 @@
+"""The open plan: edits, undo, the verdict at every key, and autosave. Knows no window."""

@@ -1,0 +1,16 @@
+"""How a sealed revision is signed, and until when the signatures hold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from models.fields import Day, Part, field
+
+ORDER_WORDS = {"any": "In any order", "listed": "One after the other, as listed"}
+
+
+class Signing(Part):
+    """How a sealed revision is signed, and until when the signatures hold."""
+
+    order: Literal["any", "listed"] = field("Order of signing", "any", words=ORDER_WORDS)
+    expires: Day = field("The signatures hold until")
