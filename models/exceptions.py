@@ -52,8 +52,8 @@ class ExceptionKind(Row):
     name: Line = field("In our words", hint="two invoices with one number")
     route: Line = field("Route", hint="BILL-EXC, claimed by the shift")
     severity: RowRef = field("Severity")
-    per_week: Figure = field("How many a week", hint="14")
-    minutes: Figure = field("Minutes each", hint="12")
+    per_week: Figure = field("How many a week", hint="14", since=2)
+    minutes: Figure = field("Minutes each", hint="12", since=2)
 
 
 class Severity(Row):

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
 from models.fields import Part, Row, Shape
 
 
@@ -19,7 +22,8 @@ class FieldSpec:
     """What is known of a field without a value.
 
     `shape` is one of line, prose, figure, day, span, zone, ref, refs, rowref, id, hash, minute, weekdays, count, size,
-    stage, profile, choice (one of `words`), choices (several of `words`), part and rows (both with `of`).
+    stage, profile, choice (one of `words`), choices (several of `words`), part and rows (both with `of`). `since` is
+    the first schema number that has the field.
     """
 
     name: str
@@ -28,6 +32,7 @@ class FieldSpec:
     hint: str = ""
     words: dict[str, str] = field(default_factory=dict[str, str])
     of: type[Part] | None = None
+    since: int = 1
 
 
 @functools.cache
@@ -98,12 +103,45 @@ def leaves(part: Part, prefix: str = "") -> Iterator[tuple[str, Any, FieldSpec]]
             yield path, value, spec
 
 
+def as_of(model: type[BaseModel], value: dict[str, Any], schema: int) -> dict[str, Any]:
+    """The JSON value of a model with the keys that a document of this schema number has, and no others.
+
+    `model` is a part of a plan or any other model whose younger fields say `since`, as those of a sealed document.
+    """
+    written: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if _since(info) > schema:
+            continue
+        inner, held = _model_within(info.annotation), value[name]
+        if inner is not None and isinstance(held, dict):
+            held = as_of(inner, typing.cast("dict[str, Any]", held), schema)
+        elif inner is not None:
+            held = [as_of(inner, row, schema) for row in typing.cast("list[dict[str, Any]]", held)]
+        written[name] = held
+    return written
+
+
 def _spec(part: type[Part], name: str) -> FieldSpec:
     info = part.model_fields[name]
-    extra = typing.cast("dict[str, dict[str, str]]", info.json_schema_extra or {})
-    words = extra.get("words", {})
+    words: dict[str, str] = _declared(info).get("words", {})
     shape, of = _shape(info.annotation, info.metadata)
-    return FieldSpec(name, info.title or "", shape, info.description or "", words, of)
+    return FieldSpec(name, info.title or "", shape, info.description or "", words, of, _since(info))
+
+
+def _declared(info: FieldInfo) -> dict[str, Any]:
+    return typing.cast("dict[str, Any]", info.json_schema_extra or {})
+
+
+def _since(info: FieldInfo) -> int:
+    return _declared(info).get("since", 1)
+
+
+def _model_within(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, itself or in a list; None for a plain value."""
+    for inner in (annotation, *typing.get_args(annotation)[:1]):
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            return inner
+    return None
 
 
 def _shape(annotation: Any, metadata: list[Any]) -> tuple[str, type[Part] | None]:

@@ -101,7 +101,13 @@ class Row(Part):
     id: RowId
 
 
-def field(title: str, default: Any = "", *, words: dict[str, str] | None = None, hint: str = "") -> Any:
-    """Declare a field: its label, its default, the words of its choices, and an example of a good answer."""
+def field(title: str, default: Any = "", *, words: dict[str, str] | None = None, hint: str = "", since: int = 1) -> Any:
+    """Declare a field: its label, its default, the words of its choices, and an example of a good answer.
+
+    `since` is the first schema number whose documents have the field. A field that is added needs the number that is
+    being worked on: without it, documents of older numbers can no longer be written as they were.
+    """
     extra: dict[str, Any] = {"words": words} if words else {}
+    if since != 1:
+        extra["since"] = since
     return Field(default, title=title, description=hint or None, json_schema_extra=extra or None)

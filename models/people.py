@@ -44,4 +44,4 @@ class Person(Row):
     time_zone: Zone = field("Time zone", hint="Europe/Berlin")
     valid_from: Day = field("Holds from")
     valid_until: Day = field("Holds until")
-    certificate: Fingerprint = field("Certificate")
+    certificate: Fingerprint = field("Certificate", since=2)

@@ -56,7 +56,7 @@ class Plan(Part):
     incident: Incident = field("Incidents", Incident())
     records: Records = field("Records, people, end", Records())
     consulted: Annotated[tuple[Consulted, ...], Field(max_length=MOST_ROWS)] = field("Asked before sign-off", ())
-    signing: Signing = field("Signing", Signing())
+    signing: Signing = field("Signing", Signing(), since=2)
     settled: Annotated[tuple[Settled, ...], Field(max_length=MOST_ROWS)] = field("Settled warnings", ())
     open_items: Annotated[tuple[OpenItem, ...], Field(max_length=MOST_ROWS)] = field("Open items", ())
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=MOST_ROWS)] = field("Attachments", ())

@@ -65,6 +65,7 @@ def _describe(part: type[Part], definition: dict[str, Any]) -> None:
     for name, spec in specs(part).items():
         known = properties[name]
         known.pop("description", None)
+        known.pop("since", None)
         if spec.hint:
             known["examples"] = [spec.hint]
         if spec.shape in _SHAPES:

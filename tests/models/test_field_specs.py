@@ -8,7 +8,7 @@ from models import edit
 from models.boundary import Boundary, Job
 from models.field_specs import field_path, field_spec, leaves, spec_at, specs
 from models.fields import Part, Row
-from models.plan import Plan
+from models.plan import SCHEMA, Plan
 from tests.models.plans import blank, full
 
 SHAPES = {
@@ -33,6 +33,14 @@ def test_every_field_has_a_known_shape_and_a_title() -> None:
             assert spec.title or spec.shape == "id", (part, name)
             assert (spec.of is not None) == (spec.shape in ("part", "rows"))
     assert shapes == SHAPES
+
+
+def test_no_field_is_younger_than_the_schema() -> None:
+    younger = {
+        (part.__name__, name) for part in _parts(Plan) for name, spec in specs(part).items() if spec.since > SCHEMA
+    }
+    assert not younger
+    assert (specs(Plan)["signing"].since, specs(Plan)["head"].since) == (2, 1)
 
 
 def test_the_words_of_a_choice_are_its_values() -> None:
