@@ -17,7 +17,7 @@ from models.parse import Unusable
 from models.seal import read_sealed
 
 if TYPE_CHECKING:
-    from app.drawing import Paper
+    from app.drawing import PaperSize
     from app.report.record import Record
     from app.signing.credential import Credential
     from app.signing.local_keys import LocalKeys
@@ -26,12 +26,12 @@ KEYS: Final = "keys"
 
 
 @dataclass(frozen=True)
-class _Paper:
+class _UnsignedPdf:
     """A PDF that waits for a signature; `sha256` is blank while it is not in the store."""
 
     content: bytes
     sha256: str
-    size: Paper
+    size: PaperSize
 
 
 def local_keys(store: Store) -> LocalKeys:
@@ -51,7 +51,7 @@ def sign_with_key(
     *,
     words: str = "",
     present: str = "",
-    paper: Paper = "a4",
+    paper: PaperSize = "a4",
 ) -> Revision:
     """One person signs a sealed revision with a key: the signature stands in the PDF and in the store, or in neither.
 
@@ -60,7 +60,7 @@ def sign_with_key(
     """
     signature = signature_of(store, plan_id, number, person_id, now, None, words)
     require_named_certificate(store, plan_id, number, person_id, credential.fingerprint)
-    waiting = _paper(store, plan_id, number, person_id, now, paper)
+    waiting = _unsigned_pdf(store, plan_id, number, person_id, now, paper)
     signed = _signed(waiting, signature, credential, now, Settings(settings_path(store.path)).get("timestamps"))
     with store.writing() as connection:
         before = waiting.sha256 or kept_files.keep_paper(connection, plan_id, number, waiting.content, "", now)
@@ -73,7 +73,7 @@ def sign_with_key(
     return revision_of(store, plan_id, number)
 
 
-def _signed(paper: _Paper, signature: Signature, credential: Credential, now: datetime, tsa: str) -> bytes:
+def _signed(paper: _UnsignedPdf, signature: Signature, credential: Credential, now: datetime, tsa: str) -> bytes:
     """The PDF with one more signature, which shows itself in the field of its person."""
     from app import report
     from app.signing.sign import sign_pdf
@@ -120,7 +120,9 @@ def require_named_certificate(store: Store, plan_id: str, number: int, person_id
         )
 
 
-def _paper(store: Store, plan_id: str, number: int, person_id: str, now: datetime, size: Paper) -> _Paper:
+def _unsigned_pdf(
+    store: Store, plan_id: str, number: int, person_id: str, now: datetime, size: PaperSize
+) -> _UnsignedPdf:
     """The PDF to sign: the newest one that has an empty field for this person and prints all that was recorded.
 
     The first signature with a key closes the page, so a name recorded after it is not on it; then, as where nothing
@@ -138,9 +140,9 @@ def _paper(store: Store, plan_id: str, number: int, person_id: str, now: datetim
     for content, sha256 in reversed(kept):
         record = _record(content) if report.field_name(person_id) in open_fields(content) else None
         if record is not None and recorded <= {line.person_id for line in record.signature_lines()}:
-            return _Paper(content, sha256, record.option().paper)
+            return _UnsignedPdf(content, sha256, record.option().paper)
     document = document_of(store, plan_id, number, now.date())
-    return _Paper(report.render(document, report.Options(paper=size)), "", size)
+    return _UnsignedPdf(report.render(document, report.Options(paper=size)), "", size)
 
 
 def _record(pdf: bytes) -> Record | None:

@@ -1,7 +1,7 @@
 """The backlog curve: items waiting over the week as an area under a line, above a strip of who is on.
 
-Told without colour: the area lies under a dark line, hours with people are filled as high as there are people, hours
-without are empty, and what would be is dashed.
+Readable without colour: the area lies under a dark line, hours with people are filled as high as there are people,
+hours without are empty, and what would be is dashed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def scale_top(most: float) -> int:
 
 
 class _Frame:
-    """Where the curve stands: left, top, width and height in units, and the items at its upper end."""
+    """The frame of the curve: left, top, width and height in units, and the items at its upper end."""
 
     def __init__(self, x: float, y: float, w: float, h: float, top: int) -> None:
         self.x, self.y, self.w, self.h, self.top = x, y, w, h, top
@@ -127,5 +127,5 @@ def _peak(curve: Curve, frame: _Frame) -> list[Shape]:
     words = f"{round(items):,}".replace(",", " ") + f" on {parse_value.say_clock(curve.peak * 60)}"
     half = width(words, 12, 600) / 2
     align: Align = "left" if x - half < frame.x else "right" if x + half > frame.place(HOURS) else "middle"
-    spot = Rect(x - 3.5, y - 3.5, 7, 7, "paper", "text", 1.6, 3.5)
+    spot = Rect(x - 3.5, y - 3.5, 7, 7, "surface", "text", 1.6, 3.5)
     return [spot, Text(x, max(11.0, y - 8), words, 12, 600, "text", align)]

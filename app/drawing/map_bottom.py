@@ -60,7 +60,7 @@ def target_words(measure: Measure) -> str:
 
 
 def target_mark(measure: Measure) -> str:
-    """Whether today's value keeps the target: yes, partly (it does not), or none (cannot be told)."""
+    """Whether today's value meets the target: yes, partly (it does not), or none (not known)."""
     today, found = parse_value.number(measure.today), parse_value.comparison(measure.target)
     if today is None or found is None:
         return "none"
@@ -232,7 +232,7 @@ def _last_line(scene: Scene) -> Part:
         points(counts["block"], counts["warn"]),
     ]
     words = " · ".join(pieces)
-    # Whoever holds the paper must see at once that nobody has signed it.
+    # A reader of the page must see at once that it is not signed.
     loud = scene.state != "signed"
     first = Text(MARGIN, y, pieces[0], SMALL, 600 if loud else 400, "warn" if loud else "text-2")
     start = MARGIN + width(pieces[0], SMALL, first.weight)

@@ -82,7 +82,7 @@ def _card(scene: Scene, letter: str, index: int) -> Part:
     taken = sign == "yes" or ref == INHERITED
     dash = None if taken and person is not None else (5.0, 3.5)
     shapes: list[Shape] = [
-        Rect(x, y, CARD, HEIGHT, "paper", f"role-{letter}", 1.6, 8, dash),
+        Rect(x, y, CARD, HEIGHT, "surface", f"role-{letter}", 1.6, 8, dash),
         *role_square(letter, x + 16, y + 14, 24),
         Text(x + 50, y + 31, ROLE_TITLES[letter], 12.5 if len(_same(plan, letter)) > 1 else 14, 600, f"role-{letter}"),
         *_also(plan, letter, x + CARD - 16, y + 14),
@@ -111,7 +111,7 @@ def _person(scene: Scene, letter: str, person: Person | None, x: float, y: float
 
 
 def _name(name: str, x: float, y: float, room: float) -> list[Shape]:
-    """The name as large as it fits; one that is too long for a line stands on two rather than being cut."""
+    """The name as large as it fits; a name too long for one line is set on two lines, not cut."""
     size = fitting(name, room, (NAME, 16.5, 15.0, 14.0), 600)
     if width(name, size, 600) <= room:
         return [Text(x, y, name, size, 600)]
@@ -120,13 +120,13 @@ def _name(name: str, x: float, y: float, room: float) -> list[Shape]:
 
 
 def _standing(person: Person) -> str:
-    """What stands under the name: the title, and for a post or a rota what it is called."""
+    """The line under the name: the title, and for a post or a rota what it is called."""
     names = [person.name] if person.kind in ("post", "rota") and person.holder.strip() else []
     return ", ".join(text for text in [*names, person.title.strip() or person.unit.strip()] if text) or "No title yet"
 
 
 def _doubt(person: Person) -> str:
-    """Why somebody does not count as a named person."""
+    """Why a holder does not count as a named person."""
     if person.organisation in ("vendor", "partner"):
         return "Works for a vendor or partner"
     if person.kind in ("post", "rota") and not person.holder.strip():

@@ -58,7 +58,7 @@ def _box(
 ) -> Part:
     title, detail = words
     shapes: tuple[Shape, ...] = (
-        Rect(x, y, BOX, HIGH, "paper", frame, 1.4, 8),
+        Rect(x, y, BOX, HIGH, "surface", frame, 1.4, 8),
         *_inside(title, detail, x + BOX / 2, y),
         *arrows,
     )
@@ -176,7 +176,7 @@ def _stop(plan: Plan, x: float, y: float) -> Part:
     named = stacked(names or [who], CARD - 32, BODY, 600, 2)
     high = HIGH + ROW
     shapes: list[Shape] = [
-        Rect(x + 1.5, y + 1.5, CARD - 3, high - 3, "paper", "bad", 3, 8),
+        Rect(x + 1.5, y + 1.5, CARD - 3, high - 3, "surface", "bad", 3, 8),
         *mark("stop", x + 16, y + 12, 18),
         Text(x + 42, y + 26, "Stop button", 14, 600, "bad"),
         *(Text(x + 16, y + 46 + i * 15, t, BODY, 600, "text" if names else "bad") for i, t in enumerate(named)),
@@ -189,7 +189,7 @@ def _stop(plan: Plan, x: float, y: float) -> Part:
 def _rows_of_stop(rows: list[str], x: float, y: float, first: float, most: int) -> list[Shape]:
     """How, how soon, how to narrow, when tried, from `first` below y to the foot of the frame.
 
-    How it is stopped is what somebody in a hurry reads: it may take up to `most` lines.
+    How to stop the agent is read in a hurry, so it may take up to `most` lines.
     """
     how, *others = rows
     room = CARD - 32

@@ -1,4 +1,4 @@
-"""Text as it will stand on a sheet: cleaned, measured with the advances of our faces, broken into lines, cut to fit.
+"""Text as it is set on a sheet: cleaned, measured with the advances of our faces, broken into lines, cut to fit.
 
 Kerning is off everywhere, so a width is the sum of the advances. What Inter does not have is measured in the face that
 will set it; shaping (Arabic, Devanagari) only ever makes a word narrower than the sum.
@@ -53,7 +53,7 @@ def clean(text: str) -> str:
 def reads_leftwards(text: str) -> bool:
     """Whether a text is read from right to left: its first letter with a direction is Arabic or Hebrew, and most are.
 
-    The second half keeps a sentence of ours that begins with somebody's name from being turned round.
+    The second half keeps the direction of a sentence that begins with a name in a right-to-left script.
     """
     if text.isascii():
         return False
@@ -63,12 +63,12 @@ def reads_leftwards(text: str) -> bool:
 
 
 def code_of(letter: str) -> str:
-    """What stands for a character that no face has: its code, as in "U+4E2D"."""
+    """The replacement for a character that no face has: its code, as in "U+4E2D"."""
     return f"U+{ord(letter):04X}"
 
 
 class _Widths(dict[str, float]):
-    """The width of each character in thousandths, in Inter or in the face that stands in for it."""
+    """The width of each character in thousandths, in Inter or in its fallback face."""
 
     def __init__(self, name: str) -> None:
         super().__init__({chr(code): width for code, width in face(name).advances.items()})
@@ -153,7 +153,7 @@ def _filled(paragraph: str, limit: float, table: _Widths) -> Iterator[str]:
 
 
 def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, float, bool]]:
-    """What must stay together on a line, how wide it is, and whether a space stands before it."""
+    """What must stay together on a line, how wide it is, and whether a space precedes it."""
     for word in paragraph.split(" "):
         if not word:
             continue
@@ -171,7 +171,7 @@ def _words(paragraph: str, limit: float, table: _Widths) -> Iterator[tuple[str, 
 
 
 def _units(word: str) -> list[str]:
-    """What of a word with ideographs stays together: names, between the dots that stand in them, else each letter."""
+    """What of a word with ideographs stays together: names, between the dots inside them, else each letter."""
     parts = _PARTS.findall(word)
     return parts if all(len(part) <= _NAME for part in parts) else _ideographs()[1].findall(word)
 

@@ -11,7 +11,7 @@ from app.drawing.map_cards import cards
 from app.drawing.map_middle import flow
 from app.drawing.marks import mark, stage_blocks
 from app.drawing.measure import clip
-from app.drawing.shapes import SHEET_WIDTH, Drawing, Paper, Part, Rect, Shape, Text
+from app.drawing.shapes import SHEET_WIDTH, Drawing, PaperSize, Part, Rect, Shape, Text
 from app.drawing.sheet import CARD, GAP, MARGIN, NOT_SIGNED, TITLE, Scene, block, fitting, line, sheet_height
 from models.plan import Plan
 from models.readiness import Verdict
@@ -23,7 +23,7 @@ ENDED: Final = {
     "withdrawn": "Withdrawn: does not hold",
     "revoked": "Revoked: does not hold",
 }
-"""What stands in place of the verdict where the paper no longer counts."""
+"""The words in place of the verdict where the document is no longer valid."""
 
 
 def map_drawing(
@@ -33,10 +33,10 @@ def map_drawing(
     revision: int,
     state: str,
     day: date,
-    size: Paper = "a4",
+    size: PaperSize = "a4",
     signed: Mapping[str, date] = NOT_SIGNED,
 ) -> Drawing:
-    """The map of a plan as it stands on `day`, for a sheet of `size` held across.
+    """The map of a plan on `day`, for a sheet of `size` in landscape.
 
     `state` is one of draft, sealed, signed, expired, superseded, withdrawn, revoked. Nothing is smaller than 8 points
     on paper; what does not fit is cut and points to the checklist. `signed` gives the day on which a role was signed

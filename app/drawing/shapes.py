@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 SHEET_WIDTH: Final = 1040.0
-"""Units across a sheet, whatever the paper; a painter scales them to points or pixels."""
+"""Units across a sheet, for every paper size; a painter scales them to points or pixels."""
 
-Paper = Literal["a4", "letter"]
-PAPER_POINTS: Final[dict[Paper, tuple[float, float]]] = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}
+PaperSize = Literal["a4", "letter"]
+PAPER_POINTS: Final[dict[PaperSize, tuple[float, float]]] = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}
 """Width and height of a sheet held upright, in points."""
 
 Weight = Literal[400, 500, 600, 700]
@@ -85,7 +85,7 @@ Shape = Rect | Line | Path | Text
 class Part:
     """A piece of a drawing that can hold the focus.
 
-    `words` say the whole of it to somebody who cannot see it, `path` is the field of the plan that it opens ("" for
+    `words` is the text alternative for screen readers, `path` is the field of the plan that it opens ("" for
     none), x, y, w, h enclose it.
     """
 

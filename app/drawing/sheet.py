@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.drawing.measure import clip, reads_leftwards, width
-from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH, Paper, Shape, Text, Weight
+from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH, PaperSize, Shape, Text, Weight
 from models.fields import NOBODY
 from models.holders import display, holder
 from models.people import Person
@@ -28,13 +28,13 @@ BODY: Final = 12.5
 NAME: Final = 18.0
 TITLE: Final = 24.0
 LEAST: Final = 10.6
-"""Eight points on the narrower of the two papers, which is the least that may be read."""
+"""Eight points on the narrower of the two paper sizes: the smallest type that is allowed."""
 _SMALLER: Final = (11.5, LEAST)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What the map shows: a plan and its verdict on a day, the state of its paper, and where the bands of the sheet
+    """What the map shows: a plan and its verdict on a day, the state of its revision, and where the bands of the sheet
     begin. `signed` gives the day on which a role was signed for, by its letter."""
 
     plan: Plan
@@ -47,7 +47,7 @@ class Scene:
 
     @property
     def spare(self) -> float:
-        """Units that this paper is higher than A4 held across, for the three gaps between the bands."""
+        """Units that this paper size is higher than A4 in landscape, for the three gaps between the bands."""
         return max(0.0, self.height - 735.5) / 3
 
     @property
@@ -66,7 +66,7 @@ class Scene:
         return 458 + self.spare * 1.8
 
 
-def sheet_height(paper: Paper) -> float:
+def sheet_height(paper: PaperSize) -> float:
     """Units from top to bottom of a sheet held across."""
     short, long = PAPER_POINTS[paper]
     return SHEET_WIDTH * short / long

@@ -52,7 +52,7 @@ def week_grid(
 
 
 def _shade(x: float, y: float, w: float, step: int) -> Line:
-    """A strip in a width of `w` with its middle at y: few stripes, many, or solid; so it can be told without colour."""
+    """A strip in a width of `w` with its middle at y: few stripes, many, or solid; so it can be read without colour."""
     dash = {1: (1.2, 4.8), 2: (1.2, 1.8), 3: None}[step]
     return Line(x + 0.6, y, x + w - 0.6, y, "cover-full", STRIP - 1, dash)
 
@@ -132,7 +132,7 @@ def _span(start: int, end: int, left: float, y: float, room: float, row: float, 
 
 
 def _cross(box: Rect) -> tuple[Shape, ...]:
-    """A cross in the middle of a gap: it must be told from a covered span without colour."""
+    """A cross in the middle of a gap: it must differ from a covered span without colour."""
     reach = min(3.2, box.w / 2 - 0.6, box.h / 2 - 1)
     if reach < 1:
         return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.drawing.shapes import Paper
+from app.drawing.shapes import PaperSize
 from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def field_name(person_id: str) -> str:
     return f"sign-{person_id}"
 
 
-def field_size(paper: Paper = "a4") -> tuple[float, float]:
+def field_size(paper: PaperSize = "a4") -> tuple[float, float]:
     """Width and height of a signature field in points."""
     from app.report.sections.boxes import field_size
 

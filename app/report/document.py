@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.drawing.shapes import Paper
+from app.drawing.shapes import PaperSize
 from models.attachments import Attachment
 from models.finding import Context
 from models.plan import Plan
@@ -27,7 +27,7 @@ class Options:
     """
 
     kind: Kind = "checklist"
-    paper: Paper = "a4"
+    paper: PaperSize = "a4"
     tagged: bool = True
     attached: bool = True
     crosswalk: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.drawing import SHEET_WIDTH, Paper, map_drawing
+from app.drawing import SHEET_WIDTH, PaperSize, map_drawing
 from app.drawing.measure import clip
 from app.drawing.shapes import Line, Path, Shape, Text
 from app.drawing.sheet import MARGIN
@@ -22,7 +22,7 @@ _LOGO_FOOT = 36.0
 _LOGO_WIDE = 110.0
 
 
-def ownership_sheet(press: Press, document: Document, paper: Paper) -> Node:
+def ownership_sheet(press: Press, document: Document, paper: PaperSize) -> Node:
     """Paint the map and return its structure: every part says itself in words."""
     high, wide = page_size(paper)
     drawing = map_drawing(

@@ -41,7 +41,7 @@ def stamp(
         who = f"as {roles_words(roles)}"
     words = wrap(printable(level_words[:1].upper() + level_words[1:]), room, _SMALL)[:2]
     shapes: list[Shape] = [
-        Rect(0, 0, wide, high, "paper"),
+        Rect(0, 0, wide, high, "surface"),
         Text(7, 9.5, fitted(f"Signed by {name.strip()}", room - 55, 8.5, 600), 8.5, 600),
         Text(wide - 7, 9.5, day, 8, 500, "text", "right"),
         Text(7, 17.8, fitted(who, room, 7.5, 400), 7.5, 400, "text-2"),

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Final
 
-from app.drawing import Paper
+from app.drawing import PaperSize
 from app.drawing.shapes import PAPER_POINTS, Weight
 from app.paths import resources
 
@@ -46,12 +46,12 @@ TOP: Final = 40.0
 BOTTOM: Final = 40.0
 
 
-def page_size(paper: Paper) -> tuple[float, float]:
+def page_size(paper: PaperSize) -> tuple[float, float]:
     """Width and height of an upright sheet, in points."""
     return PAPER_POINTS[paper]
 
 
-def measure(paper: Paper) -> float:
+def measure(paper: PaperSize) -> float:
     """Width of the text column, in points."""
     return page_size(paper)[0] - 2 * SIDE
 

@@ -15,9 +15,9 @@ from models.queue import coverage, demand, simulation, sums
 from models.queue.simulation import Estimate, Setting, Simulation
 
 WEEKS: Final = 200
-"""Weeks that a simulation counts, the same in the window and on paper."""
+"""Weeks that a simulation counts, the same in the window and in documents."""
 EVENTS: Final = 200_000
-"""Arrivals and changes of duty of one run where more arrive: about a second, so that paper never waits."""
+"""Arrivals and changes of duty of one run where more arrive: about a second, so that an export never waits."""
 SEED: Final = 1
 UNKNOWN: Final = "not known"
 TOO_MANY: Final = "So many arrive that they cannot be played through; the sums stand all the same."
@@ -25,7 +25,7 @@ TOO_MANY: Final = "So many arrive that they cannot be played through; the sums s
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
-    """One severity: shares of items begun in time, 0 to 1, None where it cannot be told."""
+    """One severity: shares of items begun in time, 0 to 1, None where it is not known."""
 
     severity: Severity
     promised: Fraction
@@ -52,7 +52,7 @@ class Attainment:
 
 
 def held(estimate: Estimate, promised: Fraction) -> str:
-    """Whether an estimate holds a promised share: yes, no, or partly where nobody can tell."""
+    """Whether an estimate holds a promised share: yes, no, or partly where it is not known."""
     if estimate.low >= promised or estimate.share >= 1:
         return "yes"
     return "no" if estimate.high < promised else "partly"
@@ -72,14 +72,14 @@ def attainments(plan: Plan, day: date) -> tuple[Attainment, ...]:
 
 
 def player(plan: Plan, day: date) -> Simulation | None:
-    """The simulation that tells the attainment; None where `demand.trouble` or too many items forbid it."""
+    """The simulation that measures the attainment; None where `demand.trouble` or too many items forbid it."""
     found = sums.setting(plan, day)
     weeks = _weeks(found) if found else 0
     return Simulation(found, weeks, SEED) if found and weeks else None
 
 
 def _weeks(found: Setting) -> int:
-    """How many weeks are played: fewer where so much arrives that fewer tell as much."""
+    """How many weeks are simulated: fewer where many items arrive, since the estimate is then as exact."""
     enough = max(10, int(EVENTS / max(found.events, 1)) - simulation.WARM_UP)
     return simulation.fitting_weeks(found, min(WEEKS, enough))
 
@@ -99,7 +99,7 @@ def _played(found: Setting, weeks: int) -> tuple[Estimate | None, ...]:
 
 
 def told(rows: tuple[Attainment, ...], estimates: tuple[Estimate | None, ...]) -> tuple[Attainment, ...]:
-    """The rows with what the simulation tells."""
+    """The rows with the results of the simulation."""
     return tuple(replace(row, estimate=estimate) for row, estimate in zip(rows, estimates, strict=True))
 
 

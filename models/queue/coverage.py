@@ -86,7 +86,7 @@ def gap_words(found: Week) -> str:
 
 
 def _in_a_row(found: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Intervals with the number of days in a row, 1 or from 3 on, on which the same hours stand; none past midnight."""
+    """Intervals with the number of days in a row, 1 or from 3 on, that have the same hours; none goes past midnight."""
     rest, made = sorted(found), list[tuple[int, int, int]]()
     while rest:
         start, end = rest[0]
@@ -115,7 +115,7 @@ def target(severity: Severity) -> int | None:
 def ceiling(plan: Plan, severity: Severity, day: date) -> Fraction | None:
     """The share of arrivals, 0 to 1, that find a covered minute within the target, even if work took no time.
 
-    None where the target, its clock or the arrivals are not known. On the covered clock time stands still while
+    None where the target, its clock or the arrivals are not known. On the covered clock time stops while
     nobody is on, so everything can be met as soon as anybody is ever on.
     """
     minutes, arrivals, on = target(severity), _arrivals(plan), covered(plan, day)
@@ -145,7 +145,7 @@ class _Grid:
     def __init__(self, plan: Plan) -> None:
         path = plan.exceptions
         rows = (plan.people, path.shifts, path.covers, path.absences, path.holidays)
-        # The plan is kept beside the key, so that no identity in it can be given to another row.
+        # The plan is stored beside the key, so that the `id()` of a row is not used again for another row.
         self.plan = plan
         self._key = (*(tuple(map(id, some)) for some in rows), plan.workflow.owner, plan.head.time_zone)
 

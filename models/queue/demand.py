@@ -23,7 +23,7 @@ LONGEST_ITEM: Final = parse_value.WEEK_MINUTES
 """Minutes of work on one item above which a figure is taken for a slip."""
 _FINE: Final = 10**6
 WIDEST_SPREAD: Final = 20
-"""How many times the mean the spread may be; beyond that no mean tells anything."""
+"""How many times the mean the spread may be; beyond that a mean says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def spread_minutes(plan: Plan) -> Fraction | None:
     """The standard deviation of the work on an item, of all kinds together, rounded to a millionth of a minute.
 
     Within each kind it is the stated one or, where none is stated, the mean of the kind, which is careful; kinds that
-    take longer or shorter add what lies between them. None where `mean_minutes` is or where the spread makes no sense.
+    take longer or shorter add the difference. None where `mean_minutes` is or where the spread makes no sense.
     """
     mean = mean_minutes(plan)
     if mean is None or _spread_trouble(plan.exceptions):

@@ -20,7 +20,7 @@ from models.exceptions import EXCEPTION_WORDS, ExceptionKind, ExceptionPath, Loa
 from models.queue import profile
 
 SLACK: Final = Fraction(1, 100)
-"""How far the kinds may add up beside the total, as a part of it, before anybody is told: figures are rounded."""
+"""How far the kinds may add up beside the total, as a part of it, before a finding says so: figures are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def parts(path: ExceptionPath) -> tuple[Part, ...]:
 
 @functools.lru_cache(maxsize=16)
 def _cut(kinds: tuple[ExceptionKind, ...], items: Fraction, general: Fraction | None) -> tuple[Part, ...]:
-    """`parts`, which an edit asks for a score of times."""
+    """`parts`, cached: one edit calls it about twenty times."""
     counts = [amount(kind.per_week) for kind in kinds]
     known, open_kinds = _sum(counts), counts.count(None)
     total = max(items, known)

@@ -39,7 +39,7 @@ class Gap:
 
     @property
     def words(self) -> str:
-        """As "Friday 25 Dec 2026 08:00 to 18:00 (10 h)"; where the clocks change in it, both are told apart."""
+        """As "Friday 25 Dec 2026 08:00 to 18:00 (10 h)"; where the clocks change in it, the two are named apart."""
         last = self.end - _MINUTE
         # Midnight is the end of the day in which something is missing; in an hour shown twice nothing is rounded.
         whole = self.end.hour == 0 and self.end.minute == 0 and last.date() != self.end.date()

@@ -1,4 +1,4 @@
-"""Drawing in the week: somebody is put on or taken off, the agent works or is off, in blocks of days and minutes.
+"""Drawing in the week: a person is put on or taken off, the agent works or is off, in blocks of days and minutes.
 
 A block is read on the clock of the plan. Rows that can be joined are joined, rows that are cut fall into as few pieces
 as will do, and a row that lives on keeps its id. Only weekly shifts on the clock of the plan without dates take hours
@@ -116,7 +116,7 @@ def _clock(minute: int) -> str:
 
 
 def _end(row: WeekSpan) -> int:
-    """The end of a row; one before its start lies on the next day."""
+    """The end of a row; one before its start is on the next day."""
     return row.end + DAY_MINUTES if row.end < row.start else row.end
 
 
@@ -138,7 +138,7 @@ def _rest(piece: Piece, taken: Iterable[Piece]) -> list[Piece]:
 
 
 def _around(piece: Piece, low: int, high: int) -> Iterator[Piece]:
-    """What lies of a piece before and after an interval."""
+    """The parts of a piece before and after an interval."""
     start, end = piece
     if start < min(end, low):
         yield start, min(end, low)

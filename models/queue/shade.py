@@ -1,4 +1,4 @@
-"""The load of each hour of the week as a shade of four steps, and in words for somebody who does not see it."""
+"""The load of each hour of the week as a shade of four steps, and in words for screen readers."""
 
 from __future__ import annotations
 

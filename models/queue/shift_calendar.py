@@ -1,4 +1,4 @@
-"""Which shifts stand on which day: every n weeks, between days, not on holidays, not while somebody is away."""
+"""Which shifts are worked on which day: every n weeks, between days, not on holidays, not while somebody is away."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Stands = Callable[[Person, date], bool]
 
 
 def calendar(path: ExceptionPath, *, dated: bool) -> Stands:
-    """Whether a shift of a person stands on a day: it is no holiday and the person is not away.
+    """Whether a shift of a person is worked on a day: it is no holiday and the person is not away.
 
     A week that is not `dated` is the typical one, without holidays and absences.
     """
@@ -48,7 +48,7 @@ def due(shift: Shift) -> Callable[[date], bool]:
             return False
         if every == 1:
             return True
-        # Without a first day nobody can tell which weeks are meant, so none is.
+        # Without a first day it is not known which weeks are meant, so none counts.
         return begins is not None and (day - begins).days // 7 % every == 0
 
     return is_due
@@ -72,5 +72,5 @@ def held(day: date) -> date:
 
 
 def span_end(start: int, end: int) -> int:
-    """The end of a span of minutes since midnight; one before its start lies on the next day."""
+    """The end of a span of minutes since midnight; one before its start is on the next day."""
     return end + DAY_MINUTES if end < start else end

@@ -40,7 +40,7 @@ _Z: Final = 1.959963984540054
 class Setting:
     """What is played: the week, the work on an item in minutes, and per class its share, target and clock.
 
-    Classes stand in the order in which they are served; `shares` add up to 1. A target of None is not counted, nor is
+    Classes are in the order in which they are served; `shares` add up to 1. A target of None is not counted, nor is
     an item that arrives outside `window`, in minutes of the week. `mixes` holds for each class what its items are:
     shares that add up to 1, mean and spread; blank where all items take `mean` and `spread`.
     """
@@ -118,7 +118,7 @@ class Simulation:
             yield
 
     def estimate(self) -> tuple[Estimate | None, ...]:
-        """For each class what the weeks so far tell; None without a target or without items."""
+        """For each class the estimate from the weeks so far; None without a target or without items."""
         last = max(WARM_UP, self._played - self._after)
         return tuple(
             _estimate(arrived[WARM_UP:last], met[WARM_UP:last]) if limit >= 0 else None
@@ -201,7 +201,7 @@ class Simulation:
         return arrival
 
     def _take(self, now: float) -> None:
-        """Somebody is free: what rests goes on, else the first item of the most severe class that has one."""
+        """A reviewer is free: interrupted work is resumed, else the most severe class with an item is served."""
         if self._resting:
             heapq.heappush(self._busy, now + self._resting.popleft())
             return

@@ -66,7 +66,7 @@ def search_reviewers(plan: Plan, day: date, seed: int = 1) -> Generator[None, No
 
 
 def _hopeless(plan: Plan, day: date) -> str:
-    """Why no number of people can be told, or none is enough; blank where it has to be tried."""
+    """Why no number of people can be computed, or none is enough; blank where it has to be tried."""
     faulty = demand.trouble(plan)
     if faulty:
         return faulty

@@ -55,7 +55,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Everything about a queue that needs no chance. `used` is None where nobody is ever on."""
+    """Every figure of a queue that needs no simulation. `used` is None where nobody is ever on."""
 
     used: Fraction | None
     crowded: coverage.Week
@@ -153,7 +153,7 @@ def _legs(plan: Plan, day: date) -> Iterator[tuple[int, int, Fraction, int]]:
 def setting(plan: Plan, day: date, *, people: int | None = None) -> Setting | None:
     """What a simulation of the typical week plays; None where `demand.trouble` says why it cannot.
 
-    `people` asks what would be if so many were on whenever somebody is.
+    With `people`, as if so many were on duty whenever anybody is.
     """
     mean, spread = demand.mean_minutes(plan), demand.spread_minutes(plan)
     if mean is None or spread is None or demand.trouble(plan):

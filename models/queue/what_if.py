@@ -31,7 +31,7 @@ class Trial:
     """What is different: percent of the arrivals and of the minutes, people more on whenever somebody is, a shift.
 
     The shift holds its days of the week, Monday is 0, and its start and end in minutes since midnight of the plan's
-    zone; an end that does not lie after the start lies on the next day.
+    zone; an end that is not after the start is on the next day.
     """
 
     arrivals: int = 100

@@ -43,8 +43,8 @@ def doubt(field: str, answer: str, *, kind: str = "", names: frozenset[str] = fr
     """The doubt that the words of an answer raise; None where there is none, or where the text is too long to judge.
 
     `field` is one of `FIELDS` (KeyError otherwise). `kind` is the stated kind of holder as in the people list
-    ("person", "post", "rota"; blank where unknown): a person, or a post beside which a name stands, is only ever
-    warned about. `names` are names that stand in the plan. Never raises for any text.
+    ("person", "post", "rota"; blank where unknown): a person, or a post with a name beside it, is only ever
+    warned about. `names` are names in the plan. Never raises for any text.
     """
     return _doubt(field, answer, kind, names if len(names) <= NAMES_LOOKED_AT else _NONE)
 

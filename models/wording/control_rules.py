@@ -106,7 +106,7 @@ _SHOWN: Final = Cue(
 
 
 def silent(found: Evidence) -> str | None:
-    """A change goes through because nobody says no, or because somebody was told."""
+    """A change goes through because nobody says no, or because somebody was informed."""
     if found.says(_SILENCE):
         return "silence_is_consent"
     told = found.says(_TOLD) and not found.says(_YES) and not found.elsewhere(_TOLD)
@@ -230,7 +230,7 @@ def has_rhythm(found: Evidence) -> bool:
 
 
 def put_off(found: Evidence) -> str | None:
-    """Undecided, unless a rhythm stands beside it."""
+    """Undecided, unless an interval is named beside it."""
     open_ = found.says(cues.UNDECIDED) or found.says(cues.AWAITED)
     return "undecided" if open_ and not has_rhythm(found) else None
 
@@ -246,7 +246,7 @@ def is_rhythm(found: Evidence) -> str | None:
 
 
 def no_rhythm(found: Evidence) -> str | None:
-    """What stands in place of a rhythm."""
+    """Phrases used in place of an interval."""
     if found.says(times.RARE):
         return "too_slow"
     if found.says(_REACTIVE):

@@ -54,7 +54,7 @@ AWAITED: Final = Cue(
     r"under review|being reviewed|in discussion|in the new year|revisit|still|not sure|unsure|tbh|"
     r"(?:will|'ll) (?:let you know|follow|come)|soon to be|depends on who)\b"
 )
-"""The answer is put off; something definite beside it clears this."""
+"""The answer is postponed; something definite beside it clears this."""
 SETTLED: Final = Cue(
     r"\b(?:until|till|from|since|as of|by|decided|agreed|effective|starting|bis|ab) (?:on )?(?:the )?(?:\d|jan|feb|"
     r"mar|apr|may|"

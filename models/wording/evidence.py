@@ -38,7 +38,7 @@ class Evidence:
 
     @functools.cached_property
     def parties(self) -> Parties:
-        """Whom it names; looked for when a rule first asks, for many are content with a turn of phrase."""
+        """Whom it names; computed on first use, since many rules need only a phrase."""
         return find(self.reading, self.known)
 
     @property
@@ -52,7 +52,7 @@ class Evidence:
 
     @property
     def someone(self) -> bool:
-        """Whether one human can be told from it."""
+        """Whether it identifies one human."""
         return self.parties.someone
 
     @property
@@ -67,7 +67,7 @@ class Evidence:
 
     @property
     def has_code(self) -> bool:
-        """Whether it holds a name of a list or queue that only the house knows: ROLE_AP2, BILL-EXC, Queue 7."""
+        """Whether it holds a name of a list or queue that only the organisation knows: ROLE_AP2, BILL-EXC, Queue 7."""
         return _CODE.search(self.reading.text) is not None
 
     def elsewhere(self, pattern: Cue) -> bool:
@@ -80,7 +80,7 @@ class Evidence:
 
     @property
     def leads(self) -> int:
-        """How many humans stand side by side."""
+        """How many humans are named side by side."""
         return count_leads(self.reading, self.parties)
 
 
@@ -117,7 +117,7 @@ def undecided(evidence: Evidence) -> str | None:
 
 
 def awaited(evidence: Evidence) -> str | None:
-    """The answer is put off, and nobody is named meanwhile."""
+    """The answer is postponed, and nobody is named meanwhile."""
     if evidence.says(cues.AWAITED) and not evidence.someone and not evidence.says(cues.SETTLED):
         return "undecided"
     return None
@@ -136,7 +136,7 @@ def vendor_alone(evidence: Evidence) -> str | None:
 
 
 def anybody(evidence: Evidence) -> str | None:
-    """Somebody, anybody: unless a name stands beside it or something resolves it."""
+    """Somebody, anybody: unless a name is beside it or something resolves it."""
     if evidence.resolved:
         return None
     if evidence.says(_NO_ONE_FIRST) and not evidence.elsewhere(cues.ANYBODY):
@@ -228,7 +228,7 @@ def crowd(evidence: Evidence) -> str | None:
 
 
 def lettered(evidence: Evidence) -> str | None:
-    """Letters that only the house knows, where a post is asked for, may be one: they are not doubted."""
+    """Letters that only the organisation knows, where a post is asked for, may be one: they are not doubted."""
     capitals = [word for word in evidence.reading.words if word.is_letters and word.low.isalpha()]
     known = evidence.reading.text.isupper() or not any(not is_known(word.low) for word in capitals)
     return None if known else ""
@@ -245,7 +245,7 @@ def strange(evidence: Evidence) -> str | None:
 
 
 def holds_words(evidence: Evidence, table: frozenset[str]) -> list[str]:
-    """The words of an answer that stand in a table, in their singular too."""
+    """The words of an answer that are in a table, in their singular too."""
     return [word.low for word in evidence.reading.words if word.low in table or singular(word.low) in table]
 
 

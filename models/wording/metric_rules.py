@@ -166,7 +166,7 @@ _FIGURES: Final = Cue(r"\d+(?:[.,:]\d+)*")
 
 
 def relative(found: Evidence) -> str | None:
-    """So much better, than nobody knows what."""
+    """An improvement without a baseline."""
     if found.says(_BASELINE) and len(tuple(_FIGURES.finditer(found.low))) > 1:
         return None
     if found.says(_BASELINE) and found.says(_STATED):

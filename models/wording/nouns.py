@@ -126,7 +126,7 @@ MANY: Final = words(
     "manager lead leader supervisor officer executive head chief admin developer engineer boss owner partner "
     "representative expert associate worker adviser reviewer approver responder holder operator"
 )
-"""Posts of which a house has many, so that the bare word says nothing."""
+"""Posts that an organisation has many of, so the word alone identifies nobody."""
 
 SUPPLIER: Final = words(
     """
@@ -198,7 +198,7 @@ QUEUE: Final = words(
     counter
     """
 )
-"""Places in which items stand one by one."""
+"""Places that hold items one by one."""
 CLAIM: Final = words(
     """
     assignee assigned assign assigns auto-assigned allocated allocates allocate claim claims claimed claimable owner

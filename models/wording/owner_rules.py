@@ -20,7 +20,7 @@ _SAME_ONE: Final = Cue(r"\b(?:he|she|they|who)\b")
 
 
 def absent(found: Evidence) -> str | None:
-    """Somebody who is not there, or not for long, unless somebody stands in."""
+    """Somebody who is not there, or not for long, unless a deputy is named."""
     another = found.elsewhere(cues.ABSENT) and not found.says(_SAME_ONE)
     covered = found.says(cues.STANDS_IN) or another
     return "absent_person" if found.says(cues.ABSENT) and not covered else None

@@ -1,4 +1,4 @@
-"""Who an answer speaks of: names, posts that one human holds, and everything that is no one in particular."""
+"""Whom an answer names: names, posts that one human holds, and everything that is no one in particular."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _THINGS: Final = nouns.words(
 )
 _JOINING: Final = nouns.words("and plus or und et y en og och e und sowie")
 _NOBLE: Final = ("von", "und", "zu")
-"""Stands inside the name of one person, joining word or not."""
+"""Whether it is inside the name of one person, joining word or not."""
 _NEVER_LEADS: Final = nouns.words("lead chair head master owner expert partner associate assistant")
 
 
@@ -68,7 +68,7 @@ class Parties:
 
     @property
     def someone(self) -> bool:
-        """Whether a human can be told from it: a name, or a post with one holder."""
+        """Whether it identifies a human: a name, or a post with one holder."""
         return bool(self.names or self.posts)
 
     @property
@@ -80,7 +80,7 @@ class Parties:
 
 
 def find(reading: Reading, known: frozenset[str] = frozenset()) -> Parties:
-    """All parties of an answer; `known` are names that stand in the plan."""
+    """All parties of an answer; `known` are names in the plan."""
     words = reading.words
     names = _names(words, known)
     taken = {number for first, last in names for number in range(first, last)}
@@ -191,7 +191,7 @@ def _is_supplier(words: tuple[Word, ...], number: int) -> bool:
 
 
 def _stands_alone(words: tuple[Word, ...], number: int) -> bool:
-    """Whether a firm is meant rather than its product: no noun follows, none stands before."""
+    """Whether a firm is meant rather than its product: no noun follows or precedes it."""
     after = words[number + 1] if number + 1 < len(words) else None
     before = words[number - 1] if number and not words[number].opens else None
     quiet = after is None or after.opens or after.low in ordinary.FUNCTION
@@ -258,7 +258,7 @@ def _stretch(words: tuple[Word, ...], at: int) -> int:
 
 
 def _goes_on(word: Word) -> bool:
-    """Whether a word can stand inside a name: capitals, also after a hyphen ("al-Rahman"), or a small word."""
+    """Whether a word can be inside a name: capitals, also after a hyphen ("al-Rahman"), or a small word."""
     return word.is_title or word.low in ordinary.PARTICLES or any(part[:1].isupper() for part in word.typed.split("-"))
 
 
@@ -326,5 +326,5 @@ def _is_list(words: tuple[Word, ...], parties: Parties) -> bool:
 
 
 def _is_joined(between: tuple[Word, ...]) -> bool:
-    """Whether a joining word or mark stands in the gap up to and before a party."""
+    """Whether the gap before a party holds a joining word or mark."""
     return any(word.low in _JOINING or word.gap[:1] in ("&", "/", "+") for word in between if word.gap or word.low)

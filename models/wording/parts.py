@@ -11,7 +11,7 @@ from models.wording.text import LONGEST
 _KEPT: Final = 4096
 _NO_NAMES: Final = frozenset[str]()
 _LONG: Final = 200
-"""Longer texts tell a story, in which something may well be undecided."""
+"""Longer texts are narrative, in which an open point is normal."""
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -42,7 +42,7 @@ def is_open_ended(text: str) -> bool:
 
 @functools.lru_cache(maxsize=_KEPT)
 def measures_machine(text: str) -> bool:
-    """Whether a text speaks of the machine or of its use, and not of what came of it."""
+    """Whether a text is about the machine or its use, and not about the result."""
     if len(text) > LONGEST:
         return False
     found = _read("metric", text)

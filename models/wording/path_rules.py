@@ -81,7 +81,7 @@ def read_by_all(found: Evidence) -> str | None:
 
 
 def is_queue(found: Evidence) -> str | None:
-    """A place in which items stand one by one clears what comes later."""
+    """A place that holds items one by one clears later doubts."""
     if found.has_code or found.someone or found.resolved or holds_words(found, nouns.QUEUE):
         return ""
     return None
@@ -94,7 +94,7 @@ def nowhere(found: Evidence) -> str | None:
 
 
 def unknown_place(found: Evidence) -> str | None:
-    """A place that only the house knows, written in letters or in another language, is not doubted."""
+    """A place that only the organisation knows, written in letters or in another language, is not doubted."""
     return None if evidence.strange(found) is None else ""
 
 
@@ -150,7 +150,7 @@ def has_time(found: Evidence) -> bool:
 
 
 def no_answer_about_time(found: Evidence) -> str | None:
-    """Undecided, unless a time stands beside it."""
+    """Undecided, unless a time is named beside it."""
     put_off = found.says(cues.UNDECIDED) or found.says(cues.AWAITED)
     return "undecided" if put_off and not has_time(found) else None
 
@@ -180,7 +180,7 @@ RESPONSE: Final[tuple[Rule, ...]] = (evidence.placeholder, no_answer_about_time,
 
 
 def has_target(found: Evidence) -> bool:
-    """Whether it is said who gets it: a human, a rota, or the letters of a post that only the house knows."""
+    """Whether it is said who gets it: a human, a rota, or the letters of a post that only the organisation knows."""
     if found.someone or (found.resolved and not found.says(cues.BUREAU)):
         return True
     letters = [match[0].casefold() for match in _CAPITALS.finditer(found.reading.text)]

@@ -12,7 +12,7 @@ from models.wording import everyday, nouns, ordinary
 from models.wording.cue import Cue
 
 LONGEST: Final = 2_000
-"""Characters that are read of an answer; what stands behind them can only clear a doubt, so longer ones are passed."""
+"""Characters that are read of an answer; text after them can only clear a doubt, so longer answers pass."""
 
 _SAME: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-",
                               "\u2014": "-", "\u2212": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
@@ -46,7 +46,7 @@ _ENDINGS: Final = (
 )  # fmt: skip
 _SHORTEST_STEM: Final = 3
 _DOINGS: Final = ("tion", "tions", "sion", "ology", "istics", "ship", "bility", "ement", "keeping", "ware")
-"""Endings of nouns for work and parts of a house; hardly any name has them."""
+"""Endings of nouns for work and parts of an organisation; hardly any name has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Reading:
 
     @functools.cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words, cut when a rule first asks for them: many are content with the text."""
+        """The words, split on first use: many rules need only the text."""
         return tuple(_cut(self.text))
 
     @property
@@ -94,7 +94,7 @@ class Reading:
         return frozenset(word.low for word in self.words)
 
     def has(self, table: frozenset[str]) -> bool:
-        """Whether any word, or its singular, stands in a table."""
+        """Whether any word, or its singular, is in a table."""
         return any(word.low in table or singular(word.low) in table for word in self.words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.drawing.measure import reads_leftwards, width
-from app.drawing.shapes import Line, Paper, Rect, Shape, Text
+from app.drawing.shapes import Line, PaperSize, Rect, Shape, Text
 from app.report.block_layout import Flow, Item, Spot, Strip, baseline
 from app.report.style import SOFT, SUBHEADING, Type, measure
 from app.report.text import lines, printable
@@ -26,7 +26,7 @@ _FIELD: Final = 53.0
 _EDGE: Final = 1.5
 
 
-def field_size(paper: Paper) -> tuple[float, float]:
+def field_size(paper: PaperSize) -> tuple[float, float]:
     """Width and height of a signature field in points: a stamp for it is a page of this size."""
     return round(_box_width(measure(paper)) - 2 * _EDGE, 2), _FIELD - 2 * _EDGE
 
@@ -115,7 +115,7 @@ def _wide(text: str, style: Type) -> float:
 
 def _box(head: Head, x: float, wide: float, high: float) -> tuple[Shape, ...]:
     foot = high + _FIELD
-    shapes: list[Shape] = [Rect(x, 0, wide, foot, "paper", "control", 0.7, 5)]
+    shapes: list[Shape] = [Rect(x, 0, wide, foot, "surface", "control", 0.7, 5)]
     y = _OVER
     for line in head:
         begins, first = x + _PAD, line[0][1]

@@ -35,7 +35,7 @@ def paint_part(painter: QPainter, box: QRectF, part: Part) -> None:
     side = box.width()
     full = part == "approves"
     painter.setPen(QPen(theme.colour("accent" if full else "control"), max(1.0, side * 0.07)))
-    painter.setBrush(theme.colour("accent" if full else "paper"))
+    painter.setBrush(theme.colour("accent" if full else "surface"))
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), side * 0.2, side * 0.2)
     if full:
         pen = QPen(theme.colour("on-accent"), side * 0.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)

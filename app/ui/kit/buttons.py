@@ -186,7 +186,7 @@ class Segments(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(outer, theme.px(8), theme.px(8))
         painter.setClipPath(shape)
-        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(self.rect(), theme.colour("surface"))
         for button in self.buttons:
             if button.isChecked():
                 painter.fillRect(button.geometry(), theme.colour("tint"))

@@ -51,7 +51,7 @@ def _line(painter: QPainter, role: str, width: float = 1.5) -> None:
 def _yes(painter: QPainter) -> None:
     _fill(painter, "ok")
     painter.drawEllipse(QRectF(0.5, 0.5, 15, 15))
-    _line(painter, "paper", 1.8)
+    _line(painter, "surface", 1.8)
     painter.drawPolyline(QPolygonF([QPointF(4.8, 8.2), QPointF(7.1, 10.5), QPointF(11.3, 5.8)]))
 
 
@@ -166,7 +166,7 @@ _MARKS: dict[str, Callable[[QPainter], None]] = {
 def paint_radio(painter: QPainter, box: QRectF, *, chosen: bool) -> None:
     """The mark of one of several ways, of which one is chosen: a circle, filled in the middle."""
     painter.setPen(QPen(theme.colour("accent" if chosen else "control"), theme.px(3) / 2))
-    painter.setBrush(theme.colour("paper"))
+    painter.setBrush(theme.colour("surface"))
     painter.drawEllipse(box.adjusted(1, 1, -1, -1))
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -131,12 +131,12 @@ def _palette() -> QPalette:
     made = QPalette()
     roles = {
         QPalette.ColorRole.Window: "panel",
-        QPalette.ColorRole.Base: "paper",
+        QPalette.ColorRole.Base: "surface",
         QPalette.ColorRole.AlternateBase: "sunken",
         QPalette.ColorRole.Text: "text",
         QPalette.ColorRole.WindowText: "text",
         QPalette.ColorRole.PlaceholderText: "text-3",
-        QPalette.ColorRole.Button: "paper",
+        QPalette.ColorRole.Button: "surface",
         QPalette.ColorRole.ButtonText: "text",
         QPalette.ColorRole.Highlight: "accent",
         QPalette.ColorRole.HighlightedText: "on-accent",
@@ -144,7 +144,7 @@ def _palette() -> QPalette:
         QPalette.ColorRole.Accent: "accent",
         QPalette.ColorRole.Mid: "hairline",
         QPalette.ColorRole.Dark: "control",
-        QPalette.ColorRole.ToolTipBase: "paper",
+        QPalette.ColorRole.ToolTipBase: "surface",
         QPalette.ColorRole.ToolTipText: "text",
     }
     for role, token in roles.items():
@@ -214,7 +214,7 @@ def _draw_tick_box(painter: QPainter, option: QStyleOption, *, focus: bool) -> N
         painter.drawRoundedRect(QRectF(whole).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), px(5), px(5))
     full = "accent" if enabled else "text-3"
     painter.setPen(QPen(colour(full if ticked else "control"), max(1, px(1))))
-    painter.setBrush(colour(full if ticked else "paper"))
+    painter.setBrush(colour(full if ticked else "surface"))
     painter.drawRoundedRect(box, px(3), px(3))
     if ticked:
         painter.setPen(QPen(colour("on-accent"), max(1.5, px(2)), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

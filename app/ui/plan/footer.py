@@ -59,6 +59,6 @@ class Footer(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paper with a hairline above."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("hairline"))
         painter.end()

@@ -180,7 +180,7 @@ class Header(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paper with a hairline below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
         painter.end()
 

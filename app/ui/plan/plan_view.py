@@ -48,7 +48,7 @@ class PlanView(QWidget):
         self.current = ""
         self.strip = DamageStrip(parent=self)
         self.stack = QStackedWidget(self)
-        self.stack.setProperty("look", "paper")
+        self.stack.setProperty("look", "surface")
         self.header = Header(actions, self)
         self.rail_column = RailColumn(Rail(self.steps, self.views, self), self)
         self.rail = self.rail_column.rail

@@ -232,7 +232,7 @@ class Palette(QWidget):
         veil.setAlpha(70 if theme.name() == "light" else 170)
         painter.fillRect(self.rect(), veil)
         painter.setPen(theme.colour("control"))
-        painter.setBrush(theme.colour("paper"))
+        painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(self._box.geometry(), theme.px(8), theme.px(8))
         painter.end()
 

@@ -39,7 +39,7 @@ class HomeBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Sign, name and hairline."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
         paint_sign(painter, QRect(self._left, (self.height() - theme.px(20)) // 2, theme.px(28), theme.px(20)))
         painter.setFont(theme.font(15, 600))

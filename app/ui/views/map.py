@@ -75,7 +75,7 @@ class MapSheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.colour("hairline"))
-        painter.setBrush(theme.colour("paper"))
+        painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.scale(self._factor, self._factor)
         paint(painter, self._drawing)
@@ -263,7 +263,7 @@ class MapView(QWidget):
         """The sheet as a picture, twice as fine as on the screen."""
         made = QPixmap(self.sheet.size() * 2)
         made.setDevicePixelRatio(2)
-        made.fill(theme.colour("paper"))
+        made.fill(theme.colour("surface"))
         self.sheet.clearFocus()
         self.sheet.render(made)
         return made

@@ -27,9 +27,9 @@ class SideView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setProperty("look", "paper")
+        self._area.viewport().setProperty("look", "surface")
         self._desk = desk = QWidget()
-        desk.setProperty("look", "paper")
+        desk.setProperty("look", "surface")
         side = QHBoxLayout(desk)
         side.setContentsMargins(*[theme.px(edge) for edge in (24, 32, 24, 32)])
         box = QWidget()
@@ -120,6 +120,6 @@ class SideView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paper, and the hairline below the bar."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, theme.px(BAR) - 1, self.width(), 1, theme.colour("hairline"))
         painter.end()

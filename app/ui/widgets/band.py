@@ -15,7 +15,7 @@ from models.thresholds import Band, bands
 
 LOOK = {
     "expand": ("ok-tint", "ok"),
-    "stay": ("paper", "control"),
+    "stay": ("surface", "control"),
     "narrow": ("warn-tint", "warn"),
     "pause": ("warn-tint", "warn"),
     "stop": ("bad-tint", "bad"),

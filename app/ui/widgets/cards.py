@@ -43,7 +43,7 @@ class RoleCard(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour(f"role-{self.letter}"), 1))
-        painter.setBrush(theme.colour("paper"))
+        painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
         painter.end()
 

@@ -73,7 +73,7 @@ class StageTile(QAbstractButton):
         width = max(1, theme.px(2)) if chosen else 1
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(theme.colour("accent" if chosen else "control"), width))
-        painter.setBrush(theme.colour("tint" if chosen else ("sunken" if self._over else "paper")))
+        painter.setBrush(theme.colour("tint" if chosen else ("sunken" if self._over else "surface")))
         painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         if ring:
             painter.setPen(QPen(theme.colour("accent"), max(1, theme.px(2))))

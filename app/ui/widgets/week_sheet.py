@@ -99,7 +99,7 @@ def paint_ground(painter: QPainter, sheet: Sheet, works: tuple[Interval, ...]) -
     box = sheet.box
     painter.fillRect(box, theme.colour("panel"))
     for start, end in works:
-        painter.fillRect(sheet.of_week(start, end), theme.colour("paper"))
+        painter.fillRect(sheet.of_week(start, end), theme.colour("surface"))
     painter.setPen(QPen(theme.colour("hairline"), 1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for hour in range(25):

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from app.drawing import Drawing, Line, Paper, Part, Path, Rect, Text, map_drawing
+from app.drawing import Drawing, Line, PaperSize, Part, Path, Rect, Text, map_drawing
 from app.drawing.measure import width
 from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH
 from app.drawing.sheet import stacked
@@ -20,10 +20,10 @@ from models.readiness import judge
 from tests.app.plans import PLAN_ID, Mint, billing_plan, filled_plan, scripts_plan
 
 DAY = date(2026, 11, 20)
-PAPERS: tuple[Paper, ...] = get_args(Paper)
+PAPERS: tuple[PaperSize, ...] = get_args(PaperSize)
 
 
-def drawn(plan: Plan, size: Paper = "a4", state: str = "draft") -> Drawing:
+def drawn(plan: Plan, size: PaperSize = "a4", state: str = "draft") -> Drawing:
     return map_drawing(plan, judge(plan, DAY), revision=3, state=state, day=DAY, size=size)
 
 
@@ -83,7 +83,7 @@ def extent(shape: object) -> tuple[float, float, float, float]:
 
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("size", PAPERS)
-def test_everything_stays_inside_the_margins_and_can_be_read(name: str, size: Paper) -> None:
+def test_everything_stays_inside_the_margins_and_can_be_read(name: str, size: PaperSize) -> None:
     drawing = drawn(PLANS[name], size)
     short, long = PAPER_POINTS[size]
     assert drawing.width == SHEET_WIDTH
@@ -105,7 +105,7 @@ def test_everything_stays_inside_the_margins_and_can_be_read(name: str, size: Pa
 
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("size", PAPERS)
-def test_no_two_lines_of_text_touch(name: str, size: Paper) -> None:
+def test_no_two_lines_of_text_touch(name: str, size: PaperSize) -> None:
     boxes = sorted(
         (extent(shape), shape.text) for one in drawn(PLANS[name], size).parts for shape in one.shapes
         if isinstance(shape, Text) and shape.colour != "on-role"
