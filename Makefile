@@ -1,8 +1,9 @@
 # make run opens the window, make test runs every gate; both set up what they need first.
+# make test ARGS="-k seal" runs the tests alone, with these arguments for pytest.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test shots bench torture pins clean
+.PHONY: run test quick shots bench torture pins clean
 
 run:
 	@$(PYTHON) packaging/set_up.py run
@@ -10,7 +11,12 @@ run:
 
 test:
 	@$(PYTHON) packaging/set_up.py test
-	@sh packaging/test.sh
+	@sh packaging/test.sh $(ARGS)
+
+# The quick loop: format, lint, imports, laws and models.
+quick:
+	@$(PYTHON) packaging/set_up.py test
+	@sh packaging/quick.sh
 
 # Pictures of every screen, light and dark, into packaging/screenshots/.
 shots:

@@ -22,7 +22,13 @@ NEEDED = (3, 11)
 REQUIREMENTS = {"documents": "requirements.txt", "run": "requirements.txt", "test": "requirements-dev.txt"}
 CONTAINS = {"documents": ("run", "test"), "run": ("test",), "test": ()}
 """What else, once set up, brings all that is needed too."""
-TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "Xvfb": "xvfb"}
+TOOLS = {
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "Xvfb": "xvfb",
+    "softhsm2-util": "softhsm2",  # a card in software, to sign with
+    "certutil": "libnss3-tools",  # the store of certificates that pdfsig signs from
+}
 """Programs that the tests call, and the packages that bring them."""
 
 

@@ -1,6 +1,7 @@
 """What holds for every test: random examples are the same in every run of the gates, and new ones in `make torture`.
 
-The gates count branches and must not depend on luck; the campaigns are there to be lucky.
+The gates count branches and must not depend on luck; the campaigns are there to be lucky. A gate also fails when a
+test was skipped: a tool that is missing would otherwise look like a pass.
 """
 
 from __future__ import annotations
@@ -12,8 +13,21 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("gates", derandomize=True, deadline=None)
+settings.register_profile("quick", parent=settings.get_profile("gates"), max_examples=25)
 settings.register_profile("campaign", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("NAMEPLATE_PROFILE", "gates"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option of the gates."""
+    parser.addoption("--no-skips", action="store_true", help="fail when a test was skipped")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run of the gates in which a test was skipped; pytest names the reason at the end."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and session.config.getoption("--no-skips") and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

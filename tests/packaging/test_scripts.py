@@ -24,7 +24,7 @@ def with_make(folder: Path, output: str, status: int) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("line", ["1489 passed in 61.20s (0:01:01)", "===== 5 passed, 1 skipped in 2.00s ====="])
+@pytest.mark.parametrize("line", ["1489 passed in 61.20s (0:01:01)", "===== 5 passed, 1 deselected in 2.00s ====="])
 def test_a_pass_ends_with_the_closing_line(tmp_path: Path, line: str) -> None:
     done = with_make(tmp_path, f"...\n{line}\nsomething after it", 0)
     assert done.returncode == 0, done.stderr
@@ -38,6 +38,7 @@ def test_a_pass_ends_with_the_closing_line(tmp_path: Path, line: str) -> None:
         ("1 failed, 4 passed in 1.00s", 0),
         ("4 passed, 1 error in 1.00s", 0),
         ("1 error in 0.40s", 0),
+        ("5 passed, 1 skipped in 2.00s", 0),
         ("1 failed, 4 passed in 1.00s\n5 passed in 2.00s", 0),
         ("4 passed, 1 error in 1.00s\n5 passed in 2.00s", 0),
         ("nothing was run", 0),
