@@ -115,7 +115,7 @@ def as_of(model: type[BaseModel], value: dict[str, Any], schema: int) -> dict[st
         inner, held = _model_within(info.annotation), value[name]
         if inner is not None and isinstance(held, dict):
             held = as_of(inner, typing.cast("dict[str, Any]", held), schema)
-        elif inner is not None:
+        elif inner is not None and held is not None:
             held = [as_of(inner, row, schema) for row in typing.cast("list[dict[str, Any]]", held)]
         written[name] = held
     return written

@@ -16,19 +16,18 @@ from typing import Annotated, Any, Final, Protocol, cast
 from pydantic import Field, StringConstraints
 
 from models import parse
-from models.fields import MOST_ROWS, Fingerprint, Part
+from models.field_specs import as_of
+from models.fields import MOST_ROWS, Fingerprint, Part, field
 from models.open_items import OpenItem
 from models.parse import MOST_NODES, Unusable
 from models.plan import LARGEST_PLAN, SCHEMA, Plan, PlanId
 from models.rules import Rules
 from models.settled import Settled
-from models.upgrade import plan_from, schema_number, validated
+from models.upgrade import only_adds, plan_from, schema_number, validated
 
 FORMAT_DRAFT: Final = "nameplate-plan"
 FORMAT_SEALED: Final = "nameplate-sealed-plan"
 _LARGEST_NUMBER: Final = 2**53 - 1
-_WITH_CERTIFICATES: Final = 2
-"""The first schema number whose documents name the certificates of those who must sign."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 
@@ -54,11 +53,14 @@ class RequiredSigner(Part):
 
     person_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
     roles: Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Field(max_length=40)]
-    certificate: Fingerprint = ""
+    certificate: Fingerprint = field("Certificate", since=2)
 
 
 class _Envelope(Part):
-    """Everything a sealed document holds beside its format and schema number."""
+    """Everything a sealed document holds beside its format and schema number.
+
+    A field that is added here, or in `Rules`, says by `since` from which number of the plan's schema on it is written.
+    """
 
     plan_id: PlanId
     revision: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
@@ -159,13 +161,7 @@ def sealed_from(document: dict[str, Any], raw: bytes) -> Sealed:
     schema = schema_number(document)
     envelope = validated(_Envelope, {key: value for key, value in document.items() if key not in ("format", "schema")})
     plan = plan_from(envelope.plan, schema)
-    written: dict[str, Any] = {"format": FORMAT_SEALED, "schema": schema, **envelope.model_dump(mode="json")}
-    if schema == SCHEMA:
-        written["plan"] = plan.model_dump(mode="json")
-    if schema < _WITH_CERTIFICATES:
-        for signer in written["required_signers"]:
-            del signer["certificate"]
-    if canonical(written) != raw or plan.plan_id != envelope.plan_id:
+    if _written_again(envelope, plan, schema) != raw or plan.plan_id != envelope.plan_id:
         raise Unusable(
             "This sealed plan was changed after it was sealed, or saved by another program. Ask for the file as it was."
         )
@@ -183,6 +179,18 @@ def sealed_from(document: dict[str, Any], raw: bytes) -> Sealed:
         raw=raw,
         sha256=digest(raw),
     )
+
+
+def _written_again(envelope: _Envelope, plan: Plan, schema: int) -> bytes:
+    """The document as a program of this schema number wrote it, which had no younger keys."""
+    written = envelope.model_dump(mode="json")
+    if schema < SCHEMA:
+        written = as_of(_Envelope, written, schema)
+    if only_adds(schema):
+        # To the envelope its plan is any object, so its keys are chosen here.
+        said = plan.model_dump(mode="json")
+        written["plan"] = said if schema == SCHEMA else as_of(Plan, said, schema)
+    return canonical({"format": FORMAT_SEALED, "schema": schema, **written})
 
 
 def check_size(plan: Plan) -> None:

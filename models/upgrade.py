@@ -16,23 +16,29 @@ from models.plan import SCHEMA, Plan
 Model = TypeVar("Model", bound=BaseModel)
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
+STEPS: Final[Mapping[int, Step]] = {}
+"""By the older schema number, the steps to the next one that change what a plan says.
 
-def _second(plan: dict[str, Any]) -> dict[str, Any]:
-    """Load per kind of exception, certificates of people, order and end of the signatures: all blank before."""
-    return plan
-
-
-STEPS: Final[Mapping[int, Step]] = {1: _second}
-"""For each older schema number the step that makes a plan of the next one; schema 1 is the first."""
+A step that only adds fields needs none: their defaults stand for what was not said, and `since` says which they are.
+"""
 
 _PLAIN_NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")
 
 
-def lift(plan: dict[str, Any], schema: int, steps: Mapping[int, Step] = STEPS, to: int = SCHEMA) -> dict[str, Any]:
-    """The plan, a JSON object of schema number `schema`, in the shape of number `to`."""
-    for number in range(schema, to):
-        plan = steps[number](plan)
+def lift(
+    plan: dict[str, Any], schema: int, steps: Mapping[int, Step] | None = None, to: int | None = None
+) -> dict[str, Any]:
+    """The plan, a JSON object of schema number `schema`, in the shape of number `to`; today's where none is given."""
+    steps = STEPS if steps is None else steps
+    for number in range(schema, SCHEMA if to is None else to):
+        if number in steps:
+            plan = steps[number](plan)
     return plan
+
+
+def only_adds(schema: int) -> bool:
+    """Whether a plan of this schema number says today, in the fields that it had, what it said then."""
+    return not any(number >= schema for number in STEPS)
 
 
 def schema_number(document: dict[str, Any]) -> int:

@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import edit, seal
+from models import edit, seal, upgrade
 from models.open_items import OpenItem
-from models.plan import SCHEMA
+from models.people import Person
+from models.plan import SCHEMA, Plan
 from models.read_document import Unusable, read_document
 from models.rules import Rules
+from tests.models.later import later_schema, with_field, within
 from tests.models.plans import PLAN_ID, blank, full, plans
 
 DAY = date(2026, 11, 20)
+DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -159,12 +162,11 @@ def test_an_older_sealed_plan_is_lifted_for_reading_only(monkeypatch) -> None:
     with pytest.raises(Unusable, match="colour is a field"):
         seal.read_sealed(raw)
 
-    def drop_colour(plan, _schema):
-        return type(full()).model_validate({key: value for key, value in plan.items() if key != "colour"})
+    def drop_colour(plan):
+        return {key: value for key, value in plan.items() if key != "colour"}
 
-    monkeypatch.setattr(seal, "SCHEMA", SCHEMA + 1)
-    monkeypatch.setattr("models.upgrade.SCHEMA", SCHEMA + 1)
-    monkeypatch.setattr(seal, "plan_from", drop_colour)
+    later_schema(monkeypatch)
+    monkeypatch.setattr(upgrade, "STEPS", {SCHEMA: drop_colour})
     found = seal.read_sealed(raw)
     assert found.schema == SCHEMA
     assert found.plan == full()
@@ -172,7 +174,7 @@ def test_an_older_sealed_plan_is_lifted_for_reading_only(monkeypatch) -> None:
 
 
 def test_a_plan_that_was_sealed_by_the_first_version_still_opens_byte_for_byte() -> None:
-    raw = (Path(__file__).parent.parent / "data" / "sealed" / "v1.json").read_bytes()
+    raw = (DATA / "sealed" / "v1.json").read_bytes()
     found = seal.read_sealed(raw)
     assert found.schema == 1
     assert found.sha256 == "6d702a14d807f812bd178904ea36d7824a53137c926e6798a3f14f31ad89e708"
@@ -182,6 +184,39 @@ def test_a_plan_that_was_sealed_by_the_first_version_still_opens_byte_for_byte()
     document["required_signers"][0]["certificate"] = ""
     with pytest.raises(Unusable, match="changed after it was sealed"):
         seal.read_sealed(seal.canonical(document))
+    document = json.loads(raw)
+    document["plan"]["signing"] = {"order": "any", "expires": ""}
+    with pytest.raises(Unusable, match="changed after it was sealed"):
+        seal.read_sealed(seal.canonical(document))
+
+
+FROZEN = tuple(
+    (DATA / name).read_bytes()
+    for name in ("sealed/v1.json", "plans/0.1.1/sealed.json", "plans/v1/full.json", "plans/v2/full.json")
+)
+HELD = dict.fromkeys((*within(Plan), *within(seal._Envelope)))
+
+
+@pytest.mark.parametrize("model", HELD, ids=lambda model: model.__name__)
+def test_a_field_more_leaves_every_frozen_file_as_it_was(model, monkeypatch) -> None:
+    later_schema(monkeypatch)
+    with with_field(model, SCHEMA + 1, Plan, seal._Envelope):
+        for raw in FROZEN:
+            found = read_document(raw)
+            assert isinstance(found, Plan) or found.raw == raw
+        # A new document has the field, and no older one may.
+        raw = _seal(read_document(FROZEN[-1]))
+        assert b'"added":"new"' in raw
+        assert seal.read_sealed(raw).schema == SCHEMA + 1
+        with pytest.raises(Unusable, match="changed after it was sealed"):
+            seal.read_sealed(raw.replace(b'"schema":3', b'"schema":2'))
+
+
+def test_a_field_that_does_not_say_since_when_spoils_what_was_sealed(monkeypatch) -> None:
+    later_schema(monkeypatch)
+    for model in (Rules, seal.RequiredSigner, Person):
+        with with_field(model, 1, Plan, seal._Envelope), pytest.raises(Unusable, match="changed after it was sealed"):
+            seal.read_sealed(FROZEN[0])
 
 
 def test_a_plan_at_its_limits_cannot_be_written() -> None:
