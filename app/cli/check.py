@@ -1,18 +1,52 @@
-"""What `check` prints: the verdict on a plan in words, or as one object for a program."""
+"""`check`: the verdict on a plan in words, or as one object for a program."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
+from app import actions
+from app.cli import inputs
+from app.cli.terminal import NOT_READY, WORKED, say, say_json
 from models import stage
 from models.checks import message
-from models.finding import SEVERITY_WORDS, Finding
+from models.finding import SEVERITY_WORDS, Context, Finding
 from models.plan import Plan
-from models.readiness import Verdict
+from models.readiness import Verdict, judge, what_stage_would_ask
+from models.rules import Rules
+from models.seal import Sealed
 
 CHECK_SCHEMA: Final = 1
 """Number of the shape that `check --json` prints; it rises when a key changes its meaning or goes."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The options of `check`."""
+    inputs.declare_plan(parser)
+    parser.add_argument("--stage", type=int, choices=(1, 2, 3), help="judge for this stage instead of the plan's own")
+    parser.add_argument("--essay-only", action="store_true", help="leave out the checks that go beyond the essay")
+    inputs.declare_day(parser, "judge for this day, as 2027-01-15; else today")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge a plan and say it in words, or as the documented JSON."""
+    day: date = options.on or inputs.now().date()
+    with inputs.opened(options) as (found, kept):
+        plan = found.plan if isinstance(found, Sealed) else found
+        context = actions.context_of(kept, plan.plan_id) if kept else Context()
+        rules = actions.rules_of(kept) if kept else found.rules if isinstance(found, Sealed) else Rules()
+    if options.essay_only:
+        rules = rules.model_copy(update={"added_checks": False})
+    verdict = judge(plan, day, context, options.stage, rules)
+    fresh = what_stage_would_ask(plan, options.stage, day, context, rules) if options.stage else ()
+    if options.json:
+        say_json(as_json(plan, verdict))
+    else:
+        for line in as_words(plan, verdict, fresh):
+            say(line)
+    return WORKED if verdict.ready else NOT_READY
 
 
 def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import shutil
@@ -15,10 +16,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 from app import paths
-from app.cli import qt_libraries
+from app.cli import inputs, qt_libraries
+from app.cli.terminal import NOT_READY, WORKED, say
 from app.errors import NameplateError
 
 FACES: Final = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic")
+_STATES: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
 _GLYF: Final = b"\x00\x01\x00\x00"
 _WINDOW: Final = (
     "import sys\nfrom PySide6.QtCore import qVersion\nfrom PySide6.QtWidgets import QApplication\n"
@@ -34,6 +37,21 @@ class Point:
     state: Literal["fine", "note", "wrong"]
     words: str
     advice: str = ""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """No options: it looks at everything."""
+    del parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Everything the program stands on, and what to do where it is wrong."""
+    points = examine(paths.store_path(options.store), inputs.now(), os.environ)
+    for point in points:
+        say(f"{_STATES[point.state]:<6}{point.subject}: {point.words}")
+        for line in point.advice.splitlines():
+            say(f"      {line}")
+    return NOT_READY if any(point.state == "wrong" for point in points) else WORKED
 
 
 def examine(store: Path, now: datetime, environ: Mapping[str, str]) -> tuple[Point, ...]:

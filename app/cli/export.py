@@ -1,9 +1,8 @@
-"""What `export` writes: the map and the checklist, whole, in part, redacted after a look, or signed as kept."""
+"""`export`: the map and the checklist, whole, in part, redacted after a look, or signed as kept."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from app import actions
 from app.actions import editions
+from app.cli import inputs
+from app.cli.terminal import WORKED, note, say
 from app.errors import NameplateError
 from app.sources.plan_files import read_bytes
 from models.plan import Plan
@@ -46,8 +47,9 @@ class Written:
     refusal: Unwritten | None = None
 
 
-def declare(one: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
-    """The options of `export`; `day` reads a date."""
+def declare(one: argparse.ArgumentParser) -> None:
+    """The options of `export`."""
+    inputs.declare_plan(one)
     one.add_argument("--map", action="store_true", help="only the map")
     one.add_argument("--checklist", action="store_true", help="only the checklist")
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
@@ -62,11 +64,24 @@ def declare(one: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
     )
     words = "a new rendering without the signatures inside, where else the signed PDF itself is written"
     one.add_argument("--fresh", action="store_true", help=words)
-    one.add_argument("--on", type=day, metavar="DATE", help="the day printed and judged for; else today")
+    one.add_argument("--on", type=inputs.day, metavar="DATE", help="the day printed and judged for; else today")
     one.add_argument("-o", "--output", required=True, metavar="PATH", help="a .pdf for one document, else a folder")
 
 
-def run(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, day: date) -> Written:
+def run(options: argparse.Namespace) -> int:
+    """Write one document to a file, or one or both into a folder; say what else there is to know of them."""
+    with inputs.opened(options) as (found, kept):
+        written = write(found, kept, options, options.on or inputs.now().date())
+    for line in written.lines:
+        say(line)
+    for words in written.notes:
+        note(words)
+    if written.refusal is not None:
+        raise written.refusal
+    return WORKED
+
+
+def write(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, day: date) -> Written:
     """Write what the options ask for; `kept` is the store that has the plan, None for one out of a file.
 
     Unwritten for options that do not go together, ExportTrouble where a file cannot be written.

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
+
+from app.cli.commands import Command
 
 
 class LateOptions(argparse.ArgumentParser):
-    """A parser that calls `declare` with itself before it first reads; its help has the options too."""
+    """The parser of a command, which loads the command's module before it first reads; its help has the options too."""
 
-    declare: Callable[[argparse.ArgumentParser], object] | None = None
+    command: Command | None = None
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Read the words of the command."""
-        if self.declare is not None:
-            declare, self.declare = self.declare, None
-            declare(self)
+        if self.command is not None:
+            module, self.command = self.command.load(), None
+            module.declare(self)
+            self.set_defaults(run=module.run)
         return super().parse_known_args(args, namespace)

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from app.cli.terminal import NOT_READY, WORKED, say
 from app.errors import NameplateError
 from models.wording import FIELDS, Doubt, doubt, message
 
@@ -53,7 +54,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--map", nargs="+", action="extend", default=[], metavar="COLUMN=FIELD", help=words)
 
 
-def run(options: argparse.Namespace) -> Outcome:
+def run(options: argparse.Namespace) -> int:
+    """Judge answers that stand outside a plan."""
+    outcome = judge(options)
+    for line in outcome.lines:
+        say(line)
+    return NOT_READY if outcome.weak else WORKED
+
+
+def judge(options: argparse.Namespace) -> Outcome:
     """Judge what the options name. UnusableAnswers says what is wrong with the file or the options."""
     if options.jsonl is not None:
         if options.map:
@@ -98,6 +107,7 @@ def _row(line: str) -> dict[str, Any] | str:
         return "this is no JSON"
     if not isinstance(row, dict):
         return "this is no JSON object"
+    row = cast("dict[str, Any]", row)
     field, answer = row.get("field"), row.get("answer")
     if not isinstance(field, str) or field not in FIELDS:
         return f"field is {json.dumps(field)[:40]}, not one of {', '.join(FIELDS)}"

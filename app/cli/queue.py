@@ -1,80 +1,57 @@
-"""What `queue` and `ask` print: the gaps and sums of the exception queue, and the walk from one minute of the week."""
+"""`queue`: when nobody is on the exception queue, and what arrivals and handling times make of it."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import UTC, date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-from app.errors import NameplateError
+from app.cli import inputs
+from app.cli.terminal import WORKED, say_json, say_lines
 from app.sources.arrivals import read_arrivals
 from models import parse_value
-from models.exceptions import EXCEPTION_WORDS
 from models.plan import Plan
-from models.queue import coverage, demand, friday, kinds, moment, simulation, staffing, sums
+from models.queue import coverage, demand, friday, kinds, simulation, staffing, sums
 from models.queue.coverage import unrolled
 from models.queue.demand import Target
-from models.queue.friday import Walk
 from models.queue.real_weeks import WEEKS, Gap, real_gaps, unusual_gaps
 from models.queue.simulation import Estimate
 from models.queue.zones import zone
+from models.seal import Sealed
 
 SCHEMA: Final = 1
-"""Number of the shapes that `queue --json` and `ask --json` print."""
+"""Number of the shape that `queue --json` prints."""
 USUAL_WEEKS: Final = 200
-_STATES: Final = {"yes": "ok", "advice": "look", "no": "DEAD END", "none": "-"}
 
 
-class Unanswerable(NameplateError):
-    """A question about a minute or a kind of exception that cannot be understood."""
-
-
-def declare_queue(parser: argparse.ArgumentParser) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """The options of `queue`."""
+    inputs.declare_plan(parser)
     words = f"weeks that the simulation plays, 1 to {simulation.MOST_WEEKS}; else {USUAL_WEEKS}"
     parser.add_argument("--weeks", type=_weeks, default=USUAL_WEEKS, metavar="N", help=words)
     parser.add_argument("--arrivals", metavar="CSV", help="count the arrivals from this table of timestamps instead")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="start of the random numbers; else 1")
+    inputs.declare_day(parser, inputs.WEEK_OF)
 
 
-def declare_ask(parser: argparse.ArgumentParser) -> None:
-    """The options of `ask`."""
-    words = 'a minute of the week, as "fri 16:37"; a real one, as "2026-12-25 16:37"; or "worst"'
-    parser.add_argument("moment", metavar="MOMENT", help=words)
-    words = "the kind of exception, by the start of its name; else the most severe"
-    parser.add_argument("--kind", default="", metavar="KIND", help=words)
-
-
-def queue_lines(plan: Plan, options: argparse.Namespace, day: date) -> Iterator[str]:
-    """What `queue` prints. The world's errors come as NameplateError or OSError."""
+def run(options: argparse.Namespace) -> int:
+    """Say the gaps and the sums of the exception queue."""
+    with inputs.opened(options) as (found, _):
+        plan = found.plan if isinstance(found, Sealed) else found
+    day: date = options.on or inputs.now().date()
     counted = None
     if options.arrivals is not None:
         counted = read_arrivals(Path(options.arrivals), zone(plan.head.time_zone) or UTC)
         plan = counted.in_plan(plan)
-    found = queue_json(plan, day, options.weeks, options.seed)
+    told = queue_json(plan, day, options.weeks, options.seed)
     if options.json:
-        return iter([json.dumps(found, indent=2)])
-    return _queue_words(plan, day, found, counted.words if counted else "")
-
-
-def ask_lines(plan: Plan, options: argparse.Namespace, day: date) -> Iterator[str]:
-    """What `ask` prints. Unanswerable says what was not understood."""
-    dated = False
-    if options.moment.strip().lower() == "worst":
-        minute = friday.worst_minute(plan, day).minute
+        say_json(told)
     else:
-        read = moment.read_moment(options.moment)
-        if read is None:
-            advice = 'Write it as "fri 16:37", or with a date as "2026-12-25 16:37".'
-            raise Unanswerable(f'"{_short(options.moment)}" is no minute of the week.', advice)
-        minute, on = read
-        day, dated = on or day, on is not None
-    walk = friday.ask(plan, minute, day, _kind(plan, options.kind), dated=dated)
-    return iter([json.dumps(_walk_json(plan, walk), indent=2)]) if options.json else _walk_words(walk)
+        say_lines(_words(plan, day, told, counted.words if counted else ""))
+    return WORKED
 
 
 def queue_json(plan: Plan, day: date, weeks: int = USUAL_WEEKS, seed: int = 1) -> dict[str, Any]:
@@ -219,7 +196,7 @@ def _target_json(plan: Plan, day: date, one: Target, estimate: Estimate | None) 
     }
 
 
-def _queue_words(plan: Plan, day: date, found: dict[str, Any], counted: str) -> Iterator[str]:
+def _words(plan: Plan, day: date, found: dict[str, Any], counted: str) -> Iterator[str]:
     yield f"{found['agent'] or 'Agent without a name'}, week of {parse_value.say_day(day)}, {found['time_zone']}"
     if counted:
         yield counted
@@ -281,49 +258,6 @@ def _target_words(one: dict[str, Any]) -> str:
     if one["erlang_c"] is not None:
         pieces.append(f"Erlang C in covered hours {100 * one['erlang_c']:.1f} %")
     return f"{name}, first look within {within}, {clock}: {', '.join(pieces)}."
-
-
-def _kind(plan: Plan, asked: str) -> str:
-    """The id of the kind that is meant: by the start of its name or of its usual name."""
-    word = asked.strip().casefold()
-    if not word:
-        return friday.worst_kind(plan)
-    for kind in plan.exceptions.kinds:
-        names = (kind.id, kind.key, kind.name.strip(), EXCEPTION_WORDS[kind.key])
-        if any(name.casefold().startswith(word) for name in names):
-            return kind.id
-    known = ", ".join(kinds.kind_words(kind) for kind in plan.exceptions.kinds) or "none"
-    raise Unanswerable(f'The plan has no kind of exception "{_short(asked)}".', f"It has: {known}.")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _walk_json(plan: Plan, walk: Walk) -> dict[str, Any]:
-    end = walk.dead_end
-    return {
-        "schema": SCHEMA,
-        "agent": plan.head.agent,
-        "at": parse_value.say_clock(walk.minute),
-        "minute": walk.minute,
-        "kind": walk.kind or None,
-        "steps": [
-            {"step": one.key, "question": one.title, "answer": one.words, "state": one.state, "path": one.path}
-            for one in walk.steps
-        ],
-        "dead_end": end and {"step": end.key, "question": end.title, "answer": end.words, "path": end.path},
-        "words": walk.words,
-    }
-
-
-def _walk_words(walk: Walk) -> Iterator[str]:
-    yield f"{parse_value.say_clock(walk.minute)}: {walk.kind or 'an exception of any kind'}"
-    yield ""
-    for one in walk.steps:
-        yield f"{_STATES[one.state]:<9} {one.title} {one.words}"
-    yield ""
-    yield walk.words
 
 
 def _weeks(text: str) -> int:

@@ -1,22 +1,20 @@
-"""What `verify` prints: the verdict on a PDF or a plan file in words, or as one object for a program."""
+"""`verify`: the verdict on a PDF or a plan file in words, or as one object for a program."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import contextlib
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from app import paths
+from app.cli import inputs
+from app.cli.terminal import NOT_READY, WORKED, say_json, say_lines
 from app.sources.plan_files import read_bytes
 from app.verification.result import Signed, Verification
 from models import parse_value
 from models.levels import level_words
 from models.seal import groups
-
-if TYPE_CHECKING:
-    from app.store import Store
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -25,16 +23,19 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
 
 
-def run(path: Path, store: Store | None, now: datetime) -> Verification:
-    """The verdict on a file; Unusable or NotFound in plain words."""
+def run(options: argparse.Namespace) -> int:
+    """Judge a file by a stranger; a store is asked where there is one, and never made."""
     from app.verification.verify import verify
 
-    return verify(read_bytes(path), store=store, now=now)
-
-
-def lines(found: Verification, *, as_json: bool) -> Iterator[str]:
-    """What is printed."""
-    return iter([json.dumps(found.as_json(), indent=2)]) if as_json else _words(found)
+    with contextlib.ExitStack() as stack:
+        there = paths.store_path(options.store).exists()
+        store = stack.enter_context(inputs.store(options)) if there else None
+        found = verify(read_bytes(Path(options.file)), store=store, now=inputs.now())
+    if options.json:
+        say_json(found.as_json())
+    else:
+        say_lines(_words(found))
+    return WORKED if found.verdict == "intact" else NOT_READY
 
 
 def _words(found: Verification) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app import VERSION
-from app.cli import main
+from app.cli import inputs, main
 
 DATA = Path("tests/data")
 STORE = DATA / "stores" / "0.1.1"
@@ -65,7 +65,7 @@ def copied_store(folder: Path) -> Path:
 def said(words: tuple[str, ...], store: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Case:
     """Run a command on the recorded day and give back what it said, in the form in which output is recorded."""
     places = {"{store}": str(store), "{none}": str(store.parent / "none" / "none.sqlite")}
-    patch.setattr(main, "now", lambda: LATER)
+    patch.setattr(inputs, "now", lambda: LATER)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         patch.delenv(name, raising=False)
     capsys.readouterr()

@@ -14,7 +14,7 @@ import pytest
 
 from app import __main__ as program
 from app import actions, paths
-from app.cli import main
+from app.cli import main, terminal
 from app.settings import Settings
 from models.checks.severity import ADDED
 
@@ -263,7 +263,7 @@ def test_a_fault_of_ours_is_no_verdict(line: Line, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_plan_cannot_steer_the_terminal() -> None:
-    assert main.plain("a\x1b[2Jb\tc\u202e") == "a\ufffd[2Jb c\ufffd"
+    assert terminal.plain("a\x1b[2Jb\tc\u202e") == "a\ufffd[2Jb c\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""The table of the commands. A command is a module of this folder with `declare(parser)` and `run(options)`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from typing import Final, NamedTuple, Protocol, cast
+
+
+class CommandModule(Protocol):
+    """What a command's module holds."""
+
+    @staticmethod
+    def declare(parser: argparse.ArgumentParser) -> None:
+        """Add the options of the command to its parser."""
+
+    @staticmethod
+    def run(options: argparse.Namespace) -> int:
+        """Do it; the exit status. The world's errors come as NameplateError, Unusable or OSError."""
+        ...
+
+
+class Command(NamedTuple):
+    """A command as it is typed, the line that says what it does, and its module where that has another name."""
+
+    name: str
+    words: str
+    module: str = ""
+
+    def load(self) -> CommandModule:
+        """Its module; loaded now, so that no command waits for what another one needs."""
+        return cast("CommandModule", importlib.import_module(f"app.cli.{self.module or self.name}"))
+
+
+COMMANDS: Final = (
+    Command("check", "say whether a plan is ready: status 0 ready, 1 not ready, 2 unusable"),
+    Command("queue", "say when nobody is on the exception queue, and whether it will hold"),
+    Command("ask", "walk an exception from one minute of the week to the person who sees it"),
+    Command("verify", "say whether a file is what was signed: status 0 intact and complete, 1 not"),
+    Command("export", "write the ownership map, the readiness checklist, or both as PDF"),
+    Command("import", "put a plan file or the plan of a PDF into the store", "import_plan"),
+    Command("list", "list the plans of the store, newest first", "list_plans"),
+    Command("show", "show one plan of the store: its verdict, who owns what, its revisions"),
+    Command("sample", "write an example plan"),
+    Command("schema", "print the JSON Schema of a plan"),
+    Command("lint", "doubt the answers of a file: status 0 nothing weak, 1 something weak, 2 unusable"),
+    Command("doctor", "look at this machine, and print the line that installs what is missing"),
+)
+"""In the order in which the help lists them."""

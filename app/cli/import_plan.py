@@ -1,0 +1,29 @@
+"""`import`: a plan file, or the plan of a PDF, put into the store."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app import actions
+from app.cli import inputs
+from app.cli.terminal import WORKED, note, say
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The options of `import`."""
+    parser.add_argument("file", metavar="FILE")
+    known = parser.add_mutually_exclusive_group()
+    known.add_argument("--copy", action="store_true", help="if it is there already, keep both")
+    known.add_argument("--replace", action="store_true", help="if it is there already, replace its draft")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Put a plan into the store, and say its id."""
+    mode = "copy" if options.copy else "replace" if options.replace else "new"
+    with inputs.store(options, make=True) as kept:
+        brought = actions.bring(kept, Path(options.file), mode, inputs.now())
+    say(brought.plan_id)
+    if brought.left_out:
+        note(brought.left_out)
+    return WORKED

@@ -1,0 +1,33 @@
+"""`sample`: an example plan, written as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app import actions
+from app.cli.terminal import WORKED, say
+from app.errors import NameplateError
+from app.files import write_whole
+from models import seal
+
+
+class Misused(NameplateError):
+    """The options of the command do not go together with what is there."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The options of `sample`."""
+    parser.add_argument("name", metavar="NAME", help="billing-triage, invoice-handling or lead-routing")
+    parser.add_argument("-o", "--output", default="", metavar="PATH", help="where to; else NAME.json in this folder")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write an example plan as a file that `check` and `import` read."""
+    target = Path(options.output or f"{options.name}.json")
+    data = seal.draft_document(actions.sample(options.name))
+    if not options.output and target.exists():
+        raise Misused(f"{target} is there already.", "Name another place with -o.")
+    write_whole(target, data)
+    say(str(target))
+    return WORKED
