@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +13,9 @@ from app.store.plan_index import moment
 from app.store.rows import Revision, Signature
 from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
 from models.finding import Request
+from models.parse import Unusable
 from models.parse_value import say_day
+from models.seal import TooLarge, digest, draft_digest_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ _LAST: Final = (
     .order_by(REVISION.c.number.desc())
     .limit(1)
 )
+_DOCUMENT: Final = select(REVISION.c.document).where(REVISION.c.sha256 == bindparam("sha256"))
 _LISTED: Final = (
     select(*(column for column in REVISION.c if column.name not in ("document", "plan_id", "draft_sha256")))
     .where(REVISION.c.plan_id == bindparam("plan_id"))
@@ -39,14 +43,27 @@ _LISTED: Final = (
 
 
 def standing(connection: Connection, plan_id: str, draft_sha256: str) -> Standing:
-    """The standing of a plan whose draft has this hash: of its last revision while nothing was changed since."""
+    """The standing of a plan whose draft has this hash: of its last revision while nothing was changed since.
+
+    What the two say decides, and not their bytes: a draft that was changed and changed back after an upgrade is
+    written in a younger schema than the revision.
+    """
     last = connection.execute(_LAST, {"plan_id": plan_id}).one_or_none()
     if last is None:
         return Standing(1, "draft", "Draft, revision 1", "")
-    if last.draft_sha256 != draft_sha256:
+    if last.draft_sha256 != draft_sha256 and not _says_the_same(connection, last.sha256, draft_sha256):
         return Standing(last.number + 1, "draft", f"Draft, revision {last.number + 1}", last.sha256)
     revision = revisions(connection, plan_id)[-1]
     return Standing(revision.number, revision.state, words(revision), revision.parent)
+
+
+def _says_the_same(connection: Connection, sha256: str, draft_sha256: str) -> bool:
+    """Whether a draft, which is written in today's schema, says what a revision of an older schema says."""
+    raw = bytes(connection.execute(_DOCUMENT, {"sha256": sha256}).scalar_one())
+    # What is damaged is told elsewhere; nothing may look as if it had been signed because of it.
+    with contextlib.suppress(Unusable, TooLarge):
+        return digest(raw) == sha256 and draft_digest_now(raw) == draft_sha256
+    return False
 
 
 def words(revision: Revision) -> str:

@@ -212,6 +212,18 @@ def test_a_field_more_leaves_every_frozen_file_as_it_was(model, monkeypatch) -> 
             seal.read_sealed(raw.replace(b'"schema":3', b'"schema":2'))
 
 
+def test_a_draft_is_held_against_an_older_document_by_what_it_says(monkeypatch) -> None:
+    for raw in FROZEN[:2]:
+        plan = seal.read_sealed(raw).plan
+        # Of today's schema, the digest of its draft was kept with it.
+        now = b"" if b'"schema":2,' in raw else seal.draft_document(plan)
+        assert seal.draft_digest_now(raw) == (seal.digest(now) if now else "")
+    later_schema(monkeypatch)
+    seal.draft_digest_now.cache_clear()
+    assert seal.draft_digest_now(FROZEN[1]) == seal.digest(seal.draft_document(plan))
+    seal.draft_digest_now.cache_clear()
+
+
 def test_a_field_that_does_not_say_since_when_spoils_what_was_sealed(monkeypatch) -> None:
     later_schema(monkeypatch)
     for model in (Rules, seal.RequiredSigner, Person):

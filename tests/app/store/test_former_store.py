@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from app.store import Store, health, kept_files, ledger, log, trust
+from app.store import Signature, Store, health, kept_files, ledger, log, trust
 from app.store.header import read_header
+from app.store.ledger import NewRevision
+from models.plan import Plan
 from models.seal import digest, draft_document, read_sealed
 from tests.app.frozen import CERTIFICATE, PAPERS, PLANS, STORE, copied_store
 from tests.app.store.makers import NOW
+from tests.models.later import later_schema
 
 MAREK = "Marek Nowak, Platform Engineering Manager"
 STATES = {
@@ -127,3 +131,53 @@ def test_work_goes_on_in_it(former: Store):
         ledger.close(connection, plan_id(3), 1, "revoked", "It is a test.", NOW)
     assert former.revisions(plan_id(3))[0].state == "revoked"
     assert digest(former.sealed(plan_id(3), 1)) == former.revisions(plan_id(3))[0].sha256
+
+
+def _renamed(plan: Plan, agent: str) -> Plan:
+    return plan.model_copy(update={"head": plan.head.model_copy(update={"agent": agent})})
+
+
+@pytest.mark.parametrize("number", [2, 3, 5, 7, 8])
+def test_a_change_that_is_taken_back_after_an_upgrade_leaves_the_plan_as_it_was(
+    former: Store, number: int, monkeypatch: pytest.MonkeyPatch
+):
+    later_schema(monkeypatch)
+    draft = former.draft(plan_id(number))
+    saved = former.save(_renamed(draft.plan, "Another name"), draft.version, NOW)
+    last = former.revisions(plan_id(number))[-1]
+    assert (saved.state, saved.revision) == ("draft", last.number + 1)
+    back = former.save(draft.plan, saved.version, NOW)
+    assert (back.state, back.revision) == (STATES[number], last.number)
+    found = former.draft(plan_id(number))
+    assert (found.state, found.plan) == (STATES[number], draft.plan)
+    (row,) = [one for one in former.plans() if one.plan_id == plan_id(number)]
+    assert row.state == STATES[number]
+    with former.reading() as connection:
+        kept = connection.execute(text("SELECT document FROM draft WHERE sha256 = :it"), {"it": digest(
+            draft_document(draft.plan))}).scalar_one()  # fmt: skip
+    # It is written in the younger schema, so that no hash could tell.
+    assert b'"schema":3' in bytes(kept)
+
+
+def test_a_plan_that_the_first_schema_sealed_is_signed_for_what_it_says(store: Store):
+    raw = (STORE.parent.parent / "sealed" / "v1.json").read_bytes()
+    sealed = read_sealed(raw)
+    signers = tuple(one.person_id for one in sealed.required_signers)
+    fresh = NewRevision(
+        sealed.plan_id, sealed.revision, sealed.parent, "0" * 64, sealed.plan.autonomy.stage, "", 0, signers, raw
+    )
+    store.create(sealed.plan, NOW)
+    with store.writing() as connection:
+        ledger.append(connection, fresh, NOW)
+        for person_id in signers:
+            one = Signature(person_id, "Somebody", "", ("W",), NOW.date(), "recorded", "I accept.", "")
+            ledger.sign(connection, sealed.plan_id, sealed.revision, one, NOW)
+    assert store.draft(sealed.plan_id).state == "signed"
+    saved = store.save(_renamed(sealed.plan, "Another name"), 1, NOW)
+    assert saved.state == "draft"
+    assert store.save(sealed.plan, 2, NOW).state == "signed"
+    # Of a revision that is damaged nobody can say that a draft is the same.
+    with store.writing() as connection:
+        connection.execute(text("DROP TRIGGER revision_no_update"))
+        connection.execute(text("UPDATE revision SET document = :raw"), {"raw": raw.replace(b"W", b"V")})
+    assert store.draft(sealed.plan_id).state == "draft"
