@@ -25,6 +25,10 @@ class BadEdit(Exception):
     """A path that leads nowhere, or a value that its field cannot hold."""
 
 
+class RowGone(BadEdit):
+    """A path through a row that its list does not hold: it may have been removed."""
+
+
 class TooManyRows(Exception):
     """The list is full: the user has reached the limit of rows."""
 
@@ -103,6 +107,7 @@ def _child(value: Any, step: str, path: str) -> Any:
         for row in cast("tuple[object, ...]", value):
             if isinstance(row, Row) and row.id == step:
                 return row
+        raise RowGone(f"{path}: there is no row {step}")
     raise BadEdit(f"{path}: there is no {step}")
 
 

@@ -60,10 +60,18 @@ class Workspace:
         if self.store.read_only:
             self._stand()
             return
-        before, was = self.plan, edit.get(self.plan, path)
-        if edit.put(before, path, value) == before:
+        before = self.plan
+        try:
+            was = edit.get(before, path)
+        except edit.RowGone:
+            # Undo took the row away with the cursor in it: what is typed there goes with it.
             return
-        plan = edit.put(self._ground(), path, value)
+        plan = edit.put(before, path, value)
+        if plan == before:
+            return
+        ground = self._ground()
+        if ground is not before:
+            plan = edit.put(ground, path, value)
         if isinstance(value, str) and isinstance(was, str):
             self._steps.typed(before, path, max(1, abs(len(value) - len(was))), self._clock())
         else:
@@ -169,7 +177,10 @@ class Workspace:
     def _show(self, plan: Plan, path: str) -> None:
         self.plan, self.touched = plan, path
         self.day = self._now().date()
-        self.verdict = judge(plan, self.day, self.context, rules=self.rules)
+        verdict = judge(plan, self.day, self.context, rules=self.rules)
+        # The same object while it says the same: whoever shows it has nothing to do then, and at most keys it does.
+        if verdict != self.verdict:
+            self.verdict = verdict
         if plan != self.draft.plan or self.state.kind != "saved":
             self._saver.offer(plan, self.verdict)
         for call in tuple(self.on_changed):

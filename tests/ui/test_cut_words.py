@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.words import sentence
-from app.ui.widgets.entries import DayEntry, LineEntry
+from app.ui.widgets.line_entry import LineEntry
+from app.ui.widgets.parsed_entries import DayEntry
 
 LONG = "every quarter, with the figures of every Monday beside it"
 

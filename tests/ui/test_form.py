@@ -12,13 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.binding.form import FlowRow, Form
+from app.ui.binding.form import Form
 from app.ui.binding.people import PeopleChips, PersonPicker
 from app.ui.binding.row_table import RowTable
 from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox, ChoiceSet
-from app.ui.widgets.entries import DayEntry, LineEntry, ProseEntry, ZoneEntry
+from app.ui.widgets.line_entry import LineEntry
+from app.ui.widgets.parsed_entries import DayEntry, ZoneEntry
+from app.ui.widgets.prose_entry import ProseEntry
+from app.ui.widgets.responsive_row import ResponsiveRow
 from models.field_specs import leaves, spec_at
 from models.owners import Vendor
 from models.plan import Plan
@@ -35,7 +38,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
         yield made
 
 
-class Desk(QWidget):
+class FormHost(QWidget):
     """Fields below each other."""
 
     def __init__(self, paper: PlanFixture, *paths: str) -> None:
@@ -52,20 +55,20 @@ class Desk(QWidget):
 
 
 def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: PlanFixture) -> None:
-    desk = Desk(paper)
+    host = FormHost(paper)
     made = 0
     for path, _, spec in leaves(paper.plan):
         if spec.shape not in ("id", "stage", "profile"):
-            widget = desk.form.bare(path)
-            assert desk.form.widget_at(path) is widget
+            widget = host.form.bare(path)
+            assert host.form.widget_at(path) is widget
             assert widget.objectName() == path
             made += 1
     assert made > 150
 
 
 def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper, "head.agent", "boundary.purpose"))
-    first = desk.form.target("head.agent")
+    host = paper.stand(FormHost(paper, "head.agent", "boundary.purpose"))
+    first = host.form.target("head.agent")
     assert first is not None
     first.setFocus()
     write("Billing agent")
@@ -78,33 +81,33 @@ def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: PlanFixtu
 
 
 def test_the_label_names_the_field_and_its_key_goes_there(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper, "head.agent"))
-    label = desk.fields[0].findChild(QLabel)
+    host = paper.stand(FormHost(paper, "head.agent"))
+    label = host.fields[0].findChild(QLabel)
     assert label is not None
-    assert label.buddy() is desk.form.target("head.agent")
-    assert desk.form.target("head.agent").accessibleName() == "Agent"  # type: ignore[union-attr]
+    assert label.buddy() is host.form.target("head.agent")
+    assert host.form.target("head.agent").accessibleName() == "Agent"  # type: ignore[union-attr]
 
 
 def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: PlanFixture) -> None:
     paper.session.edit("autonomy.stage", 1)
-    desk = paper.stand(Desk(paper, "boundary.statement", "head.agent"))
-    field = desk.form.target("boundary.statement")
+    host = paper.stand(FormHost(paper, "boundary.statement", "head.agent"))
+    field = host.form.target("boundary.statement")
     assert field is not None
     field.setFocus()
-    assert desk.advice() == ""
+    assert host.advice() == ""
     press(Qt.Key.Key_Tab)
-    assert "not written down" in desk.advice()
+    assert "not written down" in host.advice()
     assert field.property("advice") == "block"
     field.setFocus()
     write("Sort billing mail into five queues, up to 400 a day, and hand refunds to a person")
-    assert desk.advice() == ""
+    assert host.advice() == ""
     assert not field.property("advice")
 
 
 @pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
 def test_a_list_that_drops_down_or_another_window_is_not_leaving(paper: PlanFixture, reason: Qt.FocusReason) -> None:
-    desk = paper.stand(Desk(paper, "boundary.statement"))
-    field = desk.form.target("boundary.statement")
+    host = paper.stand(FormHost(paper, "boundary.statement"))
+    field = host.form.target("boundary.statement")
     assert field is not None
     QApplication.sendEvent(field, QFocusEvent(QFocusEvent.Type.FocusOut, reason))
     assert not paper.session.is_touched("boundary.statement")
@@ -113,8 +116,8 @@ def test_a_list_that_drops_down_or_another_window_is_not_leaving(paper: PlanFixt
 
 
 def test_every_box_of_a_set_counts_as_its_field(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper, f"vendors.{VENDOR}.decides"))
-    widget = desk.form.widget_at(f"vendors.{VENDOR}.decides")
+    host = paper.stand(FormHost(paper, f"vendors.{VENDOR}.decides"))
+    widget = host.form.widget_at(f"vendors.{VENDOR}.decides")
     assert isinstance(widget, ChoiceSet)
     widget.focus_target().setFocus()
     press(Qt.Key.Key_Tab)
@@ -127,49 +130,49 @@ def test_every_box_of_a_set_counts_as_its_field(paper: PlanFixture) -> None:
 
 
 def test_a_hidden_page_catches_up_when_it_shows(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper, "head.agent"))
-    field = desk.form.target("head.agent")
+    host = paper.stand(FormHost(paper, "head.agent"))
+    field = host.form.target("head.agent")
     assert isinstance(field, QLineEdit)
-    desk.form.set_active(False)
+    host.form.set_active(False)
     paper.session.edit("head.agent", "Changed elsewhere")
     assert field.text() == ""
-    desk.form.set_active(True)
+    host.form.set_active(True)
     assert field.text() == "Changed elsewhere"
 
 
 def test_a_row_that_went_takes_its_fields_along(paper: PlanFixture) -> None:
-    desk = Desk(paper, f"vendors.{VENDOR}.name")
-    desk.form.release(f"vendors.{VENDOR}")
-    assert desk.form.paths == ()
-    assert desk.form.target(f"vendors.{VENDOR}.name") is None
+    host = FormHost(paper, f"vendors.{VENDOR}.name")
+    host.form.release(f"vendors.{VENDOR}")
+    assert host.form.paths == ()
+    assert host.form.target(f"vendors.{VENDOR}.name") is None
 
 
 def test_target_falls_back_to_what_stands_nearest(paper: PlanFixture) -> None:
-    desk = Desk(paper, "workflow.owner", "workflow.unit")
-    anchor = QLineEdit(desk)
-    desk.form.anchor("people", anchor)
-    assert desk.form.target("workflow") is desk.form.target("workflow.owner")
-    assert desk.form.target(f"people.{DANA}.email") is anchor
-    assert desk.form.target("stop.how") is None
-    assert set(desk.form.paths) == {"workflow.owner", "workflow.unit", "people"}
+    host = FormHost(paper, "workflow.owner", "workflow.unit")
+    anchor = QLineEdit(host)
+    host.form.anchor("people", anchor)
+    assert host.form.target("workflow") is host.form.target("workflow.owner")
+    assert host.form.target(f"people.{DANA}.email") is anchor
+    assert host.form.target("stop.how") is None
+    assert set(host.form.paths) == {"workflow.owner", "workflow.unit", "people"}
 
 
 def test_a_cell_made_by_hand_gets_its_advice(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper, "head.agent"))
+    host = paper.stand(FormHost(paper, "head.agent"))
     entry, advice = LineEntry(), Advice()
-    desk.form.bind("boundary.statement", entry)
-    desk.form.advise("boundary.statement", advice)
+    host.form.bind("boundary.statement", entry)
+    host.form.advise("boundary.statement", advice)
     paper.session.edit("autonomy.stage", 1)
     paper.session.touch("boundary.statement")
     assert "not written down" in advice.text
 
 
 def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: PlanFixture) -> None:
-    desk = Desk(paper)
-    row = desk.form.row(desk.form.field("head.agent"), desk.form.field("head.workflow"))
-    assert isinstance(row, FlowRow)
+    host = FormHost(paper)
+    row = host.form.row(host.form.field("head.agent"), host.form.field("head.workflow"))
+    assert isinstance(row, ResponsiveRow)
     paper.stand(row, 760, 300)
-    first, second = (desk.form.target(path) for path in ("head.agent", "head.workflow"))
+    first, second = (host.form.target(path) for path in ("head.agent", "head.workflow"))
     assert first is not None
     assert second is not None
     assert second.mapTo(row, second.rect().topLeft()).x() > first.mapTo(row, first.rect().topLeft()).x()
@@ -192,7 +195,7 @@ def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: PlanF
     ],
 )
 def test_the_shape_chooses_the_widget(paper: PlanFixture, path: str, kind: type[QWidget]) -> None:
-    assert type(Desk(paper).form.bare(path)) is kind
+    assert type(FormHost(paper).form.bare(path)) is kind
     assert spec_at(Plan, path).title
 
 

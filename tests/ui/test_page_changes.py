@@ -197,7 +197,7 @@ def test_advice_stands_under_its_row_once_the_box_was_left(page: ChangesPage) ->
     rule = page.session.plan.changes.rules[0]
     for path in ("approvers", "told"):
         page.session.edit(f"changes.rules.{rule.id}.{path}", ())
-    advice = page.form._bound[f"changes.rules.{rule.id}.approvers"].advice
+    advice = page.form._bindings[f"changes.rules.{rule.id}.approvers"].advice
     assert advice is not None
     assert advice.text == ""
     cells(page, 0).focus_box(0)

@@ -327,7 +327,7 @@ def test_advice_waits_until_a_field_was_left(page: ExceptionsPage) -> None:
     page.session.edit("exceptions.playbook", "")
     page.session.edit("exceptions.allowed_actions", "")
     assert page.reveal("exceptions.allowed_actions")
-    bound = page.form._bound["exceptions.allowed_actions"]
+    bound = page.form._bindings["exceptions.allowed_actions"]
     assert bound.advice is not None
     assert bound.advice.text == ""
     page.reveal("exceptions.playbook")

@@ -54,7 +54,7 @@ def test_advice_comes_after_the_field_was_left(view: PlanView) -> None:
     assert entry is not None
     QTest.keyClick(entry, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(entry, "600")
-    advice = page.form._bound["stop.minutes"].advice
+    advice = page.form._bindings["stop.minutes"].advice
     assert advice is not None
     assert view.session.findings_at("stop.minutes")
     assert advice.isHidden()

@@ -41,7 +41,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
         yield made
 
 
-class Desk(QWidget):
+class FormHost(QWidget):
     """A picker for a path, and an entry to go to."""
 
     def __init__(self, paper: PlanFixture, path: str) -> None:
@@ -56,11 +56,11 @@ class Desk(QWidget):
 
 
 def standing(paper: PlanFixture, path: str = "outcome.deputy") -> PersonPicker:
-    desk = paper.stand(Desk(paper, path))
-    assert isinstance(desk.picker, PersonPicker)
-    desk.picker.setFocus(Qt.FocusReason.TabFocusReason)
+    host = paper.stand(FormHost(paper, path))
+    assert isinstance(host.picker, PersonPicker)
+    host.picker.setFocus(Qt.FocusReason.TabFocusReason)
     paper.settle()
-    return desk.picker
+    return host.picker
 
 
 def names(picker: PersonPicker) -> list[str]:
@@ -217,15 +217,15 @@ def test_the_list_closes_when_the_page_scrolls_or_the_window_changes(paper: Plan
 
 
 def test_the_list_stays_inside_the_window(paper: PlanFixture) -> None:
-    desk = Desk(paper, "outcome.deputy")
-    paper.stand(desk, 300, 260)
-    picker = desk.picker
+    host = FormHost(paper, "outcome.deputy")
+    paper.stand(host, 300, 260)
+    picker = host.picker
     assert isinstance(picker, PersonPicker)
     picker.setFocus()
     picker.open_list()
     shown = picker.people_list
     assert shown is not None
-    assert desk.window().rect().contains(shown.geometry())
+    assert host.window().rect().contains(shown.geometry())
     picker.open_list()
     assert picker.people_list is None
 
@@ -340,8 +340,8 @@ def test_nobody_can_be_said_of_a_duty(paper: PlanFixture) -> None:
 
 
 def test_chips_take_several_and_give_them_back(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper, "exceptions.reviewers"))
-    chips = desk.picker
+    host = paper.stand(FormHost(paper, "exceptions.reviewers"))
+    chips = host.picker
     assert isinstance(chips, PeopleChips)
     chips.focus_target().setFocus()
     for letters in ("mar", "pri", "mar"):

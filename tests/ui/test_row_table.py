@@ -16,7 +16,7 @@ from app.ui.binding.form import Form
 from app.ui.binding.row_table import Column, RowTable
 from app.ui.kit import theme
 from app.ui.widgets.advice import Advice
-from app.ui.widgets.entries import WrapEntry
+from app.ui.widgets.prose_entry import WrapEntry
 from app.ui.widgets.wide import WideArea
 from models.boundary import Job
 from models.edit import add_row
@@ -47,7 +47,7 @@ def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
         yield made
 
 
-class Desk(QWidget):
+class FormHost(QWidget):
     """A table between two entries."""
 
     def __init__(self, paper: PlanFixture) -> None:
@@ -62,21 +62,21 @@ class Desk(QWidget):
 
 
 @pytest.fixture
-def desk(paper: PlanFixture) -> Desk:
-    return paper.stand(Desk(paper))
+def host(paper: PlanFixture) -> FormHost:
+    return paper.stand(FormHost(paper))
 
 
 def verbs(paper: PlanFixture) -> list[str]:
     return [job.verb for job in paper.plan.boundary.jobs]
 
 
-def go(desk: Desk, row: int, cell: int = 0) -> None:
-    desk.table.lines[row].cells[cell].setFocus()
+def go(host: FormHost, row: int, cell: int = 0) -> None:
+    host.table.lines[row].cells[cell].setFocus()
 
 
-def test_control_enter_adds_a_row_from_any_cell_and_goes_there(paper: PlanFixture, desk: Desk) -> None:
+def test_control_enter_adds_a_row_from_any_cell_and_goes_there(paper: PlanFixture, host: FormHost) -> None:
     for cell in range(len(COLUMNS)):
-        go(desk, 0, cell)
+        go(host, 0, cell)
         press(Qt.Key.Key_Return, CONTROL)
         added = paper.plan.boundary.jobs[-1].id
         assert here() == f"{JOBS}.{added}.verb"
@@ -85,21 +85,21 @@ def test_control_enter_adds_a_row_from_any_cell_and_goes_there(paper: PlanFixtur
     assert verbs(paper)[-1] == "Route"
 
 
-def test_enter_alone_makes_no_line_break(paper: PlanFixture, desk: Desk) -> None:
-    go(desk, 0, 1)
+def test_enter_alone_makes_no_line_break(paper: PlanFixture, host: FormHost) -> None:
+    go(host, 0, 1)
     press(Qt.Key.Key_Return)
     assert paper.plan.boundary.jobs[0].object == "replies"
 
 
-def test_pasted_lines_become_one(paper: PlanFixture, desk: Desk) -> None:
-    go(desk, 0, 2)
+def test_pasted_lines_become_one(paper: PlanFixture, host: FormHost) -> None:
+    go(host, 0, 2)
     QApplication.clipboard().setText("up to\n  20 lines\n")
     press(Qt.Key.Key_V, CONTROL)
     assert paper.plan.boundary.jobs[0].limit == "up to 20 lines"
 
 
-def test_alt_arrows_move_the_row_and_keep_the_cursor(paper: PlanFixture, desk: Desk) -> None:
-    go(desk, 0, 1)
+def test_alt_arrows_move_the_row_and_keep_the_cursor(paper: PlanFixture, host: FormHost) -> None:
+    go(host, 0, 1)
     press(Qt.Key.Key_Down, ALT)
     assert verbs(paper) == ["Send", "Draft"]
     assert here() == f"{JOBS}.{ONE}.object"
@@ -108,49 +108,49 @@ def test_alt_arrows_move_the_row_and_keep_the_cursor(paper: PlanFixture, desk: D
     press(Qt.Key.Key_Up, ALT)
     assert verbs(paper) == ["Draft", "Send"]
     assert here() == f"{JOBS}.{ONE}.object"
-    assert [line.row_id for line in desk.table.lines] == [ONE, TWO]
+    assert [line.row_id for line in host.table.lines] == [ONE, TWO]
 
 
-def test_control_delete_removes_the_row_and_goes_to_its_neighbour(paper: PlanFixture, desk: Desk) -> None:
-    go(desk, 0, 3)
+def test_control_delete_removes_the_row_and_goes_to_its_neighbour(paper: PlanFixture, host: FormHost) -> None:
+    go(host, 0, 3)
     press(Qt.Key.Key_Delete, CONTROL)
     assert verbs(paper) == ["Send"]
     assert here() == f"{JOBS}.{TWO}.verb"
     press(Qt.Key.Key_Delete, CONTROL)
     assert paper.plan.boundary.jobs == ()
-    assert desk.table.adder.hasFocus()
-    assert not [path for path in desk.form.paths if path.startswith(JOBS + ".")]
+    assert host.table.adder.hasFocus()
+    assert not [path for path in host.form.paths if path.startswith(JOBS + ".")]
     paper.session.workspace.undo()
     assert verbs(paper) == ["Send"]
-    assert len(desk.table.lines) == 1
+    assert len(host.table.lines) == 1
 
 
-def test_tab_walks_rows_made_late_in_their_order_between_what_stands_around(paper: PlanFixture, desk: Desk) -> None:
-    go(desk, 0)
+def test_tab_walks_rows_made_late_in_their_order_between_what_stands_around(paper: PlanFixture, host: FormHost) -> None:
+    go(host, 0)
     press(Qt.Key.Key_Return, CONTROL)
-    go(desk, 2)
+    go(host, 2)
     press(Qt.Key.Key_Up, ALT)
-    desk.table.lines[0].unfold(True)
+    host.table.lines[0].unfold(True)
     paper.settle()
-    desk.before.setFocus()
+    host.before.setFocus()
     added = paper.plan.boundary.jobs[1].id
     walked: list[str] = []
     for _ in range(60):
         press(Qt.Key.Key_Tab)
-        if desk.after.hasFocus():
+        if host.after.hasFocus():
             break
         walked.append(here())
     rows = [path.split(".")[2] for path in walked if path]
     assert rows == [ONE] * 6 + [added] * 4 + [TWO] * 4
     assert [path.rsplit(".", 1)[1] for path in walked[:4]] == [column.name for column in COLUMNS]
-    assert desk.after.hasFocus()
+    assert host.after.hasFocus()
     press(Qt.Key.Key_Tab, SHIFT)
-    assert desk.table.adder.hasFocus()
+    assert host.table.adder.hasFocus()
 
 
-def test_the_fold_opens_by_key_and_takes_the_cursor(paper: PlanFixture, desk: Desk) -> None:
-    line = desk.table.lines[0]
-    go(desk, 0)
+def test_the_fold_opens_by_key_and_takes_the_cursor(paper: PlanFixture, host: FormHost) -> None:
+    line = host.table.lines[0]
+    go(host, 0)
     press(Qt.Key.Key_Period, CONTROL)
     assert line.unfolded
     assert here() == f"{JOBS}.{ONE}.value"
@@ -162,40 +162,40 @@ def test_the_fold_opens_by_key_and_takes_the_cursor(paper: PlanFixture, desk: De
     assert len(paper.plan.boundary.jobs) == 3
 
 
-def test_a_finding_on_a_folded_field_unfolds_it(paper: PlanFixture, desk: Desk) -> None:
-    target = desk.form.target(f"{JOBS}.{TWO}.effect")
+def test_a_finding_on_a_folded_field_unfolds_it(paper: PlanFixture, host: FormHost) -> None:
+    target = host.form.target(f"{JOBS}.{TWO}.effect")
     assert target is not None
     assert target.property("path") == f"{JOBS}.{TWO}.effect"
-    assert desk.table.lines[1].unfolded
+    assert host.table.lines[1].unfolded
 
 
-def test_a_button_turns_the_fold_too(paper: PlanFixture, desk: Desk) -> None:
-    line = desk.table.lines[1]
+def test_a_button_turns_the_fold_too(paper: PlanFixture, host: FormHost) -> None:
+    line = host.table.lines[1]
     turner = next(stop for stop in line.focus_targets() if stop.accessibleName() == "More fields of this row")
     QTest.mouseClick(turner, Qt.MouseButton.LeftButton)
     assert line.unfolded
     assert turner.accessibleName() == "Fewer fields of this row"
 
 
-def test_advice_stands_below_its_row_once_the_cell_was_left(paper: PlanFixture, desk: Desk) -> None:
+def test_advice_stands_below_its_row_once_the_cell_was_left(paper: PlanFixture, host: FormHost) -> None:
     paper.session.edit("autonomy.stage", 2)
-    go(desk, 0, 2)
-    assert advice_of(desk) == ""
+    go(host, 0, 2)
+    assert advice_of(host) == ""
     press(Qt.Key.Key_Tab)
-    assert "has no limit" in advice_of(desk)
+    assert "has no limit" in advice_of(host)
     paper.settle()
-    line = desk.table.lines[0]
+    line = host.table.lines[0]
     shown = next(part for part in line.findChildren(Advice) if part.isVisible())
     assert shown.mapTo(line, QPoint(0, 0)).y() >= line.cells[2].geometry().bottom()
 
 
-def advice_of(desk: Desk) -> str:
-    shown = [part for part in desk.table.lines[0].findChildren(Advice) if not part.isHidden()]
+def advice_of(host: FormHost) -> str:
+    shown = [part for part in host.table.lines[0].findChildren(Advice) if not part.isHidden()]
     return "\n".join(part.text for part in shown)
 
 
-def test_a_row_is_as_high_as_the_pictures_say(paper: PlanFixture, desk: Desk) -> None:
-    line = desk.table.lines[0]
+def test_a_row_is_as_high_as_the_pictures_say(paper: PlanFixture, host: FormHost) -> None:
+    line = host.table.lines[0]
     paper.session.edit(f"{JOBS}.{ONE}.object", "short")
     paper.settle()
     one, words = line.height(), "short"
@@ -207,8 +207,8 @@ def test_a_row_is_as_high_as_the_pictures_say(paper: PlanFixture, desk: Desk) ->
     assert theme.px(46) <= line.height() <= theme.px(48)
 
 
-def test_long_words_wrap_and_the_row_grows(paper: PlanFixture, desk: Desk) -> None:
-    line = desk.table.lines[0]
+def test_long_words_wrap_and_the_row_grows(paper: PlanFixture, host: FormHost) -> None:
+    line = host.table.lines[0]
     cell = line.cells[1]
     assert isinstance(cell, WrapEntry)
     before = cell.height()
@@ -223,31 +223,31 @@ def test_long_words_wrap_and_the_row_grows(paper: PlanFixture, desk: Desk) -> No
 
 
 def test_a_wide_table_scrolls_in_itself(paper: PlanFixture) -> None:
-    desk = paper.stand(Desk(paper), 320, 500)
-    area = desk.table.findChildren(WideArea)[0]
-    assert desk.window().width() == 320
-    assert area.width() <= desk.table.width()
+    host = paper.stand(FormHost(paper), 320, 500)
+    area = host.table.findChildren(WideArea)[0]
+    assert host.window().width() == 320
+    assert area.width() <= host.table.width()
     bar = area.horizontalScrollBar()
     assert bar.maximum() > 0
     assert area.verticalScrollBar().maximum() == 0
-    go(desk, 0, 3)
+    go(host, 0, 3)
     assert bar.value() > 0
-    cell = desk.table.lines[0].cells[3]
+    cell = host.table.lines[0].cells[3]
     left = cell.mapTo(area.viewport(), QPoint(0, 0)).x()
     assert left >= 0
     assert left + cell.width() <= area.viewport().width()
-    go(desk, 0, 0)
-    assert desk.table.lines[0].cells[0].mapTo(area.viewport(), QPoint(0, 0)).x() >= 0
+    go(host, 0, 0)
+    assert host.table.lines[0].cells[0].mapTo(area.viewport(), QPoint(0, 0)).x() >= 0
 
 
 def test_the_wheel_over_a_table_moves_the_page(paper: PlanFixture) -> None:
     page = QScrollArea()
     page.setWidgetResizable(True)
-    desk = Desk(paper)
-    desk.setMinimumHeight(2000)
-    page.setWidget(desk)
+    host = FormHost(paper)
+    host.setMinimumHeight(2000)
+    page.setWidget(host)
     paper.stand(page, 320, 300)
-    area = desk.table.findChildren(WideArea)[0]
+    area = host.table.findChildren(WideArea)[0]
     at = QPointF(20, 20)
     globally = QPointF(area.viewport().mapToGlobal(at.toPoint()))
     buttons, held, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
@@ -258,16 +258,16 @@ def test_the_wheel_over_a_table_moves_the_page(paper: PlanFixture) -> None:
     assert area.horizontalScrollBar().value() == 0
 
 
-def test_a_full_list_says_so(paper: PlanFixture, desk: Desk) -> None:
+def test_a_full_list_says_so(paper: PlanFixture, host: FormHost) -> None:
     def fill(plan):
         for number in range(len(plan.boundary.jobs), MOST_ROWS):
             plan = add_row(plan, JOBS, Job(id=f"{0xB0000000 + number:08x}"))
         return plan
 
     paper.session.apply(fill)
-    press_button(desk.table.adder)
+    press_button(host.table.adder)
     assert len(paper.plan.boundary.jobs) == MOST_ROWS
-    assert "200" in said_by(desk.table)
+    assert "200" in said_by(host.table)
 
 
 def press_button(button: QPushButton) -> None:
@@ -289,7 +289,7 @@ def test_an_empty_list_shows_no_head_and_says_what_to_do(paper: PlanFixture) -> 
     assert [part for part in table.findChildren(WideArea) if part.isVisible()]
 
 
-def test_the_adder_can_stand_in_the_headline(paper: PlanFixture, desk: Desk) -> None:
-    head = desk.table.take_adder()
-    assert head.isAncestorOf(desk.table.adder)
-    assert not desk.table.isAncestorOf(desk.table.adder)
+def test_the_adder_can_stand_in_the_headline(paper: PlanFixture, host: FormHost) -> None:
+    head = host.table.take_adder()
+    assert head.isAncestorOf(host.table.adder)
+    assert not host.table.isAncestorOf(host.table.adder)

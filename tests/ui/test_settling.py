@@ -24,7 +24,7 @@ def focus() -> QWidget:
 
 
 def advice_at(view: PlanView, page: str, path: str) -> Advice:
-    bound = view.page(page).form._bound[path]
+    bound = view.page(page).form._bindings[path]
     assert bound.advice is not None
     return bound.advice
 

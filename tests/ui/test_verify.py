@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from app.settings import Settings, settings_path
 from app.ui.shell.window import MainWindow
 from app.ui.views.verify import VerifyView
-from app.ui.widgets.entries import LineEntry, ProseEntry
+from app.ui.widgets.line_entry import LineEntry
+from app.ui.widgets.prose_entry import ProseEntry
 from models.edit import get
 from models.seal import groups
 from tests.app.signing import tampering

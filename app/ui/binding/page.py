@@ -33,10 +33,10 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._scroll_late)
-        self._desk = desk = QWidget()
-        desk.setProperty("look", "surface")
+        self._sheet = sheet = QWidget()
+        sheet.setProperty("look", "surface")
         self.viewport().setProperty("look", "surface")
-        self._side = side = QHBoxLayout(desk)
+        self._side = side = QHBoxLayout(sheet)
         self._column = QWidget()
         self._column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         side.addStretch(1)
@@ -46,7 +46,7 @@ class Page(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(16))
         # The column stands in the page before it is filled: a filled one would be dressed again from end to end.
-        self.setWidget(desk)
+        self.setWidget(sheet)
         self._add_head()
         self.build()
         self.body.addStretch(1)
@@ -92,7 +92,7 @@ class Page(QScrollArea):
         if box is None:
             return
         self._settle()
-        self.verticalScrollBar().setValue(max(0, box.mapTo(self._desk, QPoint(0, 0)).y() - theme.px(16)))
+        self.verticalScrollBar().setValue(max(0, box.mapTo(self._sheet, QPoint(0, 0)).y() - theme.px(16)))
         first = next((w for w in box.findChildren(QWidget) if _takes_focus(w)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,21 +109,21 @@ class Page(QScrollArea):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes through the page as it reads, however late a row was added; past its end it leaves the page."""
         here = QApplication.focusWidget()
-        if here is None or not self._desk.isAncestorOf(here):
+        if here is None or not self._sheet.isAncestorOf(here):
             return super().focusNextPrevChild(forward)
-        following = next_stop(self._desk, here, forward)
+        following = next_stop(self._sheet, here, forward)
         if following is None:
             following = stop_outside(self, here, forward)
         if following is None:
             return False
         following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        if self._desk.isAncestorOf(following):
+        if self._sheet.isAncestorOf(following):
             self._scroll_to(following)
         return True
 
     def _scroll_late(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self._desk.isAncestorOf(focus):
+        if focus is not None and self._sheet.isAncestorOf(focus):
             self._scroll_to(focus)
 
     def _add_head(self) -> None:
@@ -148,7 +148,7 @@ class Page(QScrollArea):
             self._column.setFixedWidth(width)
 
     def _settle(self) -> None:
-        layout = self._desk.layout()
+        layout = self._sheet.layout()
         if layout is not None:
             layout.activate()
 

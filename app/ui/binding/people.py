@@ -15,8 +15,8 @@ from app.ui.binding.people_offers import ADD, Offer, likely, offers, words_of
 from app.ui.binding.session import PlanSession
 from app.ui.kit import icons, theme
 from app.ui.kit.tab_order import chain
-from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.line_entry import LineEntry
 from models.edit import TooManyRows, add_row, get, put
 from models.people import Person
 from models.plan import Plan

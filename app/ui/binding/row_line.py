@@ -24,7 +24,9 @@ from app.ui.binding.form import Form
 from app.ui.kit import icons, theme
 from app.ui.kit.tab_order import stops
 from app.ui.widgets.advice import Advice
-from app.ui.widgets.entries import DayEntry, LineEntry, ProseEntry
+from app.ui.widgets.line_entry import LineEntry
+from app.ui.widgets.parsed_entries import DayEntry
+from app.ui.widgets.prose_entry import ProseEntry
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 INSET = 10

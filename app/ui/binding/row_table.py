@@ -84,7 +84,8 @@ class RowTable(QWidget):
         self._foot.addStretch(1)
         column.addLayout(self._foot)
         form.anchor(path, self.adder, self._reveal)
-        form.follow(self._follow)
+        form.follow(self._follow, path.partition(".")[0])
+        form.judged.connect(self._show_advice)
         form.session.touched_changed.connect(self._show_advice)
 
     @property
@@ -154,7 +155,7 @@ class RowTable(QWidget):
         order = tuple(row.id for row in rows)
         if order != self._order:
             self._rebuild(order)
-        self._show_advice()
+            self._show_advice()
 
     def _show_advice(self) -> None:
         session = self.form.session

@@ -12,7 +12,6 @@ from app.errors import NameplateError
 from app.store import Revision
 from app.ui.binding.integrity_watch import DamageWatch
 from app.workspace.workspace import SaveState, Workspace
-from models import edit
 from models.fields import MOST_ROWS
 from models.finding import Finding
 from models.parse import Unusable
@@ -62,18 +61,9 @@ class PlanSession(QObject):
         """The verdict on the plan as it stands."""
         return self.workspace.verdict
 
-    def has(self, path: str) -> bool:
-        """Whether the plan has something at a path: its row may have been removed."""
-        try:
-            edit.get(self.plan, path)
-        except edit.BadEdit:
-            return False
-        return True
-
     def edit(self, path: str, value: Any) -> None:
         """Put a value at a path; nothing happens when it is there already."""
-        if edit.get(self.plan, path) != value:
-            self.workspace.edit(path, value)
+        self.workspace.edit(path, value)
 
     def apply(self, change: Callable[[Plan], Plan]) -> None:
         """Several edits as one step of undo."""
@@ -88,6 +78,11 @@ class PlanSession(QObject):
 
     def findings_at(self, path: str) -> tuple[Finding, ...]:
         """The open findings whose field is exactly this path, worst first."""
+        return self.findings_by_path.get(path, ())
+
+    @property
+    def findings_by_path(self) -> dict[str, tuple[Finding, ...]]:
+        """The open findings by the path of their field, worst first."""
         verdict = self.verdict
         if verdict is not self._indexed:
             table: dict[str, list[Finding]] = {}
@@ -95,7 +90,7 @@ class PlanSession(QObject):
                 table.setdefault(finding.path, []).append(finding)
             self._by_path = {key: tuple(found) for key, found in table.items()}
             self._indexed = verdict
-        return self._by_path.get(path, ())
+        return self._by_path
 
     def touch(self, *paths: str) -> None:
         """Remember that fields were left once: from now on their advice may show."""

@@ -12,8 +12,8 @@ from app.ui.binding.page import Page
 from app.ui.binding.people import PersonPicker
 from app.ui.binding.row_table import Column, RowTable
 from app.ui.kit import theme
-from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.prose_entry import WrapEntry
 from models.approvals import involved
 from models.changes import CHANGE_NOTES
 from models.edit import TooManyRows, add_row

@@ -21,8 +21,8 @@ from app.ui.parts.coverage_board import CoverageBoard
 from app.ui.parts.friday_panel import FridayPanel
 from app.ui.parts.holiday_fields import HolidayFields
 from app.ui.parts.real_weeks_list import RealWeeksList
-from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.prose_entry import WrapEntry
 from app.ui.widgets.still_words import StillWords
 from models import parse_value
 from models.exceptions import Severity

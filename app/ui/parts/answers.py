@@ -17,9 +17,11 @@ from app.store import Revision, Store
 from app.ui.kit import theme
 from app.ui.kit.background_job import Job
 from app.ui.kit.clock import now, today
-from app.ui.widgets.entries import DayEntry, LineEntry, WrapEntry
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.labelled import labelled
+from app.ui.widgets.line_entry import LineEntry
+from app.ui.widgets.parsed_entries import DayEntry
+from app.ui.widgets.prose_entry import WrapEntry
 from app.ui.widgets.secret import SecretEntry
 from models import parse_value
 

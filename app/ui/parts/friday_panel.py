@@ -11,8 +11,8 @@ from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
 from app.ui.kit.marks import Mark
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.line_entry import LineEntry
 from models import parse_value
 from models.plan import Plan
 from models.queue import friday

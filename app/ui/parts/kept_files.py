@@ -109,7 +109,7 @@ class KeptCell(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         shelf.changed.connect(self._follow)
-        form.follow(self._follow)
+        form.follow(self._follow, "attachments")
 
     def _row(self) -> Attachment | None:
         return next((row for row in self._form.session.plan.attachments if row.id == self._row_id), None)

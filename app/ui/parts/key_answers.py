@@ -21,9 +21,9 @@ from app.ui.kit.background_job import BackgroundJob, Job
 from app.ui.kit.clock import now
 from app.ui.parts.answers import Answer, Asked, Wanting
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.labelled import labelled
+from app.ui.widgets.line_entry import LineEntry
 from app.ui.widgets.secret import SecretEntry
 from models import parse_value
 from models.seal import groups

@@ -14,8 +14,8 @@ from app.ui.kit import icons, theme
 from app.ui.kit.marks import ROLES, Mark, StageBlocks
 from app.ui.kit.revision_words import accepted_in, asks, life_of, proof_of, state_of
 from app.ui.kit.words import sentence
-from app.ui.widgets.entries import LineEntry
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.line_entry import LineEntry
 from models import parse_value
 from models.seal import groups
 from models.stage import ROLE_NAMES

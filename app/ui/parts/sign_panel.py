@@ -13,9 +13,9 @@ from app.ui.kit.background_job import BackgroundJob
 from app.ui.kit.words import sentence
 from app.ui.parts.answers import Answer, Asked, ByName, ForChange, Wanting
 from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
-from app.ui.widgets.entries import WrapEntry
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.option_list import OptionList
+from app.ui.widgets.prose_entry import WrapEntry
 from models.levels import level_words
 from models.stage import ROLE_NAMES
 

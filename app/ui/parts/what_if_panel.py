@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.binding.form import FlowRow
 from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
 from app.ui.kit.slices import Slices, Work
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.dial import Dial
-from app.ui.widgets.entries import TimeEntry
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.parsed_entries import TimeEntry
+from app.ui.widgets.responsive_row import ResponsiveRow
 from app.ui.widgets.still_words import StillWords
 from models.queue import attainment, sums, what_if
 from models.queue.attainment import Attainment
@@ -45,7 +45,7 @@ class WhatIfPanel(QWidget):
         column.setSpacing(theme.px(12))
         for dial in (self.arrivals, self.minutes, self.people):
             dial.turned.connect(self._turn)
-        column.addWidget(FlowRow((self.arrivals, self.minutes, self.people), (1, 1, 1)))
+        column.addWidget(ResponsiveRow((self.arrivals, self.minutes, self.people), (1, 1, 1)))
         column.addWidget(self._make_shift())
         self.words = StillWords()
         column.addWidget(self.words)

@@ -153,8 +153,8 @@ class MapSheet(QWidget):
     def _go(self, index: int) -> None:
         self._at = index
         self._say()
-        desk = self.parentWidget()
-        area = desk.parentWidget() if desk is not None else None
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
         if isinstance(area, QScrollArea):
             centre = self._box(index).center()
             area.ensureVisible(round(centre.x()), round(centre.y()), theme.px(160), theme.px(120))
@@ -179,16 +179,16 @@ class MapView(QWidget):
         self._stale, self._fits = True, True
         self.sheet = MapSheet()
         self.sheet.opened.connect(session.jump)
-        self.desk = QScrollArea()
-        self.desk.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.desk.setWidget(self.sheet)
-        self.desk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.desk.viewport().setProperty("look", "panel")
-        self.desk.viewport().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.area = QScrollArea()
+        self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.area.setWidget(self.sheet)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.viewport().setProperty("look", "panel")
+        self.area.viewport().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table = QTableWidget(0, 2)
         self._build_table()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.desk)
+        self._stack.addWidget(self.area)
         self._stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -247,9 +247,9 @@ class MapView(QWidget):
         """Make the whole sheet fit into the window, and keep it so."""
         self._fits = True
         drawn = self.sheet.sizeHint()
-        if drawn.width() <= 10 or self.desk.viewport().width() < 50:
+        if drawn.width() <= 10 or self.area.viewport().width() < 50:
             return
-        room = self.desk.viewport().size() - QSize(theme.px(32), theme.px(32))
+        room = self.area.viewport().size() - QSize(theme.px(32), theme.px(32))
         wanted = self.sheet.scale * min(room.width() / drawn.width(), room.height() / drawn.height())
         self._set_scale(max(0.4, min(1.0, wanted)))
 

@@ -28,9 +28,9 @@ class SideView(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().setProperty("look", "surface")
-        self._desk = desk = QWidget()
-        desk.setProperty("look", "surface")
-        side = QHBoxLayout(desk)
+        self._sheet = sheet = QWidget()
+        sheet.setProperty("look", "surface")
+        side = QHBoxLayout(sheet)
         side.setContentsMargins(*[theme.px(edge) for edge in (24, 32, 24, 32)])
         box = QWidget()
         box.setMaximumWidth(theme.px(width))
@@ -40,7 +40,7 @@ class SideView(QWidget):
         self.column = QVBoxLayout(box)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
-        self._area.setWidget(desk)
+        self._area.setWidget(sheet)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -73,18 +73,18 @@ class SideView(QWidget):
         self._area.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._desk.isAncestorOf(now):
+        if now is not None and self._sheet.isAncestorOf(now):
             # What has just been made has no place yet.
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         here = QApplication.focusWidget()
-        if here is not None and self._desk.isAncestorOf(here):
+        if here is not None and self._sheet.isAncestorOf(here):
             self._settle()
             self._area.ensureWidgetVisible(here, theme.px(24), theme.px(96))
 
     def _settle(self) -> None:
-        layout = self._desk.layout()
+        layout = self._sheet.layout()
         if layout is not None:
             layout.activate()
 
@@ -93,9 +93,9 @@ class SideView(QWidget):
         here = QApplication.focusWidget()
         if here is None or not self.isAncestorOf(here):
             return super().focusNextPrevChild(forward)
-        following = next_stop(self._desk, here, forward) if here is not self.back else None
+        following = next_stop(self._sheet, here, forward) if here is not self.back else None
         if here is self.back:
-            following = next_stop(self._desk, self.back, forward)
+            following = next_stop(self._sheet, self.back, forward)
         elif following is None:
             following = self.back
         if following is None:

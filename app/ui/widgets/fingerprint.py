@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
-from app.ui.widgets.entries import Call, LineEntry
+from app.ui.widgets.line_entry import Call, LineEntry
 from models.seal import groups
 
 _APART = re.compile(r"[\s:.-]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.widgets.entries import is_undo
+from app.ui.kit.undo_keys import asks_for_undo
 
 _LONGEST = 1_000
 
@@ -36,7 +36,7 @@ class SecretEntry(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """No undo, not even the window's: what was typed here is no part of the plan."""
-        if is_undo(event):
+        if asks_for_undo(event):
             event.accept()
             return True
         return super().event(event)

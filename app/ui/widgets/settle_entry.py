@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
-from app.ui.widgets.entries import WrapEntry
+from app.ui.widgets.prose_entry import WrapEntry
 
 LONGEST = 2000
 """Characters of a reason: a few sentences, for they are printed."""

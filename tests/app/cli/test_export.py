@@ -32,7 +32,7 @@ def _key(name: str = "Signer") -> Credential:
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", name, NOW, "correct horse battery")
 
 
-class Desk:
+class CommandLine:
     """The command line on a store of its own, with one plan in it."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,9 +61,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+def command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """The sample plan in a store."""
-    return Desk(tmp_path, capsys)
+    return CommandLine(tmp_path, capsys)
 
 
 def outlines(path: Path) -> list[str]:
@@ -76,16 +76,18 @@ def test_the_sections_offered_are_those_that_are_printed() -> None:
     assert (*export.SECTIONS, export.APPROVAL) == tuple(key for key, _, _ in SECTIONS)
 
 
-def test_only_the_sections_asked_for_are_printed_and_the_rest_is_named(desk: Desk, tmp_path: Path) -> None:
+def test_only_the_sections_asked_for_are_printed_and_the_rest_is_named(
+    command_line: CommandLine, tmp_path: Path
+) -> None:
     target = tmp_path / "part.pdf"
-    assert desk.export("--checklist", "--sections", "stop, Owners", "-o", target) == 0
+    assert command_line.export("--checklist", "--sections", "stop, Owners", "-o", target) == 0
     titles = outlines(target)
     assert any("Owners" in title for title in titles)
     assert any("Approval" in title for title in titles)
     assert not any("Boundary" in title for title in titles)
-    assert "Left out, and said so on the first page: Boundary, " in desk.err
-    assert desk.out.strip() == str(target)
-    assert desk.export("--checklist", "--sections", "signoff", "-o", target) == 0
+    assert "Left out, and said so on the first page: Boundary, " in command_line.err
+    assert command_line.out.strip() == str(target)
+    assert command_line.export("--checklist", "--sections", "signoff", "-o", target) == 0
     assert len(outlines(target)) < len(titles)
 
 
@@ -98,26 +100,28 @@ def test_only_the_sections_asked_for_are_printed_and_the_rest_is_named(desk: Des
         (("--map", "--fresh"), "A map has no sections and no signatures"),
     ],
 )
-def test_options_that_do_not_go_together_are_refused(desk: Desk, words: tuple[str, ...], said: str) -> None:
-    target = desk.folder / "x.pdf"
-    assert desk.export(*words, "-o", target) == 2
-    assert said in desk.err
+def test_options_that_do_not_go_together_are_refused(
+    command_line: CommandLine, words: tuple[str, ...], said: str
+) -> None:
+    target = command_line.folder / "x.pdf"
+    assert command_line.export(*words, "-o", target) == 2
+    assert said in command_line.err
     assert not target.exists()
 
 
-def test_a_redacted_edition_is_written_only_after_a_look(desk: Desk) -> None:
-    store = desk.in_store()
-    draft = store.draft(desk.plan_id)
+def test_a_redacted_edition_is_written_only_after_a_look(command_line: CommandLine) -> None:
+    store = command_line.in_store()
+    draft = store.draft(command_line.plan_id)
     person = draft.plan.people[0].name
     store.save(put(draft.plan, "head.agent", f"Triage of {person}"), draft.version, NOW)
     store.close()
-    out = desk.folder / "out"
-    assert desk.export("--redacted", "-o", out) == 2
-    assert "[boundary.purpose]: " in desk.out
-    assert person not in desk.out
-    assert "Nothing was written yet" in desk.err
+    out = command_line.folder / "out"
+    assert command_line.export("--redacted", "-o", out) == 2
+    assert "[boundary.purpose]: " in command_line.out
+    assert person not in command_line.out
+    assert "Nothing was written yet" in command_line.err
     assert not out.exists()
-    assert desk.export("--redacted", export.LOOKED, "-o", out) == 0
+    assert command_line.export("--redacted", export.LOOKED, "-o", out) == 0
     names = sorted(path.name for path in out.iterdir())
     assert [name.rpartition("-")[2] for name in names] == ["redacted.pdf", "redacted.pdf"]
     assert not any(part.lower() in name for name in names for part in person.split())
@@ -126,93 +130,93 @@ def test_a_redacted_edition_is_written_only_after_a_look(desk: Desk) -> None:
             read_papers(path.read_bytes())
 
 
-def test_a_revision_signed_with_a_key_is_its_signed_pdf(desk: Desk) -> None:
-    store = desk.in_store()
-    number = actions.seal(store, desk.plan_id, NOW)
-    person = signers(store, store.draft(desk.plan_id).plan, number)[0]
-    assert desk.export("--checklist", "-o", desk.folder / "waits.pdf") == 0
-    assert "an empty field for each signature that is awaited" in desk.err
-    signing.sign_with_key(store, desk.plan_id, number, person, _key(), at(1))
-    (kept,) = signing.signed_papers(store, desk.plan_id, number)
+def test_a_revision_signed_with_a_key_is_its_signed_pdf(command_line: CommandLine) -> None:
+    store = command_line.in_store()
+    number = actions.seal(store, command_line.plan_id, NOW)
+    person = signers(store, store.draft(command_line.plan_id).plan, number)[0]
+    assert command_line.export("--checklist", "-o", command_line.folder / "waits.pdf") == 0
+    assert "an empty field for each signature that is awaited" in command_line.err
+    signing.sign_with_key(store, command_line.plan_id, number, person, _key(), at(1))
+    (kept,) = signing.signed_papers(store, command_line.plan_id, number)
     store.close()
-    out = desk.folder / "out"
-    assert desk.export("-o", out) == 0
+    out = command_line.folder / "out"
+    assert command_line.export("-o", out) == 0
     (signed,) = out.glob("*-checklist-signed.pdf")
     assert signed.read_bytes() == kept
     assert len(list(out.glob("*-map.pdf"))) == 1
-    assert "byte for byte" in desk.err
-    assert desk.export("--checklist", "--sections", "stop", "-o", out) == 2
-    assert "--fresh" in desk.err
-    fresh = desk.folder / "fresh.pdf"
-    assert desk.export("--checklist", "--fresh", "--sections", "stop", "-o", fresh) == 0
+    assert "byte for byte" in command_line.err
+    assert command_line.export("--checklist", "--sections", "stop", "-o", out) == 2
+    assert "--fresh" in command_line.err
+    fresh = command_line.folder / "fresh.pdf"
+    assert command_line.export("--checklist", "--fresh", "--sections", "stop", "-o", fresh) == 0
     with pikepdf.open(fresh) as pdf:
         assert "/AcroForm" not in pdf.Root
-    redacted = desk.folder / "redacted.pdf"
-    assert desk.export("--checklist", "--redacted", export.LOOKED, "-o", redacted) == 0
+    redacted = command_line.folder / "redacted.pdf"
+    assert command_line.export("--checklist", "--redacted", export.LOOKED, "-o", redacted) == 0
     assert redacted.read_bytes() != kept
 
 
-def test_structure_is_left_out_where_asked(desk: Desk) -> None:
+def test_structure_is_left_out_where_asked(command_line: CommandLine) -> None:
     found: list[bool] = []
     for more in ((), ("--untagged",)):
-        target = desk.folder / f"{len(more)}.pdf"
-        assert desk.export("--map", *more, "-o", target) == 0
+        target = command_line.folder / f"{len(more)}.pdf"
+        assert command_line.export("--map", *more, "-o", target) == 0
         with pikepdf.open(target) as pdf:
             found.append("/StructTreeRoot" in pdf.Root)
     assert found == [True, False]
 
 
-def test_letters_without_a_face_are_named_with_their_field(desk: Desk) -> None:
-    store = desk.in_store()
-    draft = store.draft(desk.plan_id)
+def test_letters_without_a_face_are_named_with_their_field(command_line: CommandLine) -> None:
+    store = command_line.in_store()
+    draft = store.draft(command_line.plan_id)
     store.save(put(draft.plan, "boundary.purpose", "Runes \U00016f00"), draft.version, NOW)
     store.close()
-    assert desk.export("--map", "-o", desk.folder / "x.pdf") == 0
-    (line,) = desk.err.strip().splitlines()
+    assert command_line.export("--map", "-o", command_line.folder / "x.pdf") == 0
+    (line,) = command_line.err.strip().splitlines()
     assert line.startswith("Printed as codes, for no face here has them.")
 
 
-def test_a_pdf_is_exported_with_the_history_that_it_carries(desk: Desk) -> None:
-    store = desk.in_store()
-    number = actions.seal(store, desk.plan_id, NOW)
-    people = signers(store, store.draft(desk.plan_id).plan, number)
+def test_a_pdf_is_exported_with_the_history_that_it_carries(command_line: CommandLine) -> None:
+    store = command_line.in_store()
+    number = actions.seal(store, command_line.plan_id, NOW)
+    people = signers(store, store.draft(command_line.plan_id).plan, number)
     for person in people[1:]:
-        actions.sign(store, desk.plan_id, number, person, at(1))
-    signing.sign_with_key(store, desk.plan_id, number, people[0], _key("Dana Whitfield"), at(2))
-    (kept,) = signing.signed_papers(store, desk.plan_id, number)
+        actions.sign(store, command_line.plan_id, number, person, at(1))
+    signing.sign_with_key(store, command_line.plan_id, number, people[0], _key("Dana Whitfield"), at(2))
+    (kept,) = signing.signed_papers(store, command_line.plan_id, number)
     store.close()
-    came = desk.folder / "came.pdf"
+    came = command_line.folder / "came.pdf"
     came.write_bytes(kept)
-    again = desk.folder / "again.pdf"
-    assert desk("export", came, "--on", "2026-12-24", "--checklist", "-o", again) == 0
-    assert "left out" not in desk.err
+    again = command_line.folder / "again.pdf"
+    assert command_line("export", came, "--on", "2026-12-24", "--checklist", "-o", again) == 0
+    assert "left out" not in command_line.err
     text = squeezed("".join(pages_of(again.read_bytes())))
     assert squeezed("everybody who must: 3 typed names, 1 with a local key.") in text
     assert squeezed("printed on 24 Dec 2026") in text
     assert squeezed("Head of the activity log") not in text
     assert read_papers(again.read_bytes()).plan == read_papers(kept).plan
-    assert desk("verify", again) in (0, 1)
+    assert command_line("verify", again) in (0, 1)
 
 
-def test_a_pdf_that_was_altered_is_exported_without_what_it_says_of_signatures(desk: Desk) -> None:
-    store = desk.in_store()
-    number = actions.seal(store, desk.plan_id, NOW)
-    for person in signers(store, store.draft(desk.plan_id).plan, number):
-        actions.sign(store, desk.plan_id, number, person, at(1))
-    document = actions.document_of(store, desk.plan_id, number, NOW.date())
+def test_a_pdf_that_was_altered_is_exported_without_what_it_says_of_signatures(command_line: CommandLine) -> None:
+    store = command_line.in_store()
+    number = actions.seal(store, command_line.plan_id, NOW)
+    for person in signers(store, store.draft(command_line.plan_id).plan, number):
+        actions.sign(store, command_line.plan_id, number, person, at(1))
+    document = actions.document_of(store, command_line.plan_id, number, NOW.date())
     store.close()
-    came = desk.folder / "came.pdf"
+    came = command_line.folder / "came.pdf"
     pdf = render(document)
     came.write_bytes(pdf)
     with pikepdf.open(came, allow_overwriting_input=True) as opened:
         opened.pages[0].contents_add(b"0 g 60 400 300 200 re f")
         opened.save(came)
-    again = desk.folder / "again.pdf"
-    assert desk("export", came, "--on", DAY, "--checklist", "-o", again) == 0
-    assert "its history and its signatures are left out" in desk.err
+    again = command_line.folder / "again.pdf"
+    assert command_line("export", came, "--on", DAY, "--checklist", "-o", again) == 0
+    assert "its history and its signatures are left out" in command_line.err
     assert squeezed("by all 4") not in squeezed(pages_of(again.read_bytes())[0])
-    draft = desk.folder / "draft.pdf"
-    store = desk.in_store()
-    draft.write_bytes(render(actions.document_of(store, desk.plan_id, None, NOW.date())))
+    draft = command_line.folder / "draft.pdf"
+    store = command_line.in_store()
+    draft.write_bytes(render(actions.document_of(store, command_line.plan_id, None, NOW.date())))
     store.close()
-    assert desk("export", draft, "--on", DAY, "--map", "-o", again) == 0
+    assert command_line("export", draft, "--on", DAY, "--map", "-o", again) == 0

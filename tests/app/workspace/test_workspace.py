@@ -153,11 +153,26 @@ def test_refresh_reads_what_changed_beside_the_text(workspace: Workspace, store:
 
 
 def test_the_verdict_is_of_the_day_it_is_given(store: Store, clock: Clock):
-    days = iter([NOW, NOW + timedelta(days=400), *[NOW + timedelta(days=400)] * 5])
-    workspace = Workspace(store, PLAN_ID, lambda: next(days), clock)
-    before = workspace.verdict
+    today = [NOW]
+    workspace = Workspace(store, PLAN_ID, lambda: today[0], clock)
+    workspace.edit("autonomy.stage", 3)
+    workspace.edit("stop.rehearsed_on", (NOW + timedelta(days=30)).date().isoformat())
+    assert "STP-06" in {finding.id for finding in workspace.verdict.findings}
+    today[0] = NOW + timedelta(days=31)
     workspace.refresh()
+    assert "STP-06" not in {finding.id for finding in workspace.verdict.findings}
+
+
+def test_a_verdict_that_says_the_same_stays_the_same_object(workspace: Workspace):
+    """Whoever shows it compares objects, and has nothing to do while nothing new is said."""
+    workspace.edit("autonomy.stage", 3)
+    workspace.edit("stop.how", "switch it off in the admin page")
+    before = workspace.verdict
+    workspace.edit("stop.how", "switch it off in the admin pages")
+    assert workspace.verdict is before
+    workspace.edit("stop.how", "")
     assert workspace.verdict is not before
+    assert "STP-03" in {finding.id for finding in workspace.verdict.findings} - {one.id for one in before.findings}
 
 
 def sealed_workspace(store: Store) -> Workspace:

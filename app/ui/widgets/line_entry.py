@@ -1,0 +1,109 @@
+"""An entry for one line of text, cut with an ellipsis where its end would not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QWidget
+
+from app.ui.kit.undo_keys import asks_for_undo, brings_files
+from models.fields import LONGEST_TEXT
+
+Call = Callable[[Any], None]
+
+_QT_MARGIN = 2
+"""Pixels that Qt leaves between the frame of a line and its words."""
+_TURNS = (
+    QEvent.Type.DynamicPropertyChange,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+    QEvent.Type.Enter,
+    QEvent.Type.Leave,
+)
+"""After these the sign at the end of a cell may have to show or to go."""
+
+
+class LineEntry(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, hint: str = "", *, tabular: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LONGEST_TEXT)
+        self._tabular = tabular
+        self._calls: list[Call] = []
+        self._drop: QAction | None = None
+        if hint:
+            self.setToolTip(self.tr("For example: {0}").format(hint))
+        self.textEdited.connect(self._edited)
+
+    def show_value(self, value: Any) -> None:
+        """Show a text; the cursor stays where it is while the same text is being typed."""
+        if self.text() != value:
+            self.setText(value)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
+
+    def on_edited(self, call: Call) -> None:
+        """Call with the text at every edit by hand."""
+        self._calls.append(call)
+
+    def focus_target(self) -> QWidget:
+        """The entry itself."""
+        return self
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window; the sign at the end of a cell shows while it is of use."""
+        if asks_for_undo(event) or brings_files(event):
+            event.ignore()
+            return False
+        done = super().event(event)
+        if self._drop is not None and event.type() in _TURNS:
+            used = self.hasFocus() or self.underMouse() or self.property("look") != "cell"
+            self._drop.setVisible(used)
+        return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Words that do not fit end in an ellipsis until the cursor comes; Qt would cut them anywhere."""
+        text = self.displayText()
+        if self.hasFocus() or not text or self.fontMetrics().horizontalAdvance(text) <= self.width() // 2:
+            super().paintEvent(event)
+            return
+        room = self._room()
+        if self.fontMetrics().horizontalAdvance(text) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setFont(self.font())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.end()
+
+    def _room(self) -> QRect:
+        """Where the words stand: inside the frame, between the signs at both ends."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        left, right = box.left() + _QT_MARGIN, box.right() - _QT_MARGIN
+        for sign in self.findChildren(QToolButton):
+            if sign.isVisible() and sign.x() < self.width() // 2:
+                left = max(left, sign.geometry().right() + 1 + _QT_MARGIN)
+            elif sign.isVisible():
+                right = min(right, sign.x() - _QT_MARGIN)
+        return QRect(left, box.top(), max(0, right - left + 1), box.height())
+
+    def add_drop(self, action: QAction) -> None:
+        """Put the sign of something that opens at the end of the entry."""
+        self._drop = action
+        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _edited(self, text: str) -> None:
+        for call in self._calls:
+            call(text)
