@@ -36,7 +36,7 @@ def backlog_curve(found: Sums, wide: float, other: Sums | None = None, height: f
     shapes: list[Shape] = [*_axes(frame, height)]
     shapes.extend(_area(found.curve, frame))
     if other is not None:
-        shapes.append(Path(_steps(other.curve, frame), "", "accent", 1.6, (5, 3)))
+        shapes.append(Path(_steps(other.curve, frame), "", "accent", 1.6, (3.4, 4.6)))
     shapes.extend(_strip(found.grid, frame))
     shapes.extend(_peak(found.curve, frame))
     words = sums.backlog_words(found)

@@ -1,11 +1,12 @@
 """The marks as shapes: what says yes, partly and no by its form, beside a word that says it too.
 
-Drawn on the same grid of 16 as the window's marks, so that the sheet and the screen show the same signs.
+Each is drawn once, on a grid of 16: documents place it with `mark`, the window paints `GRID` through its painter.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final, NamedTuple
 
 from app.drawing.shapes import Line, Path, Rect, Shape, Steps, Text
 
@@ -42,7 +43,17 @@ _LEFT_HALF: Steps = (
     ("Z",),
 )
 _OCTAGON = ((5.3, 1.5), (10.7, 1.5), (14.5, 5.3), (14.5, 10.7), (10.7, 14.5), (5.3, 14.5), (1.5, 10.7), (1.5, 5.3))
-_GRID: dict[str, tuple[Rect | Path, ...]] = {
+
+
+def _bars(filled: int) -> tuple[Rect, ...]:
+    """Three bars of rising height, the first `filled` of them full."""
+    left, heights = (1.5, 6.3, 11.1), (5.0, 8.0, 11.0)
+    full = [Rect(x, 13.5 - h, 3.6, h, "text", radius=1) for x, h in zip(left, heights, strict=True)]
+    empty = [Rect(one.x + 0.5, one.y + 0.5, 2.6, one.h - 1, "", "control", 1, 1) for one in full]
+    return (*full[:filled], *empty[filled:])
+
+
+GRID: Final[dict[str, tuple[Rect | Path, ...]]] = {
     "yes": (Path(circle(8, 8, 7.5), "ok"), _stroke("surface", (4.8, 8.2), (7.1, 10.5), (11.3, 5.8), width=1.8)),
     "partly": (
         Rect(1.25, 1.25, 13.5, 13.5, "", "warn", 1.5, 2),
@@ -65,15 +76,22 @@ _GRID: dict[str, tuple[Rect | Path, ...]] = {
     "alone": (Path(circle(8, 8, 6.5), "text-2"),),
     "asks": (_ring(6.25, "text-2"), Path(_LEFT_HALF, "text-2")),
     "never": (_ring(6.25, "text-2"), _stroke("text-2", (3.8, 12.2), (12.2, 3.8))),
+    "closed": (_ring(6.5, "text-2"), _stroke("text-2", (5, 8), (11, 8))),
+    "high": _bars(3),
+    "medium": _bars(2),
+    "low": _bars(1),
 }
+"""The shapes of each mark on a grid of 16: answers, advice, freedoms of a job, a day without shift, severities."""
+ROLES: Final = ("W", "S", "X", "O")
+"""The roles, each of which has a colour and a square with its letter."""
 
 
 def mark(name: str, x: float, y: float, size: float = 16) -> tuple[Shape, ...]:
     """A mark in a square of `size` with its top left corner at x, y.
 
-    Names: yes, partly, no, none, advice, note, waiting, stop, alone, asks, never; KeyError for another.
+    The names are those of `GRID`; KeyError for another.
     """
-    return tuple(_placed(shape, x, y, size / 16) for shape in _GRID[name])
+    return tuple(_placed(shape, x, y, size / 16) for shape in GRID[name])
 
 
 def _placed(shape: Rect | Path, x: float, y: float, s: float) -> Shape:
@@ -92,27 +110,43 @@ def _placed(shape: Rect | Path, x: float, y: float, s: float) -> Shape:
     return Path(steps, shape.fill, shape.line, shape.width * s, dash)
 
 
-def role_square(letter: str, x: float, y: float, size: float) -> tuple[Shape, ...]:
+def role_square(letter: str, x: float, y: float, size: float, least_radius: float = 2.0) -> tuple[Shape, ...]:
     """The filled square of a role with its letter."""
     return (
-        Rect(x, y, size, size, f"role-{letter}", radius=max(2.0, size / 7)),
+        Rect(x, y, size, size, f"role-{letter}", radius=max(least_radius, size / 7)),
         Text(x + size / 2, y + size * 0.71, letter, size * 0.58, 700, "on-role", "middle"),
     )
 
 
-def stage_blocks(stage: int, x: float, y: float, scale: float = 1.0) -> tuple[Shape, ...]:
-    """Three blocks of 14 by 10, the first `stage` of them filled."""
-    w, h, gap = 14 * scale, 10 * scale, 3 * scale
+class Blocks(NamedTuple):
+    """The measures of the three blocks of a stage: width, height, gap, line and radius."""
+
+    w: float = 14
+    h: float = 10
+    gap: float = 3
+    line: float = 1.2
+    radius: float = 2
+
+    def scaled(self, scale: float) -> Blocks:
+        """All of them larger or smaller."""
+        return Blocks(*(measure * scale for measure in self))
+
+
+BLOCKS: Final = Blocks()
+
+
+def stage_blocks(stage: int, x: float, y: float, size: Blocks = BLOCKS) -> tuple[Rect, ...]:
+    """Three blocks, the first `stage` of them filled."""
     return tuple(
         Rect(
-            x + index * (w + gap) + 0.5,
+            x + index * (size.w + size.gap) + 0.5,
             y + 0.5,
-            w - 1,
-            h - 1,
+            size.w - 1,
+            size.h - 1,
             "text" if index < stage else "",
             "text" if index < stage else "control",
-            1.2 * scale,
-            2 * scale,
+            size.line,
+            size.radius,
         )
         for index in range(3)
     )

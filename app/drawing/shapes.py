@@ -51,7 +51,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Lines and curves: steps ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",); ends are round."""
+    """Lines and curves: steps ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",).
+
+    Its ends, and those of its dashes, are round.
+    """
 
     steps: Steps
     fill: str = ""

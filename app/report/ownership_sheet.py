@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.drawing import SHEET_WIDTH, PaperSize, map_drawing
+from app.drawing import SHEET_WIDTH, PaperSize
 from app.drawing.measure import clip
+from app.drawing.ownership_map import map_drawing
 from app.drawing.shapes import Line, Path, Shape, Text
 from app.drawing.sheet import MARGIN
 from app.report.canvas import Press

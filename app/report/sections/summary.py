@@ -6,7 +6,7 @@ from typing import Final
 
 from app.drawing.map_bottom import next_review
 from app.drawing.map_cards import acceptance, role_of
-from app.drawing.marks import mark, role_square, stage_blocks
+from app.drawing.marks import BLOCKS, mark, role_square, stage_blocks
 from app.drawing.measure import clip, width
 from app.drawing.shapes import Line, Shape, Text
 from app.drawing.sheet import ROLE_TITLES, short_name
@@ -64,7 +64,7 @@ def verdict(flow: Flow, document: Document) -> None:
     shapes: list[Shape] = [
         *mark("no" if closed else found.mark, 0, 1, 15),
         Text(23, 13.5, closed or found.words, 13, 600, "bad" if closed else "text"),
-        *stage_blocks(found.stage, start - 50, 3.5, 0.85),
+        *stage_blocks(found.stage, start - 50, 3.5, BLOCKS.scaled(0.85)),
         Text(right, 12.5, stage, 9.5, 500, "text", "right"),
         Text(23, 28, fitted(paper_words(document), room, 8.5, 500), 8.5, 500, state_colour(document)),
         Text(right, 28, days, 8.5, 400, "text-2", "right"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from app.drawing import Drawing, Line, Path, Rect, Shape, Text
+from app.drawing.shapes import Drawing, Line, Path, Rect, Shape, Steps, Text
 from app.ui.kit import theme
 
 FINE = 8
@@ -16,10 +17,15 @@ FINE = 8
 
 def paint(painter: QPainter, drawing: Drawing) -> None:
     """Paint every part of a drawing in its own units; the painter is scaled by the caller."""
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     for part in drawing.parts:
-        for shape in part.shapes:
-            _SHAPES[type(shape)](painter, shape)
+        paint_shapes(painter, part.shapes)
+
+
+def paint_shapes(painter: QPainter, shapes: Iterable[Shape]) -> None:
+    """Paint these shapes in their own units; the painter is scaled by the caller."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    for shape in shapes:
+        _SHAPES[type(shape)](painter, shape)
 
 
 def _pen(role: str, width: float, dash: tuple[float, float] | None) -> QPen:
@@ -54,8 +60,18 @@ def _line(painter: QPainter, shape: Shape) -> None:
 
 def _path(painter: QPainter, shape: Shape) -> None:
     assert isinstance(shape, Path)
+    pen = _pen(shape.line, shape.width, shape.dash)
+    # As on paper, the ends of a path are round, and so are those of its dashes.
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    _fill(painter, shape.fill)
+    painter.drawPath(_painter_path(shape.steps))
+
+
+@functools.lru_cache(maxsize=256)
+def _painter_path(steps: Steps) -> QPainterPath:
     path = QPainterPath()
-    for step in shape.steps:
+    for step in steps:
         points = [float(value) for value in step[1:]]
         if step[0] == "M":
             path.moveTo(*points)
@@ -65,9 +81,7 @@ def _path(painter: QPainter, shape: Shape) -> None:
             path.cubicTo(*points)
         else:
             path.closeSubpath()
-    painter.setPen(_pen(shape.line, shape.width, shape.dash))
-    _fill(painter, shape.fill)
-    painter.drawPath(path)
+    return path
 
 
 def _text(painter: QPainter, shape: Shape) -> None:

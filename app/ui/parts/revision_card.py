@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.drawing.marks import ROLES
 from app.store import Revision, Signature
 from app.ui.binding.row_table import hairline
 from app.ui.kit import icons, theme
-from app.ui.kit.marks import ROLES, Mark, StageBlocks
+from app.ui.kit.marks import Mark, StageBlocks
 from app.ui.kit.revision_words import accepted_in, asks, life_of, proof_of, state_of
 from app.ui.kit.words import sentence
 from app.ui.widgets.flow_layout import FlowLayout

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.drawing.marks import ROLES
 from app.store import Signature
 from app.ui.kit import theme
-from app.ui.kit.marks import ROLES, Mark
+from app.ui.kit.marks import Mark
 from app.ui.kit.revision_words import SHORT_LEVELS, accepted_in, proof_of
 from app.ui.kit.words import breakable, sentence
 from app.ui.parts.sign_panel import CHANGE

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.drawing import Drawing, map_drawing
+from app.drawing import Drawing
+from app.drawing.ownership_map import map_drawing
 from app.ui.binding.session import PlanSession
 from app.ui.kit import icons, theme
 from app.ui.kit.clock import today

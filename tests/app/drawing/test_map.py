@@ -8,8 +8,9 @@ from typing import get_args
 
 import pytest
 
-from app.drawing import Drawing, Line, PaperSize, Part, Path, Rect, Text, map_drawing
+from app.drawing import Drawing, Line, PaperSize, Part, Path, Rect, Text
 from app.drawing.measure import width
+from app.drawing.ownership_map import map_drawing
 from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH
 from app.drawing.sheet import stacked
 from app.report.style import colours
