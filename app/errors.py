@@ -5,14 +5,40 @@ A fault of ours is never one of these: it stays an ordinary exception and ends i
 
 from __future__ import annotations
 
+from typing import Final
 
-class NameplateError(Exception):
-    """Something outside the program is not as needed: `message` says what, `advice` says what to do."""
+from models.errors import NameplateError
 
-    def __init__(self, message: str, advice: str = "") -> None:
-        super().__init__(f"{message} {advice}".strip())
-        self.message = message
-        self.advice = advice
+__all__ = [
+    "WORLD",
+    "AlreadyKnown",
+    "Conflict",
+    "ExportTrouble",
+    "NameplateError",
+    "NotFound",
+    "Refused",
+    "StoreDamaged",
+    "StoreReadOnly",
+    "StoreTrouble",
+    "explain",
+    "words_of",
+]
+
+WORLD: Final = (NameplateError, OSError)
+"""What may be caught and said, for it is no fault of ours."""
+
+
+def explain(trouble: NameplateError | OSError) -> tuple[str, str]:
+    """What is wrong, and what to do about it (blank where nothing can be advised)."""
+    if isinstance(trouble, NameplateError):
+        return trouble.message, trouble.advice
+    reason = trouble.strerror or trouble
+    return (f"{trouble.filename}: {reason}." if trouble.filename else f"The disk did not do its part: {reason}"), ""
+
+
+def words_of(trouble: NameplateError | OSError) -> str:
+    """The same as one text: the words that the window shows and the command line prints."""
+    return " ".join(explain(trouble)).strip()
 
 
 class StoreTrouble(NameplateError):

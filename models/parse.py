@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any, Final, cast
 
+from models.errors import NameplateError
+
 LARGEST_FILE: Final = 2 * 1024 * 1024 + 64 * 1024
 """Bytes of the largest file that is looked at: a sealed plan repeats settled warnings and open items of its plan."""
 DEEPEST: Final = 16
@@ -25,8 +27,8 @@ UNFIT: Final = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 """Halves of characters, and marks that turn the direction of the text around them."""
 
 
-class Unusable(Exception):
-    """A file that cannot be used; the text says in plain words what is wrong and what to do."""
+class Unusable(NameplateError):
+    """A file that cannot be used; the message says in plain words what is wrong and what to do."""
 
 
 class Newer(Unusable):

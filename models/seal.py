@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, Protocol, cast
 from pydantic import Field, StringConstraints
 
 from models import parse
+from models.errors import NameplateError
 from models.field_specs import as_of
 from models.fields import MOST_ROWS, Fingerprint, Part, field
 from models.open_items import OpenItem
@@ -33,8 +34,8 @@ _LARGEST_NUMBER: Final = 2**53 - 1
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 
 
-class TooLarge(Exception):
-    """The plan has reached its limit; the text says which and what to do."""
+class TooLarge(NameplateError):
+    """The plan has reached its limit; the message says which and what to do."""
 
 
 class HasRoles(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,9 +35,17 @@ def write_pdf(data: bytes, attached: bytes, target: Path) -> None:
 
     `attached` is the plan that must be found inside, blank where none travels.
     """
+    write_file(data, target, lambda part: _prove(part, data, attached))
+
+
+def write_file(data: bytes, target: Path, proof: Callable[[Path], None] | None = None) -> None:
+    """Write a file at `target`: whole and synced, or not at all (ExportTrouble; an old file stays).
+
+    `proof` is given the finished file before it takes its place, and raises if it is not good.
+    """
     try:
         sweep(target.parent)
-        write_whole(target, data, lambda part: _prove(part, data, attached))
+        write_whole(target, data, proof)
     except OSError as wrong:
         advice = "Make some room." if wrong.errno in _FULL else "Choose another folder."
         raise ExportTrouble(f"{target} could not be written: {wrong.strerror or wrong}.", advice) from wrong

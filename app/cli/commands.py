@@ -16,7 +16,7 @@ class CommandModule(Protocol):
 
     @staticmethod
     def run(options: argparse.Namespace) -> int:
-        """Do it; the exit status. The world's errors come as NameplateError, Unusable or OSError."""
+        """Do it; the exit status. The world's errors come as NameplateError or OSError."""
         ...
 
 

@@ -18,7 +18,7 @@ from typing import Final, Literal
 from app import paths
 from app.cli import inputs, qt_libraries
 from app.cli.terminal import NOT_READY, WORKED, say
-from app.errors import NameplateError
+from app.errors import NameplateError, explain
 
 FACES: Final = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic")
 _STATES: Final = {"fine": "fine", "note": "note", "wrong": "WRONG"}
@@ -143,11 +143,11 @@ def store_point(path: Path, now: datetime) -> Point:
     try:
         store = Store.open(path, now)
     except NameplateError as trouble:
-        return Point(subject, "wrong", trouble.message, trouble.advice)
+        return Point(subject, "wrong", *explain(trouble))
     try:
         count, faults = len(store.plans()), damage(store)
     except NameplateError as trouble:
-        return Point(subject, "wrong", trouble.message, trouble.advice)
+        return Point(subject, "wrong", *explain(trouble))
     finally:
         store.close()
     if faults:

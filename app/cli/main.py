@@ -15,8 +15,6 @@ import sys
 from app.cli.commands import COMMANDS
 from app.cli.late_options import LateOptions
 from app.cli.terminal import UNUSABLE, WORKED, complain
-from app.errors import NameplateError
-from models.read_document import Unusable
 
 
 def main(words: list[str]) -> int:
@@ -37,9 +35,6 @@ def main(words: list[str]) -> int:
         return WORKED
     except KeyboardInterrupt:
         return 130
-    except (NameplateError, Unusable, OSError) as trouble:
-        complain(trouble)
-        return UNUSABLE
     except Exception as fault:  # noqa: BLE001 - a traceback ends in status 1, and a pipeline would read "not ready"
         complain(fault)
         return UNUSABLE

@@ -9,8 +9,7 @@ import traceback
 from collections.abc import Iterable
 from typing import Any, Final
 
-from app.errors import NameplateError
-from models.read_document import Unusable
+from app.errors import WORLD, words_of
 
 WORKED: Final = 0
 NOT_READY: Final = 1
@@ -40,10 +39,8 @@ def note(words: str) -> None:
 
 def complain(trouble: Exception) -> None:
     """Say on the error stream what is wrong and what to do; the trace of a fault of ours only if it is asked for."""
-    if isinstance(trouble, NameplateError | Unusable):
-        words = str(trouble)
-    elif isinstance(trouble, OSError):
-        words = f"{trouble.filename or 'The file'}: {trouble.strerror or trouble}."
+    if isinstance(trouble, WORLD):
+        words = words_of(trouble)
     else:
         words = (
             f"Nameplate has a fault: {type(trouble).__name__}: {trouble}. Nothing was changed. "

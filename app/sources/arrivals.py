@@ -62,9 +62,7 @@ def read_arrivals(path: Path, where: tzinfo) -> Arrivals:
     The column is found by itself: the one in which most cells are a date with a time. UnusableTable says what is
     wrong with the file.
     """
-    if path.stat().st_size > LARGEST_FILE:
-        raise UnusableTable(f"{path} is larger than 64 MiB.", "Cut it to the last months.")
-    raw = path.read_bytes()
+    raw = _read(path)
     try:
         text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
@@ -74,6 +72,17 @@ def read_arrivals(path: Path, where: tzinfo) -> Arrivals:
         return _counted(path, _rows(text), where)
     except csv.Error as wrong:
         raise UnusableTable(f"{path} is no table: {wrong}.", "Save it as CSV.") from wrong
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnusableTable(f"{path} is larger than 64 MiB.", "Cut it to the last months.")
+        return path.read_bytes()
+    except OSError as wrong:
+        raise UnusableTable(
+            f"{path.name} cannot be read: {wrong.strerror or wrong}.", "Check who may read it."
+        ) from wrong
 
 
 def moment(text: str, where: tzinfo) -> datetime | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from app.errors import Conflict, NameplateError
+from app.errors import Conflict, NameplateError, words_of
 from app.store import Draft, Store
 from models.parse_value import say_day
 from models.plan import Plan
@@ -204,7 +204,7 @@ class Saver:
             self._failures += 1
             self._retry_at = self._clock() + wait
             self._running, self._telling = False, True
-            self.state = state = SaveState("failed", self.state.at, f"Not saved: {trouble.message} {trouble.advice}")
+            self.state = state = SaveState("failed", self.state.at, f"Not saved: {words_of(trouble)}")
         self._tell(state)
         self._later(wait, self._again)
 

@@ -14,7 +14,6 @@ from app.ui.binding.integrity_watch import DamageWatch
 from app.workspace.workspace import SaveState, Workspace
 from models.fields import MOST_ROWS
 from models.finding import Finding
-from models.parse import Unusable
 from models.plan import Plan
 from models.readiness import Verdict
 from models.seal import read_sealed
@@ -121,7 +120,7 @@ class PlanSession(QObject):
             return None
         try:
             return revisions[-1], read_sealed(store.sealed(plan_id, revisions[-1].number)).plan
-        except (NameplateError, Unusable):
+        except NameplateError:
             return None
 
     def save_now(self) -> None:

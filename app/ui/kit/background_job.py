@@ -9,9 +9,8 @@ from concurrent.futures import Future, wait
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.errors import NameplateError
+from app.errors import WORLD, NameplateError, words_of
 from app.store import Store
-from models.parse import Unusable
 
 Job = Callable[[], object]
 
@@ -54,12 +53,8 @@ class BackgroundJob(QObject):
         self.deleteLater()
         if fault is None:
             self.done.emit(result)
-        elif isinstance(fault, NameplateError):
-            self.failed.emit(f"{fault.message} {fault.advice}".strip())
-        elif isinstance(fault, Unusable):
-            self.failed.emit(str(fault))
-        elif isinstance(fault, OSError):
-            self.failed.emit(self.tr("The disk did not do its part: {0}").format(fault.strerror or fault))
+        elif isinstance(fault, WORLD):
+            self.failed.emit(words_of(fault))
         else:
             self.failed.emit(self.tr("Something in the program went wrong. Nothing was changed."))
             raise fault

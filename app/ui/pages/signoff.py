@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import actions
-from app.errors import NameplateError
+from app.errors import NameplateError, words_of
 from app.store import Revision
 from app.ui.binding.page import Page
 from app.ui.kit import icons, theme
@@ -95,7 +95,7 @@ class SignoffPage(Page):
                 with_open_items=not self.session.verdict.sealable,
             )
         except NameplateError as wrong:
-            self._say(f"{wrong.message} {wrong.advice}")
+            self._say(words_of(wrong))
             return
         self._accepting = False
         self._say("")
@@ -121,7 +121,7 @@ class SignoffPage(Page):
             else:
                 actions.withdraw(workspace.store, self.session.plan.plan_id, revision.number, now(), reason)
         except NameplateError as wrong:
-            self._say(f"{wrong.message} {wrong.advice}")
+            self._say(words_of(wrong))
             return
         self.banner.ask_reason(None)
         self._say("")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.errors import NameplateError
+from app.errors import NameplateError, words_of
 from app.sources.arrivals import read_arrivals
 from app.ui.binding.form import Form
 from app.ui.kit import dialogs, icons, theme
@@ -58,9 +58,7 @@ class ArrivalsPanel(QWidget):
         try:
             found = read_arrivals(path, zone(self._session.plan.head.time_zone) or UTC)
         except NameplateError as trouble:
-            self.words.setText(f"{trouble.message} {trouble.advice}")
-        except OSError as trouble:
-            self.words.setText(self.tr("{0} cannot be read: {1}.").format(path.name, trouble.strerror))
+            self.words.setText(words_of(trouble))
         else:
             self._session.apply(found.in_plan)
             self.words.setText(found.words)

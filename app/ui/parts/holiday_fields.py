@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.errors import NameplateError
+from app.errors import NameplateError, words_of
 from app.sources.holidays import filled
 from app.ui.binding.form import Form
 from app.ui.binding.row_table import Column, RowTable
@@ -55,7 +55,7 @@ class HolidayFields(QWidget):
         try:
             self._session.apply(self._filled)
         except NameplateError as trouble:
-            self.words.setText(f"{trouble.message} {trouble.advice}")
+            self.words.setText(words_of(trouble))
             return
         rows = self._session.plan.exceptions.holidays
         self.words.setText(self.tr("{0} days stand in the list, of 400 days from today.").format(len(rows)))

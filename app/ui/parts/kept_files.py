@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.actions import signing
-from app.errors import NameplateError, NotFound, Refused, StoreDamaged
+from app.errors import NameplateError, NotFound, Refused, StoreDamaged, words_of
 from app.sources.attachments import attachment_of
 from app.store import kept_files
 from app.ui.binding.form import Form
@@ -48,7 +48,7 @@ class Shelf(QObject):
             row = attachment_of(path, session.workspace.mint(), session.plan)
             self._keep(path, row.sha256)
         except NameplateError as wrong:
-            self.said.emit(f"{wrong.message} {wrong.advice}".strip())
+            self.said.emit(words_of(wrong))
             return False
         self.said.emit("")
         session.apply(Verb(add_row, "attachments", row))
@@ -66,7 +66,7 @@ class Shelf(QObject):
                 )
             self._keep(path, row.sha256)
         except NameplateError as wrong:
-            self.said.emit(f"{wrong.message} {wrong.advice}".strip())
+            self.said.emit(words_of(wrong))
             return False
         self.said.emit("")
         self.changed.emit()

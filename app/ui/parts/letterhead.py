@@ -10,14 +10,13 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import house
-from app.errors import NameplateError
+from app.errors import NameplateError, words_of
 from app.settings import Settings
 from app.store import Store
 from app.ui.kit import clock, dialogs, icons, theme
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
 from app.ui.widgets.settling_line import SettlingLine
-from models.read_document import Unusable
 
 PREVIEW: Final = (240, 72)
 """The most that the picture of the logo takes, in pixels at 100 %."""
@@ -65,8 +64,8 @@ class Letterhead(QWidget):
         """Keep the file as the logo; what is wrong with it is said, and the logo stays as it was."""
         try:
             sha256 = house.keep_logo(self._store, path, clock.now())
-        except (NameplateError, Unusable) as wrong:
-            self.outcome.say(str(wrong), bad=True)
+        except NameplateError as wrong:
+            self.outcome.say(words_of(wrong), bad=True)
             return
         self.chosen.emit("logo", sha256)
         self._show()
@@ -99,7 +98,7 @@ class Letterhead(QWidget):
             try:
                 picture = QImage.fromData(QByteArray(house.kept_file(self._store, sha256)), "PNG")  # type: ignore[call-overload]
             except NameplateError as wrong:
-                words = str(wrong)
+                words = words_of(wrong)
         self.picture.setProperty("look", look)
         if picture.isNull():
             self.picture.setText(words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.actions import house
-from app.errors import NameplateError
+from app.errors import NameplateError, words_of
 from app.store import Store
 from app.ui.kit import clock, theme
 from app.ui.widgets.certificate_line import CertificateLine
@@ -79,7 +79,7 @@ class OwnKeys(QWidget):
         try:
             house.forget_key(self._store, fingerprint)
         except NameplateError as wrong:
-            self.outcome.say(str(wrong), bad=True)
+            self.outcome.say(words_of(wrong), bad=True)
         else:
             self.outcome.say(self.tr("The key of {0} was removed.").format(name))
         self._fill()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions import house
-from app.errors import Refused
+from app.errors import Refused, words_of
 from app.ui.kit import theme
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
@@ -34,7 +34,7 @@ class TimestampField(QWidget):
         try:
             address = house.timestamp_address(typed)
         except Refused as wrong:
-            self.outcome.say(self.tr("It was not kept. {0}").format(wrong), bad=True)
+            self.outcome.say(self.tr("It was not kept. {0}").format(words_of(wrong)), bad=True)
             return
         self.chosen.emit("timestamps", address)
         words = self.tr("Signatures with a key ask this server for the time from now on.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import house
-from app.errors import NameplateError
+from app.errors import NameplateError, words_of
 from app.store import Store
 from app.store.trust import Trusted
 from app.ui.kit import clock, dialogs, icons, theme
@@ -52,7 +52,7 @@ class TrustedList(QWidget):
         try:
             name = house.believe_root(self._store, path, clock.now())
         except NameplateError as wrong:
-            self.outcome.say(str(wrong), bad=True)
+            self.outcome.say(words_of(wrong), bad=True)
             return
         self._fill()
         self.outcome.say(self.tr("Certificates that {0} issued are believed from now on.").format(name))
@@ -63,7 +63,7 @@ class TrustedList(QWidget):
             found = house.believed_here(self._store)
         except NameplateError as wrong:
             found = ()
-            self.outcome.say(str(wrong), bad=True)
+            self.outcome.say(words_of(wrong), bad=True)
         self.lines = [_line(one) for one in found]
         for line in self.lines:
             line.wanted.connect(self._take_back)
@@ -82,7 +82,7 @@ class TrustedList(QWidget):
         try:
             house.believe_no_longer(self._store, fingerprint, clock.now())
         except NameplateError as wrong:
-            self.outcome.say(str(wrong), bad=True)
+            self.outcome.say(words_of(wrong), bad=True)
             return
         self._fill()
         self.outcome.say(self.tr("{0} is not believed any more. Signatures stay as they are.").format(name))

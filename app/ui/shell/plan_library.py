@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import actions
 from app.actions.exchange import Imported
-from app.errors import AlreadyKnown, NameplateError
+from app.errors import AlreadyKnown, NameplateError, words_of
 from app.sources import plan_files
 from app.store import Store
 from app.ui.binding.session import PlanSession
@@ -17,7 +17,6 @@ from app.ui.kit import clock
 from app.ui.kit.notices import Notice
 from app.ui.views.pdf_check import Borrowed
 from app.workspace.workspace import Workspace
-from models.read_document import Unusable
 
 
 class PlanLibrary(QObject):
@@ -174,8 +173,6 @@ class PlanLibrary(QObject):
             self._ask_about_known(self._file)
         except NameplateError as trouble:
             self._say_trouble(trouble)
-        except Unusable as unusable:
-            self._notice.say("file", str(unusable), {self.tr("Close"): self._nothing}, mark="no")
         else:
             self._notice.take_back("file")
             self.take(brought)
@@ -204,5 +201,4 @@ class PlanLibrary(QObject):
         """The answer that only closes the notice."""
 
     def _say_trouble(self, trouble: NameplateError) -> None:
-        words = f"{trouble.message} {trouble.advice}".strip()
-        self._notice.say("file", words, {self.tr("Close"): self._nothing}, mark="no")
+        self._notice.say("file", words_of(trouble), {self.tr("Close"): self._nothing}, mark="no")

@@ -20,13 +20,13 @@ SAMPLE = "billing-triage"
 
 
 class Opening(QObject):
-    """`done` carries the open store, `failed` a message and what to do, `rejudged` how many verdicts moved since.
+    """`done` carries the open store, `failed` what is wrong in words, `rejudged` how many verdicts moved since.
 
     `warned` says what went wrong without standing in the way.
     """
 
     done = Signal(object)
-    failed = Signal(str, str)
+    failed = Signal(str)
     rejudged = Signal(int)
     warned = Signal(str)
 
@@ -57,20 +57,20 @@ class Opening(QObject):
         self._pool.waitForDone()
 
     def _run(self) -> None:
-        from app.errors import NameplateError
+        from app.errors import NameplateError, words_of
 
         try:
             self._open(clock.now())
         except NameplateError as trouble:
-            self.failed.emit(trouble.message, trouble.advice)
-        except Exception as fault:
+            self.failed.emit(words_of(trouble))
+        except Exception:
             # The crash dialog shows the details; the window still has to stop waiting.
-            self.failed.emit(self.tr("The plans could not be opened."), str(fault))
+            self.failed.emit(self.tr("The plans could not be opened."))
             raise
 
     def _open(self, now: datetime.datetime) -> None:
         from app import actions
-        from app.errors import NameplateError
+        from app.errors import WORLD, words_of
         from app.store import Store
 
         store = Store.open(self._path, now)
@@ -84,5 +84,5 @@ class Opening(QObject):
         self.rejudged.emit(actions.rejudge(store, now.date()))
         try:
             store.submit(lambda: actions.back_up_daily(store, now)).result()
-        except (NameplateError, OSError) as trouble:
-            self.warned.emit(self.tr("The backup of the day could not be made: {0}").format(trouble))
+        except WORLD as trouble:
+            self.warned.emit(self.tr("The backup of the day could not be made: {0}").format(words_of(trouble)))

@@ -127,9 +127,9 @@ class MainWindow(Frame):
             self.desk.open_file(file)
         self.ready.emit()
 
-    def _on_open_failed(self, message: str, advice: str) -> None:
+    def _on_open_failed(self, words: str) -> None:
         again = {self.tr("Try again"): self._opening.start, self.tr("Backups"): self.sides.show_backups}
-        self.store_notice.say("store", f"{message} {advice}".strip(), again, mark="no")
+        self.store_notice.say("store", words, again, mark="no")
         self.home.cannot_open(self.tr("The plans could not be opened. They are in {0}.").format(self.store_path))
 
     def _restore(self, chosen: Path) -> None:
@@ -329,8 +329,7 @@ class MainWindow(Frame):
         # The views go before the new dress comes: to dress every field of every page once more takes seconds.
         end(self.stack, self.home)
         side = self.sides.drop()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app := QApplication.instance(), QApplication):
             theme.apply(app, self.settings.get("theme"), self.settings.get("zoom"))
         self.home = self._make_home()
         self._fill_home()
@@ -395,5 +394,7 @@ class MainWindow(Frame):
         try:
             self.settings.set(key, value)
         except OSError as trouble:
-            words = self.tr("The setting holds until Nameplate closes, but could not be kept: {0}").format(trouble)
-            self.notice.say("settings", words, {self.tr("Close"): self._nothing})
+            from app.errors import words_of  # it brings the models, for which the first paint does not wait
+
+            words = self.tr("The setting holds until Nameplate closes, but could not be kept: {0}")
+            self.notice.say("settings", words.format(words_of(trouble)), {self.tr("Close"): self._nothing})

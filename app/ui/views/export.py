@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from app import actions
 from app.actions import editions
 from app.actions.editions import LeftText
-from app.errors import ExportTrouble, NameplateError
-from app.files import write_whole
+from app.actions.writing import write_file
+from app.errors import ExportTrouble, NameplateError, words_of
 from app.report import Document, Options
 from app.settings import Settings, settings_path
 from app.ui.binding.page import Page
@@ -25,7 +25,6 @@ from app.ui.parts.section_choice import SectionChoice
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
-from models.read_document import Unusable
 
 Kind = Literal["checklist", "map", "plan"]
 PAPERS: Final = {"a4": "A4", "letter": "Letter"}
@@ -119,12 +118,8 @@ class ExportView(Page):
         try:
             self.session.workspace.flush()
             written = self._write(kind, target)
-        except (NameplateError, Unusable) as wrong:
-            self._say(str(wrong), bad=True)
-            return False
-        except OSError as wrong:
-            trouble = ExportTrouble(f"{target.name} could not be written ({wrong.strerror}).", "Choose another folder.")
-            self._say(str(trouble), bad=True)
+        except NameplateError as wrong:
+            self._say(words_of(wrong), bad=True)
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -142,7 +137,7 @@ class ExportView(Page):
                 # The plan may have changed in another window since it was looked through.
                 raise ExportTrouble("Nothing was written.", "Look through the texts that it shows first, and tick it.")
         if kind == "plan":
-            write_whole(target, document.raw)
+            write_file(document.raw, target)
         elif kind == "checklist" and edition == "signed":
             workspace = self.session.workspace
             plan_id = self.session.plan.plan_id
@@ -212,7 +207,7 @@ class ExportView(Page):
         try:
             name = self.default_name(kind)
         except NameplateError as wrong:
-            self._say(str(wrong), bad=True)
+            self._say(words_of(wrong), bad=True)
             return
         target = dialogs.file_to_save(self, str(Path(folder) / name), kinds)
         if target is None:
@@ -258,8 +253,8 @@ class ExportView(Page):
         if edition == "redacted":
             try:
                 self.look.show_texts(editions.left_texts(self._get_document()))
-            except (NameplateError, Unusable) as wrong:
-                self._say(str(wrong), bad=True)
+            except NameplateError as wrong:
+                self._say(words_of(wrong), bad=True)
         self._allow()
 
     def _on_saved(self, _state: object) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app import actions
 from app.actions import signing
-from app.errors import NameplateError
-from app.files import write_whole
+from app.actions.writing import write_file
+from app.errors import NameplateError, words_of
 from app.settings import Settings, settings_path
 from app.store import Revision
 from app.ui.binding.page import Page
@@ -101,7 +101,7 @@ class HistoryView(Page):
             raw = self.session.workspace.store.sealed(self.session.plan.plan_id, number)
             old = read_sealed(raw).plan
         except NameplateError as wrong:
-            self._say(f"{wrong.message} {wrong.advice}")
+            self._say(words_of(wrong))
             return
         self._say("")
         title = self.tr("Changed since revision {0}").format(number)
@@ -112,7 +112,7 @@ class HistoryView(Page):
         try:
             actions.document_of(self.session.workspace.store, self.session.plan.plan_id, number, today())
         except NameplateError as wrong:
-            self._say(f"{wrong.message} {wrong.advice}")
+            self._say(words_of(wrong))
             return
         self.session.wanted.emit("export", number)
 
@@ -124,12 +124,9 @@ class HistoryView(Page):
             papers = signing.signed_papers(self.session.workspace.store, self.session.plan.plan_id, number)
             for at, paper in enumerate(papers, start=1):
                 name = target if at == 1 else target.with_stem(f"{target.stem}-{at}")
-                write_whole(name, paper)
+                write_file(paper, name)
         except NameplateError as wrong:
-            self._say(f"{wrong.message} {wrong.advice}")
-            return False
-        except OSError as wrong:
-            self._say(self.tr("{0} could not be written ({1}).").format(target.name, wrong.strerror or wrong))
+            self._say(words_of(wrong))
             return False
         words = self.tr("Saved: {0}").format(target)
         if len(papers) > 1:
@@ -163,7 +160,7 @@ class HistoryView(Page):
             else:
                 actions.withdraw(store, plan_id, number, now(), reason)
         except NameplateError as wrong:
-            self._say(f"{wrong.message} {wrong.advice}")
+            self._say(words_of(wrong))
             card.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._say("")

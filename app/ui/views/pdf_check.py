@@ -12,11 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.actions.exchange import Imported, bring
-from app.errors import NameplateError
+from app.errors import WORLD, NameplateError, words_of
 from app.store import Store, trust
 from app.ui.kit import clock
 from app.verification.result import Signed, Verification
-from models.parse import Unusable
 
 Job = Callable[[], object]
 
@@ -119,7 +118,7 @@ class PdfCheck(QObject):
             with self.store.writing() as connection:
                 trust.trust(connection, signed.certificate, signed.name, "pinned", signed.der, clock.now())
         except NameplateError as wrong:
-            self.trouble = f"{wrong.message} {wrong.advice}".strip()
+            self.trouble = words_of(wrong)
             self.changed.emit()
             return
         self.again()
@@ -166,12 +165,8 @@ class PdfCheck(QObject):
             self.again()
 
     def _fail(self, wrong: BaseException) -> None:
-        if isinstance(wrong, NameplateError):
-            self.trouble = f"{wrong.message} {wrong.advice}".strip()
-        elif isinstance(wrong, Unusable):
-            self.trouble = str(wrong)
-        elif isinstance(wrong, OSError):
-            self.trouble = self.tr("The file could not be read: {0}.").format(wrong.strerror or wrong)
+        if isinstance(wrong, WORLD):
+            self.trouble = words_of(wrong)
         else:
             self.trouble = self.tr("Something in the program went wrong. The file was not changed.")
             self.changed.emit()
