@@ -1,4 +1,4 @@
-"""What holds for all plans of a house: its letterhead, whom it believes, its keys, and where timestamps come from."""
+"""What holds for all plans of a house: its letterhead, its keys, and where timestamps come from."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 
 from app.actions.signing import KEYS, local_keys
 from app.errors import NotFound, Refused
-from app.store import Store, kept_files, trust
-from app.store.trust import Trusted
+from app.store import Store, kept_files
 
 if TYPE_CHECKING:
     # Loads cryptography, which settings without a key must not wait for.
@@ -59,36 +58,6 @@ def timestamp_address(typed: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise Refused("The address holds a name or a password.", "Leave them out: settings are kept in plain text.")
     return address
-
-
-def believed_here(store: Store) -> tuple[Trusted, ...]:
-    """The certificates that somebody at this machine chose to believe, the first one first."""
-    with store.reading() as connection:
-        return tuple(sorted(trust.trusted(connection), key=lambda one: (one.at, one.fingerprint)))
-
-
-def believe_root(store: Store, path: Path, now: datetime) -> str:
-    """Believe every certificate that the issuer in this file has issued; the issuer's name.
-
-    NotFound or Refused where the file is not the certificate of an issuer, or it is believed already.
-    """
-    from app.signing.roots import root_in
-
-    found = root_in(path, now)
-    if any(one.fingerprint == found.fingerprint and one.kind == "root" for one in believed_here(store)):
-        raise Refused(f"{found.name} is believed already.")
-    with store.writing() as connection:
-        trust.trust(connection, found.fingerprint, found.name, "root", found.certificate, now)
-    return found.name
-
-
-def believe_no_longer(store: Store, fingerprint: str, now: datetime) -> None:
-    """Take the trust in a certificate back; the log keeps that it was given. NotFound if it is not believed."""
-    one = next((one for one in believed_here(store) if one.fingerprint == fingerprint), None)
-    if one is None:
-        raise NotFound("This certificate is not believed any more.")
-    with store.writing() as connection:
-        trust.trust(connection, fingerprint, one.name, "withdrawn", one.certificate, now)
 
 
 def keys_here(store: Store) -> tuple[LocalKey, ...]:

@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from app.actions.plans import rejudge_one
 from app.actions.signoff import recorded_by, revision_of
+from app.actions.trusted_certificates import trust_within
 from app.errors import Refused
-from app.store import Revision, Signature, Store, kept_files, ledger, trust
+from app.store import Revision, Signature, Store, kept_files, ledger
 from app.verification.result import Signed, Verification
 from app.verification.verify import verify
 from models.seal import read_sealed
@@ -56,7 +57,7 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
         )
         for one in known:
             if one.certificate in believe and not one.trusted:
-                trust.trust(connection, one.certificate, one.name, "pinned", one.der, now)
+                trust_within(connection, one, now)
         for line in lines:
             ledger.sign(connection, plan_id, number, replace(line, paper=kept), now)
     rejudge_one(store, plan_id, now.date())

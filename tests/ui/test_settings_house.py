@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import house
+from app.actions import house, trusted_certificates
 from app.actions.documents import letterhead
 from app.actions.signing import local_keys
 from app.settings import Settings, settings_path
@@ -19,7 +19,8 @@ from app.ui.kit import clock
 from app.ui.shell.window import MainWindow
 from app.ui.views.settings import SettingsView
 from models.seal import digest, groups
-from tests.app.actions.test_house import certificate, png, written
+from tests.app.actions.test_house import png
+from tests.app.actions.test_trusted_certificates import certificate, written
 from tests.ui.test_access import nameless
 
 
@@ -144,7 +145,7 @@ def test_an_issuer_is_believed_and_taken_back(window: MainWindow, tmp_path: Path
     part = view.trusted
     part.add(written(tmp_path, "root.pem", certificate("House Root").public_bytes(Encoding.PEM)))
     (line,) = part.lines
-    (one,) = house.believed_here(store_of(window))
+    (one,) = trusted_certificates.trusted(store_of(window))
     assert groups(one.fingerprint) in line.button.accessibleDescription()
     assert "Root of an issuer" in line.button.accessibleDescription()
     assert part._none.isHidden()
@@ -152,7 +153,7 @@ def test_an_issuer_is_believed_and_taken_back(window: MainWindow, tmp_path: Path
     assert "not one of an issuer" in part.outcome.text()
     line.button.setFocus()
     QTest.keyClick(line.button, Qt.Key.Key_Return)
-    assert house.believed_here(store_of(window)) == ()
+    assert trusted_certificates.trusted(store_of(window)) == ()
     assert part.lines == []
     assert "House Root is not believed any more" in part.outcome.text()
     assert focus_of() is part.add_button

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.actions import house
+from app.actions import trusted_certificates
 from app.errors import NameplateError, words_of
 from app.store import Store
 from app.store.trust import Trusted
@@ -50,7 +50,7 @@ class TrustedList(QWidget):
     def add(self, path: Path) -> None:
         """Believe the issuer in a file; what is wrong with it is said."""
         try:
-            name = house.believe_root(self._store, path, clock.now())
+            name = trusted_certificates.trust_root(self._store, path, clock.now())
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
             return
@@ -60,7 +60,7 @@ class TrustedList(QWidget):
     def _fill(self) -> None:
         clear(self._list)
         try:
-            found = house.believed_here(self._store)
+            found = trusted_certificates.trusted(self._store)
         except NameplateError as wrong:
             found = ()
             self.outcome.say(words_of(wrong), bad=True)
@@ -80,7 +80,7 @@ class TrustedList(QWidget):
     def _take_back(self, fingerprint: str) -> None:
         name = next((line.name for line in self.lines if line.fingerprint == fingerprint), "")
         try:
-            house.believe_no_longer(self._store, fingerprint, clock.now())
+            trusted_certificates.distrust(self._store, fingerprint, clock.now())
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
             return

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from app.actions import trusted_certificates
 from app.actions.exchange import Imported, bring
 from app.errors import WORLD, NameplateError, words_of
-from app.store import Store, trust
+from app.store import Store
 from app.ui.kit import clock
 from app.verification.result import Signed, Verification
 
@@ -115,8 +116,7 @@ class PdfCheck(QObject):
         if self.store is None:
             return
         try:
-            with self.store.writing() as connection:
-                trust.trust(connection, signed.certificate, signed.name, "pinned", signed.der, clock.now())
+            trusted_certificates.trust_signer(self.store, signed, clock.now())
         except NameplateError as wrong:
             self.trouble = words_of(wrong)
             self.changed.emit()
