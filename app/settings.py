@@ -1,4 +1,7 @@
-"""The settings, each declared once with its key, default and words, kept as `settings.json` beside the store."""
+"""The settings, each declared once, kept as `settings.json` beside the store.
+
+The settings view is built from the declarations here: a new setting is a line of SETTINGS and its test.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,51 @@ _LARGEST: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the settings view with its headline; with a blank title each of its settings heads itself."""
+
+    key: str
+    title: str = ""
+    note: str = ""
+
+
+SECTIONS: Final = (
+    Section("general"),
+    Section("letterhead", "Letterhead", "It stands on every document, also on a redacted one."),
+    Section(
+        "timestamps",
+        "Timestamps",
+        "A timestamp server confirms that a signature was there at a certain time, which this computer's clock"
+        " cannot prove. It is asked only when somebody signs with a key, and is sent a hash, never the plan."
+        " Nothing else in Nameplate uses the network.",
+    ),
+)
+"""In the order of the view."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that can be chosen: its type is the type of its default; `choices` maps values to their words."""
+    """One thing that can be chosen: its type is the type of its default.
+
+    `words` name it in the view and `note` says what it is for; `choices` maps the values that the view offers to their
+    words. `section` is one of SECTIONS, blank for what the program keeps by itself and the view does not show. A number
+    lies between `least` and `most`; a text to be typed has at most `most` characters.
+    """
 
     key: str
     default: bool | int | str
-    words: str
-    choices: Mapping[str, str] | None = None
+    words: str = ""
+    note: str = ""
+    choices: Mapping[Any, str] | None = None
+    section: str = ""
     least: int = 0
     most: int = 1_000_000
+
+    def offered(self) -> Mapping[Any, str]:
+        """The values that the view offers with their words; none for a setting that is typed."""
+        if self.choices is not None:
+            return self.choices
+        return {True: "On", False: "Off"} if isinstance(self.default, bool) else {}
 
     def fits(self, value: object) -> bool:
         """Whether the setting can hold `value`."""
@@ -34,24 +73,50 @@ class Setting:
         return not (isinstance(value, int) and not isinstance(value, bool)) or self.least <= value <= self.most
 
 
+ZOOMS: Final = (80, 90, 100, 110, 125, 140, 160, 180, 200)
+"""Per cent that the view offers, and that the keys step through; a file may hold what lies between them."""
+THEMES: Final = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+PAPER_SIZES: Final = {"a4": "A4", "letter": "Letter"}
 SETTINGS: Final = (
+    Setting("theme", "system", "Colours", choices=THEMES, section="general"),
     Setting(
-        "theme",
-        "system",
-        "Colours",
-        {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"},
+        "zoom",
+        100,
+        "Size of everything",
+        "Ctrl+plus and Ctrl+minus change it anywhere, for a projector or tired eyes.",
+        {percent: f"{percent} %" for percent in ZOOMS},
+        "general",
+        least=50,
+        most=300,
     ),
-    Setting("zoom", 100, "Size of everything, in per cent", least=50, most=300),
-    Setting("paper", "a4", "Paper", {"a4": "A4", "letter": "Letter"}),
-    Setting("export_folder", "", "Folder that documents are saved in"),
-    Setting("organisation", "", "Organisation, as documents name it"),
-    Setting("logo", "", "Logo on documents, by the hash of its file"),
-    Setting("timestamps", "", "Address of the timestamp server"),
-    Setting("seen_sample", False, "The sample plan was put into the list once"),
-    Setting("added_checks", True, "Checks that go beyond the essay"),
-    Setting("window", "", "Size and place of the window"),
-    Setting("advice_closed", "", "Groups of points that are folded away"),
+    Setting("paper", "a4", "Paper", "The PDFs are laid out for it.", PAPER_SIZES, "general"),
+    Setting(
+        "added_checks",
+        True,
+        "Checks",
+        "Some checks go further than the rest: load, rehearsals, baselines, records. They hold for the whole team,"
+        " and every sealed revision says which were used.",
+        {True: "All of them", False: "Without the added ones"},
+        "general",
+    ),
+    Setting("organisation", "", "Organisation", "Blank: no name is printed", section="letterhead", most=120),
+    Setting("logo", "", "Logo", section="letterhead"),
+    Setting(
+        "timestamps",
+        "",
+        "Address of the server",
+        "Blank: no timestamps, and nothing uses the network",
+        section="timestamps",
+        most=300,
+    ),
+    # What the program keeps by itself: a folder, whether the sample was put into the list once, the place of the
+    # window, groups of points that are folded away.
+    Setting("export_folder", ""),
+    Setting("seen_sample", False),
+    Setting("window", ""),
+    Setting("advice_closed", ""),
 )
+DECLARED: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
 
 
 class Settings:
@@ -60,22 +125,21 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         """Read `path`; without a path nothing is kept."""
         self._path = path
-        self._declared = {setting.key: setting for setting in SETTINGS}
-        self._values = _read(path, self._declared) if path else {}
+        self._values = _read(path) if path else {}
 
     def get(self, key: str) -> Any:
         """The value of a setting; KeyError where none is declared."""
-        return self._values.get(key, self._declared[key].default)
+        return self._values.get(key, DECLARED[key].default)
 
     def set(self, key: str, value: bool | int | str) -> None:
         """Choose a value and keep it. ValueError if it does not fit, OSError if the file cannot be written."""
-        if not self._declared[key].fits(value):
+        if not DECLARED[key].fits(value):
             raise ValueError(f"{key} cannot be {value!r}")
         if self.get(key) == value:
             return
         if self._path is not None:
             # Another window may have chosen something since; its choices stay.
-            self._values = _read(self._path, self._declared)
+            self._values = _read(self._path)
         self._values[key] = value
         if self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +152,7 @@ def settings_path(store: Path) -> Path:
     return store.parent / FILE_NAME
 
 
-def _read(path: Path, declared: Mapping[str, Setting]) -> dict[str, bool | int | str]:
+def _read(path: Path) -> dict[str, bool | int | str]:
     try:
         if path.stat().st_size > _LARGEST:
             return {}
@@ -99,4 +163,4 @@ def _read(path: Path, declared: Mapping[str, Setting]) -> dict[str, bool | int |
     if not isinstance(found, dict):
         return {}
     values = cast("dict[str, bool | int | str]", found)
-    return {key: value for key, value in values.items() if key in declared and declared[key].fits(value)}
+    return {key: value for key, value in values.items() if key in DECLARED and DECLARED[key].fits(value)}

@@ -9,15 +9,16 @@ from urllib.parse import urlsplit
 
 from app.actions.signing import KEYS, local_keys
 from app.errors import NotFound, Refused
+from app.settings import DECLARED
 from app.store import Store, kept_files
 
 if TYPE_CHECKING:
     # Loads cryptography, which settings without a key must not wait for.
     from app.signing.local_keys import LocalKey
 
-LONGEST_NAME: Final = 120
+LONGEST_NAME: Final = DECLARED["organisation"].most
 """Letters of the organisation's name."""
-LONGEST_ADDRESS: Final = 300
+LONGEST_ADDRESS: Final = DECLARED["timestamps"].most
 
 
 def keep_logo(store: Store, path: Path, now: datetime) -> str:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import SETTINGS, Settings, settings_path
+from app.settings import SECTIONS, SETTINGS, Settings, settings_path
 from tests.app.frozen import copied_store
 
 
-def test_defaults_fit_their_own_declaration():
+def test_a_declaration_holds_together():
+    sections = {section.key for section in SECTIONS}
+    assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
     for setting in SETTINGS:
         assert setting.fits(setting.default), setting.key
-        assert setting.words
+        assert all(map(setting.fits, setting.offered())), setting.key
+        assert not setting.section or (setting.words and setting.section in sections), setting.key
 
 
 def test_a_choice_is_kept_beside_the_store(tmp_path: Path):

@@ -13,11 +13,12 @@ from PySide6.QtCore import QLoggingCategory, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
+from app import settings
 from app.paths import resources
+from app.settings import ZOOMS
 
 RESOURCES = resources()
-THEMES = ("light", "dark", "contrast")
-ZOOMS = (80, 90, 100, 110, 125, 140, 160, 180, 200)
+THEMES = tuple(key for key in settings.THEMES if key != "system")
 FAMILY = "Inter"
 FALLBACKS = (
     "Noto Sans Arabic",

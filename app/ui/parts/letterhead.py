@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.actions import house
 from app.errors import NameplateError, words_of
-from app.settings import Settings
+from app.settings import DECLARED, Settings
 from app.store import Store
 from app.ui.kit import clock, dialogs, icons, theme
 from app.ui.widgets.labelled import labelled
@@ -25,6 +25,8 @@ PREVIEW: Final = (240, 72)
 class Letterhead(QWidget):
     """`chosen` carries a setting and its value."""
 
+    KEYS: Final = ("organisation", "logo")
+    """The settings that are chosen here."""
     chosen = Signal(str, object)
 
     def __init__(self, settings: Settings, store: Store, parent: QWidget | None = None) -> None:
@@ -34,10 +36,10 @@ class Letterhead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         self.organisation = SettlingLine(settings.get("organisation"), house.LONGEST_NAME)
-        self.organisation.setPlaceholderText(self.tr("Blank: no name is printed"))
+        self.organisation.setPlaceholderText(self.tr(DECLARED["organisation"].note))
         self.organisation.settled.connect(self._name)
-        column.addWidget(labelled(self.tr("Organisation"), self.organisation))
-        head = QLabel(self.tr("Logo"))
+        column.addWidget(labelled(self.tr(DECLARED["organisation"].words), self.organisation))
+        head = QLabel(self.tr(DECLARED["logo"].words))
         head.setProperty("look", "label")
         column.addWidget(head)
         self.picture = QLabel()

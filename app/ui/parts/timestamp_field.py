@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions import house
 from app.errors import Refused, words_of
+from app.settings import DECLARED
 from app.ui.kit import theme
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
@@ -16,17 +19,20 @@ from app.ui.widgets.settling_line import SettlingLine
 class TimestampField(QWidget):
     """`chosen` carries the setting and the address; one that is none is not kept."""
 
+    KEYS: Final = ("timestamps",)
+    """The setting that is chosen here."""
     chosen = Signal(str, object)
 
     def __init__(self, address: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        declared = DECLARED["timestamps"]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         self.line = SettlingLine(address, house.LONGEST_ADDRESS)
-        self.line.setPlaceholderText(self.tr("Blank: no timestamps, and nothing uses the network"))
+        self.line.setPlaceholderText(self.tr(declared.note))
         self.line.settled.connect(self._take)
-        column.addWidget(labelled(self.tr("Address of the server"), self.line))
+        column.addWidget(labelled(self.tr(declared.words), self.line))
         self.outcome = Outcome()
         column.addWidget(self.outcome)
 

@@ -15,7 +15,7 @@ from app.actions.editions import LeftText
 from app.actions.writing import write_file
 from app.errors import ExportTrouble, NameplateError, words_of
 from app.report import Document, Options
-from app.settings import Settings, settings_path
+from app.settings import PAPER_SIZES, Settings, settings_path
 from app.ui.binding.page import Page
 from app.ui.kit import dialogs, icons, theme
 from app.ui.kit.clock import today
@@ -27,7 +27,6 @@ from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
 
 Kind = Literal["checklist", "map", "plan"]
-PAPERS: Final = {"a4": "A4", "letter": "Letter"}
 SUFFIX: Final = {"redacted": "-redacted", "signed": "-signed", "fresh": "-without-signatures", "full": ""}
 """What the name of a checklist says of its edition."""
 
@@ -46,7 +45,7 @@ class ExportView(Page):
         column = self.section(self.tr("What goes out"), head=False)
         self.revision = ChoiceBox({})
         self.revision.on_edited(self._revision_chosen)
-        self.paper = ChoiceBox(PAPERS)
+        self.paper = ChoiceBox(PAPER_SIZES)
         self.paper.show_value(self._settings.get("paper"))
         self.paper.on_edited(self._paper_chosen)
         self.edition = EditionChoice()

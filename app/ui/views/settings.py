@@ -1,4 +1,4 @@
-"""Settings: colours, size, paper and checks. A choice holds at once and is kept beside the plans."""
+"""The settings as `app.settings` declares them. A choice holds at once and is kept beside the plans."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from app.settings import Settings
+from app import settings
+from app.settings import Section, Setting, Settings
 from app.ui.kit import theme
 from app.ui.kit.buttons import Segments
+from app.ui.parts.setting_line import SettingLine
 from app.ui.views.side import SideView
 
 if TYPE_CHECKING:
     # Loaded after the window was painted.
     from app.store import Store
+    from app.ui.parts.letterhead import Letterhead
+    from app.ui.parts.timestamp_field import TimestampField
 
 WIDTH = 560
 
@@ -25,14 +29,12 @@ class SettingsView(SideView):
     chosen = Signal(str, object)
     backups_wanted = Signal()
 
-    def __init__(
-        self, settings: Settings, place: str, store: Store | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, kept: Settings, place: str, store: Store | None = None, parent: QWidget | None = None) -> None:
         """`place` says in words where the plans are kept; without a store only what needs none can be chosen."""
         super().__init__(WIDTH, parent)
-        self._settings, self._store = settings, store
+        self._settings, self._store = kept, store
         self.groups: dict[str, Segments] = {}
-        self._values: dict[str, tuple[str | int, ...]] = {}
+        self._values: dict[str, tuple[bool | int | str, ...]] = {}
         self._build(place)
         self.column.addStretch(1)
 
@@ -50,21 +52,12 @@ class SettingsView(SideView):
 
     def _build(self, place: str) -> None:
         self.title(self.tr("Settings"))
-        words = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
-        self._choices("theme", self.tr("Colours"), ("system", "light", "dark", "contrast"), words, "")
-        sizes = tuple(f"{percent} %" for percent in theme.ZOOMS)
-        hint = self.tr("Ctrl+plus and Ctrl+minus change it anywhere, for a projector or tired eyes.")
-        self._choices("zoom", self.tr("Size of everything"), theme.ZOOMS, sizes, hint)
-        paper = (self.tr("A4"), self.tr("Letter"))
-        self._choices("paper", self.tr("Paper"), ("a4", "letter"), paper, self.tr("The PDFs are laid out for it."))
-        which = (self.tr("All of them"), self.tr("Without the added ones"))
-        hint = self.tr(
-            "Some checks go further than the rest: load, rehearsals, baselines, records. They hold for the whole team,"
-            " and every sealed revision says which were used."
-        )
-        self._choices("added_checks", self.tr("Checks"), (True, False), which, hint)
+        general, *house = settings.SECTIONS
+        self._add_section(general)
         if self._store is not None:
-            self._add_house(self._store)
+            for section in house:
+                self._add_section(section, self._part(section.key, self._store))
+            self._add_keys(self._store)
         else:
             self.head(self.tr("Documents and signatures"), self.tr("They can be set once the plans are open."))
         self.head(self.tr("Where the plans are"), self.tr("On this computer. No plan leaves it by itself."))
@@ -78,26 +71,46 @@ class SettingsView(SideView):
         self.column.addSpacing(theme.px(4))
         self.column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_house(self, store: Store) -> None:
-        """What stands on documents, and what signatures rest on."""
+    def _part(self, section: str, store: Store) -> Letterhead | TimestampField | None:
+        """The widget of a section whose settings are more than a choice or a line of text."""
         from app.ui.parts.letterhead import Letterhead
-        from app.ui.parts.own_keys import OwnKeys
         from app.ui.parts.timestamp_field import TimestampField
+
+        if section == "letterhead":
+            self.letterhead = Letterhead(self._settings, store)
+            return self.letterhead
+        if section == "timestamps":
+            self.timestamps = TimestampField(self._settings.get("timestamps"))
+            return self.timestamps
+        return None
+
+    def _add_section(self, section: Section, part: Letterhead | TimestampField | None = None) -> None:
+        if section.title:
+            self.head(self.tr(section.title), self.tr(section.note))
+        if part is not None:
+            part.chosen.connect(self.chosen)
+            self.column.addWidget(part)
+        for setting in settings.SETTINGS:
+            if setting.section == section.key and (part is None or setting.key not in part.KEYS):
+                self._add_setting(setting, headed=not section.title)
+
+    def _add_setting(self, setting: Setting, *, headed: bool) -> None:
+        """The widget of a setting, as its declaration says: choices, else on and off, else a line to type in."""
+        words, note = self.tr(setting.words), self.tr(setting.note)
+        if headed:
+            self.head(words, note)
+        if setting.offered():
+            self.column.addWidget(self._segments(setting, words))
+        else:
+            line = SettingLine(setting, self._settings.get(setting.key), labelled=not headed)
+            line.chosen.connect(self.chosen)
+            self.column.addWidget(line)
+
+    def _add_keys(self, store: Store) -> None:
+        """What signatures rest on."""
+        from app.ui.parts.own_keys import OwnKeys
         from app.ui.parts.trusted_list import TrustedList
 
-        self.head(self.tr("Letterhead"), self.tr("It stands on every document, also on a redacted one."))
-        self.letterhead = Letterhead(self._settings, store)
-        self.letterhead.chosen.connect(self.chosen)
-        self.column.addWidget(self.letterhead)
-        words = self.tr(
-            "A timestamp server confirms that a signature was there at a certain time, which this computer's clock"
-            " cannot prove. It is asked only when somebody signs with a key, and is sent a hash, never the plan."
-            " Nothing else in Nameplate uses the network."
-        )
-        self.head(self.tr("Timestamps"), words)
-        self.timestamps = TimestampField(self._settings.get("timestamps"))
-        self.timestamps.chosen.connect(self.chosen)
-        self.column.addWidget(self.timestamps)
         words = self.tr(
             "A certificate says whose key signed, if whoever issued it can be believed. Believe a root, and every"
             " certificate below it counts as known; a single one is believed where its signature is looked at."
@@ -130,18 +143,18 @@ class SettingsView(SideView):
             ),
         )
 
-    def _choices(self, key: str, head: str, values: tuple[str | int, ...], words: tuple[str, ...], note: str) -> None:
-        self.head(head, note)
-        choices = Segments(list(words), head)
-        for button in choices.buttons:
-            button.setAccessibleName(f"{head}: {button.text()}")
-        now = self._settings.get(key)
+    def _segments(self, setting: Setting, words: str) -> Segments:
+        choices = setting.offered()
+        made = Segments([self.tr(one) for one in choices.values()], words)
+        for button in made.buttons:
+            button.setAccessibleName(f"{words}: {button.text()}")
+        values, now = tuple(choices), self._settings.get(setting.key)
         if now in values:
-            choices.buttons[values.index(now)].setChecked(True)
-        choices.setObjectName(key)
-        choices.chosen.connect(self._on_chosen)
-        self.groups[key], self._values[key] = choices, values
-        self.column.addWidget(choices)
+            made.buttons[values.index(now)].setChecked(True)
+        made.setObjectName(setting.key)
+        made.chosen.connect(self._on_chosen)
+        self.groups[setting.key], self._values[setting.key] = made, values
+        return made
 
     def _on_chosen(self, key: str, at: int) -> None:
         self.chosen.emit(key, self._values[key][at])
