@@ -9,9 +9,8 @@ from typing import Final, Literal, NamedTuple
 
 from models import evidence
 from models.changes import ChangeRule
-from models.checks import UNKNOWN, USUAL, check, not_judged, page_of
+from models.checks import RULES, UNKNOWN, USUAL, check, not_judged, page_of
 from models.checks.judged_plan import Case, clipped, open_case
-from models.checks.severity import AFTER_SEALING
 from models.exceptions import ExceptionKind, ExceptionPath, Severity
 from models.fields import INHERITED
 from models.finding import Answer, Context, Finding
@@ -23,12 +22,10 @@ Mark = Literal["yes", "partly", "no", "none"]
 
 
 class _Asked(NamedTuple):
-    """A question: its words, the checks it owns, those that mean its subject is missing, where to go, its evidence."""
+    """A question: its words, where to go, its evidence."""
 
     text: str
     short: str
-    checks: frozenset[str]
-    subject: tuple[str, ...]
     path: str
     evidence: Callable[[Case], str]
 
@@ -95,72 +92,58 @@ _ASKED: Final = (
     _Asked(
         "Does one named person own the workflow?",
         "One named workflow owner",
-        frozenset({"WFO-01", "WFO-02", "WFO-03", "WFO-04"}),
-        ("WFO-01",),
         "workflow.owner",
         evidence.workflow,
     ),
     _Asked(
         "Does one named person or post own the system?",
         "One named system owner",
-        frozenset({"SYS-01", "SYS-02", "SYS-03"}),
-        ("SYS-01",),
         "system.owner",
         evidence.system,
     ),
     _Asked(
         "Do exceptions land in a queue that a named human owns?",
         "An exception queue and owner",
-        frozenset({"EXC-01", "EXC-02", "EXC-03", "EXC-04", "EXC-05"}),
-        ("EXC-03", "EXC-01"),
         "exceptions.owner",
         evidence.queue,
     ),
     _Asked(
         "Does somebody by name own the business result?",
         "One named outcome owner",
-        frozenset({"OUT-01", "OUT-02", "OUT-03", "MET-01"}),
-        ("OUT-01",),
         "outcome.owner",
         evidence.outcome,
     ),
     _Asked(
         "Is there an approver for every kind of change?",
         "An approver for every change",
-        frozenset({"CHG-01", "CHG-02"}),
-        (),
         "changes.rules",
         evidence.changes,
     ),
     _Asked(
         "Is it written what goes further up, and when?",
         "Escalation rules in writing",
-        frozenset({"EXC-07", "EXC-09"}),
-        ("EXC-09",),
         "exceptions.escalations",
         evidence.escalation,
     ),
     _Asked(
         "Can somebody pause or narrow it quickly?",
         "Authority to pause or narrow",
-        frozenset({"STP-01", "STP-02", "STP-03", "STP-04", "STP-05"}),
-        ("STP-01",),
         "stop.holders",
         evidence.stop,
     ),
     _Asked(
         "Are performance and failures reviewed on a rhythm?",
         "A rhythm for reviews",
-        frozenset({"REV-01", "REV-02", "REV-03"}),
-        ("REV-01",),
         "reviews.performance.interval",
         evidence.reviews,
     ),
 )
 
 
-QUESTION_CHECKS: Final = tuple((asked.text, asked.checks) for asked in _ASKED)
-"""Each of the eight questions with the ids of the checks that it owns."""
+AFTER_SEALING: Final = frozenset(one.id for one in RULES.values() if one.after_sealing)
+"""Blocking points that a signature settles, so that they never keep a plan from being sealed."""
+QUESTIONS: Final = tuple(asked.text for asked in _ASKED)
+"""The eight questions; a rule names the one it belongs to by its number."""
 
 
 def judge(
@@ -248,7 +231,7 @@ _FRESH: Final = _rows(new_plan("00000000-0000-4000-8000-000000000000", lambda: _
 
 
 def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Question:
-    mine = [finding for finding in blocking if finding.id in asked.checks]
+    mine = [finding for finding in blocking if RULES[finding.id].question == n]
     missing = _is_missing(case, asked, mine)
     path = mine[0].path if mine else asked.path
     return Question(
@@ -275,7 +258,7 @@ def _is_missing(case: Case, asked: _Asked, mine: list[Finding]) -> bool:
         return any(finding.path == "outcome.owner" and finding.id == "OUT-01" for finding in mine)
     if asked.path == "exceptions.escalations":
         return any(finding.path == "exceptions.escalations" for finding in mine)
-    return any(finding.id in asked.subject for finding in mine)
+    return any(RULES[finding.id].subject for finding in mine)
 
 
 _OWNED: Final = {"exceptions.owner": "exceptions", "outcome.owner": "outcome", "exceptions.escalations": "exceptions"}

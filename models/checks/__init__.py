@@ -25,55 +25,38 @@ from models.checks import (
     words,
 )
 from models.checks.examples import STOCK, own_words, places_in
-from models.checks.judged_plan import Case, Check, Hit, Words, open_case
-from models.checks.severity import (
-    ADDED,
-    NEED_PLANS,
-    NEED_READINGS,
-    NEED_SIGNED,
-    ORDER,
-    severity,
-)
+from models.checks.judged_plan import Case, Check, Hit, open_case
+from models.checks.rule import DECLARED, FOUND_BY, Inherited, Rule
 from models.finding import RANK, Context, Finding
 from models.plan import Plan
 from models.rules import Rules
 
-ALWAYS: Final[tuple[Check, ...]] = (
-    *boundary.CHECKS,
-    *owners.CHECKS,
-    *system.CHECKS,
-    *exceptions.CHECKS,
-    *scorecard.CHECKS,
-    *changes.CHECKS,
-    *stop.CHECKS,
-    *reviews.CHECKS,
-    *autonomy.CHECKS,
-    *vendor.CHECKS,
-    *general.CHECKS,
-    *signing.CHECKS,
-    *words.CHECKS,
-)
-UNLESS_EXCEPTIONS_INHERITED: Final[tuple[Check, ...]] = (*exceptions.OWN, *queue.OWN, *words.OWN)
-UNLESS_OUTCOME_INHERITED: Final[tuple[Check, ...]] = outcome.OWN
-CHECKS: Final = (*ALWAYS, *UNLESS_EXCEPTIONS_INHERITED, *UNLESS_OUTCOME_INHERITED)
-"""Every check there is."""
+RULES: Final[dict[str, Rule]] = {one.id: one for one in sorted(DECLARED.values(), key=lambda one: one.place)}
+"""Every rule by its id, in the order in which findings of one severity are listed."""
+ORDER: Final = {check_id: index for index, check_id in enumerate(RULES)}
+POINTS: Final = {one.id: one.line for one in RULES.values()}
+"""Every check in one line, for lists that name checks without a plan."""
+_FAMILIES: Final = tuple(
+    family.__name__
+    for family in (
+        boundary, owners, system, exceptions, queue, outcome, scorecard, changes, stop, reviews, autonomy, vendor,
+        general, signing, words,
+    )
+)  # fmt: skip
+"""The modules in which rules are declared. What is read from words comes last, after all that structure shows."""
+CHECKS: Final = tuple(sorted(FOUND_BY, key=lambda one: _FAMILIES.index(one.__module__)))
+"""Every function that finds something, in the order in which they are asked."""
 
-WORDING: Final[dict[str, Words]] = {
-    **boundary.WORDING,
-    **owners.WORDING,
-    **system.WORDING,
-    **exceptions.WORDING,
-    **queue.WORDING,
-    **outcome.WORDING,
-    **scorecard.WORDING,
-    **changes.WORDING,
-    **stop.WORDING,
-    **reviews.WORDING,
-    **autonomy.WORDING,
-    **vendor.WORDING,
-    **general.WORDING,
-    **signing.WORDING,
-}
+
+def _found_unless(part: Inherited) -> tuple[Check, ...]:
+    """The functions of which all rules are silent where that part is inherited; for a blank one, all others."""
+    silenced = {one: {RULES[check_id].unless for check_id in FOUND_BY[one]} for one in CHECKS}
+    return tuple(one for one, parts in silenced.items() if parts == {part} or (not part and len(parts) > 1))
+
+
+_ALWAYS: Final = _found_unless("")
+_UNLESS_EXCEPTIONS: Final = _found_unless("exceptions")
+_UNLESS_OUTCOME: Final = _found_unless("outcome")
 UNKNOWN: Final = Context()
 """Nothing is known beside the plan."""
 USUAL: Final = Rules.model_validate({})
@@ -137,8 +120,7 @@ _PAGES: Final = {
 }
 """The page and the section for a path, or for the nearest path above it."""
 
-
-_FITTED: Final = {one: places for one, words in WORDING.items() if (places := places_in(words.example))}
+_FITTED: Final = {one.id: places for one in RULES.values() if (places := places_in(one.words.example))}
 """The checks whose example is said in the plan's own words, with the places in it."""
 
 
@@ -168,38 +150,36 @@ def check(
 
 def applicable(case: Case) -> tuple[Check, ...]:
     """The checks that have a say: those on a part that is inherited at stage 1 are silent."""
-    picked = ALWAYS
+    picked = _ALWAYS
     if exceptions.apart(case):
-        picked += UNLESS_EXCEPTIONS_INHERITED
+        picked += _UNLESS_EXCEPTIONS
     if not case.inherits(case.plan.outcome.owner):
-        picked += UNLESS_OUTCOME_INHERITED
+        picked += _UNLESS_OUTCOME
     return picked
 
 
 def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, ...]:
-    """The ids of the checks that could not be judged, in the order of the table."""
-    missing: list[str] = []
-    if context.signed is None and not context.first:
-        missing.extend(NEED_SIGNED)
-    missing.extend((*NEED_PLANS, *NEED_READINGS))
-    kept = (check_id for check_id in missing if rules.added_checks or check_id not in ADDED)
-    return tuple(sorted(kept, key=ORDER.__getitem__))
+    """The ids of the checks that could not be judged, in the order of the rules."""
+    known = {"", "signed"} if context.signed is not None or context.first else {""}
+    return tuple(
+        one.id for one in RULES.values() if one.needs not in known and (rules.added_checks or one.origin != "added")
+    )
 
 
 def message(finding: Finding) -> str:
     """What is wrong and what a good answer looks like."""
-    words = WORDING[finding.id]
-    return f"{words.message} {words.example}".format(**{**STOCK, **dict(finding.params)})
+    told = RULES[finding.id].words
+    return f"{told.message} {told.example}".format(**{**STOCK, **dict(finding.params)})
 
 
 def headline(finding: Finding) -> str:
     """What is wrong, without the advice."""
-    return WORDING[finding.id].message.format(**dict(finding.params))
+    return RULES[finding.id].words.message.format(**dict(finding.params))
 
 
 def why(finding_id: str) -> str:
     """Why it is asked, in one sentence."""
-    return WORDING[finding_id].why
+    return RULES[finding_id].words.why
 
 
 @functools.lru_cache(maxsize=4096)
@@ -215,8 +195,9 @@ def page_of(path: str) -> tuple[str, str]:
 
 
 def _weighed(case: Case, answer: Hit, fitting: Callable[[], dict[str, str]]) -> Finding | None:
-    weight = severity(answer.id, case.stage)
-    if weight is None or (answer.id in ADDED and not case.rules.added_checks):
+    one = RULES[answer.id]
+    weight = one.weights[case.stage - 1]
+    if weight is None or (one.origin == "added" and not case.rules.added_checks):
         return None
     if answer.milder and weight == "block":
         weight = "warn"

@@ -7,57 +7,54 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, Words, hit, said
+from models.checks.judged_plan import Case, Hit, hit, said
+from models.checks.rule import Words, rule
 from models.holders import ROLES, role_people
 from models.plan import Plan
 from models.stage import implied_stage
 
-WORDING: Final[dict[str, Words]] = {
-    "AUT-01": Words(
+_BUSY: Final = ("looser_threshold", "higher_risk")
+
+
+@rule(
+    "AUT-01",
+    "BBB",
+    "No stage is chosen",
+    touches=("MGF 1.1.3", "L1-L5"),
+    essay="197-199",
+    help=("autonomy.stage",),
+    words=Words(
         "Nobody has chosen a stage yet.",
         "How much has to be in place depends on how free the agent is.",
         "Choose 1 if people release everything, 2 if low risk goes through alone, 3 for more than that.",
     ),
-    "AUT-02": Words(
-        "Stage {a} is chosen, but the jobs are those of stage {b}: {job}.",
-        "Freedom is in what the agent does, whatever the stage is called.",
-        "Raise the stage with all that it asks for, or let the agent ask first.",
-    ),
-    "AUT-03": Words(
-        "The stage rose from {a} to {b} and nobody has signed for it.",
-        "The old signatures were given for a smaller freedom.",
-        "Seal this revision and let it be signed.",
-    ),
-    "AUT-04": Words(
-        "The agent may do more than at stage {a}, and exactly the same people answer for it in the same way.",
-        "Whoever could keep up with little freedom may not keep up with more.",
-        "Look again at who owns exceptions, approvals and the stop.",
-    ),
-    "AUT-05": Words(
-        "{what}",
-        "Bounded freedom needs a bound, and eyes on what passes it.",
-        'For example: "replies from templates B1 to B9, no money moves"; people check 5 % of what goes out.',
-    ),
-    "AUT-06": Words(
-        "Stage 3 needs {what}.",
-        "With more freedom, each of these questions comes up in a hurry.",
-        "Name one person for it, or write it down.",
-    ),
-    "AUT-07": Words(
-        "The evidence for this stage holds no figure.",
-        "Trust that is not counted is hope.",
-        'For example: "eight weeks at stage 1, 97 of 100 drafts sent unchanged".',
-    ),
-}
-_BUSY: Final = ("looser_threshold", "higher_risk")
-
-
+)
 def is_chosen(case: Case) -> Iterator[Hit]:
     """AUT-01: a stage is chosen."""
     if case.plan.autonomy.stage == 0:
         yield hit("AUT-01", "autonomy.stage")
 
 
+@rule(
+    "AUT-02",
+    "BBB",
+    "The stage named is not the stage that the jobs imply",
+    touches=("NIST MAP 3.3", "MGF 1.1.3"),
+    essay="201-202, 207-208",
+    help=(
+        "boundary.jobs.value",
+        "boundary.jobs.disposition",
+        "boundary.jobs.undo",
+        "boundary.jobs.effect",
+        "autonomy.stage",
+        "autonomy.low_risk_value",
+    ),
+    words=Words(
+        "Stage {a} is chosen, but the jobs are those of stage {b}: {job}.",
+        "Freedom is in what the agent does, whatever the stage is called.",
+        "Raise the stage with all that it asks for, or let the agent ask first.",
+    ),
+)
 def fits_jobs(case: Case) -> Iterator[Hit]:
     """AUT-02: no job is freer than the stage."""
     needed = implied_stage(case.plan)
@@ -68,6 +65,35 @@ def fits_jobs(case: Case) -> Iterator[Hit]:
         yield hit("AUT-02", "autonomy.stage", a=str(case.stage), b=str(needed), job=job)
 
 
+@rule(
+    "AUT-03",
+    "-BB",
+    "The stage rose and nobody has signed for it",
+    touches=("ISO 6.3", "EUAIA 27.2"),
+    essay="197-199",
+    help=("autonomy.stage",),
+    needs="signed",
+    after_sealing=True,
+    words=Words(
+        "The stage rose from {a} to {b} and nobody has signed for it.",
+        "The old signatures were given for a smaller freedom.",
+        "Seal this revision and let it be signed.",
+    ),
+)
+@rule(
+    "AUT-04",
+    "-WW",
+    "More freedom with the same ownership as before",
+    touches=("NIST GOVERN 1.5", "EUAIA 14.3"),
+    essay="197-199, 216",
+    help=("autonomy.stage",),
+    needs="signed",
+    words=Words(
+        "The agent may do more than at stage {a}, and exactly the same people answer for it in the same way.",
+        "Whoever could keep up with little freedom may not keep up with more.",
+        "Look again at who owns exceptions, approvals and the stop.",
+    ),
+)
 def is_signed(case: Case) -> Iterator[Hit]:
     """AUT-03, AUT-04: a higher stage than the one last signed is signed anew, and ownership moved with it."""
     before = case.context.signed_stage
@@ -89,6 +115,19 @@ def _ownership(plan: Plan) -> tuple[object, ...]:
     )
 
 
+@rule(
+    "AUT-05",
+    "-BB",
+    "No rule for low risk, or no share that people check",
+    touches=("NIST MEASURE 2.4", "MGF 2.2.2", "NIST MAP 3.5"),
+    essay="204-205",
+    help=("autonomy.low_risk_rule", "autonomy.low_risk_value", "autonomy.sample_share"),
+    words=Words(
+        "{what}",
+        "Bounded freedom needs a bound, and eyes on what passes it.",
+        'For example: "replies from templates B1 to B9, no money moves"; people check 5 % of what goes out.',
+    ),
+)
 def is_bounded(case: Case) -> Iterator[Hit]:
     """AUT-05: low risk has a rule, and a share of outputs is checked."""
     autonomy = case.plan.autonomy
@@ -100,6 +139,19 @@ def is_bounded(case: Case) -> Iterator[Hit]:
         yield hit("AUT-05", "autonomy.sample_share", what=what)
 
 
+@rule(
+    "AUT-06",
+    "--B",
+    "A control of stage 3 has no owner",
+    touches=("NIST MANAGE 4.1", "NIST MANAGE 4.3", "ISO A.8.4", "EUAIA 26.5", "AIUC E001", "AIUC E002"),
+    essay="210-215",
+    help=("outcome.kill_criteria", "stop.rollback", "reviews.audit", "incident.owner", "incident.tells_customers"),
+    words=Words(
+        "Stage 3 needs {what}.",
+        "With more freedom, each of these questions comes up in a hurry.",
+        "Name one person for it, or write it down.",
+    ),
+)
 @reads("people", "workflow", "outcome", "changes", "stop", "reviews", "incident")
 def is_controlled(case: Case) -> Iterator[Hit]:
     """AUT-06: six things that stage 3 needs, each with somebody or something behind it."""
@@ -127,10 +179,21 @@ def is_controlled(case: Case) -> Iterator[Hit]:
             yield hit("AUT-06", path, what=what)
 
 
+@rule(
+    "AUT-07",
+    "-WB",
+    "No figures support the stage",
+    touches=("NIST MANAGE 1.1", "MGF 2.3.3"),
+    essay="206",
+    help=("autonomy.evidence",),
+    origin="added",
+    words=Words(
+        "The evidence for this stage holds no figure.",
+        "Trust that is not counted is hope.",
+        'For example: "eight weeks at stage 1, 97 of 100 drafts sent unchanged".',
+    ),
+)
 def is_earned(case: Case) -> Iterator[Hit]:
     """AUT-07: the evidence for a higher stage holds at least one figure."""
     if not any(sign.isdecimal() for sign in case.plan.autonomy.evidence):
         yield hit("AUT-07", "autonomy.evidence")
-
-
-CHECKS: Final = (is_chosen, fits_jobs, is_signed, is_bounded, is_controlled, is_earned)

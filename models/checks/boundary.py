@@ -8,62 +8,8 @@ from typing import Final
 from models import parse_value
 from models.boundary import Job
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, Words, hit, said
-
-WORDING: Final[dict[str, Words]] = {
-    "BND-01": Words(
-        "{what} is not written down.",
-        "People can only own work whose edge they can point at.",
-        "{example}",
-    ),
-    "BND-02": Words(
-        "The boundary has no edge here: {what}.",
-        "A job without an object or a limit grows with every good week, and no one notices when it became something "
-        "else.",
-        'Give each job a verb, the items it works on and where it ends, for example "draft / replies / templates B1 '
-        'to B9".',
-    ),
-    "BND-03": Words(
-        "{what}",
-        "What the agent must not touch is only safe when a human is waiting for it.",
-        'For example: "second refund within a month", handed to the billing lead.',
-    ),
-    "BND-04": Words(
-        "{job}: {what}.",
-        "Everybody in the room imagines a different freedom until it is ticked.",
-        "Choose whether the agent acts alone, asks first or never does it, and whether it writes outside its draft.",
-    ),
-    "BND-05": Words(
-        "{what}",
-        "An agent that is fed something new behaves in a way that nobody has looked at.",
-        'For example: "English and German mail to billing@, about 400 a day; no attachments over 10 MB".',
-    ),
-    "BND-06": Words(
-        "{what}, so a bad week cannot be told from a good one.",
-        "Without a line drawn beforehand, every result can be argued into a success.",
-        'For example: "19 of 20 sampled replies go out unchanged; a wrong amount sent is a failure".',
-    ),
-    "BND-07": Words(
-        "No one has written which mistakes are tolerable.",
-        "Risk that was not accepted by somebody beforehand is accepted by accident.",
-        'For example: "up to 2 in 100 {own_items} in the wrong queue; never a payment to a new account".',
-    ),
-    "BND-08": Words(
-        "This sounds like a slogan rather than an instruction.",
-        "Somebody new must be able to work from these words.",
-        "Say it as you would on a colleague's first morning.",
-    ),
-    "BND-09": Words(
-        "{job}: the agent does this alone although {reason}, and nothing limits it.",
-        "What cannot be taken back needs either a ceiling or somebody's yes.",
-        'Write a limit ("up to EUR 50, one a day for each customer") or let the agent ask first.',
-    ),
-    "BND-10": Words(
-        "{job}: the agent asks first, and goes ahead if nobody answers, although {reason}.",
-        "Silence says that nobody looked; it must not count as a yes to what stays done.",
-        'Let the item wait, go further up or be refused, for example: "it goes further up after 4 hours".',
-    ),
-}
+from models.checks.judged_plan import Case, Hit, hit, said
+from models.checks.rule import Words, rule
 
 _PLAIN: Final = (
     (
@@ -98,6 +44,19 @@ def _text(case: Case, path: str) -> str:
     return getattr(getattr(case.plan, part), name)
 
 
+@rule(
+    "BND-01",
+    "BBB",
+    "What the agent does is not written down",
+    touches=("NIST MAP 2.1", "NIST MAP 3.3", "ISO A.9.4", "ISO A.6.2.2", "MGF 2.1.2"),
+    essay="41-42, 130-131, 136",
+    help=("head.agent", "head.workflow", "boundary.purpose", "boundary.statement", "boundary.jobs.verb"),
+    words=Words(
+        "{what} is not written down.",
+        "People can only own work whose edge they can point at.",
+        "{example}",
+    ),
+)
 def written_down(case: Case) -> Iterator[Hit]:
     """BND-01: purpose, statement and names exist."""
     for path, what, example in _PLAIN:
@@ -105,6 +64,21 @@ def written_down(case: Case) -> Iterator[Hit]:
             yield hit("BND-01", path, what=what, example=example)
 
 
+@rule(
+    "BND-02",
+    "BBB",
+    "The boundary has no edge: which actions, on which items, up to what limit",
+    touches=("NIST MAP 3.3", "NIST MAP 1.1", "ISO A.9.4", "EUAIA 27.1.a"),
+    essay="34, 41-42, 132-135",
+    help=("boundary.statement", "boundary.jobs.verb", "boundary.jobs.limit", "boundary.jobs.tool"),
+    words=Words(
+        "The boundary has no edge here: {what}.",
+        "A job without an object or a limit grows with every good week, and no one notices when it became something "
+        "else.",
+        'Give each job a verb, the items it works on and where it ends, for example "draft / replies / templates B1 '
+        'to B9".',
+    ),
+)
 @reads("boundary")
 def narrow_enough(case: Case) -> Iterator[Hit]:
     """BND-02: jobs exist, each with verb, object and, unless it only reads or is forbidden, a limit."""
@@ -121,6 +95,19 @@ def narrow_enough(case: Case) -> Iterator[Hit]:
             yield hit("BND-02", f"{where}.limit", what=f"{name} has no limit")
 
 
+@rule(
+    "BND-03",
+    "WBB",
+    "No case is kept for people, or a case goes to nobody",
+    touches=("NIST MAP 3.5", "NIST MAP 2.2", "EUAIA 14.3", "MGF 2.1.2"),
+    essay="135",
+    help=("boundary.exclusions.case", "boundary.exclusions.to"),
+    words=Words(
+        "{what}",
+        "What the agent must not touch is only safe when a human is waiting for it.",
+        'For example: "second refund within a month", handed to the billing lead.',
+    ),
+)
 def hands_over(case: Case) -> Iterator[Hit]:
     """BND-03: at least one case is kept for people, and each goes to somebody."""
     cases = [row for row in case.plan.boundary.exclusions if said(row.case)]
@@ -132,6 +119,19 @@ def hands_over(case: Case) -> Iterator[Hit]:
             yield hit("BND-03", f"boundary.exclusions.{row.id}.to", what=what)
 
 
+@rule(
+    "BND-04",
+    "BBB",
+    "A job does not say how free the agent is in it",
+    touches=("NIST GOVERN 3.2", "EUAIA 14.4.d", "MGF 2.2.2", "AIUC C007"),
+    essay="12, 44",
+    help=("boundary.jobs.disposition", "boundary.jobs.effect"),
+    words=Words(
+        "{job}: {what}.",
+        "Everybody in the room imagines a different freedom until it is ticked.",
+        "Choose whether the agent acts alone, asks first or never does it, and whether it writes outside its draft.",
+    ),
+)
 def freedom_stated(case: Case) -> Iterator[Hit]:
     """BND-04: each job says how free the agent is, and what it touches."""
     for number, job in enumerate(case.plan.boundary.jobs, 1):
@@ -142,6 +142,19 @@ def freedom_stated(case: Case) -> Iterator[Hit]:
             yield hit("BND-04", f"{where}.effect", job=name, what="it is open whether it reads, drafts or writes")
 
 
+@rule(
+    "BND-05",
+    "WBB",
+    "Inputs in scope are not stated",
+    touches=("NIST MAP 1.1", "EUAIA 26.4"),
+    essay="62",
+    help=("head.intake", "head.volume", "boundary.inputs"),
+    words=Words(
+        "{what}",
+        "An agent that is fed something new behaves in a way that nobody has looked at.",
+        'For example: "English and German mail to billing@, about 400 a day; no attachments over 10 MB".',
+    ),
+)
 def inputs_stated(case: Case) -> Iterator[Hit]:
     """BND-05: what comes in, from where, and how much."""
     for path, what in _INTAKE:
@@ -149,6 +162,19 @@ def inputs_stated(case: Case) -> Iterator[Hit]:
             yield hit("BND-05", path, what=what)
 
 
+@rule(
+    "BND-06",
+    "WBB",
+    "Good enough, success or failure is not defined",
+    touches=("NIST MEASURE 2.3", "NIST MEASURE 1.1", "EUAIA 9.8"),
+    essay="43, 63",
+    help=("boundary.good_enough", "boundary.success", "boundary.failure"),
+    words=Words(
+        "{what}, so a bad week cannot be told from a good one.",
+        "Without a line drawn beforehand, every result can be argued into a success.",
+        'For example: "19 of 20 sampled replies go out unchanged; a wrong amount sent is a failure".',
+    ),
+)
 @reads("boundary")
 def standards_stated(case: Case) -> Iterator[Hit]:
     """BND-06: good enough, success and failure are told apart."""
@@ -157,12 +183,38 @@ def standards_stated(case: Case) -> Iterator[Hit]:
             yield hit("BND-06", path, what=what)
 
 
+@rule(
+    "BND-07",
+    "NWB",
+    "No one has said which risks are acceptable",
+    touches=("NIST MAP 1.5", "ISO 6.1", "EUAIA 9.5"),
+    essay="64",
+    help=("boundary.accepted_risks",),
+    words=Words(
+        "No one has written which mistakes are tolerable.",
+        "Risk that was not accepted by somebody beforehand is accepted by accident.",
+        'For example: "up to 2 in 100 {own_items} in the wrong queue; never a payment to a new account".',
+    ),
+)
 def risks_stated(case: Case) -> Iterator[Hit]:
     """BND-07: accepted risks are written."""
     if not said(case.plan.boundary.accepted_risks):
         yield hit("BND-07", "boundary.accepted_risks")
 
 
+@rule(
+    "BND-09",
+    "-BB",
+    "What is valuable or cannot be undone is done alone, without a limit",
+    touches=("MGF 2.2.2", "AIUC D003", "OWASP ASI02", "EUAIA 14.3"),
+    help=("boundary.jobs.limit", "boundary.jobs.value", "boundary.jobs.undo"),
+    origin="added",
+    words=Words(
+        "{job}: the agent does this alone although {reason}, and nothing limits it.",
+        "What cannot be taken back needs either a ceiling or somebody's yes.",
+        'Write a limit ("up to EUR 50, one a day for each customer") or let the agent ask first.',
+    ),
+)
 def limited_alone(case: Case) -> Iterator[Hit]:
     """BND-09: what cannot be undone, or is worth more than low risk allows, is not done alone without a limit."""
     ends = parse_value.number(case.plan.autonomy.low_risk_value)
@@ -179,6 +231,19 @@ def limited_alone(case: Case) -> Iterator[Hit]:
         yield hit("BND-09", f"boundary.jobs.{job.id}.limit", job=job_name(job, number), reason=reason)
 
 
+@rule(
+    "BND-10",
+    "BBB",
+    "What cannot be undone goes ahead when nobody answers",
+    touches=("MGF 2.2.2", "EUAIA 14.3", "EUAIA 14.4.d", "OWASP T10"),
+    help=("boundary.jobs.undo", "boundary.jobs.on_silence"),
+    origin="ours",
+    words=Words(
+        "{job}: the agent asks first, and goes ahead if nobody answers, although {reason}.",
+        "Silence says that nobody looked; it must not count as a yes to what stays done.",
+        'Let the item wait, go further up or be refused, for example: "it goes further up after 4 hours".',
+    ),
+)
 def silence_is_no_yes(case: Case) -> Iterator[Hit]:
     """BND-10: what cannot be undone does not go ahead because nobody answered; milder where some of it can be undone.
 
@@ -203,15 +268,3 @@ _LASTING: Final = {
     "partly": "it can be undone only in part",
     "": "nobody has said whether it can be undone",
 }
-
-CHECKS: Final = (
-    written_down,
-    narrow_enough,
-    hands_over,
-    freedom_stated,
-    inputs_stated,
-    standards_stated,
-    risks_stated,
-    limited_alone,
-    silence_is_no_yes,
-)

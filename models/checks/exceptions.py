@@ -3,80 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from models import parse_value
-from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
+from models.checks.judged_plan import Case, Hit, hit, joined, said
 from models.checks.owners import misplaced
+from models.checks.rule import Words, rule
 from models.exceptions import Escalation, ExceptionPath, Severity
-
-WORDING: Final[dict[str, Words]] = {
-    "EXC-01": Words(
-        "It is not said where exceptions land.",
-        "An item that has no place to go is lost without a sound.",
-        'Name the queue, for example "BILL-EXC in the helpdesk".',
-    ),
-    "EXC-02": Words(
-        "It is not said that one person can take an item out of {queue} and be seen to have it.",
-        "In an inbox or a channel everybody reads, and everybody assumes that somebody else replied.",
-        "Use a place where an item is claimed by one person and shows how long it has waited.",
-    ),
-    "EXC-03": Words(
-        "The exception queue has no owner.",
-        "A queue without an owner grows in silence until a customer finds it.",
-        'Name one person, for example "{own_clearer}".',
-    ),
-    "EXC-04": Words(
-        '"{name}" is {kind}; a queue needs one owner.',
-        "An item is cleared by somebody, and somebody has to see that it is.",
-        "Name who owns the queue, and list the team as reviewers.",
-    ),
-    "EXC-05": Words(
-        '"{name}" stands outside and owns the queue.',
-        "Whoever clears the exceptions decides what matters to your customers.",
-        "Name an owner inside; helpers from outside can be reviewers.",
-    ),
-    "EXC-06": Words(
-        "{severity}: {what}.",
-        "Without a time, an answer is always on its way.",
-        'For example: first look within "1 hour", on calendar hours.',
-    ),
-    "EXC-07": Words(
-        "{what}",
-        "If all items are equal, the urgent one waits behind the easy ones.",
-        'Write what belongs into each severity, for example "High: fraud, a legal threat, changed payment data".',
-    ),
-    "EXC-08": Words(
-        "What a reviewer may decide alone is left open.",
-        "People who must ask for every step do not clear a queue.",
-        'For example: "resolve, reroute, refund up to EUR 200, refuse".',
-    ),
-    "EXC-09": Words(
-        "{what}",
-        "What a reviewer cannot settle needs a next name, or it stays where it is.",
-        'For example: "a High item untouched", to {own_owner}, within "30 minutes".',
-    ),
-    "EXC-10": Words(
-        "No playbook is named.",
-        "The third reviewer should not have to invent what the first two found out.",
-        'For example: "PB-17 in the team wiki".',
-    ),
-    "EXC-11": Words(
-        "What reviewers learn does not get back into the agent.",
-        "Otherwise people correct the same mistake for ever.",
-        'For example: "every Tuesday the five most frequent causes become changes of rules".',
-    ),
-    "EXC-16": Words(
-        "{what}",
-        "An owner who has to ask how long the oldest item waits owns a rumour.",
-        "Let the owner see the queue, with the age of each item.",
-    ),
-    "EXC-17": Words(
-        "Kinds of exception without a route: {kinds}.",
-        "The odd kinds arrive too, and usually together.",
-        'Give each kind a route, for example "{own_queue}, claimed by the shift".',
-    ),
-}
 
 
 def apart(case: Case) -> bool:
@@ -89,6 +21,37 @@ def severity_name(severity: Severity) -> str:
     return severity.name.strip() or "A severity without a name"
 
 
+@rule(
+    "EXC-01",
+    "BBB",
+    "Exceptions have nowhere to land",
+    question=3,
+    subject=True,
+    touches=("NIST MANAGE 4.1", "NIST MAP 3.5", "AIUC C007"),
+    essay="121, 155, 186, 241",
+    help=("exceptions.destination",),
+    unless="exceptions",
+    words=Words(
+        "It is not said where exceptions land.",
+        "An item that has no place to go is lost without a sound.",
+        'Name the queue, for example "BILL-EXC in the helpdesk".',
+    ),
+)
+@rule(
+    "EXC-02",
+    "WBB",
+    "An inbox or a channel stands in for a queue",
+    question=3,
+    touches=("NIST MANAGE 4.1",),
+    essay="155, 160, 241",
+    help=("exceptions.destination", "exceptions.claimable"),
+    unless="exceptions",
+    words=Words(
+        "It is not said that one person can take an item out of {queue} and be seen to have it.",
+        "In an inbox or a channel everybody reads, and everybody assumes that somebody else replied.",
+        "Use a place where an item is claimed by one person and shows how long it has waited.",
+    ),
+)
 def has_place(case: Case) -> Iterator[Hit]:
     """EXC-01, EXC-02: there is a place, and an item can be claimed there."""
     path = case.plan.exceptions
@@ -98,6 +61,52 @@ def has_place(case: Case) -> Iterator[Hit]:
         yield hit("EXC-02", "exceptions.claimable", queue=path.destination.strip())
 
 
+@rule(
+    "EXC-03",
+    "BBB",
+    "The exception queue has no owner",
+    question=3,
+    subject=True,
+    touches=("EUAIA 26.2", "NIST GOVERN 3.2", "MGF 2.2.1"),
+    essay="13, 80-83, 92, 121, 156, 187, 206, 241",
+    help=("exceptions.owner",),
+    unless="exceptions",
+    words=Words(
+        "The exception queue has no owner.",
+        "A queue without an owner grows in silence until a customer finds it.",
+        'Name one person, for example "{own_clearer}".',
+    ),
+)
+@rule(
+    "EXC-04",
+    "BBB",
+    "A group owns the exception queue",
+    question=3,
+    touches=("EUAIA 26.2", "NIST GOVERN 2.1"),
+    essay="99, 156, 160, 241",
+    help=("people.kind", "exceptions.owner", "exceptions.reviewers"),
+    unless="exceptions",
+    words=Words(
+        '"{name}" is {kind}; a queue needs one owner.',
+        "An item is cleared by somebody, and somebody has to see that it is.",
+        "Name who owns the queue, and list the team as reviewers.",
+    ),
+)
+@rule(
+    "EXC-05",
+    "WBB",
+    "Somebody outside owns the exceptions",
+    question=3,
+    touches=("ISO A.10.2", "MGF 2.2.1"),
+    essay="193, 241",
+    help=("people.organisation", "exceptions.owner"),
+    unless="exceptions",
+    words=Words(
+        '"{name}" stands outside and owns the queue.',
+        "Whoever clears the exceptions decides what matters to your customers.",
+        "Name an owner inside; helpers from outside can be reviewers.",
+    ),
+)
 def has_owner(case: Case) -> Iterator[Hit]:
     """EXC-03, EXC-04, EXC-05: one owner, inside."""
     ref = case.plan.exceptions.owner
@@ -111,6 +120,20 @@ def has_owner(case: Case) -> Iterator[Hit]:
         yield hit("EXC-04", "exceptions.owner", name=name, kind="a rota without a name on it")
 
 
+@rule(
+    "EXC-06",
+    "WBB",
+    "A severity has no response time",
+    touches=("NIST MANAGE 4.3", "AIUC C005"),
+    essay="95, 157, 189",
+    help=("exceptions.severities.first_look", "exceptions.severities.clock"),
+    unless="exceptions",
+    words=Words(
+        "{severity}: {what}.",
+        "Without a time, an answer is always on its way.",
+        'For example: first look within "1 hour", on calendar hours.',
+    ),
+)
 def has_targets(case: Case) -> Iterator[Hit]:
     """EXC-06: each severity has a first look that can be read, on a stated clock."""
     if not case.standing:
@@ -128,6 +151,20 @@ def has_targets(case: Case) -> Iterator[Hit]:
             yield hit("EXC-06", f"{where}.clock", severity=name, what="it is open which clock the time runs on")
 
 
+@rule(
+    "EXC-07",
+    "BBB",
+    "No rules say what is severe",
+    question=6,
+    touches=("NIST MANAGE 1.2", "AIUC C001"),
+    essay="188, 244",
+    help=("exceptions.kinds.route", "exceptions.severities.name"),
+    words=Words(
+        "{what}",
+        "If all items are equal, the urgent one waits behind the easy ones.",
+        'Write what belongs into each severity, for example "High: fraud, a legal threat, changed payment data".',
+    ),
+)
 def has_rules(case: Case) -> Iterator[Hit]:
     """EXC-07: each severity has its rule. Where the path is inherited this is advice."""
     if not case.standing:
@@ -142,12 +179,41 @@ def has_rules(case: Case) -> Iterator[Hit]:
     yield found._replace(milder=not apart(case))
 
 
+@rule(
+    "EXC-08",
+    "WBB",
+    "What a reviewer may do is not written",
+    touches=("EUAIA 26.2", "EUAIA 14.4.d"),
+    essay="96, 158",
+    help=("exceptions.allowed_actions",),
+    unless="exceptions",
+    words=Words(
+        "What a reviewer may decide alone is left open.",
+        "People who must ask for every step do not clear a queue.",
+        'For example: "resolve, reroute, refund up to EUR 200, refuse".',
+    ),
+)
 def may_act(case: Case) -> Iterator[Hit]:
     """EXC-08: what reviewers may do is written."""
     if not said(case.plan.exceptions.allowed_actions):
         yield hit("EXC-08", "exceptions.allowed_actions")
 
 
+@rule(
+    "EXC-09",
+    "BBB",
+    "Nothing says what goes further up, to whom and when",
+    question=6,
+    subject=True,
+    touches=("NIST MANAGE 4.1", "SRE ch.14"),
+    essay="159, 195, 244",
+    help=("exceptions.escalations.trigger", "exceptions.escalations.to"),
+    words=Words(
+        "{what}",
+        "What a reviewer cannot settle needs a next name, or it stays where it is.",
+        'For example: "a High item untouched", to {own_owner}, within "30 minutes".',
+    ),
+)
 def goes_up(case: Case) -> Iterator[Hit]:
     """EXC-09: at least one rule says what goes further up, to whom, how soon; none is half written."""
     for path, what in _escalation_gaps(case):
@@ -173,18 +239,60 @@ def _row_gaps(case: Case, row: Escalation) -> Iterator[tuple[str, str]]:
         yield "within", f'It is not written how soon "{trigger}" goes further up.'
 
 
+@rule(
+    "EXC-10",
+    "NBB",
+    "No playbook is named",
+    touches=("NIST GOVERN 2.2", "SRE ch.11"),
+    essay="97",
+    help=("exceptions.playbook", "attachments"),
+    unless="exceptions",
+    words=Words(
+        "No playbook is named.",
+        "The third reviewer should not have to invent what the first two found out.",
+        'For example: "PB-17 in the team wiki".',
+    ),
+)
 def has_playbook(case: Case) -> Iterator[Hit]:
     """EXC-10: a playbook is named."""
     if not said(case.plan.exceptions.playbook):
         yield hit("EXC-10", "exceptions.playbook")
 
 
+@rule(
+    "EXC-11",
+    "NBB",
+    "What reviewers learn does not reach the agent",
+    touches=("NIST GOVERN 5.2", "NIST MANAGE 4.2"),
+    essay="98, 190",
+    help=("exceptions.feedback_loop",),
+    unless="exceptions",
+    words=Words(
+        "What reviewers learn does not get back into the agent.",
+        "Otherwise people correct the same mistake for ever.",
+        'For example: "every Tuesday the five most frequent causes become changes of rules".',
+    ),
+)
 def learns(case: Case) -> Iterator[Hit]:
     """EXC-11: there is a way back for what people learn."""
     if not said(case.plan.exceptions.feedback_loop):
         yield hit("EXC-11", "exceptions.feedback_loop")
 
 
+@rule(
+    "EXC-16",
+    "NBB",
+    "The owner cannot see the queue or its age",
+    touches=("EUAIA 14.4.a", "NIST MEASURE 2.4"),
+    essay="94",
+    help=("exceptions.sees_queue",),
+    unless="exceptions",
+    words=Words(
+        "{what}",
+        "An owner who has to ask how long the oldest item waits owns a rumour.",
+        "Let the owner see the queue, with the age of each item.",
+    ),
+)
 def is_seen(case: Case) -> Iterator[Hit]:
     """EXC-16: the owner sees the queue and the age of what is in it."""
     path = case.plan.exceptions
@@ -202,6 +310,20 @@ def _ids(case: Case, path: ExceptionPath) -> set[str]:
     return {person.id for person in people if person is not None}
 
 
+@rule(
+    "EXC-17",
+    "NWB",
+    "Kinds of exception without a route",
+    touches=("NIST MANAGE 4.1", "ISO A.6.2.6"),
+    essay="84-91",
+    help=("exceptions.kinds.key", "exceptions.kinds.route"),
+    unless="exceptions",
+    words=Words(
+        "Kinds of exception without a route: {kinds}.",
+        "The odd kinds arrive too, and usually together.",
+        'Give each kind a route, for example "{own_queue}, claimed by the shift".',
+    ),
+)
 def has_routes(case: Case) -> Iterator[Hit]:
     """EXC-17: each kind of exception has a route."""
     blank = [row for row in case.plan.exceptions.kinds if not said(row.route)]
@@ -210,18 +332,3 @@ def has_routes(case: Case) -> Iterator[Hit]:
         yield hit("EXC-17", f"exceptions.kinds.{blank[0].id}.route", kinds=names)
     elif not case.plan.exceptions.kinds:
         yield hit("EXC-17", "exceptions.kinds", kinds="all of them")
-
-
-CHECKS: Final = (has_rules, goes_up)
-"""Judged also where the path is inherited."""
-OWN: Final = (
-    has_place,
-    has_owner,
-    has_targets,
-    may_act,
-    has_playbook,
-    learns,
-    is_seen,
-    has_routes,
-)
-"""Judged only where the path stands for itself."""

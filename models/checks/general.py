@@ -8,69 +8,13 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import by_part
-from models.checks.judged_plan import Case, Hit, Words, hit, is_placeholder, is_undecided, joined, said
+from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, joined, said
+from models.checks.rule import Words, rule
 from models.field_specs import specs
 from models.fields import Part, Row
 from models.owners import AREA_WORDS
 from models.plan import Plan
 
-WORDING: Final[dict[str, Words]] = {
-    "GEN-01": Words(
-        'Only a placeholder stands here: "{text}".',
-        "A mark for later is the last thing anybody reads again.",
-        "Write the answer, or leave the field empty so that it counts as open.",
-    ),
-    "GEN-02": Words(
-        "This answer hopes rather than states.",
-        "Hope is not a duty of anybody.",
-        "Say who does it, and when.",
-    ),
-    "GEN-03": Words(
-        'No decision has been taken here: "{text}".',
-        "Going live with it open means that the agent decides.",
-        "Take the decision now, or accept it as an open item with an owner and a date.",
-    ),
-    "GEN-04": Words(
-        "Nobody owns the harm that arises further down the line.",
-        "Wrong output travels on, and surfaces with people who had no say.",
-        "Name who makes it good when a customer or another department is hit.",
-    ),
-    "GEN-05": Words(
-        "{name} holds {n} roles in {m} plans.",
-        "Attention does not divide without end.",
-        "Hand some of them on.",
-    ),
-    "GEN-07": Words(
-        "No human name stands beside the workflow: {what}.",
-        "A title alone cannot be rung up.",
-        "Write who it is today; the post stays the same when the holder changes.",
-    ),
-    "GEN-08": Words(
-        "Not asked before sign-off: {areas}.",
-        "Those who are asked afterwards can only say no.",
-        "Write who was asked, on which day, and what came of it; not needed is an answer too.",
-    ),
-    "CRS-01": Words(
-        "Two plans, or two people, disagree about who owns this.",
-        "Between two owners, things fall to the ground.",
-        "Bring both to one table and change one of the plans.",
-    ),
-    "DEC-01": Words(
-        "Nothing is written about the end of the agent.",
-        "An agent that is merely forgotten keeps its keys.",
-        'For example: "the queue goes to people, access is revoked, records are archived for two years".',
-    ),
-    "LOG-01": Words(
-        "{what}",
-        "Months later somebody will ask what it did on one particular day.",
-        'For example: "every input, output and approval", for "24 months".',
-    ),
-    "PPL-01": Words(
-        "{what}",
-        "People can only check, or live with, what was explained to them.",
-        "Write the day on which it was done.",
-    ),
-}
 REQUIRED: Final = {
     **dict.fromkeys(
         (
@@ -158,6 +102,29 @@ def _unanswered(name: str, part: Part | tuple[Row, ...]) -> tuple[tuple[str, Hit
     return tuple(found)
 
 
+@rule(
+    "GEN-01",
+    "BBB",
+    "A placeholder is still in the text",
+    help=("head.agent",),
+    words=Words(
+        'Only a placeholder stands here: "{text}".',
+        "A mark for later is the last thing anybody reads again.",
+        "Write the answer, or leave the field empty so that it counts as open.",
+    ),
+)
+@rule(
+    "GEN-03",
+    "BBB",
+    "A point is not decided yet",
+    essay="195, 235-236",
+    help=("open_items",),
+    words=Words(
+        'No decision has been taken here: "{text}".',
+        "Going live with it open means that the agent decides.",
+        "Take the decision now, or accept it as an open item with an owner and a date.",
+    ),
+)
 def is_answered(case: Case) -> Iterator[Hit]:
     """GEN-01, GEN-03: no text is a mere placeholder or a decision put off; outside required fields, advice."""
     for name, _ in _names(Plan)[1]:
@@ -165,6 +132,19 @@ def is_answered(case: Case) -> Iterator[Hit]:
             yield found._replace(milder=REQUIRED.get(pattern, 4) > case.stage)
 
 
+@rule(
+    "GEN-04",
+    "WBB",
+    "Damage further down the line has no owner",
+    touches=("NIST MANAGE 4.3", "EUAIA 27.1.f"),
+    essay="14",
+    help=("outcome.damage_owner", "incident.owner"),
+    words=Words(
+        "Nobody owns the harm that arises further down the line.",
+        "Wrong output travels on, and surfaces with people who had no say.",
+        "Name who makes it good when a customer or another department is hit.",
+    ),
+)
 def harm_owned(case: Case) -> Iterator[Hit]:
     """GEN-04: somebody owns the damage downstream."""
     outcome = case.plan.outcome
@@ -172,6 +152,19 @@ def harm_owned(case: Case) -> Iterator[Hit]:
         yield hit("GEN-04", "outcome.damage_owner")
 
 
+@rule(
+    "GEN-07",
+    "BBB",
+    "No human name beside the workflow",
+    touches=("NIST GOVERN 2.1",),
+    essay="117, 125-127",
+    help=("head.workflow", "people.name", "people.holder", "people", "workflow.owner"),
+    words=Words(
+        "No human name stands beside the workflow: {what}.",
+        "A title alone cannot be rung up.",
+        "Write who it is today; the post stays the same when the holder changes.",
+    ),
+)
 def human_beside(case: Case) -> Iterator[Hit]:
     """GEN-07: the workflow owner has a human name, also where a post is named."""
     person = case.person(case.plan.workflow.owner)
@@ -184,6 +177,19 @@ def human_beside(case: Case) -> Iterator[Hit]:
         yield hit("GEN-07", f"people.{person.id}.holder", what=f'it is not written who holds "{post}"')
 
 
+@rule(
+    "GEN-08",
+    "NWB",
+    "Legal, risk or security were not asked before sign-off",
+    touches=("NIST GOVERN 1.1", "NIST MAP 1.2"),
+    essay="22, 26-33",
+    help=("consulted",),
+    words=Words(
+        "Not asked before sign-off: {areas}.",
+        "Those who are asked afterwards can only say no.",
+        "Write who was asked, on which day, and what came of it; not needed is an answer too.",
+    ),
+)
 def were_asked(case: Case) -> Iterator[Hit]:
     """GEN-08: Legal, Risk and Security were asked."""
     answered = {row.area for row in case.plan.consulted if row.outcome}
@@ -192,6 +198,46 @@ def were_asked(case: Case) -> Iterator[Hit]:
         yield hit("GEN-08", "consulted", areas=joined(missing))
 
 
+@rule(
+    "LOG-01",
+    "NWB",
+    "Records and how long they are kept are not written down",
+    touches=("EUAIA 26.6", "ISO A.6.2.8", "OWASP T8"),
+    essay="76",
+    help=("changes.evidence", "records.kept", "attachments"),
+    origin="added",
+    words=Words(
+        "{what}",
+        "Months later somebody will ask what it did on one particular day.",
+        'For example: "every input, output and approval", for "24 months".',
+    ),
+)
+@rule(
+    "PPL-01",
+    "NWW",
+    "Reviewers are not trained, or people affected are not told",
+    touches=("EUAIA 26.7", "EUAIA 26.11", "EUAIA 4", "NIST GOVERN 2.2"),
+    help=("exceptions.reviewers", "records.trained_on"),
+    origin="added",
+    words=Words(
+        "{what}",
+        "People can only check, or live with, what was explained to them.",
+        "Write the day on which it was done.",
+    ),
+)
+@rule(
+    "DEC-01",
+    "-NW",
+    "Nothing is written about the end of the agent",
+    touches=("NIST GOVERN 1.7", "NIST MANAGE 4.1"),
+    help=("records.retirement",),
+    origin="added",
+    words=Words(
+        "Nothing is written about the end of the agent.",
+        "An agent that is merely forgotten keeps its keys.",
+        'For example: "the queue goes to people, access is revoked, records are archived for two years".',
+    ),
+)
 def is_on_record(case: Case) -> Iterator[Hit]:
     """LOG-01, PPL-01, DEC-01: records, training, telling, and the end."""
     for check_id, name, what in _RECORDS:
@@ -201,4 +247,53 @@ def is_on_record(case: Case) -> Iterator[Hit]:
             yield hit(check_id, f"records.{name}", what=what)
 
 
-CHECKS: Final = (is_answered, harm_owned, human_beside, were_asked, is_on_record)
+rule(
+    "GEN-05",
+    "NNW",
+    "One person holds roles in many plans",
+    touches=("SRE ch.11",),
+    help=("people",),
+    origin="added",
+    needs="plans",
+    words=Words(
+        "{name} holds {n} roles in {m} plans.",
+        "Attention does not divide without end.",
+        "Hand some of them on.",
+    ),
+)
+
+
+rule(
+    "GEN-09",
+    "BBB",
+    "One of the eight questions is not answered with yes",
+    touches=("SRE ch.32",),
+    essay="128-129, 237-238",
+    help=("workflow.owner", "open_items"),
+)
+
+
+rule(
+    "GEN-10",
+    "BBB",
+    "The agent can act, and one of the four things has no human",
+    touches=("EUAIA 26.2", "NIST GOVERN 2.1"),
+    essay="248-253",
+    help=("workflow.owner", "exceptions.owner", "scorecard.owner", "stop.holders.person"),
+)
+
+
+rule(
+    "CRS-01",
+    "WWB",
+    "Two plans or two people disagree about who owns this",
+    touches=("NIST GOVERN 1.6", "NIST GOVERN 2.1"),
+    essay="18-20",
+    help=("workflow.accepted_on",),
+    needs="plans",
+    words=Words(
+        "Two plans, or two people, disagree about who owns this.",
+        "Between two owners, things fall to the ground.",
+        "Bring both to one table and change one of the plans.",
+    ),
+)

@@ -49,14 +49,6 @@ class Hit(NamedTuple):
     milder: bool = False
 
 
-class Words(NamedTuple):
-    """The wording of a check: what is wrong, why it is asked, and what a good answer looks like."""
-
-    message: str
-    why: str
-    example: str
-
-
 def hit(check_id: str, path: str, **params: str) -> Hit:
     """A hit with its parameters, each held to one line of a readable length."""
     return Hit(check_id, path, tuple((name, clipped(text)) for name, text in params.items()))

@@ -6,44 +6,59 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
-from models.checks.judged_plan import Case, Hit, Words, hit, said
+from models.checks.judged_plan import Case, Hit, hit, said
 from models.checks.owners import misplaced
+from models.checks.rule import Words, rule
 
-WORDING: Final[dict[str, Words]] = {
-    "OUT-01": Words(
+_RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "end it"))
+
+
+@rule(
+    "OUT-01",
+    "BBB",
+    "Nobody owns the result, or no result is named",
+    question=4,
+    subject=True,
+    touches=("NIST GOVERN 2.3", "NIST MAP 1.4"),
+    essay="11, 100-102, 122, 206, 242",
+    help=("outcome.owner", "outcome.result"),
+    unless="outcome",
+    words=Words(
         "{what}",
         "An agent that works without anybody gaining from it can run for years.",
         'Name who answers for the result and write it, for example "cost per billing ticket under EUR 2.10".',
     ),
-    "OUT-02": Words(
+)
+@rule(
+    "OUT-02",
+    "WBB",
+    "A group owns the result",
+    question=4,
+    touches=("NIST GOVERN 2.3",),
+    essay="242",
+    help=("people.kind", "outcome.owner"),
+    unless="outcome",
+    words=Words(
         '"{name}" is {kind}; a result is owned by one person.',
         "Groups celebrate results and explain failures.",
         "Name the executive or head of function whose figures these are.",
     ),
-    "OUT-03": Words(
+)
+@rule(
+    "OUT-03",
+    "BBB",
+    "Somebody outside owns the result",
+    question=4,
+    touches=("ISO A.10.2",),
+    essay="217, 228, 242",
+    help=("people.organisation", "outcome.owner"),
+    unless="outcome",
+    words=Words(
         '"{name}" stands outside and owns the result.',
         "Whoever sells the agent cannot also decide whether it pays.",
         "Name the person inside whose result it is.",
     ),
-    "OUT-04": Words(
-        "No one has the right to {what}.",
-        "A trial that nobody may end becomes a habit.",
-        "Name who may widen it, who may narrow it and who may end it; it can be one person.",
-    ),
-    "OUT-05": Words(
-        "This describes the machine rather than what it is for.",
-        "Healthy technology and a poor result go together more often than one thinks.",
-        "Write what changes for the customer or in the accounts.",
-    ),
-    "OUT-06": Words(
-        "{what}",
-        "Without a date, going on is what happens when nobody decides.",
-        'For example: "31 March 2027".',
-    ),
-}
-_RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "end it"))
-
-
+)
 def has_owner(case: Case) -> Iterator[Hit]:
     """OUT-01, OUT-02, OUT-03: the result is written, and one person inside owns it."""
     ref = case.plan.outcome.owner
@@ -58,6 +73,20 @@ def has_owner(case: Case) -> Iterator[Hit]:
         yield hit("OUT-01", "outcome.result", what="The result has an owner, but is not written down.")
 
 
+@rule(
+    "OUT-04",
+    "NBB",
+    "Nobody may widen, narrow or end it",
+    touches=("NIST MANAGE 1.1", "NIST MANAGE 2.4"),
+    essay="15, 110-114",
+    help=("outcome.expands",),
+    unless="outcome",
+    words=Words(
+        "No one has the right to {what}.",
+        "A trial that nobody may end becomes a habit.",
+        "Name who may widen it, who may narrow it and who may end it; it can be one person.",
+    ),
+)
 def may_decide(case: Case) -> Iterator[Hit]:
     """OUT-04: somebody may widen, narrow and end it."""
     for name, what in _RIGHTS:
@@ -65,6 +94,20 @@ def may_decide(case: Case) -> Iterator[Hit]:
             yield hit("OUT-04", f"outcome.{name}", what=what)
 
 
+@rule(
+    "OUT-06",
+    "-WB",
+    "No date by which somebody decides to go on or stop",
+    touches=("NIST MANAGE 1.1",),
+    essay="115",
+    help=("outcome.decide_by",),
+    unless="outcome",
+    words=Words(
+        "{what}",
+        "Without a date, going on is what happens when nobody decides.",
+        'For example: "31 March 2027".',
+    ),
+)
 def decides_by(case: Case) -> Iterator[Hit]:
     """OUT-06: there is a day, still to come, by which somebody decides."""
     day = parse_value.day(case.plan.outcome.decide_by)
@@ -75,7 +118,3 @@ def decides_by(case: Case) -> Iterator[Hit]:
     else:
         return
     yield hit("OUT-06", "outcome.decide_by", what=what)
-
-
-OWN: Final = (has_owner, may_decide, decides_by)
-"""Judged only where the part is not left to the workflow owner at stage 1."""

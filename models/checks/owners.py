@@ -8,62 +8,10 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, Words, hit
+from models.checks.judged_plan import Case, Hit, hit
+from models.checks.rule import Words, rule
 from models.owners import Role
 from models.wording import doubt
-
-WORDING: Final[dict[str, Words]] = {
-    "WFO-01": Words(
-        "Nobody is named as owner of the workflow.",
-        "Work that belongs to no one is steered by whoever shouts last.",
-        'Name the person who runs this process today, for example "{own_owner}".',
-    ),
-    "WFO-02": Words(
-        '"{name}" is {kind}, and cannot be asked a question on a Friday evening.',
-        "Only a human being can answer, decide and be sorry.",
-        "Choose one person, or a post with the name of the one who holds it.",
-    ),
-    "WFO-03": Words(
-        '"{name}" stands outside the house and cannot own your workflow.',
-        "A supplier carries neither your margin nor your customers' anger.",
-        "Name somebody inside; the supplier can stay in the list of vendors.",
-    ),
-    "WFO-04": Words(
-        '"{name}" is several people, and none of them leads.',
-        "Where three answer, each believes that another one did.",
-        "Choose the one who answers for it, and name another as deputy.",
-    ),
-    "WFO-05": Words(
-        "{name} is down as somebody who {relation}, not as somebody who runs the process.",
-        "Liking, paying for or building a thing is not the same as living with it every day.",
-        "Choose who runs the process, or correct the relation in the people list.",
-    ),
-    "WFO-06": Words(
-        "{name} owns both the workflow and the system.",
-        "Two hats are fine, but then no one looks at the other side.",
-        "A second person for the system would ask the questions that the first does not.",
-    ),
-    "WFO-07": Words(
-        "{name} holds all four roles.",
-        "A plan that rests on one person ends with that person's next holiday.",
-        "Give at least one of system, exceptions and outcome to somebody else.",
-    ),
-    "WFO-08": Words(
-        "The {role} has no deputy.",
-        "People are ill, and they go on holiday.",
-        "Name who answers in the meantime, here or beside the person in the people list.",
-    ),
-    "WFO-09": Words(
-        "The {role} is not in office: {reason}.",
-        "A name that has moved on is worse than a gap, because it looks filled.",
-        "Name the successor, or put the dates right in the people list.",
-    ),
-    "WFO-10": Words(
-        "{name} has not accepted to be {role}.",
-        "A role that somebody was given without knowing is held by nobody.",
-        "Ask, and write the day of the yes; a signature for this stage counts as well.",
-    ),
-}
 
 ROLES: Final = (
     ("workflow", "workflow owner"),
@@ -102,12 +50,55 @@ def misplaced(case: Case, ref: str, path: str, group_id: str, outside_id: str) -
         yield hit(group_id, path, name=name, kind=KIND_PHRASES[person.kind])
 
 
+@rule(
+    "WFO-01",
+    "BBB",
+    "The workflow has no owner",
+    question=1,
+    subject=True,
+    touches=("NIST GOVERN 2.1", "ISO A.3.2", "AU use-case-owner", "ATRS 2.1.3"),
+    essay="118-119, 239",
+    help=("workflow.owner",),
+    words=Words(
+        "Nobody is named as owner of the workflow.",
+        "Work that belongs to no one is steered by whoever shouts last.",
+        'Name the person who runs this process today, for example "{own_owner}".',
+    ),
+)
 def exists(case: Case) -> Iterator[Hit]:
     """WFO-01: there is a workflow owner."""
     if case.person(case.plan.workflow.owner) is None:
         yield hit("WFO-01", "workflow.owner")
 
 
+@rule(
+    "WFO-02",
+    "BBB",
+    "The workflow owner is a group, a mailbox or a system, not one human",
+    question=1,
+    touches=("NIST GOVERN 2.1", "ISO 5.3", "ATRS 2.1.3"),
+    essay="137-142, 239",
+    help=("head.unit", "people.name", "people.kind", "people.title", "workflow.owner"),
+    words=Words(
+        '"{name}" is {kind}, and cannot be asked a question on a Friday evening.',
+        "Only a human being can answer, decide and be sorry.",
+        "Choose one person, or a post with the name of the one who holds it.",
+    ),
+)
+@rule(
+    "WFO-03",
+    "BBB",
+    "The workflow owner stands outside the organisation",
+    question=1,
+    touches=("ISO A.10.2", "NIST GOVERN 6.1", "MGF 2.2.1"),
+    essay="65, 219, 235-236, 239",
+    help=("people.organisation", "workflow.owner", "vendors.role"),
+    words=Words(
+        '"{name}" stands outside the house and cannot own your workflow.',
+        "A supplier carries neither your margin nor your customers' anger.",
+        "Name somebody inside; the supplier can stay in the list of vendors.",
+    ),
+)
 def is_somebody(case: Case) -> Iterator[Hit]:
     """WFO-02, WFO-03: the owner is one person or a post, inside."""
     ref = case.plan.workflow.owner
@@ -117,6 +108,20 @@ def is_somebody(case: Case) -> Iterator[Hit]:
         yield hit("WFO-02", "workflow.owner", name=person.name.strip() or "This entry", kind="a rota")
 
 
+@rule(
+    "WFO-04",
+    "BBB",
+    "Several names own the workflow and none leads",
+    question=1,
+    touches=("NIST GOVERN 2.1", "DACI one-approver", "RACI one-A"),
+    essay="117-119, 124, 239",
+    help=("workflow.owner",),
+    words=Words(
+        '"{name}" is several people, and none of them leads.',
+        "Where three answer, each believes that another one did.",
+        "Choose the one who answers for it, and name another as deputy.",
+    ),
+)
 def is_one(case: Case) -> Iterator[Hit]:
     """WFO-04: the field of a name holds one name; advice, unless one of the several is in the people list."""
     person = case.person(case.plan.workflow.owner)
@@ -130,6 +135,19 @@ def is_one(case: Case) -> Iterator[Hit]:
         yield hit("WFO-04", "workflow.owner", name=name.strip())._replace(milder=not sure)
 
 
+@rule(
+    "WFO-05",
+    "WWB",
+    "The workflow owner built or pays for the agent and does not run the process",
+    touches=("NIST GOVERN 2.3",),
+    essay="8, 65",
+    help=("people.relation", "workflow.owner"),
+    words=Words(
+        "{name} is down as somebody who {relation}, not as somebody who runs the process.",
+        "Liking, paying for or building a thing is not the same as living with it every day.",
+        "Choose who runs the process, or correct the relation in the people list.",
+    ),
+)
 def runs_it(case: Case) -> Iterator[Hit]:
     """WFO-05: the owner runs the process, rather than having built or paid for the agent."""
     person = case.person(case.plan.workflow.owner)
@@ -138,6 +156,32 @@ def runs_it(case: Case) -> Iterator[Hit]:
         yield hit("WFO-05", "workflow.owner", name=name, relation=_RELATIONS[person.relation])
 
 
+@rule(
+    "WFO-06",
+    "-NW",
+    "One person owns both workflow and system",
+    touches=("NIST GOVERN 2.1",),
+    essay="123",
+    help=("workflow.owner", "system.owner", "settled"),
+    words=Words(
+        "{name} owns both the workflow and the system.",
+        "Two hats are fine, but then no one looks at the other side.",
+        "A second person for the system would ask the questions that the first does not.",
+    ),
+)
+@rule(
+    "WFO-07",
+    "NBB",
+    "One person holds every role",
+    touches=("NIST GOVERN 3.1",),
+    essay="48-51, 116",
+    help=("workflow.owner",),
+    words=Words(
+        "{name} holds all four roles.",
+        "A plan that rests on one person ends with that person's next holiday.",
+        "Give at least one of system, exceptions and outcome to somebody else.",
+    ),
+)
 def not_alone(case: Case) -> Iterator[Hit]:
     """WFO-06, WFO-07: not one person for workflow and system; never one for all four."""
     owner = case.person(case.plan.workflow.owner)
@@ -150,6 +194,19 @@ def not_alone(case: Case) -> Iterator[Hit]:
         yield hit("WFO-06", "system.owner", name=case.shown(owner.id))
 
 
+@rule(
+    "WFO-08",
+    "-NW",
+    "A role has no deputy",
+    touches=("SRE ch.11", "NIST MANAGE 2.1"),
+    help=("people.deputy", "exceptions.absences", "settled"),
+    origin="added",
+    words=Words(
+        "The {role} has no deputy.",
+        "People are ill, and they go on holiday.",
+        "Name who answers in the meantime, here or beside the person in the people list.",
+    ),
+)
 def has_deputy(case: Case) -> Iterator[Hit]:
     """WFO-08: each of the four that is named, and is not a rota, has a deputy."""
     for part, words in ROLES:
@@ -161,6 +218,18 @@ def has_deputy(case: Case) -> Iterator[Hit]:
             yield hit("WFO-08", f"{part}.deputy", role=words)
 
 
+@rule(
+    "WFO-09",
+    "BBB",
+    "A role holder has left, or the place is vacant",
+    touches=("ISO A.3.2", "NIST GOVERN 1.5"),
+    help=("people.holder", "people.valid_from", "workflow.owner", "system.owner", "exceptions.owner", "outcome.owner"),
+    words=Words(
+        "The {role} is not in office: {reason}.",
+        "A name that has moved on is worse than a gap, because it looks filled.",
+        "Name the successor, or put the dates right in the people list.",
+    ),
+)
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def in_office(case: Case) -> Iterator[Hit]:
     """WFO-09: each of the four that is named holds the place on the day; a post of W without a holder is GEN-07's."""
@@ -183,6 +252,20 @@ def in_office(case: Case) -> Iterator[Hit]:
         yield hit("WFO-09", f"{part}.owner", role=words, reason=reason)
 
 
+@rule(
+    "WFO-10",
+    "BBB",
+    "A role holder has not accepted",
+    touches=("NIST GOVERN 2.1", "EUAIA 26.2"),
+    essay="18-20",
+    help=("workflow.accepted_on",),
+    after_sealing=True,
+    words=Words(
+        "{name} has not accepted to be {role}.",
+        "A role that somebody was given without knowing is held by nobody.",
+        "Ask, and write the day of the yes; a signature for this stage counts as well.",
+    ),
+)
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def accepted(case: Case) -> Iterator[Hit]:
     """WFO-10: each of the four that is named has said yes, by a date or by a signature for this stage."""
@@ -196,6 +279,3 @@ def accepted(case: Case) -> Iterator[Hit]:
         on = parse_value.day(role.accepted_on)
         if on is None or on > case.day:
             yield hit("WFO-10", f"{part}.accepted_on", name=case.shown(role.owner), role=words)
-
-
-CHECKS: Final = (exists, is_somebody, is_one, runs_it, not_alone, has_deputy, in_office, accepted)

@@ -11,45 +11,13 @@ from typing import Final
 from models import parse_value
 from models.checks.check_cache import reads
 from models.checks.exceptions import severity_name
-from models.checks.judged_plan import Case, Hit, Words, hit
+from models.checks.judged_plan import Case, Hit, hit
+from models.checks.rule import Words, rule
 from models.exceptions import Severity
 from models.plan import Plan
 from models.queue import capacity, coverage, sums
 from models.queue.zones import zone
 
-WORDING: Final[dict[str, Words]] = {
-    "EXC-12": Words(
-        "{what}",
-        "The hour that nobody covers is the hour in which it happens.",
-        "Put somebody on by name, or let the agent rest in these hours.",
-    ),
-    "EXC-13": Words(
-        "{what}",
-        "A plan without slack has no room for a bad day, and the queue carries it into the next.",
-        "Add hours, shorten the work on an item, or send less into the queue.",
-    ),
-    "EXC-14": Words(
-        '{holes}With these hours {ceiling} % of items can meet "{target}" ({severity}) at the very best; {share} % are '
-        "promised.",
-        "No amount of speed helps in an hour in which nobody is there.",
-        "Add hours, use covered hours as the clock, or promise less.",
-    ),
-    "EXC-15": Words(
-        '"{phrase}" is what people say when there is no path.',
-        "Good intentions do not pick up items.",
-        "Say who takes the item, where, and how soon.",
-    ),
-    "EXC-18": Words(
-        "Reviewers let {p} % pass and spend {t} seconds on each.",
-        "An approval that is always given is no longer a check.",
-        "Slip in known faults now and then, or sample fewer items and look properly.",
-    ),
-    "EXC-19": Words(
-        "More work comes in than the reviewers have hours: {u} % of them.",
-        "Every week leaves something over for the next one.",
-        "Add hours, shorten the work on an item, or send less into the queue.",
-    ),
-}
 BLIND_SHARE: Final = 98
 """Percent approved from which a very quick review is doubted."""
 BLIND_SECONDS: Final = 15
@@ -92,6 +60,49 @@ def _after_change(plan: Plan, day: date) -> date | None:
     return None
 
 
+@rule(
+    "EXC-12",
+    "NWB",
+    "Hours in which the agent works and nobody is on",
+    touches=("EUAIA 14.1", "SRE ch.11"),
+    essay="23, 196, 232",
+    help=(
+        "head.time_zone",
+        "people.email",
+        "exceptions.service_hours",
+        "exceptions.shifts",
+        "exceptions.absences",
+        "exceptions.holidays",
+    ),
+    unless="exceptions",
+    words=Words(
+        "{what}",
+        "The hour that nobody covers is the hour in which it happens.",
+        "Put somebody on by name, or let the agent rest in these hours.",
+    ),
+)
+@rule(
+    "EXC-14",
+    "WBB",
+    "The promised share cannot be kept with these hours",
+    touches=("OWASP T10", "MGF 2.2.2"),
+    essay="95",
+    help=(
+        "exceptions.severities.first_look",
+        "exceptions.severities.clock",
+        "exceptions.severities.share",
+        "exceptions.shifts",
+        "exceptions.load.per_week",
+    ),
+    origin="added",
+    unless="exceptions",
+    words=Words(
+        '{holes}With these hours {ceiling} % of items can meet "{target}" ({severity}) at the very best; {share} % are '
+        "promised.",
+        "No amount of speed helps in an hour in which nobody is there.",
+        "Add hours, use covered hours as the clock, or promise less.",
+    ),
+)
 @reads("head", "people", "workflow", "exceptions")
 def is_covered(case: Case) -> Iterator[Hit]:
     """EXC-12, EXC-14: somebody is on in all service hours, and the hours allow what is promised.
@@ -140,6 +151,34 @@ def _impossible(case: Case, row: Severity, words: str) -> Hit:
     )
 
 
+@rule(
+    "EXC-13",
+    "-WW",
+    "Reviewers are loaded above the limit",
+    touches=("NIST MANAGE 2.1", "OWASP T10", "AIUC C005"),
+    help=("exceptions.kinds.per_week", "exceptions.load.per_week", "exceptions.load.minutes"),
+    origin="added",
+    unless="exceptions",
+    words=Words(
+        "{what}",
+        "A plan without slack has no room for a bad day, and the queue carries it into the next.",
+        "Add hours, shorten the work on an item, or send less into the queue.",
+    ),
+)
+@rule(
+    "EXC-19",
+    "-BB",
+    "More work arrives than the reviewers have hours",
+    touches=("NIST MANAGE 2.1", "OWASP T10", "AIUC C005"),
+    help=("exceptions.load.per_week", "exceptions.load.minutes"),
+    origin="added",
+    unless="exceptions",
+    words=Words(
+        "More work comes in than the reviewers have hours: {u} % of them.",
+        "Every week leaves something over for the next one.",
+        "Add hours, shorten the work on an item, or send less into the queue.",
+    ),
+)
 @reads("head", "people", "workflow", "exceptions")
 def is_manageable(case: Case) -> Iterator[Hit]:
     """EXC-13, EXC-19: the work fits into the hours, with room for a bad day."""
@@ -158,6 +197,20 @@ def is_manageable(case: Case) -> Iterator[Hit]:
         yield hit("EXC-13", "exceptions.load.per_week", what=what)
 
 
+@rule(
+    "EXC-18",
+    "-NW",
+    "Reviewers approve nearly everything within seconds",
+    touches=("MGF 2.2.2", "OWASP ASI09", "EUAIA 14.4.b"),
+    help=("exceptions.reviewers", "exceptions.load.approval_share"),
+    origin="added",
+    unless="exceptions",
+    words=Words(
+        "Reviewers let {p} % pass and spend {t} seconds on each.",
+        "An approval that is always given is no longer a check.",
+        "Slip in known faults now and then, or sample fewer items and look properly.",
+    ),
+)
 def is_read(case: Case) -> Iterator[Hit]:
     """EXC-18: nearly everything approved in a few seconds is not read."""
     load = case.plan.exceptions.load
@@ -171,7 +224,3 @@ def _tenth(value: Fraction) -> str:
     """A percentage with at most one decimal, rounded down, so that "100" is never claimed too early."""
     tenths = int(value * 10)
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
-
-
-OWN: Final = (is_covered, is_manageable, is_read)
-"""Judged only where the path is not left to the workflow owner at stage 1."""

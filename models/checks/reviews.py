@@ -6,36 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
-from models.checks.judged_plan import Case, Hit, Words, bare, hit, said
+from models.checks.judged_plan import Case, Hit, bare, hit, said
+from models.checks.rule import Words, rule
 from models.reviews import FailureReview, Review
 
-WORDING: Final[dict[str, Words]] = {
-    "REV-01": Words(
-        "Nothing is reviewed on any rhythm.",
-        "What nobody looks at again drifts.",
-        'For example: performance "every two weeks"; failures within "5 working days".',
-    ),
-    "REV-02": Words(
-        'The {review} is held "{interval}", which names no day.',
-        "A review without a date is moved until it is forgotten.",
-        'Give an interval or a count, for example "every second Tuesday" or "after every 1,000 replies".',
-    ),
-    "REV-03": Words(
-        "{what}",
-        "Averages hide the one case that hurt; single failures hide the trend.",
-        "Have both: performance at an interval, failures with what triggers the review and how soon it is held.",
-    ),
-    "REV-04": Words(
-        "The {review} has no {what}.",
-        "A meeting that no one leads and no one writes down leaves nothing behind.",
-        'Name who leads it and where the result is kept, for example "minutes in BILL-REV".',
-    ),
-    "REV-05": Words(
-        "The {review} is {n} overdue.",
-        "A rhythm that is skipped once is usually skipped again.",
-        "Hold it, and write the next date.",
-    ),
-}
 _VAGUE: Final = frozenset(
     {
         "regularly", "regular", "periodically", "periodic", "ongoing", "continuously", "constantly", "as needed",
@@ -60,6 +34,35 @@ def is_planned(review: Review) -> bool:
     return any(said(text) for text in texts)
 
 
+@rule(
+    "REV-01",
+    "BBB",
+    "Nothing is reviewed on a rhythm",
+    question=8,
+    subject=True,
+    touches=("NIST GOVERN 1.5", "ISO 9.3"),
+    essay="246",
+    help=("reviews.performance", "reviews.failures"),
+    words=Words(
+        "Nothing is reviewed on any rhythm.",
+        "What nobody looks at again drifts.",
+        'For example: performance "every two weeks"; failures within "5 working days".',
+    ),
+)
+@rule(
+    "REV-03",
+    "BBB",
+    "Only one of performance and failures is reviewed",
+    question=8,
+    touches=("NIST GOVERN 4.3", "NIST MANAGE 4.3", "ISO 10.2"),
+    essay="46, 246",
+    help=("reviews.performance", "reviews.failures"),
+    words=Words(
+        "{what}",
+        "Averages hide the one case that hurt; single failures hide the trend.",
+        "Have both: performance at an interval, failures with what triggers the review and how soon it is held.",
+    ),
+)
 def has_rhythm(case: Case) -> Iterator[Hit]:
     """REV-01, REV-03: both performance and failures are reviewed."""
     reviews = case.plan.reviews
@@ -96,6 +99,20 @@ def _failure_gap(review: FailureReview) -> Iterator[Hit]:
     yield hit("REV-03", f"reviews.failures.{name}", what=what)
 
 
+@rule(
+    "REV-02",
+    "BBB",
+    "The rhythm names no interval and no count",
+    question=8,
+    touches=("NIST GOVERN 1.5",),
+    essay="246",
+    help=("reviews.performance", "reviews.failures"),
+    words=Words(
+        'The {review} is held "{interval}", which names no day.',
+        "A review without a date is moved until it is forgotten.",
+        'Give an interval or a count, for example "every second Tuesday" or "after every 1,000 replies".',
+    ),
+)
 def is_rhythm(case: Case) -> Iterator[Hit]:
     """REV-02: an interval names a day or a count."""
     for name, words in _NAMES:
@@ -104,6 +121,32 @@ def is_rhythm(case: Case) -> Iterator[Hit]:
             yield hit("REV-02", f"reviews.{name}.interval", review=words, interval=review.interval.strip())
 
 
+@rule(
+    "REV-04",
+    "NWW",
+    "A review has no chair or no record",
+    touches=("ISO 9.3", "ISO 7.5"),
+    help=("reviews.performance", "reviews.failures", "reviews.audit"),
+    origin="added",
+    words=Words(
+        "The {review} has no {what}.",
+        "A meeting that no one leads and no one writes down leaves nothing behind.",
+        'Name who leads it and where the result is kept, for example "minutes in BILL-REV".',
+    ),
+)
+@rule(
+    "REV-05",
+    "WWB",
+    "A review is overdue",
+    touches=("NIST GOVERN 1.5",),
+    essay="115",
+    help=("reviews.performance", "reviews.audit"),
+    words=Words(
+        "The {review} is {n} overdue.",
+        "A rhythm that is skipped once is usually skipped again.",
+        "Hold it, and write the next date.",
+    ),
+)
 def is_kept(case: Case) -> Iterator[Hit]:
     """REV-04, REV-05: a planned review has chair and record, and its date has not passed."""
     for name, words in _NAMES:
@@ -118,6 +161,3 @@ def is_kept(case: Case) -> Iterator[Hit]:
         if on is not None and on < case.day:
             late = (case.day - on).days
             yield hit("REV-05", f"reviews.{name}.next_on", review=words, n="1 day" if late == 1 else f"{late} days")
-
-
-CHECKS: Final = (has_rhythm, is_rhythm, is_kept)

@@ -7,53 +7,12 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
+from models.checks.judged_plan import Case, Hit, hit, joined, said
 from models.checks.owners import KIND_PHRASES
 from models.checks.reviews import is_vague
+from models.checks.rule import Words, rule
 from models.scorecard import MEASURE_WORDS, Measure
 
-WORDING: Final[dict[str, Words]] = {
-    "MET-01": Words(
-        "{what}",
-        "Figures that no one has to explain stop being looked at.",
-        "Name the one person inside who presents these figures and answers for them.",
-    ),
-    "MET-02": Words(
-        "Usual measures without any entry: {missing}.",
-        "Each of them has caught an agent that looked fine by all the others.",
-        "Fill in a unit, the value today and a target; or settle this point with the reason.",
-    ),
-    "MET-03": Words(
-        "{measure} has no target that can be read as a number.",
-        "A figure without a target is a matter of mood.",
-        'For example: "at most 12".',
-    ),
-    "MET-04": Words(
-        "{measure} has a number without a unit.",
-        "Twelve of what is the first thing everybody asks.",
-        'For example: "% of {own_items}" or "EUR a case".',
-    ),
-    "MET-05": Words(
-        "{measure} has no value for today.",
-        "An improvement can only be seen from where it started.",
-        "Measure one ordinary week before the agent starts, and write that value.",
-    ),
-    "MET-06": Words(
-        "{what}",
-        "What is not measured on a fixed day is measured after the damage.",
-        'For example: "daily" or "every Monday".',
-    ),
-    "MET-07": Words(
-        "No value of {measure} leads to a decision.",
-        "A figure that changes nothing is decoration.",
-        "Write the value at which you widen, narrow, pause or stop.",
-    ),
-    "MET-08": Words(
-        "{measure}: no figure has been entered for {n} periods.",
-        "A scorecard without entries is an empty frame.",
-        "Enter the figures, or drop the measure.",
-    ),
-}
 _GROUPED: Final = tuple(key for key in MEASURE_WORDS if key != "own")
 
 
@@ -69,6 +28,20 @@ def _name(measure: Measure) -> str:
     return measure.name.strip() or MEASURE_WORDS[measure.key]
 
 
+@rule(
+    "MET-01",
+    "WBB",
+    "The scorecard has no owner, or its owner is a group or outside",
+    question=4,
+    touches=("NIST MEASURE 3.1", "ISO 9.1"),
+    essay="11, 122, 171-172, 180, 242",
+    help=("scorecard.owner",),
+    words=Words(
+        "{what}",
+        "Figures that no one has to explain stop being looked at.",
+        "Name the one person inside who presents these figures and answers for them.",
+    ),
+)
 def has_owner(case: Case) -> Iterator[Hit]:
     """MET-01: one person inside owns the scorecard."""
     ref = case.plan.scorecard.owner
@@ -85,6 +58,19 @@ def has_owner(case: Case) -> Iterator[Hit]:
     yield hit("MET-01", "scorecard.owner", what=what)
 
 
+@rule(
+    "MET-02",
+    "NWB",
+    "Usual measures are missing",
+    touches=("NIST MEASURE 2.4", "ISO 9.1", "NIST MEASURE 1.1"),
+    essay="45, 173-179",
+    help=("scorecard.measures.key", "settled"),
+    words=Words(
+        "Usual measures without any entry: {missing}.",
+        "Each of them has caught an agent that looked fine by all the others.",
+        "Fill in a unit, the value today and a target; or settle this point with the reason.",
+    ),
+)
 @reads("scorecard")
 def is_complete(case: Case) -> Iterator[Hit]:
     """MET-02: the usual measures are in use."""
@@ -94,6 +80,72 @@ def is_complete(case: Case) -> Iterator[Hit]:
         yield hit("MET-02", "scorecard.measures", missing=joined(missing))
 
 
+@rule(
+    "MET-03",
+    "WBB",
+    "A measure has no target",
+    touches=("EUAIA 9.8", "NIST MEASURE 2.3"),
+    essay="180",
+    help=("scorecard.measures.target",),
+    origin="added",
+    words=Words(
+        "{measure} has no target that can be read as a number.",
+        "A figure without a target is a matter of mood.",
+        'For example: "at most 12".',
+    ),
+)
+@rule(
+    "MET-04",
+    "WBB",
+    "A number has no unit",
+    touches=("NIST MEASURE 2.3",),
+    help=("scorecard.measures.unit",),
+    origin="added",
+    words=Words(
+        "{measure} has a number without a unit.",
+        "Twelve of what is the first thing everybody asks.",
+        'For example: "% of {own_items}" or "EUR a case".',
+    ),
+)
+@rule(
+    "MET-05",
+    "WWW",
+    "A measure has no value of today",
+    touches=("NIST MAP 3.1", "NIST MEASURE 4.3"),
+    help=("scorecard.measures.today",),
+    origin="added",
+    words=Words(
+        "{measure} has no value for today.",
+        "An improvement can only be seen from where it started.",
+        "Measure one ordinary week before the agent starts, and write that value.",
+    ),
+)
+@rule(
+    "MET-06",
+    "WWB",
+    "It is not said how often a measure is taken",
+    touches=("NIST GOVERN 1.5", "ISO 9.1"),
+    essay="246",
+    help=("scorecard.measures.interval",),
+    words=Words(
+        "{what}",
+        "What is not measured on a fixed day is measured after the damage.",
+        'For example: "daily" or "every Monday".',
+    ),
+)
+@rule(
+    "MET-07",
+    "-WB",
+    "No value of a measure leads to a decision",
+    touches=("NIST MANAGE 2.4", "NIST MANAGE 1.1", "SRE error-budget-policy"),
+    essay="15, 110-114, 215",
+    help=("outcome.kill_criteria", "scorecard.measures.expand"),
+    words=Words(
+        "No value of {measure} leads to a decision.",
+        "A figure that changes nothing is decoration.",
+        "Write the value at which you widen, narrow, pause or stop.",
+    ),
+)
 @reads("scorecard")
 def is_sharp(case: Case) -> Iterator[Hit]:
     """MET-03 to MET-07: each measure in use has target, unit, value today, rhythm, and a value that decides."""
@@ -116,4 +168,17 @@ def is_sharp(case: Case) -> Iterator[Hit]:
             yield hit("MET-07", f"{where}.pause", measure=name)
 
 
-CHECKS: Final = (has_owner, is_complete, is_sharp)
+rule(
+    "MET-08",
+    "-WW",
+    "No figures were entered for some periods",
+    touches=("NIST MEASURE 2.4",),
+    help=("scorecard.measures.interval",),
+    origin="added",
+    needs="readings",
+    words=Words(
+        "{measure}: no figure has been entered for {n} periods.",
+        "A scorecard without entries is an empty frame.",
+        "Enter the figures, or drop the measure.",
+    ),
+)

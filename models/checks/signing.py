@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from models import parse_value
-from models.checks.judged_plan import Case, Check, Hit, Words, hit
+from models.checks.judged_plan import Case, Hit, hit
+from models.checks.rule import Words, rule
 
-WORDING: Final[dict[str, Words]] = {
-    "SGN-01": Words(
+
+@rule(
+    "SGN-01",
+    "WWW",
+    "Somebody who must sign asks for a change",
+    help=("signing.expires",),
+    origin="ours",
+    words=Words(
         '{name} asks for a change before signing: "{comment}".',
         "What a signer misses now is what the signer will be asked about later.",
         "Change the plan, or talk it over, then seal it again.",
     ),
-    "SGN-02": Words(
-        "The signatures held until {until}.",
-        "What was promised for a time is promised no longer.",
-        "Look through the plan, choose a new day, seal it, and let it be signed again.",
-    ),
-    "SGN-03": Words(
-        "The signatures would hold until {until}, which is no day that lies ahead.",
-        "A signature that has run out when it is given binds nobody.",
-        "Choose a later day, or leave the field empty.",
-    ),
-}
-
-
+)
 def is_as_asked(case: Case) -> Iterator[Hit]:
     """SGN-01: no change is asked for by somebody who must sign."""
     for one in case.context.requests:
         yield hit("SGN-01", "signing.order", name=one.name or "A signer", comment=one.comment.strip())
 
 
+@rule(
+    "SGN-02",
+    "BBB",
+    "The signatures have run out",
+    help=("signing.expires",),
+    origin="ours",
+    after_sealing=True,
+    words=Words(
+        "The signatures held until {until}.",
+        "What was promised for a time is promised no longer.",
+        "Look through the plan, choose a new day, seal it, and let it be signed again.",
+    ),
+)
+@rule(
+    "SGN-03",
+    "BBB",
+    "The signatures would hold until no day that lies ahead",
+    help=("signing.expires",),
+    origin="ours",
+    words=Words(
+        "The signatures would hold until {until}, which is no day that lies ahead.",
+        "A signature that has run out when it is given binds nobody.",
+        "Choose a later day, or leave the field empty.",
+    ),
+)
 def still_holds(case: Case) -> Iterator[Hit]:
     """SGN-02, SGN-03: the signatures have not run out, and those to come have an end that lies ahead."""
     typed = case.plan.signing.expires.strip()
@@ -43,6 +62,3 @@ def still_holds(case: Case) -> Iterator[Hit]:
     ran_out = until is not None and case.context.signed == case.plan
     words = parse_value.say_day(until) if until else f'"{typed}"'
     yield hit("SGN-02" if ran_out else "SGN-03", "signing.expires", until=words)
-
-
-CHECKS: Final[tuple[Check, ...]] = (is_as_asked, still_holds)

@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
+from models.checks.judged_plan import Case, Hit, hit, joined, said
 from models.checks.owners import misplaced
+from models.checks.rule import Words, rule
 from models.field_specs import specs
 from models.fields import INHERITED
 from models.owners import Duties
 
-WORDING: Final[dict[str, Words]] = {
-    "SYS-01": Words(
+
+@rule(
+    "SYS-01",
+    "BBB",
+    "The system has no owner",
+    question=2,
+    subject=True,
+    touches=("NIST GOVERN 2.1", "ISO A.6.2.6", "ISO A.4.5"),
+    essay="67-68, 120, 143-144, 240",
+    help=("system.owner",),
+    words=Words(
         "Nobody is named as owner of the system.",
         "When it breaks at night, it must be clear whose telephone rings.",
         'Name a person, a post, or a rota and who is on it now, for example "{own_keeper}".',
     ),
-    "SYS-02": Words(
-        '"{name}" is {kind}; one name at a time is needed for the system.',
-        "A function can run a system only if everybody knows who is it this week.",
-        "Choose a person or a post, or turn it into a rota and write who is on it now.",
-    ),
-    "SYS-03": Words(
-        '"{name}" may run the system, but nobody inside answers for it.',
-        "A contract gives you somebody to complain to, not somebody who decides for you.",
-        "Name the person inside who answers for the runtime; the supplier stays in the list of vendors.",
-    ),
-    "SYS-04": Words(
-        "Technical duties that nobody holds: {duties}.",
-        "Each of these fails one day, and always at a bad hour.",
-        "Leave a duty blank to give it to the system owner, or choose who holds it.",
-    ),
-    "SYS-05": Words(
-        "The way back is not described.",
-        "A release that cannot be undone turns a small mistake into a long evening.",
-        'For example: "redeploy the last release with one command; takes 6 minutes; last done on 14 Nov".',
-    ),
-    "SYS-06": Words(
-        "The technology has an owner, the work has none.",
-        "All lights can be green while the agent does the wrong thing.",
-        "Name a workflow owner who answers for how the agent behaves.",
-    ),
-}
-
-
+)
 def exists(case: Case) -> Iterator[Hit]:
     """SYS-01: there is a system owner; this place is not inherited at any stage."""
     ref = case.plan.system.owner
@@ -52,6 +34,34 @@ def exists(case: Case) -> Iterator[Hit]:
         yield hit("SYS-01", "system.owner")
 
 
+@rule(
+    "SYS-02",
+    "BBB",
+    "The system is owned by a function without one name at a time",
+    question=2,
+    touches=("ISO 5.3", "SRE ch.11"),
+    essay="143-144, 240",
+    help=("people.kind", "people.holder", "system.owner"),
+    words=Words(
+        '"{name}" is {kind}; one name at a time is needed for the system.',
+        "A function can run a system only if everybody knows who is it this week.",
+        "Choose a person or a post, or turn it into a rota and write who is on it now.",
+    ),
+)
+@rule(
+    "SYS-03",
+    "BBB",
+    "Only the vendor answers for the system",
+    question=2,
+    touches=("ISO A.10.2", "NIST MANAGE 3.1"),
+    essay="217-218, 240",
+    help=("people.organisation", "system.owner"),
+    words=Words(
+        '"{name}" may run the system, but nobody inside answers for it.',
+        "A contract gives you somebody to complain to, not somebody who decides for you.",
+        "Name the person inside who answers for the runtime; the supplier stays in the list of vendors.",
+    ),
+)
 def is_somebody(case: Case) -> Iterator[Hit]:
     """SYS-02, SYS-03: a person, a post or a rota that gives a name, inside."""
     ref = case.plan.system.owner
@@ -62,6 +72,19 @@ def is_somebody(case: Case) -> Iterator[Hit]:
         yield hit("SYS-02", "system.owner", name=name, kind="a rota without a name on it")
 
 
+@rule(
+    "SYS-04",
+    "WBB",
+    "Technical duties without an owner",
+    touches=("ISO A.6.2.6", "ISO A.6.2.8", "NIST MEASURE 2.4", "SRE ch.32"),
+    essay="36-39, 69-74, 76-77, 145-151",
+    help=("system.duties",),
+    words=Words(
+        "Technical duties that nobody holds: {duties}.",
+        "Each of these fails one day, and always at a bad hour.",
+        "Leave a duty blank to give it to the system owner, or choose who holds it.",
+    ),
+)
 def duties_held(case: Case) -> Iterator[Hit]:
     """SYS-04: no duty is said to be nobody's; a blank one is the system owner's."""
     duties = case.plan.system.duties
@@ -74,16 +97,39 @@ def duties_held(case: Case) -> Iterator[Hit]:
         yield hit("SYS-04", f"system.duties.{orphans[0][0]}", duties=joined([title.lower() for _, title in orphans]))
 
 
+@rule(
+    "SYS-05",
+    "WBB",
+    "The way back is not described",
+    touches=("NIST MANAGE 2.4", "SRE ch.32"),
+    essay="69, 75",
+    help=("system.rollback_path",),
+    words=Words(
+        "The way back is not described.",
+        "A release that cannot be undone turns a small mistake into a long evening.",
+        'For example: "redeploy the last release with one command; takes 6 minutes; last done on 14 Nov".',
+    ),
+)
 def way_back(case: Case) -> Iterator[Hit]:
     """SYS-05: the rollback path is written."""
     if not said(case.plan.system.rollback_path):
         yield hit("SYS-05", "system.rollback_path")
 
 
+@rule(
+    "SYS-06",
+    "NWW",
+    "Technical health has an owner, the behaviour has none",
+    touches=("NIST MEASURE 2.4", "NIST MAP 1.4"),
+    essay="26-33, 35, 78-79",
+    help=("system.owner",),
+    words=Words(
+        "The technology has an owner, the work has none.",
+        "All lights can be green while the agent does the wrong thing.",
+        "Name a workflow owner who answers for how the agent behaves.",
+    ),
+)
 def work_owned(case: Case) -> Iterator[Hit]:
     """SYS-06: where there is a system owner there is a workflow owner too."""
     if case.person(case.plan.system.owner) is not None and case.person(case.plan.workflow.owner) is None:
         yield hit("SYS-06", "workflow.owner")
-
-
-CHECKS: Final = (exists, is_somebody, duties_held, way_back, work_owned)

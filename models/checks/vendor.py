@@ -6,36 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
-from models.checks.judged_plan import Case, Hit, Words, hit, joined, said
+from models.checks.judged_plan import Case, Hit, hit, joined, said
+from models.checks.rule import Words, rule
 from models.owners import DECISION_WORDS, Vendor
 
-WORDING: Final[dict[str, Words]] = {
-    "VEN-01": Words(
-        "{vendor} has the last word on {what}.",
-        "A supplier does not pay for a wrong answer to any of these.",
-        "Let the supplier advise, and name the person inside who decides.",
-    ),
-    "VEN-02": Words(
-        "Nobody inside can explain what the part of {vendor} does.",
-        "Whoever cannot explain it can neither correct it nor leave it.",
-        "Name somebody inside who has read the prompts and rules and can say why it answers as it does.",
-    ),
-    "VEN-03": Words(
-        "{vendor} covers for somebody, with {what}.",
-        "Temporary help without an end becomes the organisation.",
-        "Write the last day of the cover, and who inside owns the place meanwhile.",
-    ),
-    "VEN-04": Words(
-        "{vendor} may change the model or the prompts without asking, or it is not said that it may not.",
-        "You signed for a behaviour that somebody else can exchange overnight.",
-        "Agree on notice before every change, and choose No here.",
-    ),
-    "VEN-05": Words(
-        "Nothing is planned for the day on which {vendor} fails or leaves.",
-        "Suppliers fail on working days.",
-        'For example: "the queue goes to people; data is exported weekly".',
-    ),
-}
 _RIGHTS: Final = (("expands", "widening it"), ("narrows", "narrowing it"), ("kills", "ending it"))
 
 
@@ -43,6 +17,19 @@ def _name(vendor: Vendor, number: int) -> str:
     return vendor.name.strip() or f"Vendor {number}"
 
 
+@rule(
+    "VEN-01",
+    "BBB",
+    "A vendor has the last word on risk, success, approval or stop",
+    touches=("ISO A.10.2", "ISO A.10.3", "NIST GOVERN 6.1", "MGF 2.2.1"),
+    essay="217, 219, 228",
+    help=("vendors.name", "vendors.decides"),
+    words=Words(
+        "{vendor} has the last word on {what}.",
+        "A supplier does not pay for a wrong answer to any of these.",
+        "Let the supplier advise, and name the person inside who decides.",
+    ),
+)
 def decides_nothing(case: Case) -> Iterator[Hit]:
     """VEN-01: no vendor has the last word on risk, success, approval, stop, or on whether to go on."""
     for number, vendor in enumerate(case.plan.vendors, 1):
@@ -55,6 +42,19 @@ def decides_nothing(case: Case) -> Iterator[Hit]:
             yield hit("VEN-01", f"outcome.{name}", vendor=case.shown(ref), what=what)
 
 
+@rule(
+    "VEN-02",
+    "WBB",
+    "Nobody inside can explain the behaviour",
+    touches=("NIST MEASURE 2.9", "NIST MAP 3.4", "EUAIA 14.4.a"),
+    essay="21, 229",
+    help=("vendors.name", "vendors.inside_expert"),
+    words=Words(
+        "Nobody inside can explain what the part of {vendor} does.",
+        "Whoever cannot explain it can neither correct it nor leave it.",
+        "Name somebody inside who has read the prompts and rules and can say why it answers as it does.",
+    ),
+)
 def is_understood(case: Case) -> Iterator[Hit]:
     """VEN-02: somebody inside understands the behaviour."""
     for number, vendor in enumerate(case.plan.vendors, 1):
@@ -62,6 +62,19 @@ def is_understood(case: Case) -> Iterator[Hit]:
             yield hit("VEN-02", f"vendors.{vendor.id}.inside_expert", vendor=_name(vendor, number))
 
 
+@rule(
+    "VEN-03",
+    "WWB",
+    "Vendor cover without an end or an owner inside",
+    touches=("ISO A.10.2",),
+    essay="193, 218",
+    help=("vendors.role", "vendors.cover_until"),
+    words=Words(
+        "{vendor} covers for somebody, with {what}.",
+        "Temporary help without an end becomes the organisation.",
+        "Write the last day of the cover, and who inside owns the place meanwhile.",
+    ),
+)
 def cover_ends(case: Case) -> Iterator[Hit]:
     """VEN-03: cover by a vendor has an end that has not passed, and an owner inside."""
     for number, vendor in enumerate(case.plan.vendors, 1):
@@ -75,6 +88,19 @@ def cover_ends(case: Case) -> Iterator[Hit]:
             yield hit("VEN-03", f"vendors.{vendor.id}.cover_owner", vendor=name, what="no owner inside")
 
 
+@rule(
+    "VEN-04",
+    "-WB",
+    "A vendor may change the model unasked",
+    touches=("NIST MANAGE 3.2", "NIST MANAGE 3.1"),
+    help=("vendors.changes_unasked",),
+    origin="added",
+    words=Words(
+        "{vendor} may change the model or the prompts without asking, or it is not said that it may not.",
+        "You signed for a behaviour that somebody else can exchange overnight.",
+        "Agree on notice before every change, and choose No here.",
+    ),
+)
 def asks_first(case: Case) -> Iterator[Hit]:
     """VEN-04: a vendor changes nothing unasked."""
     for number, vendor in enumerate(case.plan.vendors, 1):
@@ -82,11 +108,21 @@ def asks_first(case: Case) -> Iterator[Hit]:
             yield hit("VEN-04", f"vendors.{vendor.id}.changes_unasked", vendor=_name(vendor, number))
 
 
+@rule(
+    "VEN-05",
+    "-NW",
+    "No plan for the day a vendor fails or leaves",
+    touches=("NIST GOVERN 6.2", "NIST GOVERN 1.7"),
+    help=("vendors.exit_plan",),
+    origin="added",
+    words=Words(
+        "Nothing is planned for the day on which {vendor} fails or leaves.",
+        "Suppliers fail on working days.",
+        'For example: "the queue goes to people; data is exported weekly".',
+    ),
+)
 def can_leave(case: Case) -> Iterator[Hit]:
     """VEN-05: there is a plan for the vendor's failure or exit."""
     for number, vendor in enumerate(case.plan.vendors, 1):
         if not said(vendor.exit_plan):
             yield hit("VEN-05", f"vendors.{vendor.id}.exit_plan", vendor=_name(vendor, number))
-
-
-CHECKS: Final = (decides_nothing, is_understood, cover_ends, asks_first, can_leave)

@@ -11,6 +11,7 @@ from models.checks import owners, reviews, scorecard
 from models.checks.changes import rule_name
 from models.checks.check_cache import by_part, reads
 from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, said
+from models.checks.rule import Words, finds, rule
 from models.edit import get
 from models.fields import Part
 from models.people import Person
@@ -74,6 +75,7 @@ def _human(person: Person) -> str:
     return (person.name if person.kind == "person" else person.holder).strip()
 
 
+@finds("WFO-02", "WFO-03", "WFO-05", "WFO-09", "SYS-02", "SYS-03", "EXC-04", "EXC-05", "OUT-02", "OUT-03")
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def owners_are_human(case: Case) -> Iterator[Hit]:
     """WFO-02, -03, -05, -09, SYS-02, -03, EXC-04, -05, OUT-02, -03: what stands in an owner field is a name."""
@@ -104,6 +106,20 @@ def _of_owner(part: str, role: str, name: str, found: Doubt) -> Hit | None:
     }.get(found.kind) or (hit(group_id, path, name=name, kind=PHRASES[found.kind]) if found.kind in PHRASES else None)
 
 
+@rule(
+    "BND-08",
+    "WWW",
+    "The text is a slogan, not an instruction",
+    touches=("NIST MAP 1.1",),
+    essay="128-129",
+    help=("boundary.purpose", "boundary.statement"),
+    words=Words(
+        "This sounds like a slogan rather than an instruction.",
+        "Somebody new must be able to work from these words.",
+        "Say it as you would on a colleague's first morning.",
+    ),
+)
+@finds("BND-02")
 def has_edge(case: Case) -> Iterator[Hit]:
     """BND-02, BND-08: the sentence has an action, items and an end, and no slogan; no limit stays open."""
     boundary = case.plan.boundary
@@ -121,6 +137,20 @@ def has_edge(case: Case) -> Iterator[Hit]:
             yield hit("BND-02", where, what=f"job {number}, {what}")._replace(milder=True)
 
 
+@rule(
+    "EXC-15",
+    "WBB",
+    "A phrase stands where the path should be",
+    touches=("NIST MANAGE 4.1",),
+    essay="192-195",
+    help=("exceptions.owner", "exceptions.escalations.trigger"),
+    unless="exceptions",
+    words=Words(
+        '"{phrase}" is what people say when there is no path.',
+        "Good intentions do not pick up items.",
+        "Say who takes the item, where, and how soon.",
+    ),
+)
 @reads("exceptions")
 def goes_somewhere(case: Case) -> Iterator[Hit]:
     """EXC-15: where exceptions land and the routes of their kinds are not phrases for having no path."""
@@ -134,6 +164,7 @@ def goes_somewhere(case: Case) -> Iterator[Hit]:
             yield _mild(found, hit("EXC-15", where, phrase=text.strip()))
 
 
+@finds("EXC-09")
 def has_trigger(case: Case) -> Iterator[Hit]:
     """EXC-09: what goes further up is said by more than "if needed"."""
     for row in case.plan.exceptions.escalations:
@@ -147,15 +178,16 @@ def has_trigger(case: Case) -> Iterator[Hit]:
             yield _mild(found, hit("EXC-09", f"exceptions.escalations.{row.id}.trigger", what=what))
 
 
+@finds("CHG-02", "STP-02")
 @reads("people", "workflow", "changes", "stop")
 def approvers_are_human(case: Case) -> Iterator[Hit]:
     """CHG-02, STP-02: by their names, approvers and those with the stop are humans inside."""
-    for rule in case.plan.changes.rules:
-        for ref in rule.approvers:
+    for change in case.plan.changes.rules:
+        for ref in change.approvers:
             doubted = None if case.inherits(ref) else _name_doubt(case, ref)
             if doubted is not None and (reason := _reason(doubted[1])):
-                path = f"changes.rules.{rule.id}.approvers"
-                answer = hit("CHG-02", path, kind=rule_name(rule), name=doubted[0], reason=reason)
+                path = f"changes.rules.{change.id}.approvers"
+                answer = hit("CHG-02", path, kind=rule_name(change), name=doubted[0], reason=reason)
                 yield _mild(doubted[1], answer)
     for row in case.plan.stop.holders:
         doubted = _name_doubt(case, row.person)
@@ -168,6 +200,7 @@ def _reason(found: Doubt) -> str:
     return "by its words outside the house" if found.kind == "vendor_owner" else PHRASES.get(found.kind, "")
 
 
+@finds("STP-04")
 def stops_at_once(case: Case) -> Iterator[Hit]:
     """STP-04: by its description the stop waits for no meeting, ticket or further signature."""
     stop = case.plan.stop
@@ -177,6 +210,7 @@ def stops_at_once(case: Case) -> Iterator[Hit]:
         yield hit("STP-04", "stop.how", what=what)._replace(milder=True)
 
 
+@finds("REV-02", "MET-06")
 @reads("reviews", "scorecard")
 def has_rhythm(case: Case) -> Iterator[Hit]:
     """REV-02, MET-06: an interval names a day, a length or a count, and comes round within the year."""
@@ -199,6 +233,19 @@ def _is_unsteady(interval: str, name: str) -> bool:
     return found is not None and found.kind in kinds
 
 
+@rule(
+    "OUT-05",
+    "WWW",
+    "The result described is that of the machine",
+    touches=("NIST MAP 1.4", "NIST MEASURE 4.3"),
+    essay="78-79, 100-102",
+    help=("outcome.result",),
+    words=Words(
+        "This describes the machine rather than what it is for.",
+        "Healthy technology and a poor result go together more often than one thinks.",
+        "Write what changes for the customer or in the accounts.",
+    ),
+)
 def measures_work(case: Case) -> Iterator[Hit]:
     """OUT-05: the result and the team's own measures speak of the work, not of the machine."""
     if parts.measures_machine(case.plan.outcome.result):
@@ -230,21 +277,20 @@ _HOPEFUL_IN: Final = {
 }
 
 
+@rule(
+    "GEN-02",
+    "WWB",
+    "The answer hopes instead of stating",
+    essay="194",
+    help=("system.rollback_path", "exceptions.owner"),
+    words=Words(
+        "This answer hopes rather than states.",
+        "Hope is not a duty of anybody.",
+        "Say who does it, and when.",
+    ),
+)
+@finds("GEN-01", "GEN-03")
 def states(case: Case) -> Iterator[Hit]:
     """GEN-01, GEN-02, GEN-03: a longer text holds no mark for later, no hope and no decision put off."""
     for name in _HOPEFUL_IN:
         yield from _hopes(name, getattr(case.plan, name))
-
-
-CHECKS: Final = (
-    owners_are_human,
-    has_edge,
-    has_trigger,
-    approvers_are_human,
-    stops_at_once,
-    has_rhythm,
-    measures_work,
-    states,
-)
-OWN: Final = (goes_somewhere,)
-"""Judged only where the exception path is not left to the workflow owner at stage 1."""

@@ -11,14 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from models.checks import WORDING
+from models.checks import POINTS, RULES
 from models.checks.examples import stock_example
-from models.checks.points import POINTS
 from models.field_specs import field_path, field_spec
 from models.help import step_boundary, step_exceptions, step_owners, step_scorecard, step_stop
 from models.help.clauses import CLAUSES, Clause
 from models.help.entry import Entry
-from models.help.touches import TOUCHES
 from models.plan import Plan
 
 __all__ = ["CLAUSES", "ENTRIES", "POINTS", "Found", "Help", "clauses_of", "help_for", "search"]
@@ -67,13 +65,19 @@ def help_for(path: str) -> Help:
     while here and here not in _BY_PATH:
         here = here.rpartition(".")[0]
     entry = _BY_PATH[here]
-    clauses = tuple(dict.fromkeys(clause for check in entry.checks for clause in clauses_of(check)))
-    return Help(plain, title, entry.question, entry.bad, entry.better, entry.why, entry.checks, clauses)
+    checks = _checks_of(entry)
+    clauses = tuple(dict.fromkeys(clause for check in checks for clause in clauses_of(check)))
+    return Help(plain, title, entry.question, entry.bad, entry.better, entry.why, checks, clauses)
+
+
+def _checks_of(entry: Entry) -> tuple[str, ...]:
+    """The checks that look at the fields of an entry."""
+    return tuple(one.id for one in RULES.values() if not set(one.help).isdisjoint(entry.paths))
 
 
 def clauses_of(check_id: str) -> tuple[Clause, ...]:
     """The clauses that a check touches."""
-    return tuple(CLAUSES[clause_id] for clause_id in TOUCHES[check_id])
+    return tuple(CLAUSES[clause_id] for clause_id in RULES[check_id].touches)
 
 
 def search(words: str, most: int = 30) -> tuple[Found, ...]:
@@ -103,26 +107,23 @@ def _score(word: str, levels: tuple[tuple[str, ...], ...]) -> int:
 
 @functools.cache
 def _index() -> tuple[tuple[Found, tuple[tuple[str, ...], ...]], ...]:
-    rows = [*(_field_row(entry) for entry in ENTRIES), *(_check_row(check_id) for check_id in POINTS)]
+    rows = [*(_field_row(entry) for entry in ENTRIES), *(_check_row(check_id) for check_id in RULES)]
     return tuple(rows)
 
 
 def _field_row(entry: Entry) -> tuple[Found, tuple[tuple[str, ...], ...]]:
     path = entry.paths[0]
     titles = " ".join(_title(one) for one in entry.paths)
-    rest = " ".join((entry.bad, entry.better, entry.why, *entry.checks))
+    rest = " ".join((entry.bad, entry.better, entry.why, *_checks_of(entry)))
     found = Found("field", path, _title(path), entry.question, 0)
     return found, (_split(titles), _split(entry.question), _split(rest))
 
 
 def _check_row(check_id: str) -> tuple[Found, tuple[tuple[str, ...], ...]]:
-    path = next(entry.paths[0] for entry in ENTRIES if check_id in entry.checks)
-    wording = WORDING.get(check_id)
-    rest = [clause.title for clause in clauses_of(check_id)]
-    if wording is not None:
-        rest += [wording.why, stock_example(wording.example)]
-    found = Found("check", path, check_id, POINTS[check_id], 0)
-    return found, (_split(check_id), _split(POINTS[check_id]), _split(" ".join(rest)))
+    one = RULES[check_id]
+    rest = [*(clause.title for clause in clauses_of(check_id)), one.words.why, stock_example(one.words.example)]
+    found = Found("check", _BY_PATH[one.help[0]].paths[0], check_id, one.line, 0)
+    return found, (_split(check_id), _split(one.line), _split(" ".join(rest)))
 
 
 def _title(path: str) -> str:

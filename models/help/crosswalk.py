@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from models.checks.severity import ADDED, TABLE
+from models.checks import RULES
 from models.help import clauses_of
 from models.help.clauses import Clause
-from models.readiness import QUESTION_CHECKS
+from models.readiness import QUESTIONS
 
 DISCLAIMER: Final = (
     "To touch a clause means that the same matter comes up there. It is not a statement that what is asked there is"
@@ -51,13 +51,14 @@ class Touched:
 
 def crosswalk(*, added: bool = True) -> tuple[Touched, ...]:
     """The questions first, then the groups beyond them; without the `added` checks where a team switched them off."""
-    judged = [check_id for check_id in TABLE if added or check_id not in ADDED]
-    owned = {check_id for _, checks in QUESTION_CHECKS for check_id in checks}
-    rows = [_touched(text, (one for one in judged if one in checks)) for text, checks in QUESTION_CHECKS]
+    judged = [one for one in RULES.values() if added or one.origin != "added"]
+    rows = [
+        _touched(text, (one.id for one in judged if one.question == number)) for number, text in enumerate(QUESTIONS, 1)
+    ]
     families: dict[str, list[str]] = {family: [] for family in BEYOND}
-    for check_id in judged:
-        if check_id not in owned:
-            families[check_id[:3] if check_id[:3] in families else ""].append(check_id)
+    for one in judged:
+        if not one.question:
+            families[one.family if one.family in families else ""].append(one.id)
     rows += [_touched(BEYOND[family], checks) for family, checks in families.items()]
     return tuple(row for row in rows if row.clauses)
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """The question behind some fields, a bad answer, a better one, why it is asked, and the checks that look there.
+    """The question behind some fields, a bad answer, a better one, and why it is asked.
 
     `paths` leave out the ids of rows; a path that names a part or a list stands for every field below it that has no
-    entry of its own.
+    entry of its own. The checks that look there are those of which the rule names one of these paths.
     """
 
     paths: tuple[str, ...]
@@ -17,4 +17,3 @@ class Entry(NamedTuple):
     bad: str
     better: str
     why: str
-    checks: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ ENTRIES: Final = (
         "AI assistant v2 final",
         "Billing triage agent",
         "One name that everybody uses can be rung up about, searched for and signed under.",
-        ("BND-01", "GEN-01"),
     ),
     Entry(
         ("head.workflow",),
@@ -28,7 +27,6 @@ ENTRIES: Final = (
         "customer experience",
         "billing triage",
         "Ownership belongs to work that was there before the agent, not to the software.",
-        ("BND-01", "GEN-07"),
     ),
     Entry(
         ("head.unit", "workflow.unit"),
@@ -36,7 +34,6 @@ ENTRIES: Final = (
         "the business",
         "Support Operations",
         "Documents print the unit beside the name; the name alone answers.",
-        ("WFO-02",),
     ),
     Entry(
         ("head.intake",),
@@ -44,7 +41,6 @@ ENTRIES: Final = (
         "various channels",
         "mail to billing@ and the web form",
         "An unknown door lets in items that nobody has thought about.",
-        ("BND-05",),
     ),
     Entry(
         ("head.volume", "head.volume_unit"),
@@ -52,7 +48,6 @@ ENTRIES: Final = (
         "a lot",
         "410 tickets a day",
         "One mistake in a hundred is one a week or fifty a day: the volume decides.",
-        ("BND-05",),
     ),
     Entry(
         ("head.time_zone",),
@@ -60,7 +55,6 @@ ENTRIES: Final = (
         "CET, roughly",
         "Europe/Berlin",
         "A gap on Friday afternoon can only be seen if everybody means the same afternoon.",
-        ("EXC-12",),
     ),
     Entry(
         ("boundary.purpose",),
@@ -68,7 +62,6 @@ ENTRIES: Final = (
         "leverage AI to delight customers",
         "Billing questions get a correct answer on the day they arrive",
         "Without a purpose the agent gets good at whatever is easy to count.",
-        ("BND-01", "BND-08"),
     ),
     Entry(
         ("boundary.statement",),
@@ -77,7 +70,6 @@ ENTRIES: Final = (
         "Sorts incoming billing tickets, drafts replies from templates B1 to B9, and hands refunds, fraud and"
         " cancellations to people",
         "Owning something means being able to point at where it ends.",
-        ("BND-01", "BND-02", "BND-08"),
     ),
     Entry(
         ("boundary.jobs.verb", "boundary.jobs.object", "boundary.jobs"),
@@ -85,7 +77,6 @@ ENTRIES: Final = (
         "handle / everything about billing",
         "draft / replies to questions about due dates",
         "One verb and one kind of item a row can be allowed, limited or forbidden; a wish cannot.",
-        ("BND-01", "BND-02"),
     ),
     Entry(
         ("boundary.jobs.limit",),
@@ -93,7 +84,6 @@ ENTRIES: Final = (
         "within reason",
         "templates B1 to B9, up to EUR 50, one a day for each customer",
         "A limit that can be counted is the only kind that a tired reviewer can hold it to.",
-        ("BND-02", "BND-09"),
     ),
     Entry(
         ("boundary.jobs.value",),
@@ -101,7 +91,6 @@ ENTRIES: Final = (
         "small amounts",
         "200",
         "The value decides whether the job still counts as low risk, and with it the stage.",
-        ("BND-09", "AUT-02"),
     ),
     Entry(
         ("boundary.jobs.disposition",),
@@ -109,7 +98,6 @@ ENTRIES: Final = (
         "it depends",
         "Asks first",
         "Everybody in the room has a different freedom in mind until one of the three is chosen.",
-        ("BND-04", "AUT-02"),
     ),
     Entry(
         ("boundary.jobs.undo",),
@@ -117,7 +105,6 @@ ENTRIES: Final = (
         "usually",
         "Partly: a sent reply can be corrected, not unsent",
         "What cannot be undone needs a limit or a person before it, not a correction after it.",
-        ("BND-09", "BND-10", "AUT-02"),
     ),
     Entry(
         ("boundary.jobs.effect",),
@@ -125,7 +112,6 @@ ENTRIES: Final = (
         "it works with the ticket",
         "Drafts: a person sends",
         "Stage 1 ends where something leaves the draft without a person.",
-        ("BND-04", "AUT-02"),
     ),
     Entry(
         ("boundary.jobs.tool",),
@@ -133,7 +119,6 @@ ENTRIES: Final = (
         "API",
         "Helpdesk, with the rights of an agent of level 1",
         "Each tool is a door, with somebody who can close it.",
-        ("BND-02",),
     ),
     Entry(
         ("boundary.jobs.on_silence", "boundary.jobs.silence_after"),
@@ -141,7 +126,6 @@ ENTRIES: Final = (
         "somebody will answer",
         "It goes further up after 4 hours",
         "Silence is the most frequent answer at night; it must not turn into a yes by accident.",
-        ("BND-10",),
     ),
     Entry(
         ("boundary.exclusions.case", "boundary.exclusions"),
@@ -149,7 +133,6 @@ ENTRIES: Final = (
         "complex cases",
         "Refund over EUR 200, or a second refund within a month",
         "The list of what stays with people is what makes the rest safe to hand out.",
-        ("BND-03",),
     ),
     Entry(
         ("boundary.exclusions.to",),
@@ -157,7 +140,6 @@ ENTRIES: Final = (
         "the back office",
         "Tomasz Lis, Billing Team Lead",
         "A case that is handed to nobody is dropped.",
-        ("BND-03",),
     ),
     Entry(
         ("boundary.inputs",),
@@ -165,7 +147,6 @@ ENTRIES: Final = (
         "all customer communication",
         "English and German mail to billing@, up to 10 MB; no scans, no voice",
         "Fed with something new, it behaves in a way that no one has looked at.",
-        ("BND-05",),
     ),
     Entry(
         ("boundary.good_enough",),
@@ -173,7 +154,6 @@ ENTRIES: Final = (
         "high quality",
         "19 of 20 sampled replies go out unchanged",
         "If the line is drawn after the results are in, every result passes.",
-        ("BND-06",),
     ),
     Entry(
         ("boundary.success",),
@@ -181,7 +161,6 @@ ENTRIES: Final = (
         "happier customers",
         "first reply within 4 hours for 95 of 100 tickets, for two months",
         "Whoever owns the workflow decides this, and beforehand.",
-        ("BND-06",),
     ),
     Entry(
         ("boundary.failure",),
@@ -189,7 +168,6 @@ ENTRIES: Final = (
         "poor performance",
         "a wrong amount reaches a customer",
         "A failure that has a name gets a review; one that has none becomes an average.",
-        ("BND-06",),
     ),
     Entry(
         ("boundary.accepted_risks",),
@@ -197,7 +175,6 @@ ENTRIES: Final = (
         "none, it has to be perfect",
         "up to 2 in 100 tickets in the wrong queue; never a payment to a new account",
         "A risk that nobody took on purpose is taken by accident, by whoever is there.",
-        ("BND-07",),
     ),
     Entry(
         ("autonomy.stage", "autonomy"),
@@ -205,7 +182,6 @@ ENTRIES: Final = (
         "somewhere between 1 and 2",
         "2: it finishes what is low risk, the rest goes to people",
         "The stage decides how strictly the rest is read, and who must sign.",
-        ("AUT-01", "AUT-02", "AUT-03", "AUT-04"),
     ),
     Entry(
         ("autonomy.low_risk_rule",),
@@ -213,7 +189,6 @@ ENTRIES: Final = (
         "simple tickets",
         "replies from templates B1 to B9, no money moves, customer older than 90 days",
         "The rule is the fence of stage 2; a feeling is not one.",
-        ("AUT-05",),
     ),
     Entry(
         ("autonomy.low_risk_value",),
@@ -221,7 +196,6 @@ ENTRIES: Final = (
         "not too much",
         "200",
         "Beyond it a job that is done alone belongs to stage 3, whatever the plan is called.",
-        ("AUT-05", "AUT-02"),
     ),
     Entry(
         ("autonomy.sample_share",),
@@ -229,7 +203,6 @@ ENTRIES: Final = (
         "spot checks",
         "5",
         "Without a share nobody notices when the checking stops.",
-        ("AUT-05",),
     ),
     Entry(
         ("autonomy.evidence",),
@@ -237,7 +210,6 @@ ENTRIES: Final = (
         "the pilot went well",
         "eight weeks at stage 1: 97 of 100 drafts were sent unchanged",
         "Trust that was counted can be taken back by counting.",
-        ("AUT-07",),
     ),
 )
 """The boundary page."""

@@ -13,7 +13,6 @@ ENTRIES: Final = (
         "the team takes a look",
         "Tomasz Lis, Billing Team Lead",
         "A queue without an owner grows in silence until a customer finds it.",
-        ("EXC-03", "EXC-04", "EXC-05", "WFO-09", "EXC-15", "GEN-02", "GEN-10"),
     ),
     Entry(
         ("exceptions.destination", "exceptions.tool"),
@@ -21,7 +20,6 @@ ENTRIES: Final = (
         "the shared inbox",
         "BILL-EXC in the helpdesk",
         "What has no place to go is lost without a sound.",
-        ("EXC-01", "EXC-02"),
     ),
     Entry(
         ("exceptions.claimable",),
@@ -29,7 +27,6 @@ ENTRIES: Final = (
         "people mark it as read",
         "Yes",
         "Where everybody reads, everybody believes that somebody else replied.",
-        ("EXC-02",),
     ),
     Entry(
         ("exceptions.reviewers",),
@@ -37,7 +34,6 @@ ENTRIES: Final = (
         "whoever has time",
         "Billing Team, shift by shift",
         "Reviewers may be a group; the owner of the queue may not.",
-        ("EXC-04", "EXC-18", "PPL-01"),
     ),
     Entry(
         ("exceptions.sees_queue", "exceptions.shows_age"),
@@ -45,7 +41,6 @@ ENTRIES: Final = (
         "there is a report somewhere",
         "Tomasz Lis and Dana Whitfield; yes, with the age of each item",
         "An owner who has to ask for the age of the queue owns a rumour.",
-        ("EXC-16",),
     ),
     Entry(
         ("exceptions.kinds.key", "exceptions.kinds.name", "exceptions.kinds"),
@@ -53,7 +48,6 @@ ENTRIES: Final = (
         "errors",
         "two invoices with one number",
         "Seven kinds turn up nearly everywhere; your own ones stand beside them.",
-        ("EXC-17",),
     ),
     Entry(
         ("exceptions.kinds.route", "exceptions.kinds.severity"),
@@ -61,7 +55,6 @@ ENTRIES: Final = (
         "case by case",
         "BILL-EXC, claimed by the shift; High",
         "Odd cases arrive together, on the day when nobody has time to think about their way.",
-        ("EXC-17", "EXC-07"),
     ),
     Entry(
         ("exceptions.kinds.per_week", "exceptions.kinds.minutes"),
@@ -69,7 +62,6 @@ ENTRIES: Final = (
         "a few, quickly done",
         "14 a week, 12 minutes each",
         "Ten quick cases and ten slow ones fill different days; one average hides the slow ones.",
-        ("EXC-13",),
     ),
     Entry(
         ("exceptions.severities.name", "exceptions.severities.rule", "exceptions.severities"),
@@ -77,7 +69,6 @@ ENTRIES: Final = (
         "urgent ones",
         "High: fraud, a legal threat, changed payment data",
         "If all items are equal, the urgent one waits behind the easy ones.",
-        ("EXC-07",),
     ),
     Entry(
         ("exceptions.severities.first_look", "exceptions.severities.cleared"),
@@ -85,7 +76,6 @@ ENTRIES: Final = (
         "as soon as possible",
         "looked at within 1 hour, cleared within 4 hours",
         "Without a time the answer is always on its way.",
-        ("EXC-06", "EXC-14"),
     ),
     Entry(
         ("exceptions.severities.clock",),
@@ -93,7 +83,6 @@ ENTRIES: Final = (
         "working time",
         "Calendar hours for High, covered hours for the rest",
         "The same four hours are an afternoon or a weekend, depending on the clock.",
-        ("EXC-14", "EXC-06"),
     ),
     Entry(
         ("exceptions.severities.share",),
@@ -101,7 +90,6 @@ ENTRIES: Final = (
         "always",
         "95",
         "A target with a share can be kept on a bad day; one without is 100 and is broken on the first.",
-        ("EXC-14",),
     ),
     Entry(
         ("exceptions.allowed_actions",),
@@ -109,7 +97,6 @@ ENTRIES: Final = (
         "use good judgement",
         "resolve, reroute, refund up to EUR 200, refuse",
         "People who must ask for every step do not clear a queue.",
-        ("EXC-08",),
     ),
     Entry(
         ("exceptions.escalations.trigger", "exceptions.escalations"),
@@ -117,7 +104,6 @@ ENTRIES: Final = (
         "anything unusual",
         "a High item that nobody has looked at",
         "What a reviewer cannot settle needs a next name, or it stays where it is.",
-        ("EXC-09", "EXC-15"),
     ),
     Entry(
         ("exceptions.escalations.to", "exceptions.escalations.within"),
@@ -125,7 +111,6 @@ ENTRIES: Final = (
         "management, in due course",
         "Dana Whitfield, within 30 minutes",
         "Further up is a person with a telephone, not a direction.",
-        ("EXC-09",),
     ),
     Entry(
         ("exceptions.playbook",),
@@ -133,7 +118,6 @@ ENTRIES: Final = (
         "people know",
         "PB-17 in the team wiki",
         "The third reviewer should not have to invent what the first two found out.",
-        ("EXC-10",),
     ),
     Entry(
         ("exceptions.feedback_loop",),
@@ -141,7 +125,6 @@ ENTRIES: Final = (
         "we learn from it",
         "every Tuesday the five most frequent causes become changes of rules",
         "Otherwise the same mistake is corrected by hand for ever.",
-        ("EXC-11",),
     ),
     Entry(
         ("exceptions.service_hours",),
@@ -149,7 +132,6 @@ ENTRIES: Final = (
         "it is always on, more or less",
         "Monday to Friday 08:00 to 18:00, Saturday 09:00 to 14:00",
         "Only hours in which it works can be hours in which somebody is missing.",
-        ("EXC-12", "STP-07"),
     ),
     Entry(
         ("exceptions.shifts",),
@@ -157,7 +139,6 @@ ENTRIES: Final = (
         "business hours",
         "Tomasz Lis, Monday to Friday 08:00 to 16:00",
         "Friday at twenty to five is an hour like any other, for the agent.",
-        ("EXC-12", "EXC-14"),
     ),
     Entry(
         ("exceptions.absences", "exceptions.covers"),
@@ -165,7 +146,6 @@ ENTRIES: Final = (
         "we sort it out",
         "Tomasz away 21 December to 3 January; Priya covers",
         "A holiday is known months before; a gap is found by a customer.",
-        ("EXC-12", "WFO-08"),
     ),
     Entry(
         ("exceptions.holidays", "exceptions.holiday_country", "exceptions.holiday_region", "exceptions.holiday_source"),
@@ -173,7 +153,6 @@ ENTRIES: Final = (
         "the usual ones",
         "Germany, Berlin, as dates",
         "Dates are kept with the plan, so that it reads the same on every machine.",
-        ("EXC-12",),
     ),
     Entry(
         ("exceptions.load.per_week", "exceptions.load.pattern", "exceptions.load.profile", "exceptions.load"),
@@ -181,7 +160,6 @@ ENTRIES: Final = (
         "manageable",
         "264 a week, most of them on Monday morning",
         "A queue is decided by its busiest hour, not by its average.",
-        ("EXC-13", "EXC-19", "EXC-14"),
     ),
     Entry(
         ("exceptions.load.minutes", "exceptions.load.spread"),
@@ -189,7 +167,6 @@ ENTRIES: Final = (
         "a quick look",
         "8 minutes, give or take 5",
         "Minutes times items must fit into hours, with room for a bad day.",
-        ("EXC-13", "EXC-19"),
     ),
     Entry(
         ("exceptions.load.approval_share", "exceptions.load.review_seconds"),
@@ -197,7 +174,6 @@ ENTRIES: Final = (
         "they are thorough",
         "82 % in 95 seconds each",
         "An approval that is always given in three seconds is no longer a check.",
-        ("EXC-18",),
     ),
 )
 """The exceptions page."""

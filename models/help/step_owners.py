@@ -15,7 +15,6 @@ ENTRIES: Final = (
         "Ops",
         "Dana Whitfield",
         "A name can be asked on a Friday evening; a department has gone home.",
-        ("WFO-02", "GEN-07"),
     ),
     Entry(
         ("people.kind",),
@@ -23,7 +22,6 @@ ENTRIES: Final = (
         "a person, called Support Team",
         "A post, held by Dana Whitfield",
         "The kind is said by you and not guessed from words, so that a rota is allowed where a group is not.",
-        ("WFO-02", "SYS-02", "EXC-04", "OUT-02"),
     ),
     Entry(
         ("people.title", "people.unit"),
@@ -31,7 +29,6 @@ ENTRIES: Final = (
         "senior",
         "Head of Support Operations, Support Operations",
         "Posts stay when people move on; the successor is found by it.",
-        ("WFO-02",),
     ),
     Entry(
         ("people.holder",),
@@ -39,7 +36,6 @@ ENTRIES: Final = (
         "see the rota tool",
         "Dana Whitfield",
         "A post without a holder is an empty chair with a sign on it.",
-        ("GEN-07", "SYS-02", "WFO-09"),
     ),
     Entry(
         ("people.deputy", "workflow.deputy", "system.deputy", "exceptions.deputy", "outcome.deputy"),
@@ -47,7 +43,6 @@ ENTRIES: Final = (
         "the team",
         "Priya Raman, who knows that she is",
         "Owners are ill and go on holiday; agents do neither.",
-        ("WFO-08",),
     ),
     Entry(
         ("people.organisation",),
@@ -55,7 +50,6 @@ ENTRIES: Final = (
         "embedded with us",
         "Vendor",
         "Somebody outside may help with everything and own nothing of it.",
-        ("WFO-03", "SYS-03", "EXC-05", "OUT-03"),
     ),
     Entry(
         ("people.relation",),
@@ -63,7 +57,6 @@ ENTRIES: Final = (
         "sponsor and champion",
         "Runs the process",
         "Whoever lives with the work every day decides differently from whoever is proud of the machine.",
-        ("WFO-05",),
     ),
     Entry(
         ("people.email", "people.time_zone"),
@@ -71,7 +64,6 @@ ENTRIES: Final = (
         "on chat",
         "dana@company.example, Europe/Berlin",
         "Hours on duty are read in the zone of the one who serves them.",
-        ("EXC-12", "STP-07"),
     ),
     Entry(
         ("people.certificate",),
@@ -79,7 +71,6 @@ ENTRIES: Final = (
         "some card",
         "the fingerprint of the key that was made here, or of a card of one's own",
         "Named in the sealed plan, it shows later that another certificate with the same name is a stranger.",
-        (),
     ),
     Entry(
         ("people.valid_from", "people.valid_until"),
@@ -87,7 +78,6 @@ ENTRIES: Final = (
         "for now",
         "until 31 March 2027",
         "A name that has moved on looks filled and is a gap.",
-        ("WFO-09",),
     ),
     Entry(
         ("people",),
@@ -95,7 +85,6 @@ ENTRIES: Final = (
         "everybody involved",
         "each person once, with what kind of holder it is",
         "All owner fields point into this one list, so that a change of name is made once.",
-        ("GEN-07", "GEN-05"),
     ),
     Entry(
         ("workflow.owner", "workflow"),
@@ -103,7 +92,6 @@ ENTRIES: Final = (
         "Ops",
         "Dana Whitfield, Head of Support Operations",
         "What nobody in particular answers for is steered by whoever shouts last.",
-        ("WFO-01", "WFO-02", "WFO-03", "WFO-04", "WFO-05", "WFO-06", "WFO-07", "WFO-09", "GEN-07", "GEN-09", "GEN-10"),
     ),
     Entry(
         ("workflow.accepted_on", "system.accepted_on", "exceptions.accepted_on", "outcome.accepted_on"),
@@ -111,7 +99,6 @@ ENTRIES: Final = (
         "was copied on the mail",
         "12 Nov 2026",
         "A role that somebody was given without knowing is held by nobody; a signature counts as well.",
-        ("WFO-10", "CRS-01"),
     ),
     Entry(
         ("system.owner", "system"),
@@ -119,7 +106,6 @@ ENTRIES: Final = (
         "IT",
         "Marek Nowak, Platform Engineering Manager; or a rota, with who is on it now",
         "Technical health has an owner of its own, and that owner is not the one of the work.",
-        ("SYS-01", "SYS-02", "SYS-03", "SYS-06", "WFO-06", "WFO-09"),
     ),
     Entry(
         ("system.duties",),
@@ -127,7 +113,6 @@ ENTRIES: Final = (
         "shared between the teams",
         "blank for the system owner; secrets with Ines Duarte, Security Engineer",
         "Each of these fails one day, always at a bad hour, and then one name is worth more than two teams.",
-        ("SYS-04",),
     ),
     Entry(
         ("system.rollback_path",),
@@ -135,7 +120,6 @@ ENTRIES: Final = (
         "we can revert",
         "redeploy the last release with one command; 6 minutes; last done on 14 November",
         "The way back is looked for when there is no time to look for it.",
-        ("SYS-05", "GEN-02"),
     ),
     Entry(
         ("vendors.name", "vendors"),
@@ -143,7 +127,6 @@ ENTRIES: Final = (
         "the usual partners",
         "Replywell",
         "A supplier that is not on the list decides things all the same.",
-        ("VEN-01", "VEN-02"),
     ),
     Entry(
         ("vendors.role",),
@@ -151,7 +134,6 @@ ENTRIES: Final = (
         "strategic partner",
         "Tooling",
         "Tools, advice, improvement and cover for a time are help; ownership is not among them.",
-        ("VEN-03", "WFO-03"),
     ),
     Entry(
         ("vendors.cover_until", "vendors.cover_owner"),
@@ -159,7 +141,6 @@ ENTRIES: Final = (
         "during the pilot",
         "until 31 January 2027; Tomasz Lis owns the queue meanwhile",
         "Help without an end becomes the organisation.",
-        ("VEN-03",),
     ),
     Entry(
         ("vendors.decides",),
@@ -167,7 +148,6 @@ ENTRIES: Final = (
         "they know best",
         "None of them",
         "Whoever sells the agent does not pay for a wrong answer about risk, success, approval or stop.",
-        ("VEN-01",),
     ),
     Entry(
         ("vendors.inside_expert",),
@@ -175,7 +155,6 @@ ENTRIES: Final = (
         "their customer success manager",
         "Ines Duarte, who reads the prompts and rules",
         "Whoever cannot explain it can neither correct it nor leave it.",
-        ("VEN-02",),
     ),
     Entry(
         ("vendors.changes_unasked",),
@@ -183,7 +162,6 @@ ENTRIES: Final = (
         "they keep it up to date",
         "No: notice of 14 days, and our yes",
         "You sign for a behaviour; it must not be exchanged overnight.",
-        ("VEN-04",),
     ),
     Entry(
         ("vendors.exit_plan",),
@@ -191,7 +169,6 @@ ENTRIES: Final = (
         "unlikely",
         "the queue goes to people, data is exported weekly, prompts are ours",
         "It fails on a working day, with items in the queue.",
-        ("VEN-05",),
     ),
     Entry(
         ("consulted",),
@@ -199,7 +176,6 @@ ENTRIES: Final = (
         "Legal is aware",
         "Security, Ines Duarte, 3 November, agreed with conditions",
         "Those who are asked afterwards can only say no. That something is not needed is an answer too.",
-        ("GEN-08",),
     ),
 )
 """The owners page."""

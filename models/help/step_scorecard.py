@@ -13,7 +13,6 @@ ENTRIES: Final = (
         "the steering committee",
         "Carla Mendes, VP of Support",
         "Groups celebrate results and explain failures; one person decides whether to go on.",
-        ("OUT-01", "OUT-02", "OUT-03", "WFO-09"),
     ),
     Entry(
         ("outcome.result",),
@@ -21,7 +20,6 @@ ENTRIES: Final = (
         "the agent runs at 99.9 %",
         "cost per billing ticket under EUR 2.10, first reply within 4 hours",
         "Healthy technology and a poor result go together more often than one thinks.",
-        ("OUT-01", "OUT-05"),
     ),
     Entry(
         ("outcome.expands", "outcome.narrows", "outcome.kills"),
@@ -29,7 +27,6 @@ ENTRIES: Final = (
         "to be aligned with stakeholders",
         "Carla Mendes for all three",
         "A trial that nobody may end becomes a habit.",
-        ("OUT-04",),
     ),
     Entry(
         ("outcome.decide_by",),
@@ -37,7 +34,6 @@ ENTRIES: Final = (
         "after the pilot",
         "31 March 2027",
         "Without a date, going on is what happens when nobody decides.",
-        ("OUT-06",),
     ),
     Entry(
         ("outcome.kill_criteria",),
@@ -45,7 +41,6 @@ ENTRIES: Final = (
         "if it does not work out",
         "cost per ticket over EUR 3.20 for two months",
         "Agreed beforehand it is a rule; afterwards it is an argument.",
-        ("AUT-06", "MET-07"),
     ),
     Entry(
         ("outcome.damage_owner",),
@@ -53,7 +48,6 @@ ENTRIES: Final = (
         "whoever caused it",
         "Jonas Weber, Customer Relations",
         "Wrong output travels, and surfaces with people who had no say.",
-        ("GEN-04",),
     ),
     Entry(
         ("scorecard.owner", "scorecard"),
@@ -61,7 +55,6 @@ ENTRIES: Final = (
         "the BI team",
         "Carla Mendes, VP of Support",
         "Figures that no one has to explain stop being looked at.",
-        ("MET-01", "GEN-10"),
     ),
     Entry(
         ("scorecard.measures.key", "scorecard.measures.name", "scorecard.measures"),
@@ -69,7 +62,6 @@ ENTRIES: Final = (
         "satisfaction",
         "throughput, exceptions, rework, wrong alarms, misses, review load, unit cost, effect on customers",
         "Each of the usual ones has caught an agent that looked fine by all the others.",
-        ("MET-02",),
     ),
     Entry(
         ("scorecard.measures.unit",),
@@ -77,7 +69,6 @@ ENTRIES: Final = (
         "points",
         "% of tickets",
         "Twelve of what, is the first thing everybody asks.",
-        ("MET-04",),
     ),
     Entry(
         ("scorecard.measures.today",),
@@ -85,7 +76,6 @@ ENTRIES: Final = (
         "20 % worse than it will be",
         "11.8",
         "An improvement is seen from where it started, or it is only claimed.",
-        ("MET-05",),
     ),
     Entry(
         ("scorecard.measures.target", "scorecard.measures.direction"),
@@ -93,7 +83,6 @@ ENTRIES: Final = (
         "better",
         "at most 12",
         "A figure without a target is a matter of mood.",
-        ("MET-03",),
     ),
     Entry(
         ("scorecard.measures.interval", "scorecard.measures.source"),
@@ -101,7 +90,6 @@ ENTRIES: Final = (
         "regularly",
         "every Monday, from the helpdesk",
         "What is not measured on a fixed day is measured after the damage.",
-        ("MET-06", "MET-08"),
     ),
     Entry(
         (
@@ -114,7 +102,6 @@ ENTRIES: Final = (
         "we will look at the trend",
         "narrow over 15, pause over 20, stop over 30",
         "A figure that changes nothing is decoration.",
-        ("MET-07",),
     ),
     Entry(
         ("changes.rules.key", "changes.rules.name", "changes.rules", "changes"),
@@ -122,7 +109,6 @@ ENTRIES: Final = (
         "small tweaks do not count",
         "new actions, wider scope, looser thresholds, tools, escalation, risky paths, prompts, models",
         "Behaviour that anybody may change drifts towards what is convenient today.",
-        ("CHG-01", "CHG-05"),
     ),
     Entry(
         ("changes.rules.approvers",),
@@ -130,7 +116,6 @@ ENTRIES: Final = (
         "case by case",
         "Dana Whitfield and Marek Nowak",
         "Wider scope needs two: one for the business, one for the system. A yes comes from somebody who can be asked.",
-        ("CHG-01", "CHG-02", "CHG-06"),
     ),
     Entry(
         ("changes.rules.told",),
@@ -138,7 +123,6 @@ ENTRIES: Final = (
         "everybody, by newsletter",
         "Tomasz Lis, whose queue it will fill",
         "Those who clear up should not find out by clearing up.",
-        ("CHG-01",),
     ),
     Entry(
         ("changes.rules.needed",),
@@ -146,7 +130,6 @@ ENTRIES: Final = (
         "a majority of those present",
         "all, or 2",
         "If it is not said, each approver waits for the other.",
-        ("CHG-06",),
     ),
     Entry(
         ("changes.rules.maker", "changes.own_change"),
@@ -154,7 +137,6 @@ ENTRIES: Final = (
         "the same engineer, it is quicker",
         "Marek makes it; if he does, Ines approves",
         "People see what they meant, not what they wrote.",
-        ("CHG-03",),
     ),
     Entry(
         ("changes.emergency",),
@@ -162,7 +144,6 @@ ENTRIES: Final = (
         "use common sense",
         "Marek may roll back at once and tells Dana within 1 hour",
         "At three in the morning nobody waits for a yes; without a rule the emergency becomes the usual way.",
-        ("CHG-07",),
     ),
     Entry(
         ("changes.evidence",),
@@ -170,7 +151,6 @@ ENTRIES: Final = (
         "in the chat",
         "change log BILL-CHG, one entry a change",
         "A yes that cannot be found was never given.",
-        ("CHG-01", "LOG-01"),
     ),
 )
 """The scorecard page and the changes page."""

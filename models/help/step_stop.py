@@ -13,7 +13,6 @@ ENTRIES: Final = (
         "the platform team, by ticket",
         "Marek Nowak and Priya Raman",
         "Only a machine that somebody may switch off is safe to switch on.",
-        ("STP-01", "STP-02", "GEN-10"),
     ),
     Entry(
         ("stop.holders.days", "stop.holders.start", "stop.holders.end", "stop.holders.time_zone"),
@@ -21,7 +20,6 @@ ENTRIES: Final = (
         "in general",
         "Monday to Sunday 06:00 to 22:00",
         "The agent does not keep office hours unless you tell it to.",
-        ("STP-07",),
     ),
     Entry(
         ("stop.how",),
@@ -29,7 +27,6 @@ ENTRIES: Final = (
         "contact the vendor",
         "switch off billing-agent.enabled in the admin page; items then stay in the queue",
         "Whoever stops it does so for the first time, in a hurry.",
-        ("STP-03",),
     ),
     Entry(
         ("stop.narrow",),
@@ -37,7 +34,6 @@ ENTRIES: Final = (
         "it is on or off",
         "drafts only, nothing is sent",
         "If the only brake is the wall, people hesitate to use it.",
-        ("STP-05",),
     ),
     Entry(
         ("stop.minutes",),
@@ -45,7 +41,6 @@ ENTRIES: Final = (
         "quickly",
         "10",
         "A stop that comes after the harm is a report.",
-        ("STP-04",),
     ),
     Entry(
         ("stop.who_else",),
@@ -53,7 +48,6 @@ ENTRIES: Final = (
         "the weekly change board",
         "nobody",
         "One person stops it and tells the others afterwards.",
-        ("STP-04",),
     ),
     Entry(
         ("stop.rehearsed_on",),
@@ -61,7 +55,6 @@ ENTRIES: Final = (
         "it will work",
         "4 November 2026",
         "What was never rehearsed fails on the day it is needed.",
-        ("STP-06",),
     ),
     Entry(
         ("stop.rollback",),
@@ -69,7 +62,6 @@ ENTRIES: Final = (
         "whoever deployed it",
         "Marek Nowak",
         "Going back is a decision too, and at stage 3 it has a name.",
-        ("AUT-06",),
     ),
     Entry(
         ("reviews.performance", "reviews"),
@@ -77,7 +69,6 @@ ENTRIES: Final = (
         "regularly",
         "every two weeks, next on 2 December, chaired by Carla Mendes, minutes in BILL-REV",
         "What nobody looks at again drifts.",
-        ("REV-01", "REV-02", "REV-03", "REV-04", "REV-05"),
     ),
     Entry(
         ("reviews.failures",),
@@ -85,7 +76,6 @@ ENTRIES: Final = (
         "when needed",
         "any wrong amount sent; within 5 working days; chaired by Dana Whitfield",
         "Averages hide the one case that hurt.",
-        ("REV-01", "REV-02", "REV-03", "REV-04"),
     ),
     Entry(
         ("reviews.audit",),
@@ -93,7 +83,6 @@ ENTRIES: Final = (
         "internal audit might",
         "every half year, chaired by Ines Duarte",
         "With more freedom, somebody has to look who was not there when it was built.",
-        ("AUT-06", "REV-04", "REV-05"),
     ),
     Entry(
         ("incident.owner", "incident.plan", "incident"),
@@ -101,7 +90,6 @@ ENTRIES: Final = (
         "the usual process",
         "Ines Duarte; IR-4: stop, list those affected, tell, repair, review",
         "In the first hour people look for a name before they look for a cause.",
-        ("AUT-06", "GEN-04"),
     ),
     Entry(
         ("incident.tells_customers", "incident.tells_regulators"),
@@ -109,7 +97,6 @@ ENTRIES: Final = (
         "communications will",
         "Jonas Weber; Ruth Adeyemi, Legal",
         "Deadlines for telling run from the day it was known, not from the day somebody felt responsible.",
-        ("AUT-06",),
     ),
     Entry(
         ("records.kept", "records.kept_for"),
@@ -117,7 +104,6 @@ ENTRIES: Final = (
         "logs",
         "every input, output and approval, for 24 months",
         "Months later somebody will ask what it did on one particular day.",
-        ("LOG-01",),
     ),
     Entry(
         ("records.trained_on", "records.told_on"),
@@ -125,7 +111,6 @@ ENTRIES: Final = (
         "it is self-explanatory",
         "12 October; 20 October",
         "People can only check, or live with, what was explained to them.",
-        ("PPL-01",),
     ),
     Entry(
         ("records.retirement", "records"),
@@ -133,7 +118,6 @@ ENTRIES: Final = (
         "we will see",
         "queue to people, access revoked, records archived for two years",
         "An agent that is merely forgotten keeps its keys.",
-        ("DEC-01",),
     ),
     Entry(
         ("signing.order",),
@@ -141,7 +125,6 @@ ENTRIES: Final = (
         "they will sort it out",
         "One after the other: the workflow owner first",
         "Where one person signs on the word of another, the order is part of what was promised.",
-        (),
     ),
     Entry(
         ("signing.expires", "signing"),
@@ -149,7 +132,6 @@ ENTRIES: Final = (
         "for now",
         "30 June 2027",
         "A signature without an end is still quoted when nobody remembers what it was given for.",
-        ("SGN-01", "SGN-02", "SGN-03"),
     ),
     Entry(
         ("settled",),
@@ -157,7 +139,6 @@ ENTRIES: Final = (
         "noted",
         "one person for workflow and system, because the team has four people; Priya checks the releases",
         "A reason is read by those who sign, and printed. What blocks cannot be argued away.",
-        ("WFO-06", "WFO-08", "MET-02"),
     ),
     Entry(
         ("open_items",),
@@ -165,7 +146,6 @@ ENTRIES: Final = (
         "in progress",
         "rehearsal of the stop: Marek Nowak, 15 December 2026",
         "Open is a decision if it has an owner and a date, and an accident if it has none.",
-        ("GEN-03", "GEN-09"),
     ),
     Entry(
         ("attachments",),
@@ -173,7 +153,6 @@ ENTRIES: Final = (
         "see the shared drive",
         "playbook-17.pdf, named by its hash",
         "The hash says later whether it is still the same file; the program never opens it.",
-        ("LOG-01", "EXC-10"),
     ),
 )
 """The stop page and the sign-off page."""

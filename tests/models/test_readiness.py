@@ -7,11 +7,10 @@ from hypothesis import given, settings
 
 from models import edit
 from models.boundary import Job
-from models.checks.severity import AFTER_SEALING
 from models.fields import INHERITED
 from models.finding import Context
 from models.plan import Plan
-from models.readiness import Verdict, judge, untouched, what_stage_would_ask
+from models.readiness import AFTER_SEALING, Verdict, judge, untouched, what_stage_would_ask
 from models.stage import can_act
 from tests.models.examples import DAY, ONE, THREE, TWO, changed, edited, example
 from tests.models.plans import blank, plans

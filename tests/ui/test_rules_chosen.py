@@ -12,7 +12,9 @@ from app.ui.binding.session import PlanSession
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.window import MainWindow
 from app.ui.views.export import ExportView
-from models.checks.severity import ADDED
+from models.checks import RULES
+
+ADDED = {one.id for one in RULES.values() if one.origin == "added"}
 
 
 def found(session: PlanSession) -> set[str]:

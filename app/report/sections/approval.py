@@ -13,8 +13,7 @@ from app.report.sections.how_to_check import checking
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
 from models import parse_value
-from models.checks import page_of
-from models.checks.points import POINTS
+from models.checks import POINTS, page_of
 from models.field_specs import field_path
 from models.levels import level_words
 from models.open_items import OpenItem

@@ -11,8 +11,7 @@ from app.report.sections.summary import head, summary, verdict
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, STRONG_BODY, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import parse_value
-from models.checks import message, page_of
-from models.checks.points import POINTS
+from models.checks import POINTS, message, page_of
 from models.diff import differences
 from models.field_specs import specs
 from models.finding import Finding

@@ -10,12 +10,14 @@ from app import actions
 from app.settings import Settings, settings_path
 from app.store import Store
 from app.workspace.workspace import Workspace
-from models.checks.severity import ADDED
+from models.checks import RULES
 from models.edit import put
 from models.plan import Plan
 from models.readiness import Verdict
 from models.seal import read_sealed
 from tests.app.actions.makers import DAY, NOW, at, ready, write
+
+ADDED = {one.id for one in RULES.values() if one.origin == "added"}
 
 
 def lacking(store: Store) -> Plan:

@@ -16,7 +16,9 @@ from app import __main__ as program
 from app import actions, paths
 from app.cli import main, terminal
 from app.settings import Settings
-from models.checks.severity import ADDED
+from models.checks import RULES
+
+ADDED = {one.id for one in RULES.values() if one.origin == "added"}
 
 ROOT = paths.resources().parent
 DAY = "2026-11-22"

@@ -18,7 +18,7 @@ from app.report.sections import SECTIONS
 from app.report.sections.boxes import boxes
 from app.report.sections.front import unjudged_words
 from models.attachments import Attachment
-from models.checks.points import POINTS
+from models.checks import POINTS
 from models.edit import add_row, put
 from models.plan import Plan
 from models.seal import groups

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from models.checks.severity import ADDED, TABLE
+from models.checks import RULES
 from models.help import CLAUSES
 from models.help.crosswalk import BEYOND, DISCLAIMER, crosswalk
-from models.help.touches import TOUCHES
-from models.readiness import QUESTION_CHECKS
+from models.readiness import QUESTIONS
 
 
 def test_the_questions_come_first_and_then_what_lies_beyond() -> None:
     titles = [row.title for row in crosswalk()]
-    assert titles == [*(text for text, _ in QUESTION_CHECKS), *BEYOND.values()]
-    assert len(QUESTION_CHECKS) == 8
+    assert titles == [*QUESTIONS, *BEYOND.values()]
+    assert len(QUESTIONS) == 8
 
 
 def test_every_clause_stands_somewhere() -> None:
@@ -27,7 +26,7 @@ def test_a_row_names_each_clause_once_under_its_framework() -> None:
 
 
 def test_without_the_added_checks_their_clauses_are_not_touched() -> None:
-    essay = {clause for check_id in TABLE if check_id not in ADDED for clause in TOUCHES[check_id]}
+    essay = {clause for one in RULES.values() if one.origin != "added" for clause in one.touches}
     assert {clause.id for row in crosswalk(added=False) for clause in row.clauses} == essay
     assert "OWASP ASI02" not in essay
 
