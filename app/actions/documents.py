@@ -15,6 +15,7 @@ from models.finding import Context
 from models.parse import Unusable
 from models.plan import Plan
 from models.readiness import judge
+from models.revision import State
 from models.rules import Rules
 from models.seal import Sealed, digest, draft_document, read_sealed
 
@@ -36,7 +37,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
     from app.report import Document
 
     draft, revisions = store.draft(plan_id), store.revisions(plan_id)
-    if revision is None and draft.state != "draft":
+    if revision is None and draft.state is not State.DRAFT:
         revision = draft.revision
     if revision is not None:
         return _sealed_document(store, plan_id, revision, revisions, day)
@@ -47,7 +48,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
         plan=draft.plan,
         verdict=judge(draft.plan, day, context, rules=rules),
         revision=draft.revision,
-        state="draft",
+        state=State.DRAFT,
         raw=raw,
         sha256=digest(raw),
         signatures=(),
@@ -77,7 +78,7 @@ def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> 
         plan=plan,
         verdict=judge(plan, day, Context(), stage, *((sealed.rules,) if sealed else ())),
         revision=sealed.revision if sealed else 1,
-        state="sealed" if sealed else "draft",
+        state=State.SEALED if sealed else State.DRAFT,
         raw=raw,
         sha256=digest(raw),
         signatures=(),

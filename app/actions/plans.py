@@ -16,6 +16,7 @@ from models.plan import Plan
 from models.plan import new_plan as empty_plan
 from models.read_document import read_document
 from models.readiness import Verdict, judge
+from models.revision import State
 from models.rules import Rules
 from models.seal import Sealed, read_sealed
 
@@ -94,7 +95,7 @@ def context_of(store: Store, plan_id: str) -> Context:
     If the bytes of that revision are damaged it is taken as unknown, so that the draft can still be worked on.
     """
     revisions = store.revisions(plan_id)
-    signed = [revision for revision in revisions if revision.state == "signed"]
+    signed = [revision for revision in revisions if revision.state is State.SIGNED]
     asked = _requests(revisions)
     if not signed:
         return Context(first=True, requests=asked)

@@ -26,6 +26,7 @@ from app.verification.verify import verify
 from models.finding import Request
 from models.plan import Plan
 from models.read_document import read_document
+from models.revision import Level
 from models.seal import Sealed, read_sealed
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> No
             _sign(connection, plan_id, sealed, _of_the_file(connection, brought, sealed, now), now)
         elif line is not None:
             _sign(connection, plan_id, sealed, _of_the_record(line.signatures), now)
-        if line is not None and line.state in ("withdrawn", "revoked"):
+        if line is not None and line.state.is_closed:
             _close(connection, plan_id, line, now)
 
 
@@ -181,8 +182,8 @@ def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: 
     counted = [one for one in brought.verification.signatures if one.counts]
     record = brought.papers.record
     printed = {line.person_id: line for line in (record.signature_lines() if record else ())}
-    typed = [printed[one.person_id] for one in counted if one.level == "recorded" and one.person_id in printed]
-    with_keys = [one for one in counted if one.level != "recorded"]
+    typed = [printed[one.person_id] for one in counted if one.level is Level.RECORDED and one.person_id in printed]
+    with_keys = [one for one in counted if one.level is not Level.RECORDED]
     paper = ""
     if with_keys:
         base = before_signatures(brought.pdf)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.actions.documents import document_from, lines_of
 from app.actions.reopen import Arrival, arrival, with_key
 from models.readiness import judge
+from models.revision import Level, State
 from models.seal import Sealed
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, str]:
 
 def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document:
     """The document with the signatures that were added to the file after its pages were made."""
-    found = (one for one in brought.verification.signatures if one.counts and one.level != "recorded")
+    found = (one for one in brought.verification.signatures if one.counts and one.level is not Level.RECORDED)
     added = lines_of(with_key(one, sealed, "") for one in found)
     if not added:
         return document
     lines = (*document.signatures, *added)
     by = frozenset(line.person_id for line in lines)
     complete = {one.person_id for one in sealed.required_signers} <= by
-    state = "signed" if complete and document.state == "sealed" else document.state
+    state = State.SIGNED if complete and document.state is State.SEALED else document.state
     context = replace(document.context, signed_by=by)
     return replace(
         document,

@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.store import Revision, Signature, Store, kept_files, ledger
 from app.verification.result import Signed, Verification
 from app.verification.verify import verify
+from models.revision import Act, Level
 from models.seal import read_sealed
 
 
@@ -40,8 +41,7 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
     found = verify(pdf, store=store, now=now)
     plan_id, number = _revision_here(store, found)
     revision = revision_of(store, plan_id, number)
-    if revision.state != "sealed":
-        raise Refused(f"Revision {number} is {revision.state} and takes no more signatures.")
+    ledger.require(revision, Act.SIGN)
     waiting = revision.waiting
     fresh = _fresh(found, revision)
     known = tuple(one for one in fresh if one.counts and (one.trusted or one.certificate in believe))
@@ -71,13 +71,13 @@ def brought(store: Store, found: Verification) -> tuple[Signed, ...]:
     except Refused:
         return ()
     revision = revision_of(store, plan_id, number)
-    if revision.state != "sealed":
+    if not revision.state.allows(Act.SIGN):
         return ()
     return tuple(one for one in _fresh(found, revision) if one.counts and one.trusted)
 
 
 def _fresh(found: Verification, revision: Revision) -> list[Signed]:
-    return [one for one in found.signatures if one.level != "recorded" and one.person_id in revision.waiting]
+    return [one for one in found.signatures if one.level is not Level.RECORDED and one.person_id in revision.waiting]
 
 
 def _line(store: Store, plan_id: str, number: int, one: Signed, now: datetime) -> Signature:

@@ -12,8 +12,8 @@ from app.actions.plans import rejudge_one
 from app.actions.signoff import revision_of, signature_of
 from app.settings import Settings, settings_path
 from app.store import Revision, Signature, Store, kept_files, ledger
-from models.levels import LEVELS
 from models.parse import Unusable
+from models.revision import LEVELS, Level
 from models.seal import read_sealed
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _signed(paper: _UnsignedPdf, signature: Signature, credential: Credential, n
         signature.name,
         signature.title,
         signature.roles,
-        LEVELS[credential.level],
+        LEVELS[credential.level].proves,
         signature.signed_on,
         credential.fingerprint,
         report.field_size(paper.size),
@@ -132,7 +132,7 @@ def _unsigned_pdf(
     from app.signing.sign import open_fields
 
     revision = revision_of(store, plan_id, number)
-    recorded = {one.person_id for one in revision.signatures if one.level == "recorded"}
+    recorded = {one.person_id for one in revision.signatures if one.level is Level.RECORDED}
     with store.reading() as connection:
         kept = [
             (kept_files.paper(connection, one), one) for one in kept_files.newest_papers(connection, plan_id, number)

@@ -20,12 +20,11 @@ from models.new_draft import reopened as still_open
 from models.open_items import OpenItem
 from models.plan import Plan
 from models.readiness import AFTER_SEALING, Verdict, judge
+from models.revision import STEPS, Act, Level, State
 from models.seal import Sealed, read_sealed
 from models.stage import ROLE_NAMES, required_signers
 
 _LONGEST_COMMENT: Final = 2_000
-LEVEL: Final = "recorded"
-"""A name and a date typed into the program; it proves no identity, and the documents say so."""
 
 
 def blocking(verdict: Verdict) -> tuple[Finding, ...]:
@@ -48,8 +47,8 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
     draft, day = store.draft(plan_id), now.date()
     if seen is not None and seen != draft.version:
         raise Conflict("The plan was changed while you were about to seal it.", "Look at it again.", theirs=draft)
-    if draft.state in ("sealed", "signed"):
-        raise Refused(f"Nothing was changed since revision {draft.revision} was sealed.")
+    if not draft.state.allows(Act.SEAL):
+        raise Refused(STEPS[Act.SEAL].refusal.format(number=draft.revision, state=draft.state))
     plan, context = draft.plan, context_of(store, plan_id)
     rules = rules_of(store)
     verdict = judge(plan, day, context, rules=rules)
@@ -158,7 +157,7 @@ def recorded_by(store: Store, plan_id: str, number: int, person_id: str) -> Sign
         title=person.title or (person.name if person.kind in ("post", "rota") else ""),
         roles=roles,
         signed_on=sealed.sealed_on,
-        level=LEVEL,
+        level=Level.RECORDED,
         words=acceptance(roles),
         present="",
     )
@@ -190,15 +189,15 @@ def reopened(store: Store, plan: Plan) -> tuple[int, tuple[Reopened, ...]]:
 
 def withdraw(store: Store, plan_id: str, number: int, now: datetime, reason: str = "") -> Revision:
     """Take back a sealed revision that still waits for signatures."""
-    return _close(store, plan_id, number, "withdrawn", reason, now)
+    return _close(store, plan_id, number, State.WITHDRAWN, reason, now)
 
 
 def revoke(store: Store, plan_id: str, number: int, reason: str, now: datetime) -> Revision:
     """Declare, with a reason, that a signed revision no longer holds."""
-    return _close(store, plan_id, number, "revoked", reason, now)
+    return _close(store, plan_id, number, State.REVOKED, reason, now)
 
 
-def _close(store: Store, plan_id: str, number: int, kind: str, reason: str, now: datetime) -> Revision:
+def _close(store: Store, plan_id: str, number: int, kind: State, reason: str, now: datetime) -> Revision:
     with store.writing() as connection:
         ledger.close(connection, plan_id, number, kind, reason, now)
     rejudge_one(store, plan_id, now.date())

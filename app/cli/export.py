@@ -15,6 +15,7 @@ from app.cli.terminal import WORKED, note, say
 from app.errors import NameplateError
 from app.sources.plan_files import read_bytes
 from models.plan import Plan
+from models.revision import State
 from models.seal import Sealed
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _to_look_through(document: Document) -> Written:
 
 def _keyed(document: Document, kept: Store | None) -> bool:
     """Whether there are PDFs with signatures made with keys on the revision that is printed."""
-    if kept is None or document.state == "draft":
+    if kept is None or document.state is State.DRAFT:
         return False
     return editions.signed_count(kept, document.plan.plan_id, document.revision) > 0
 
@@ -184,7 +185,7 @@ def _left_out(document: Document, options: Options) -> tuple[str, ...]:
 
 def _fields(document: Document, options: Options) -> tuple[str, ...]:
     """What the empty signature fields of a sealed checklist are for."""
-    if options.kind == "map" or document.state != "sealed" or not options.fields or options.redacted:
+    if options.kind == "map" or document.state is not State.SEALED or not options.fields or options.redacted:
         return ()
     return ("It has an empty field for each signature that is awaited, to be signed in any PDF viewer that can sign.",)
 

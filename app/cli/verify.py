@@ -13,7 +13,7 @@ from app.cli.terminal import NOT_READY, WORKED, say_json, say_lines
 from app.sources.plan_files import read_bytes
 from app.verification.result import Signed, Verification
 from models import parse_value
-from models.levels import level_words
+from models.revision import level_words
 from models.seal import groups
 
 

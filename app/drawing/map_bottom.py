@@ -15,21 +15,13 @@ from models import parse_value
 from models.changes import ChangeRule
 from models.holders import holder, role_ref
 from models.plan import Plan
+from models.revision import STATES, State
 from models.scorecard import Measure
 
 THIRD: Final = 304.0
 BETWEEN: Final = 24.0
 ROWS: Final = 8
 ROW: Final = 20.5
-STATE_WORDS: Final = {
-    "draft": "draft, not sealed",
-    "sealed": "sealed, waiting for signatures",
-    "signed": "signed",
-    "expired": "signed, but its signatures have expired",
-    "superseded": "superseded by a later revision",
-    "withdrawn": "withdrawn",
-    "revoked": "revoked",
-}
 
 
 def foot(scene: Scene) -> list[Part]:
@@ -225,15 +217,16 @@ def _last_line(scene: Scene) -> Part:
     due = next_review(scene.plan)
     counts = {kind: sum(f.severity == kind for f in scene.verdict.findings) for kind in ("block", "warn")}
     late = ", overdue" if due is not None and due < scene.day else ""
+    state = STATES[scene.state]
     pieces = [
-        f"Revision {scene.revision}, {STATE_WORDS.get(scene.state, scene.state)}",
+        f"Revision {scene.revision}, {state.map_foot or state.printed}",
         f"as of {parse_value.say_day(scene.day)}",
         f"next review {parse_value.say_day(due)}{late}" if due else "no review has a date",
         points(counts["block"], counts["warn"]),
     ]
     words = " · ".join(pieces)
     # A reader of the page must see at once that it is not signed.
-    loud = scene.state != "signed"
+    loud = scene.state is not State.SIGNED
     first = Text(MARGIN, y, pieces[0], SMALL, 600 if loud else 400, "warn" if loud else "text-2")
     start = MARGIN + width(pieces[0], SMALL, first.weight)
     shapes = (

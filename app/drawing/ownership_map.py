@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from app.drawing.map_bottom import foot
 from app.drawing.map_cards import cards
@@ -15,15 +14,8 @@ from app.drawing.shapes import SHEET_WIDTH, Drawing, PaperSize, Part, Rect, Shap
 from app.drawing.sheet import CARD, GAP, MARGIN, NOT_SIGNED, TITLE, Scene, block, fitting, line, sheet_height
 from models.plan import Plan
 from models.readiness import Verdict
+from models.revision import STATES, State
 from models.stage import NAMES
-
-ENDED: Final = {
-    "expired": "Signatures expired",
-    "superseded": "Superseded",
-    "withdrawn": "Withdrawn: does not hold",
-    "revoked": "Revoked: does not hold",
-}
-"""The words in place of the verdict where the document is no longer valid."""
 
 
 def map_drawing(
@@ -31,16 +23,15 @@ def map_drawing(
     verdict: Verdict,
     *,
     revision: int,
-    state: str,
+    state: State,
     day: date,
     size: PaperSize = "a4",
     signed: Mapping[str, date] = NOT_SIGNED,
 ) -> Drawing:
     """The map of a plan on `day`, for a sheet of `size` in landscape.
 
-    `state` is one of draft, sealed, signed, expired, superseded, withdrawn, revoked. Nothing is smaller than 8 points
-    on paper; what does not fit is cut and points to the checklist. `signed` gives the day on which a role was signed
-    for.
+    Nothing is smaller than 8 points on paper; what does not fit is cut and points to the checklist. `signed` gives the
+    day on which a role was signed for.
     """
     scene = Scene(plan, verdict, day, revision, state, sheet_height(size), signed)
     parts = (_head(scene), _verdict(scene), *cards(scene), *flow(scene), *foot(scene))
@@ -66,7 +57,7 @@ def _verdict(scene: Scene) -> Part:
     name = NAMES.get(scene.plan.autonomy.stage)
     stage = f"Stage {scene.plan.autonomy.stage}: {name}" if name else "No stage chosen"
     # What no longer counts must not be seen as ready by whoever has a printed map before them.
-    ended = ENDED.get(scene.state, "")
+    ended = STATES[scene.state].map_head
     words = ended or verdict.words
     size = fitting(words, CARD - 56, (16.0, 14.0, 12.5), 600)
     shapes: list[Shape] = [

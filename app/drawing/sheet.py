@@ -15,6 +15,7 @@ from models.holders import display, holder
 from models.people import Person
 from models.plan import Plan
 from models.readiness import Verdict
+from models.revision import State
 
 MARGIN: Final = 40.0
 CARD: Final = 228.0
@@ -41,7 +42,7 @@ class Scene:
     verdict: Verdict
     day: date
     revision: int
-    state: str
+    state: State
     height: float
     signed: Mapping[str, date] = field(default_factory=lambda: NOT_SIGNED)
 

@@ -116,7 +116,7 @@ def stamp(
 ) -> bytes:  # fmt: skip
     """What a signature looks like in its field: a PDF of one page of `size` points, with embedded faces.
 
-    `roles` are those of `models.holders.ROLES`, `level_words` one of `models.levels.LEVELS`, `fingerprint` is that of
+    `roles` are those of `models.holders.ROLES`, `level_words` say what a level proves, `fingerprint` is that of
     the certificate in hexadecimal.
     """
     from app.report.stamping import stamp

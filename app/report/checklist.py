@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.drawing.map_bottom import STATE_WORDS
 from app.drawing.measure import clip
 from app.drawing.shapes import Line, Shape, Text
 from app.report.block_layout import Flow, Spot, Strip, paged
@@ -13,6 +12,7 @@ from app.report.logo import on_white
 from app.report.sections import chosen, front, left_out, points
 from app.report.structure import Field, Node
 from app.report.style import BOTTOM, FOOTER, SIDE, TOP, measure, page_size
+from models.revision import STATES, State
 from models.seal import groups
 
 Page = list[tuple[float, Strip]]
@@ -38,7 +38,7 @@ def checklist(press: Press, document: Document, options: Options) -> tuple[Node,
             fields.extend(_field(spot, index, TOP + y, height) for spot in strip.spots)
         press.paint(footer(document, width, height, index + 1, len(pages)))
         press.close_page()
-    return root, tuple(fields) if options.fields and document.state == "sealed" and not document.redacted else ()
+    return root, tuple(fields) if options.fields and document.state is State.SEALED and not document.redacted else ()
 
 
 def laid_out(document: Document, options: Options) -> tuple[list[Page], Node, dict[str, int]]:
@@ -85,7 +85,7 @@ def _begins(pages: list[Page], flows: dict[str, Flow]) -> dict[str, int]:
 
 def banner(document: Document, width: float) -> tuple[Shape, ...]:
     """What a paper that is not signed, no longer holds, or is redacted says at the head of each page."""
-    words = _state(document) if standing(document) != "signed" else ""
+    words = _state(document) if standing(document) is not State.SIGNED else ""
     said = "; ".join(text for text in ("redacted edition" if document.redacted else "", words) if text)
     text = f"{said[:1].upper()}{said[1:]}"
     colour = state_colour(document) if words else "text"
@@ -117,5 +117,4 @@ def _log(document: Document, width: float, y: float) -> tuple[Shape, ...]:
 
 def _state(document: Document) -> str:
     """The state in words that stay true when signatures with keys are added to this very paper."""
-    known = {**STATE_WORDS, "sealed": "sealed, counts once all have signed"}
-    return known.get(standing(document), document.state)
+    return STATES[standing(document)].printed

@@ -11,6 +11,7 @@ from models.attachments import Attachment
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import Verdict
+from models.revision import Level, State
 from models.rules import Rules
 
 Kind = Literal["map", "checklist"]
@@ -50,7 +51,7 @@ class SignatureLine:
     title: str
     roles: tuple[str, ...]
     signed_on: date
-    level: str
+    level: Level
     words: str
     present: str
     certificate: str = ""
@@ -70,7 +71,7 @@ class RevisionLine:
     sealed_on: date
     stage: int
     words: str
-    state: str
+    state: State
     reason: str = ""
     closed_on: date | None = None
     signatures: tuple[SignatureLine, ...] = ()
@@ -104,7 +105,7 @@ class Document:
     plan: Plan
     verdict: Verdict
     revision: int
-    state: str
+    state: State
     raw: bytes
     sha256: str
     signatures: tuple[SignatureLine, ...]
@@ -133,7 +134,7 @@ class Document:
     @property
     def signed(self) -> dict[str, date]:
         """The day on which each role was signed for, by its letter, as long as the revision stands."""
-        if self.state in ("draft", "withdrawn", "revoked"):
+        if self.state is State.DRAFT or self.state.is_closed:
             return {}
         return {role: line.signed_on for line in self.signatures for role in line.roles}
 

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Final
 
 from app.report.document import Document
 from models import parse_value
-from models.levels import LEVELS
+from models.revision import LEVELS, STATES, State
 from models.stage import NAMES, Signer, required_signers
-
-_CLOSED: Final = ("withdrawn", "revoked")
-_HOW: Final = {
-    "recorded": ("1 typed name", "{} typed names"),
-    "local": ("1 with a local key", "{} with local keys"),
-    "certificate": ("1 with an own certificate", "{} with own certificates"),
-}
-"""How many signed at each level, for one and for several."""
 
 
 def waiting(document: Document) -> list[Signer]:
@@ -37,75 +28,58 @@ def expired(document: Document) -> bool:
     return until is not None and until < document.printed_on
 
 
-def standing(document: Document) -> str:
+def standing(document: Document) -> State:
     """The state of the paper on the day it was printed: that of the document, or expired."""
-    return "expired" if document.state == "signed" and expired(document) else document.state
+    return document.state.on_day(expires(document), document.printed_on)
 
 
 def levels(document: Document) -> str:
     """How those who signed did it: "2 typed names, 1 with a local key"; blank where nobody has."""
     found = Counter(line.level for line in document.signatures)
-    said = [(_HOW[level][0] if found[level] == 1 else _HOW[level][1].format(found[level])) for level in LEVELS
-            if found[level]]  # fmt: skip
-    return ", ".join(said)
+    return ", ".join(
+        words.one if found[level] == 1 else words.several.format(found[level])
+        for level, words in LEVELS.items()
+        if found[level]
+    )
 
 
 def successor(document: Document) -> int:
     """The number of the revision that was signed in place of this one; 0 where it is not known."""
     later = (line.number for line in document.history
-             if line.number > document.revision and line.state in ("signed", "superseded", "revoked"))  # fmt: skip
+             if line.number > document.revision and line.state.was_signed)  # fmt: skip
     return min(later, default=0)
 
 
 def closed_words(document: Document) -> str:
     """What outweighs any verdict: that the paper was withdrawn or revoked, superseded or has expired; else blank."""
-    state = standing(document)
-    if state == "expired":
-        return "Signatures have expired: no longer holds"
-    if state == "superseded":
-        number = successor(document)
-        return f"Superseded by revision {number}" if number else "Superseded by a later revision"
-    if state not in _CLOSED:
-        return ""
-    when = f" on {parse_value.say_day(document.closed_on)}" if document.closed_on else ""
-    return f"{state.capitalize()}{when}: does not hold"
+    return _filled(STATES[standing(document)].headline, document)
 
 
 def paper_words(document: Document) -> str:
     """What this paper is: "Revision 3, draft: not sealed, signed by nobody"."""
-    sealed = f"sealed on {parse_value.say_day(document.sealed_on)}" if document.sealed_on else "sealed"
-    said = {
-        "draft": "draft: not sealed, signed by nobody",
-        # True before and after it is signed with keys, which add to this paper without printing it anew.
-        "sealed": f"{sealed}, to be signed",
-        "signed": f"{sealed} and signed",
-    }
-    # What is closed says above that it is; here it says what it was worth.
-    then = f"{sealed}, judged {document.verdict.words}"
-    return f"Revision {document.revision}, {said.get(standing(document), then)}"
+    return f"Revision {document.revision}, {_filled(STATES[standing(document)].paper, document)}"
 
 
 def state_words(document: Document) -> str:
     """What the paper is worth, in sentences."""
-    done, asked = len(document.signatures), len(document.signatures) + len(waiting(document))
-    closed = f" on {parse_value.say_day(document.closed_on)}" if document.closed_on else ""
-    why = f": {document.reason.strip().rstrip('.')}." if document.reason.strip() else "."
-    until = expires(document)
-    ran_out = ""
-    if until is not None and expired(document):
-        ran_out = f" Its signatures held until {parse_value.say_day(until)}; that day has passed."
-    number = successor(document)
-    later = f"revision {number}" if number else "a later revision"
-    said = {
-        "draft": "Draft. Nobody has sealed it, and a signature on it binds nobody.",
-        "sealed": f"Sealed. It counts once all {asked} have signed; {done} had when this was printed.",
-        "signed": f"Sealed and signed by everybody who must: {levels(document)}."
-        + (ran_out if expired(document) else ""),
-        "superseded": f"Superseded: {later} has been signed in its place.",
-        "withdrawn": f"Withdrawn{closed} before all had signed{why}",
-        "revoked": f"Revoked{closed}: it no longer holds{why}",
-    }
-    return said.get(document.state, document.state)
+    return _filled(STATES[standing(document)].sentence, document)
+
+
+def _filled(words: str, document: Document) -> str:
+    """A phrase of `models.revision.STATES` with what this document has to say."""
+    done, left = len(document.signatures), len(waiting(document))
+    until, number = expires(document), successor(document)
+    return words.format(
+        sealed=f"sealed on {parse_value.say_day(document.sealed_on)}" if document.sealed_on else "sealed",
+        verdict=document.verdict.words,
+        done=done,
+        all=done + left,
+        levels=levels(document),
+        until=parse_value.say_day(until) if until else "",
+        later=f"revision {number}" if number else "a later revision",
+        on=f" on {parse_value.say_day(document.closed_on)}" if document.closed_on else "",
+        why=f": {document.reason.strip().rstrip('.')}." if document.reason.strip() else ".",
+    )
 
 
 def verdict_words(document: Document) -> str:
@@ -116,10 +90,9 @@ def verdict_words(document: Document) -> str:
 def until_words(document: Document) -> str:
     """Until when the signatures hold, or that they do not."""
     until = expires(document)
-    if document.state in _CLOSED:
-        return "do not hold"
-    if document.state == "superseded":
-        return "until superseded"
+    ended = STATES[document.state].until
+    if ended:
+        return ended
     return parse_value.say_day(until) if until else document.plan.signing.expires.strip() or "no end stated"
 
 
@@ -138,4 +111,4 @@ def stage_words(document: Document) -> str:
 
 def state_colour(document: Document) -> str:
     """The colour of the state's words: quiet where the paper counts, loud where it does not."""
-    return {"signed": "ok", "sealed": "text", "draft": "warn"}.get(standing(document), "bad")
+    return STATES[standing(document)].colour

@@ -15,6 +15,7 @@ from app.report.document_status import closed_words, levels, standing
 from app.report.logo import logo_size, on_white
 from app.report.structure import Node
 from app.report.style import page_size
+from models.revision import State
 from models.seal import groups
 
 _LOGO_HIGH = 20.0
@@ -73,7 +74,7 @@ def _foot(document: Document, height: float) -> tuple[Shape, ...]:
         Text(SHEET_WIDTH - MARGIN, height - 31, "1 / 1", 9.2, 400, "text-2", "right"),
     ]
     # "Signed" on a card must not sound like more than it was.
-    how = f"Signed by {levels(document)}" if standing(document) == "signed" else ""
+    how = f"Signed by {levels(document)}" if standing(document) is State.SIGNED else ""
     second = " · ".join(text for text in (how, f"Log {groups(document.log_head)}" if document.log_head else "") if text)
     if second:
         found.append(Text(MARGIN, height - 19, second, 9.2, 400, "text-2"))

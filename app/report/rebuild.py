@@ -12,6 +12,7 @@ from models.parse import Unusable
 from models.plan import Plan
 from models.read_document import read_document
 from models.readiness import judge
+from models.revision import State
 from models.seal import Sealed, digest, read_sealed
 
 _NO_RECORD = (
@@ -82,7 +83,7 @@ def _check(record: Record, sealed: Sealed | None) -> None:
     if sealed is not None:
         wrong = wrong or (record.revision, record.sealed_on) != (sealed.revision, sealed.sealed_on)
         wrong = wrong or record.judged.rules != sealed.rules
-    if wrong or (record.state == "draft") != (sealed is None):
+    if wrong or (record.state is State.DRAFT) != (sealed is None):
         raise Unusable("The record attached to this PDF says something else than its plan. Ask for the file again.")
 
 

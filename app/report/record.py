@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from app import VERSION
 from app.drawing.measure import clean
@@ -19,6 +19,7 @@ from app.report.document import Document, Options, RequestLine, RevisionLine, Si
 from models import parse
 from models.fields import LONGEST_TEXT, MOST_ROWS, Fingerprint, Part
 from models.parse import UNFIT, Newer, Unusable
+from models.revision import Level, State
 from models.rules import Rules
 from models.seal import canonical
 
@@ -36,7 +37,15 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{0,40}$", strict
 PersonId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$", strict=True)]
 Number = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 Stage = Annotated[int, Field(ge=0, le=3, strict=True)]
-State = Literal["draft", "sealed", "signed", "superseded", "withdrawn", "revoked"]
+
+
+def _kept(state: State) -> State:
+    if not state.is_kept:
+        raise ValueError
+    return state
+
+
+KeptState = Annotated[State, AfterValidator(_kept)]
 
 
 class OptionsEntry(Part):
@@ -60,7 +69,7 @@ class SignatureEntry(Part):
     title: Text
     roles: Annotated[tuple[Word, ...], Field(max_length=40)]
     signed_on: date
-    level: Word
+    level: Level
     words: Text
     present: Text
     certificate: Fingerprint
@@ -79,7 +88,7 @@ class RevisionEntry(Part):
     sealed_on: date
     stage: Stage
     words: Text
-    state: State
+    state: KeptState
     reason: Text
     closed_on: date | None
     signatures: Signatures
@@ -119,7 +128,7 @@ class Record(Part):
     options: OptionsEntry
     plan: Fingerprint
     revision: Number
-    state: State
+    state: KeptState
     reason: Text
     closed_on: date | None
     sealed_on: date | None

@@ -12,17 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from asn1crypto import x509
 
 from app.errors import NotFound, Refused
+from models.revision import Level
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from pyhanko.sign.signers.pdf_cms import Signer
 
-Level = Literal["local", "certificate"]
 LOCAL_ORGANISATION: Final = "Nameplate local key"
 SMALLEST_KEY: Final = 2048
 _SMALLEST_CURVE: Final = 224
@@ -108,7 +108,7 @@ def certificate_credential(
     return Credential(
         name=name_in(facts.subject),
         fingerprint=fingerprint_of(der),
-        level="local" if is_local(facts) else "certificate",
+        level=Level.LOCAL if is_local(facts) else Level.CERTIFICATE,
         not_before=facts.not_valid_before,
         not_after=facts.not_valid_after,
         certificate=der,

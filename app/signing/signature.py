@@ -19,9 +19,10 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from app.signing.changes import Update
-from app.signing.credential import Level, fingerprint_of, is_local, name_in, one_line, read_certificate, weakness
+from app.signing.credential import fingerprint_of, is_local, name_in, one_line, read_certificate, weakness
 from app.signing.read_limits import BROKEN
 from app.signing.trust import Known, Stamped, timestamp_in
+from models.revision import Level
 
 _FORMS: Final = ("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")
 _DIGESTS: Final = ("sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake256")
@@ -80,7 +81,7 @@ def unreadable(field: str, problems: tuple[str, ...]) -> PdfSignature:
         fingerprint="",
         subject="",
         issuer="",
-        level="certificate",
+        level=Level.CERTIFICATE,
         certified=False,
         signed_at=None,
         stamped_at=None,
@@ -137,7 +138,7 @@ def _said_by(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> 
         fingerprint=fingerprint_of(certificate.dump()),
         subject=name_in(certificate.subject),
         issuer=name_in(certificate.issuer),
-        level="local" if is_local(certificate) else "certificate",
+        level=Level.LOCAL if is_local(certificate) else Level.CERTIFICATE,
         name=_text(signature.sig_object, "/Name"),
         reason=_text(signature.sig_object, "/Reason", 4000),
         certificate=certificate.dump(),

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Row, bindparam, insert, literal, select, text
 from app.errors import Conflict, NotFound, StoreDamaged
 from app.store import log
 from app.store.plan_index import Facts, moment, search_query, stamp
-from app.store.revision_state import Standing, standing
+from app.store.revision_state import Standing, standing, stored
 from app.store.rows import Draft, PlanRow
 from app.store.tables import DRAFT, PLAN
 from models.plan import Plan
 from models.read_document import Unusable, read_document
+from models.revision import State
 from models.seal import digest
 
 _LISTED: Final = tuple(PLAN.c[name] for name in PlanRow.__dataclass_fields__)
@@ -48,16 +49,17 @@ def plan_rows(connection: Connection, query: str, page: Page) -> tuple[PlanRow, 
 
 
 def _plan_row(row: Row[Any]) -> PlanRow:
-    closed = row.state in ("withdrawn", "revoked")
+    state = stored(State, row.state)
+    closed = state.is_closed
     return PlanRow(
         plan_id=row.plan_id,
         agent=row.agent,
         summary=row.summary,
         stage=row.stage,
         ready=bool(row.ready) and not closed,
-        words=row.state.capitalize() if closed else row.words,
+        words=state.capitalize() if closed else row.words,
         mark="none" if closed else row.mark,
-        state=row.state,
+        state=state,
         state_words=row.state_words,
         owner=row.owner,
         next_review=row.next_review,

@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Table, select
 from app.store import log
 from app.store.tables import ACTIVITY, CLOSURE, FILE, PAPER, REQUEST, REVISION, SIGNATURE
 from models.parse import Unusable
+from models.revision import CLOSED_BY
 from models.seal import Sealed, digest, read_sealed
 
-_VERBS: Final = {"signature": ("signed",), "request": ("asked",), "closure": ("withdrawn", "revoked")}
+_VERBS: Final = {"signature": ("signed",), "request": ("asked",), "closure": tuple(CLOSED_BY)}
 
 
 def fingerprint(values: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from app.store.revision_state import revisions
 from app.store.rows import Revision, Signature
 from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
 from models.finding import Request
+from models.revision import CLOSED_BY, STEPS, Act, State
 from models.seal import digest
 
 
@@ -89,8 +90,7 @@ def sealed_bytes(connection: Connection, plan_id: str, number: int) -> bytes:
 def sign(connection: Connection, plan_id: str, number: int, signature: Signature, now: datetime) -> None:
     """Add one person's acceptance of a revision that waits for it."""
     revision = _revision(connection, plan_id, number)
-    if revision.state != "sealed":
-        raise Refused(f"Revision {number} is {revision.state} and takes no more signatures.")
+    require(revision, Act.SIGN)
     if signature.person_id not in revision.signers:
         raise Refused(f"{signature.name} is not among those who must sign revision {number}.")
     if any(done.person_id == signature.person_id for done in revision.signatures):
@@ -120,8 +120,7 @@ def sign(connection: Connection, plan_id: str, number: int, signature: Signature
 def ask_for_change(connection: Connection, plan_id: str, number: int, request: Request, now: datetime) -> None:
     """Keep the change that somebody asks for before signing a revision that waits for it."""
     revision = _revision(connection, plan_id, number)
-    if revision.state != "sealed":
-        raise Refused(f"Revision {number} is {revision.state}; a change is asked for while it waits for signatures.")
+    require(revision, Act.ASK)
     if request.person_id not in revision.waiting:
         raise Refused(f"{request.name} is not among those who have still to sign revision {number}.")
     if not request.comment.strip():
@@ -145,7 +144,7 @@ def close(
     connection: Connection,
     plan_id: str,
     number: int,
-    kind: str,
+    kind: State,
     reason: str,
     now: datetime,
     closed_at: datetime | None = None,
@@ -155,17 +154,21 @@ def close(
     `closed_at` is the moment where that was done elsewhere, else it is `now`.
     """
     revision = _revision(connection, plan_id, number)
-    if kind == "withdrawn" and revision.state != "sealed":
-        raise Refused(f"Revision {number} is {revision.state}; only a sealed one that waits can be withdrawn.")
-    if kind == "revoked" and revision.state != "signed":
-        raise Refused(f"Revision {number} is {revision.state}; only a signed one can be revoked.")
-    if kind == "revoked" and not reason.strip():
+    act = CLOSED_BY[kind]
+    require(revision, act)
+    if STEPS[act].needs_reason and not reason.strip():
         raise Refused("A revocation needs a reason.", "Say in a sentence why the signed revision no longer holds.")
     at = stamp(closed_at or now)
     values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": at}
     connection.execute(insert(CLOSURE).values(**values))
     log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {integrity.fingerprint(values)}")
     refresh(connection, plan_id)
+
+
+def require(revision: Revision, act: Act) -> None:
+    """Refused, in words, where the state of a revision does not allow an act."""
+    if not revision.state.allows(act):
+        raise Refused(STEPS[act].refusal.format(number=revision.number, state=revision.state))
 
 
 def _revision(connection: Connection, plan_id: str, number: int) -> Revision:

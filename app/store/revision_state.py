@@ -5,17 +5,22 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.errors import StoreDamaged
 from app.store.plan_index import moment
 from app.store.rows import Revision, Signature
 from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
 from models.finding import Request
 from models.parse import Unusable
 from models.parse_value import say_day
+from models.revision import STATES, Level, State
 from models.seal import TooLarge, digest, draft_digest_now
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Standing:
     """What the row of a plan says beside its verdict."""
 
     revision: int
-    state: str
+    state: State
     words: str
     parent: str
 
@@ -50,9 +55,9 @@ def standing(connection: Connection, plan_id: str, draft_sha256: str) -> Standin
     """
     last = connection.execute(_LAST, {"plan_id": plan_id}).one_or_none()
     if last is None:
-        return Standing(1, "draft", "Draft, revision 1", "")
+        return _draft(1, "")
     if last.draft_sha256 != draft_sha256 and not _says_the_same(connection, last.sha256, draft_sha256):
-        return Standing(last.number + 1, "draft", f"Draft, revision {last.number + 1}", last.sha256)
+        return _draft(last.number + 1, last.sha256)
     revision = revisions(connection, plan_id)[-1]
     return Standing(revision.number, revision.state, words(revision), revision.parent)
 
@@ -66,17 +71,34 @@ def _says_the_same(connection: Connection, sha256: str, draft_sha256: str) -> bo
     return False
 
 
+def _draft(number: int, parent: str) -> Standing:
+    return Standing(number, State.DRAFT, STATES[State.DRAFT].listed.format(number=number), parent)
+
+
+def stored(kind: type[_Word], text: str) -> _Word:
+    """A word of the store as a member of its enum; StoreDamaged for one that was never written."""
+    try:
+        return kind(text)
+    except ValueError as wrong:
+        raise StoreDamaged(f"“{text}” is nothing that a store holds.", "A backup can be restored.") from wrong
+
+
 def words(revision: Revision) -> str:
     """The state of a revision for the second line of a list."""
-    signed = {signature.person_id for signature in revision.signatures}
-    if revision.state == "sealed":
-        done = sum(person in signed for person in revision.signers)
-        asked = ", a change is asked for" if revision.requests else ""
-        return f"Sealed, {done} of {len(revision.signers)} have signed{asked}"
-    if revision.state == "withdrawn":
-        return f"Revision {revision.number}, never signed"
-    if revision.state == "revoked":
-        return f"Reason: {revision.reason}"
+    return STATES[revision.state].listed.format(
+        number=revision.number,
+        done=len(revision.signers) - len(revision.waiting),
+        signers=len(revision.signers),
+        asked=", a change is asked for" if revision.requests else "",
+        reason=revision.reason,
+        outcome=_outcome(revision),
+    )
+
+
+def _outcome(revision: Revision) -> str:
+    """How the signatures ended, where there are any."""
+    if not revision.signatures:
+        return ""
     if revision.open_items:
         return f"Accepted with {revision.open_items} open item{'s' if revision.open_items != 1 else ''}"
     signed = f"Signed {say_day(max(signature.signed_on for signature in revision.signatures))}"
@@ -99,7 +121,7 @@ def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
         signers = tuple(row.signers.split())
         own = signatures.get(row.number, ())
         complete = bool(own) and set(signers) <= {signature.person_id for signature in own}
-        state = closed.kind if closed else _state(complete, later_signed)
+        state = stored(State, closed.kind) if closed else _state(complete, later_signed)
         made.append(
             Revision(
                 number=row.number,
@@ -118,14 +140,14 @@ def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
                 requests=requests.get(row.number, ()),
             )
         )
-        later_signed = later_signed or state in ("signed", "superseded")
+        later_signed = later_signed or state is State.SIGNED
     return tuple(reversed(made))
 
 
-def _state(complete: bool, later_signed: bool) -> str:
+def _state(complete: bool, later_signed: bool) -> State:
     if later_signed:
-        return "superseded"
-    return "signed" if complete else "sealed"
+        return State.SUPERSEDED
+    return State.SIGNED if complete else State.SEALED
 
 
 def _signatures(connection: Connection, plan_id: str) -> dict[int, tuple[Signature, ...]]:
@@ -138,7 +160,7 @@ def _signatures(connection: Connection, plan_id: str) -> dict[int, tuple[Signatu
             title=row.title,
             roles=tuple(row.roles.split()),
             signed_on=date.fromisoformat(row.signed_on),
-            level=row.level,
+            level=stored(Level, row.level),
             words=row.words,
             present=row.present,
             certificate=row.certificate,

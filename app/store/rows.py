@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from models.finding import Request
 from models.plan import Plan
+from models.revision import Level, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class PlanRow:
     ready: bool
     words: str
     mark: str
-    state: str
+    state: State
     state_words: str
     owner: str
     next_review: str
@@ -45,7 +46,7 @@ class Draft:
     plan: Plan
     version: int
     revision: int
-    state: str
+    state: State
     parent: str
     changed_at: datetime | None = field(default=None, compare=False)
 
@@ -68,7 +69,7 @@ class Signature:
     title: str
     roles: tuple[str, ...]
     signed_on: date
-    level: str
+    level: Level
     words: str
     present: str
     certificate: str = ""
@@ -91,7 +92,7 @@ class Revision:
     sealed_at: datetime
     stage: int
     words: str
-    state: str
+    state: State
     reason: str
     closed_at: datetime | None
     open_items: int
@@ -100,10 +101,9 @@ class Revision:
     expires: date | None = None
     requests: tuple[Request, ...] = ()
 
-    def state_on(self, day: date) -> str:
+    def state_on(self, day: date) -> State:
         """The state on a day: that of a signed revision whose end has passed is "expired"."""
-        ran_out = self.state == "signed" and self.expires is not None and self.expires < day
-        return "expired" if ran_out else self.state
+        return self.state.on_day(self.expires, day)
 
     @property
     def waiting(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from app.errors import NameplateError
 from app.store import Revision, Store, integrity, kept_files, log, trust
 from app.store.tables import ACTIVITY
 from models import parse_value
+from models.revision import State
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,11 @@ def _later(revisions: tuple[Revision, ...], number: int, same: Revision | None) 
 
 
 def _ended(same: Revision, day: date) -> tuple[str, ...]:
-    if same.state in ("withdrawn", "revoked") and same.closed_at is not None:
+    if same.state.is_closed and same.closed_at is not None:
         on = parse_value.say_day(same.closed_at.date())
         why = f": {same.reason.rstrip('.')}." if same.reason else "."
         return (f"Your store knows that this revision was {same.state} on {on}{why}",)
-    if same.state_on(day) == "expired" and same.expires is not None:
+    if same.state_on(day) is State.EXPIRED and same.expires is not None:
         return (f"Your store knows that its signatures held until {parse_value.say_day(same.expires)}.",)
     return ()
 

@@ -12,6 +12,7 @@ from models import parse
 from models.parse import Newer, Unusable
 from models.plan import Plan
 from models.read_document import read_document
+from models.revision import State
 from models.seal import FORMAT_DRAFT, FORMAT_SEALED, Sealed, digest
 
 
@@ -30,7 +31,7 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
         raise
     if not isinstance(found, Sealed):
         words = "This is the draft of a plan, which nobody has sealed or signed."
-        return Verification("incomplete", (words,), facts(found, "draft"), hash=digest(raw))
+        return Verification("incomplete", (words,), facts(found, State.DRAFT), hash=digest(raw))
     here = known_here(store, found.plan_id, found.revision, found.sha256, raw, "", now.date())
     circle = Circle(found, Believed(), here, now)
     reasons = (
@@ -40,7 +41,7 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
     return Verification(
         "incomplete",
         reasons,
-        facts(found, "sealed"),
+        facts(found, State.SEALED),
         found.revision,
         found.sha256,
         missing=circle.asked(),
@@ -60,7 +61,7 @@ def redacted(sha256: str, words: str, store: Store | None) -> Verification:
     return Verification("not a plan", (words, *known), hash=sha256, later=known, edition="redacted")
 
 
-def facts(found: Plan | Sealed, state: str) -> PlanFacts:
+def facts(found: Plan | Sealed, state: State) -> PlanFacts:
     """Which plan it is."""
     plan = found.plan if isinstance(found, Sealed) else found
     sealed_on = found.sealed_on if isinstance(found, Sealed) else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
 
+from models.revision import Level, State
+
 Verdict = Literal["intact", "incomplete", "altered", "not a plan"]
 SCHEMA: Final = 1
 """Number of the shape that `verify --json` prints."""
@@ -26,7 +28,7 @@ class Signed:
     person_id: str
     name: str
     role: str
-    level: str
+    level: Level
     covers: str
     valid: bool
     trusted: bool
@@ -70,7 +72,7 @@ class PlanFacts:
     plan_id: str
     stage: int
     sealed_on: date | None
-    state: str
+    state: State
 
 
 @dataclass(frozen=True, slots=True)

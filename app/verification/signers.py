@@ -12,6 +12,7 @@ from app.verification.own_store import Believed, Here
 from app.verification.result import Asked, Signed
 from models import parse_value
 from models.holders import display
+from models.revision import Level
 from models.seal import RequiredSigner, Sealed
 from models.stage import ROLE_NAMES
 
@@ -68,7 +69,7 @@ def recorded(lines: Iterable[SignatureLine], circle: Circle, *, pages_match: boo
 def _recorded(line: SignatureLine, circle: Circle, pages_match: bool) -> Signed:
     asked = circle.required(line.person_id)
     wrong: list[str] = []
-    if line.level != "recorded":
+    if line.level is not Level.RECORDED:
         wrong.append(
             f"These pages only say that {line.name} signed with a key; the signature is in the PDF that was signed."
         )
@@ -85,7 +86,7 @@ def _recorded(line: SignatureLine, circle: Circle, pages_match: bool) -> Signed:
         name=line.name,
         role=_role(asked) if asked else "",
         level=line.level,
-        covers="the printed page" if line.level == "recorded" else "nothing in this file",
+        covers="the printed page" if line.level is Level.RECORDED else "nothing in this file",
         valid=sound,
         trusted=False,
         counts=sound and not strangers,
@@ -196,7 +197,7 @@ def out_of_order(circle: Circle, signatures: Iterable[Signed]) -> bool:
     if circle.sealed.plan.signing.order != "listed":
         return False
     wanted = [one.person_id for one in circle.sealed.required_signers]
-    places = [wanted.index(one.person_id) for one in signatures if one.counts and one.level != "recorded"]
+    places = [wanted.index(one.person_id) for one in signatures if one.counts and one.level is not Level.RECORDED]
     return places != sorted(places)
 
 

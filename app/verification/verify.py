@@ -36,6 +36,7 @@ from models.field_specs import leaves
 from models.parse import Newer, Unusable
 from models.plan import Plan
 from models.read_document import read_document
+from models.revision import Level, State
 from models.seal import FORMAT_DRAFT, FORMAT_SEALED, Sealed, digest
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _judged(case: _Case) -> Verification:
         return _judged_sealed(case, found, reasons, pages_match=match.same and not match.unsure)
     reasons.lacking.append("This is the draft of a plan, which nobody has sealed or signed.")
     sha256 = digest(case.papers.plan)
-    return Verification(reasons.verdict, reasons.all, facts(found, "draft"), hash=sha256, added=_added(case))
+    return Verification(reasons.verdict, reasons.all, facts(found, State.DRAFT), hash=sha256, added=_added(case))
 
 
 def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match: bool) -> Verification:
@@ -159,7 +160,7 @@ def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match
     return Verification(
         verdict=reasons.verdict,
         reasons=reasons.all,
-        plan=facts(found, record.state if record else "sealed"),
+        plan=facts(found, record.state if record else State.SEALED),
         revision=found.revision,
         hash=found.sha256,
         signatures=signatures,
@@ -285,7 +286,7 @@ def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
             continue
         words = " ".join(problem for problem in one.problems if not unknown(problem))
         said = f"The signature of {one.name} does not count. {words}"
-        broken = one.level != "recorded" and one.covers != "nothing in this file" and not _holds(one)
+        broken = one.level is not Level.RECORDED and one.covers != "nothing in this file" and not _holds(one)
         (reasons.altered if broken else reasons.lacking).append(said)
 
 
@@ -322,7 +323,7 @@ def _whether_complete(case: _Case, circle: Circle, signatures: tuple[Signed, ...
 def _standing(case: _Case, sealed: Sealed, here: Here, reasons: _Reasons) -> None:
     """Whether it still holds: what the record says, what the own store knows, and the end that the plan set."""
     record = case.papers.record
-    if record is not None and record.state in ("withdrawn", "revoked"):
+    if record is not None and record.state.is_closed:
         why = f": {record.reason.rstrip('.')}." if record.reason else "."
         reasons.lacking.append(f"When it was printed, this revision was {record.state}{why}")
     if sealed.sealed_on > (case.now + timedelta(days=1)).date():
@@ -342,11 +343,11 @@ def _standing(case: _Case, sealed: Sealed, here: Here, reasons: _Reasons) -> Non
 def _limits(signatures: tuple[Signed, ...], here: Here) -> tuple[str, ...]:
     levels = {one.level for one in signatures}
     words: list[str] = []
-    if "recorded" in levels:
+    if Level.RECORDED in levels:
         words.append(LIMIT_RECORDED)
-    if "local" in levels:
+    if Level.LOCAL in levels:
         words.append(LIMIT_LOCAL)
-    if levels - {"recorded"}:
+    if levels - {Level.RECORDED}:
         words.append(LIMIT_TIME)
     if any(one.trusted for one in signatures):
         words.append(LIMIT_TRUST)

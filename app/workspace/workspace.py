@@ -17,6 +17,7 @@ from models.fields import Row
 from models.new_draft import carried
 from models.plan import Plan
 from models.readiness import Verdict, judge
+from models.revision import State
 
 
 def mint() -> str:
@@ -155,7 +156,7 @@ class Workspace:
 
     def _ground(self) -> Plan:
         """The plan that a change starts from: of a sealed one, a new draft in which every acceptance is open again."""
-        sealed = self.draft.state != "draft" and self.plan == self.draft.plan
+        sealed = self.draft.state is not State.DRAFT and self.plan == self.draft.plan
         return carried(self.plan) if sealed else self.plan
 
     def _stand(self) -> None:

@@ -17,7 +17,7 @@ from app.ui.kit.clock import now, today
 from app.ui.kit.revision_words import state_of
 from app.ui.plan.plan_view import PlanView
 from app.ui.views.history import HistoryView
-from models.levels import level_words
+from models.revision import Level, level_words
 from tests.ui.signing_fixture import PASSPHRASE, focus_of, last_revision, made_keys, name_of, sealed_page
 
 EDITED = "UPDATE revision SET document = CAST(replace(CAST(document AS TEXT), 'a', 'b') AS BLOB) WHERE plan_id = ?"
@@ -173,7 +173,7 @@ def signed_elsewhere(view: PlanView, person_id: str) -> bytes:
     name = name_of(view, person_id)
     credential = LocalKeys(Path(mkdtemp()) / "keys").make(person_id, name, now(), PASSPHRASE)
     size = report.field_size("a4")
-    stamp = report.stamp(name, "", ("S",), level_words("local"), today(), credential.fingerprint, size)
+    stamp = report.stamp(name, "", ("S",), level_words(Level.LOCAL), today(), credential.fingerprint, size)
     field = report.field_name(person_id)
     return sign_pdf(paper, field, credential, reason="I accept.", name=name, now=now(), stamp=stamp)
 

@@ -16,6 +16,7 @@ from app.store import PlanRow
 from app.ui.kit import clock
 from app.ui.shell.window import MainWindow
 from app.ui.views.home_rows import line_of
+from models.revision import State
 from models.seal import draft_document
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
@@ -25,7 +26,7 @@ def row(**changes: object) -> PlanRow:
     """A line of the store with some fields changed."""
     usual: dict[str, object] = {
         "plan_id": "p", "agent": "Billing triage agent", "summary": "Classify", "stage": 2, "ready": False,
-        "words": "Not ready: 6 of 8", "mark": "partly", "state": "draft", "state_words": "Draft, revision 3",
+        "words": "Not ready: 6 of 8", "mark": "partly", "state": State.DRAFT, "state_words": "Draft, revision 3",
         "owner": "Dana Whitfield", "next_review": "2026-12-14", "changed_at": NOW, "revision": 3,
     }  # fmt: skip
     return PlanRow(**{**usual, **changes})  # pyright: ignore[reportArgumentType]
@@ -210,9 +211,9 @@ def test_lines_say_dates_as_people_do() -> None:
 
 
 def test_lines_say_what_happened_to_the_paper() -> None:
-    gone = line_of(row(state="revoked", state_words="Reason: no exception owner", next_review="2020-01-01"), NOW)
+    gone = line_of(row(state=State.REVOKED, state_words="Reason: no exception owner", next_review="2020-01-01"), NOW)
     assert (gone.mark, gone.verdict, gone.overdue, gone.group) == ("closed", "Revoked", "", "closed")
-    assert line_of(row(state="sealed"), NOW).group == "waiting"
-    assert line_of(row(state="signed"), NOW).group == "signed"
-    assert line_of(row(state="withdrawn"), NOW).verdict == "Withdrawn"
+    assert line_of(row(state=State.SEALED), NOW).group == "waiting"
+    assert line_of(row(state=State.SIGNED), NOW).group == "signed"
+    assert line_of(row(state=State.WITHDRAWN), NOW).verdict == "Withdrawn"
     assert "nobody yet" in line_of(row(owner=""), NOW).spoken()

@@ -21,7 +21,7 @@ from app.ui.parts.answers import ByName, ForChange
 from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
 from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.secret import SecretEntry
-from models.levels import level_words
+from models.revision import level_words
 from tests.ui.signing_fixture import (
     PASSPHRASE,
     focus_of,

@@ -15,9 +15,9 @@ from app.report.table import Cell, Column, cell, table
 from models import parse_value
 from models.checks import POINTS, page_of
 from models.field_specs import field_path
-from models.levels import level_words
 from models.open_items import OpenItem
 from models.plan import Plan
+from models.revision import State, level_words
 from models.seal import groups
 from models.settled import Settled
 from models.stage import Signer
@@ -135,9 +135,9 @@ def _signatures(flow: Flow, document: Document) -> None:
         if any(line.certificate for line in document.signatures):
             flow.gap(3)
             flow.paragraph("Signatures with keys are in the file that was signed; this paper only names them.", NOTE)
-    if document.state not in ("draft", "sealed"):
+    if document.state not in (State.DRAFT, State.SEALED):
         return
-    if document.state == "draft" or document.redacted:
+    if document.state is State.DRAFT or document.redacted:
         _asked(flow, document, left)
     elif left:
         subsection(flow, _TO_SIGN)

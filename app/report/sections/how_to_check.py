@@ -8,6 +8,7 @@ from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import subsection
 from app.report.style import Type
+from models.revision import State
 from models.seal import groups
 
 _HASH: Final = Type(10.5, 14, 500)
@@ -25,7 +26,7 @@ _PROVES: Final = (
 def checking(flow: Flow, document: Document) -> None:
     """Add the hash, the steps, and the head of the log; together on one page."""
     begin = len(flow.strips)
-    what = "of this draft" if document.state == "draft" else f"of revision {document.revision}"
+    what = "of this draft" if document.state is State.DRAFT else f"of revision {document.revision}"
     if document.redacted:
         what = f"of the full edition {what}"
     subsection(flow, f"The hash {what}", note=f"SHA-256 of plan.json. Plan {document.plan.plan_id}.")
@@ -50,7 +51,7 @@ def _steps(document: Document) -> tuple[str, ...]:
             "itself. Ask for the full edition. Its footer carries the same hash, and its last page says how to check "
             "it.",
         )
-    what = "draft" if document.state == "draft" else "sealed plan"
+    what = "draft" if document.state is State.DRAFT else "sealed plan"
     return (
         f"Save plan.json, which is attached to this PDF and holds every word of the {what}: pdfdetach -save 1 -o "
         "plan.json FILE.pdf, or any PDF reader. Compute its SHA-256: sha256sum plan.json (Linux), shasum -a 256 "

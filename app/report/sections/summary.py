@@ -22,6 +22,7 @@ from models import parse_value
 from models.diff import differences
 from models.fields import INHERITED
 from models.holders import holder
+from models.revision import State
 from models.stage import NAMES
 
 _LOGO_HIGH: Final = 30.0
@@ -71,7 +72,7 @@ def verdict(flow: Flow, document: Document) -> None:
     ]
     items: tuple[Item, ...] = ((node, tuple(shapes)),)
     flow.strips.extend(panel((Strip(31, items),), flow.width, 10, "panel", "hairline"))
-    if document.state in ("withdrawn", "revoked"):
+    if document.state.is_closed:
         flow.gap(5)
         flow.paragraph(f"Why it was {document.state}: {document.reason.strip() or 'no reason was given'}", BODY)
 
@@ -169,7 +170,7 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
     review = f"{parse_value.say_day(due)}{', overdue' if late else ''}" if due else "no date"
     until = expires(document)
     holds = parse_value.say_day(until) if until else "no end stated"
-    closed = document.state in ("withdrawn", "revoked", "superseded")
+    closed = document.state.is_ended
     return [
         ("Open", open_words, "bad" if block else "text"),
         ("Signed", _signed(document), "text"),
@@ -180,7 +181,7 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
 
 
 def _signed(document: Document) -> str:
-    if document.state == "draft":
+    if document.state is State.DRAFT:
         return "by nobody, this is a draft"
     left, done = len(waiting(document)), len(document.signatures)
     how = levels(document)

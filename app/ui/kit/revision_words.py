@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from app.store import Revision, Signature
 from models import parse_value
 from models.finding import Request
-from models.levels import level_words
+from models.revision import CHANGE_ASKED, STATES, Shown, State, level_words
 from models.seal import groups
 
 translate = QCoreApplication.translate
 
 
-class State(NamedTuple):
-    """A mark and its words."""
-
-    mark: str
-    words: str
-
-
-STATES: Final = {
-    "draft": State("none", "Draft"),
-    "sealed": State("waiting", "Sealed, waiting for signatures"),
-    "asked": State("advice", "Sealed, a change is asked for"),
-    "signed": State("yes", "Signed"),
-    "expired": State("advice", "Expired"),
-    "superseded": State("closed", "Superseded"),
-    "withdrawn": State("closed", "Withdrawn"),
-    "revoked": State("no", "Revoked"),
-}
-SHORT_LEVELS: Final = {"recorded": "By name", "local": "Key of a machine", "certificate": "Own certificate"}
-"""Levels where there is no room for what they prove."""
-
-
-def state_of(revision: Revision, day: date) -> State:
+def state_of(revision: Revision, day: date) -> Shown:
     """What has become of a revision by a day."""
     state = revision.state_on(day)
-    if state == "sealed" and any(one.person_id in revision.waiting for one in revision.requests):
-        state = "asked"
-    found = STATES[state]
-    return State(found.mark, translate("Standing", found.words))
+    asked = state is State.SEALED and any(one.person_id in revision.waiting for one in revision.requests)
+    found = CHANGE_ASKED if asked else STATES[state].shown
+    return Shown(found.mark, translate("Standing", found.words))
 
 
 def life_of(revision: Revision, later: int, day: date) -> tuple[str, ...]:
@@ -56,14 +33,14 @@ def life_of(revision: Revision, later: int, day: date) -> tuple[str, ...]:
         done = translate("Standing", "{0} of {1} have signed.")
         told.append(done.format(len(revision.signatures), len(revision.signers)))
     if revision.expires is not None:
-        ran_out = revision.state_on(day) == "expired"
+        ran_out = revision.state_on(day) is State.EXPIRED
         words = "The signatures held until {0}." if ran_out else "The signatures hold until {0}."
         told.append(translate("Standing", words).format(parse_value.say_day(revision.expires)))
-    if revision.state == "superseded" and later:
+    if revision.state is State.SUPERSEDED and later:
         told.append(translate("Standing", "Revision {0} was signed and took its place.").format(later))
     if revision.closed_at is not None:
         closed = translate("Standing", "{0} on {1}.").format(
-            translate("Standing", STATES[revision.state].words), parse_value.say_day(revision.closed_at.date())
+            translate("Standing", STATES[revision.state].shown.words), parse_value.say_day(revision.closed_at.date())
         )
         reason = translate("Standing", "Reason: {0}").format(revision.reason) if revision.reason else ""
         told.append(f"{closed} {reason}".strip())

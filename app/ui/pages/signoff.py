@@ -18,6 +18,7 @@ from app.ui.parts.settled_list import settled_table
 from app.ui.parts.signatures import SignerTable
 from app.ui.parts.signing_terms import OpenAgain, SigningTerms
 from app.ui.widgets.verdict_banner import VerdictBanner
+from models.revision import Act, State
 from models.statement import statement
 
 
@@ -108,7 +109,7 @@ class SignoffPage(Page):
         if revision is None:
             return
         workspace, reason = self.session.workspace, self.banner.reason.text().strip()
-        signed = revision.state == "signed"
+        signed = revision.state.allows(Act.REVOKE)
         if not self.banner.asks_reason:
             self.banner.ask_reason(signed)
             return
@@ -187,22 +188,24 @@ class SignoffPage(Page):
         plan, verdict, draft = self.session.plan, self.session.verdict, self.session.workspace.draft
         revisions = self._revisions()
         revision = revisions[-1] if revisions else None
-        standing = draft.state if plan == draft.plan else "draft"
+        standing = draft.state if plan == draft.plan else State.DRAFT
         waiting = actions.open_points(plan, verdict)
         number = draft.revision
-        if standing not in ("sealed", "signed"):
+        if not standing.is_active:
             # The number of a revision that was withdrawn or revoked is not given again.
             number = revision.number + 1 if revision else 1
-        self.points.show_points(verdict, accepting=self._accepting or bool(plan.open_items), frozen=standing != "draft")
+        self.points.show_points(
+            verdict, accepting=self._accepting or bool(plan.open_items), frozen=standing is not State.DRAFT
+        )
         self.banner.show_standing(
             verdict,
             number=number,
             standing=standing,
             revision=revision,
             day=self.session.day,
-            can_seal=standing not in ("sealed", "signed") and (verdict.sealable or not waiting),
+            can_seal=standing.allows(Act.SEAL) and (verdict.sealable or not waiting),
         )
-        blocked = standing == "draft" and not verdict.sealable
+        blocked = standing is State.DRAFT and not verdict.sealable
         offered = blocked and bool(waiting) and not self.points.complete_rows
         self.accept.setVisible(offered)
         self._way_round.setVisible(offered)

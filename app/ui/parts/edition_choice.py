@@ -9,6 +9,7 @@ from app.store import Revision
 from app.ui.kit import theme
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
+from models.revision import Level, State
 
 
 class EditionChoice(QWidget):
@@ -86,7 +87,7 @@ class EditionChoice(QWidget):
                 "It shows who signed, but carries none of their signatures, so it proves nothing by itself; and it has"
                 " no fields to sign in. Hand out the signed PDF where that matters."
             )
-        if revision is not None and revision.state == "sealed" and revision.waiting:
+        if revision is not None and revision.state is State.SEALED and revision.waiting:
             count = len(revision.waiting)
             words = self.tr("1 signature is awaited.") if count == 1 else self.tr("{0} signatures are awaited.")
             return f"{words.format(count)} " + self.tr(
@@ -104,6 +105,6 @@ class EditionChoice(QWidget):
 
     def _recorded(self) -> str:
         """A warning where a typed name may not stand on the paper."""
-        if self._revision is None or all(one.level != "recorded" for one in self._revision.signatures):
+        if self._revision is None or all(one.level is not Level.RECORDED for one in self._revision.signatures):
             return ""
         return self.tr("A name that was recorded after it was signed stands only in a new rendering.")

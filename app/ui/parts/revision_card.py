@@ -18,6 +18,7 @@ from app.ui.kit.words import sentence
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.line_entry import LineEntry
 from models import parse_value
+from models.revision import Act, State
 from models.seal import groups
 from models.stage import ROLE_NAMES
 
@@ -135,15 +136,16 @@ class RevisionCard(QFrame):
             "compare": (self.tr("What changed since"), "history", True),
             "export": (self.tr("Export"), "file-output", True),
             "save": (self.tr("Save the signed PDF"), "download", any(one.paper for one in self.revision.signatures)),
-            "take-back": (self.tr("Take a signed PDF back"), "upload", self.revision.state == "sealed"),
+            "take-back": (self.tr("Take a signed PDF back"), "upload", self.revision.state is State.SEALED),
         }
         for key in WANTS:
             words, icon, is_offered = offered[key]
             if is_offered:
                 self._add_button(flow, key, words, icon)
-        end = {"sealed": self.tr("Withdraw it"), "signed": self.tr("Revoke it")}.get(self.revision.state)
-        if end:
-            self._add_button(flow, "end", end, "x")
+        ends = {Act.WITHDRAW: self.tr("Withdraw it"), Act.REVOKE: self.tr("Revoke it")}
+        for act, words in ends.items():
+            if self.revision.state.allows(act):
+                self._add_button(flow, "end", words, "x")
         flow.addWidget(QWidget())
         return box
 
@@ -166,7 +168,7 @@ class RevisionCard(QFrame):
         self.reason.setPlaceholderText(self.tr("Why? One sentence, kept with the revision"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.returnPressed.connect(self._end)
-        revokes = self.revision.state == "signed"
+        revokes = self.revision.state.allows(Act.REVOKE)
         confirm = QPushButton(self.tr("Revoke it now") if revokes else self.tr("Withdraw it now"))
         confirm.setProperty("look", "danger")
         confirm.clicked.connect(self._end)

@@ -16,7 +16,7 @@ from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.option_list import OptionList
 from app.ui.widgets.prose_entry import WrapEntry
-from models.levels import level_words
+from models.revision import Level, level_words
 from models.stage import ROLE_NAMES
 
 CHANGE = "change"
@@ -51,9 +51,9 @@ class SignPanel(QFrame):
         self._accepted_box = labelled(self.tr("Accepted in these words"), self.accepted)
         column.addWidget(self._accepted_box)
         self.answers: dict[str, Answer] = {
-            "recorded": ByName(asked),
-            "local": WithLocalKey(asked),
-            "certificate": WithOwnCertificate(asked),
+            Level.RECORDED: ByName(asked),
+            Level.LOCAL: WithLocalKey(asked),
+            Level.CERTIFICATE: WithOwnCertificate(asked),
             CHANGE: ForChange(asked),
         }
         for answer in self.answers.values():
@@ -63,7 +63,7 @@ class SignPanel(QFrame):
         self.trouble.hide()
         column.addWidget(self.trouble)
         column.addLayout(self._make_foot())
-        self.ways.show_value(way or ("local" if asked.named else "recorded"))
+        self.ways.show_value(way or (Level.LOCAL if asked.named else Level.RECORDED))
         self._show_way()
         self.ways.chosen.connect(self._show_way)
 
@@ -125,13 +125,13 @@ class SignPanel(QFrame):
             super().keyPressEvent(event)
 
     def _make_ways(self) -> OptionList:
-        proves = {level: f"{level_words(level)}." for level in ("recorded", "local")}
+        proves = {level: f"{level_words(level)}." for level in (Level.RECORDED, Level.LOCAL)}
         return OptionList(
             self.tr("How it is signed"),
             {
-                "recorded": (self.tr("By name"), proves["recorded"]),
-                "local": (self.tr("With a key of this machine"), proves["local"]),
-                "certificate": (
+                Level.RECORDED: (self.tr("By name"), proves[Level.RECORDED]),
+                Level.LOCAL: (self.tr("With a key of this machine"), proves[Level.LOCAL]),
+                Level.CERTIFICATE: (
                     self.tr("With the signer's own certificate"),
                     self.tr("Says as much about the signer as the issuer of the certificate checked."),
                 ),

@@ -21,6 +21,7 @@ from app.ui.widgets.flow_layout import clear
 from models import parse_value
 from models.new_draft import Reopened, reopened
 from models.plan import Plan
+from models.revision import State
 from models.stage import Signer, required_signers
 
 __all__ = ["SignButton", "SignPanel", "SignerTable"]
@@ -30,7 +31,7 @@ __all__ = ["SignButton", "SignPanel", "SignerTable"]
 class Scene:
     """What the table shows: how the plan stands, the revision that waits or was signed, and the one before it."""
 
-    standing: str
+    standing: State
     number: int
     revision: Revision | None
     before: Revision | None
@@ -55,7 +56,7 @@ class SignerTable(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_state(self, standing: str, number: int, revisions: tuple[Revision, ...]) -> None:
+    def show_state(self, standing: State, number: int, revisions: tuple[Revision, ...]) -> None:
         """Show who must sign the revision at hand and who has."""
         plan, signers = self._session.plan, required_signers(self._session.plan)
         scene = self._make_scene(standing, number, revisions)
@@ -110,8 +111,8 @@ class SignerTable(QWidget):
             self.panel.deleteLater()
             self.panel = None
 
-    def _make_scene(self, standing: str, number: int, revisions: tuple[Revision, ...]) -> Scene:
-        closed = standing in ("sealed", "signed")
+    def _make_scene(self, standing: State, number: int, revisions: tuple[Revision, ...]) -> Scene:
+        closed = standing.is_active
         revision = next((one for one in revisions if closed and one.number == number), None)
         done = [one for one in revisions if one.number < number and one.signatures]
         return Scene(standing, number, revision, done[-1] if done else None, self._open_again())
@@ -134,7 +135,7 @@ class SignerTable(QWidget):
         if panel is None:
             return None
         revision = scene.revision
-        waits = revision is not None and revision.state == "sealed" and panel.asked.number == revision.number
+        waits = revision is not None and revision.state is State.SEALED and panel.asked.number == revision.number
         if not panel.busy and not (waits and revision and panel.asked.person_id in revision.waiting):
             self.close_panel()
             return None
@@ -185,7 +186,7 @@ class SignerTable(QWidget):
         mine = next((one for one in signatures if one.person_id == signer.person_id), None)
         if mine is not None:
             row.show_signature(mine)
-        elif revision is not None and scene.standing == "sealed":
+        elif revision is not None and scene.standing is State.SEALED:
             first = plan.person(revision.waiting[0]) if plan.signing.order == "listed" else None
             row.show_ways(human(first) if first is not None and first.id != signer.person_id else "")
             for one in revision.requests:

@@ -9,12 +9,13 @@ from app.drawing.marks import ROLES
 from app.store import Signature
 from app.ui.kit import theme
 from app.ui.kit.marks import Mark
-from app.ui.kit.revision_words import SHORT_LEVELS, accepted_in, proof_of
+from app.ui.kit.revision_words import accepted_in, proof_of
 from app.ui.kit.words import breakable, sentence
 from app.ui.parts.sign_panel import CHANGE
 from models import parse_value
 from models.holders import display
 from models.people import Person
+from models.revision import LEVELS
 from models.stage import ROLE_NAMES, Signer
 
 WIDTHS = ((96, 264), (72, 156), (72, 164), (96, 184))
@@ -71,7 +72,7 @@ class SignerRow(QWidget):
 
     def show_signature(self, signature: Signature) -> None:
         """The signature, its level, and the words that were accepted."""
-        short = SHORT_LEVELS.get(signature.level, signature.level)
+        short = LEVELS[signature.level].short
         if signature.scan:
             short = self.tr("{0}, scan").format(short)
         said = self.tr("Signed {0}").format(parse_value.say_day(signature.signed_on))

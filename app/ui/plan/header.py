@@ -123,14 +123,7 @@ class Header(QWidget):
         _set(self.stage, self.tr("Stage {0}").format(stage) if stage else self.tr("No stage"))
         self.mark.set_mark(verdict.mark, verdict.words)
         _set(self.verdict, verdict.words)
-        states = {
-            "draft": self.tr("draft"),
-            "sealed": self.tr("sealed"),
-            "signed": self.tr("signed"),
-            "withdrawn": self.tr("withdrawn"),
-            "revoked": self.tr("revoked"),
-        }
-        _set(self.revision, self.tr("Revision {0}, {1}").format(draft.revision, states.get(draft.state, draft.state)))
+        _set(self.revision, self.tr("Revision {0}, {1}").format(draft.revision, draft.state))
 
     def tell_saved(self, kind: str, words: str) -> None:
         """Say whether the plan is on disk. `kind` is as in SaveState, or "reading" where nothing can be kept."""

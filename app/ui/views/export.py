@@ -25,6 +25,7 @@ from app.ui.parts.section_choice import SectionChoice
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
+from models.revision import State
 
 Kind = Literal["checklist", "map", "plan"]
 SUFFIX: Final = {"redacted": "-redacted", "signed": "-signed", "fresh": "-without-signatures", "full": ""}
@@ -220,7 +221,7 @@ class ExportView(Page):
         workspace = self.session.workspace
         draft, plan = workspace.draft, self.session.plan
         revisions = workspace.store.revisions(plan.plan_id)
-        as_draft = draft.state == "draft" or draft.plan != plan
+        as_draft = draft.state is State.DRAFT or draft.plan != plan
         words: dict[object, str] = {}
         if as_draft or not revisions:
             words[0] = self.tr("Revision {0}, draft").format(draft.revision)

@@ -23,6 +23,7 @@ from app.ui.parts.damage_strip import DamageStrip
 from app.ui.parts.returned_pdf import ReturnedPdf
 from app.ui.parts.revision_card import RevisionCard
 from app.ui.widgets.flow_layout import clear
+from models.revision import Act, State
 from models.seal import read_sealed
 
 
@@ -65,7 +66,7 @@ class HistoryView(Page):
         revisions = self.session.workspace.store.revisions(self.session.plan.plan_id)
         if not revisions:
             words = self.tr("Nothing is sealed yet. When the team is ready, the seal is on page 7.")
-        elif draft.state == "draft" or draft.plan != self.session.plan:
+        elif draft.state is State.DRAFT or draft.plan != self.session.plan:
             words = self.tr("Revision {0} is being written. It has not been sealed.").format(draft.revision)
         else:
             words = self.tr("The plan says word for word what revision {0} says.").format(draft.revision)
@@ -79,7 +80,7 @@ class HistoryView(Page):
             self._changes.show_changes(None, "")
 
     def _card(self, revision: Revision, revisions: tuple[Revision, ...]) -> RevisionCard:
-        signed = (one.number for one in revisions if one.state in ("signed", "superseded", "revoked"))
+        signed = (one.number for one in revisions if one.state.was_signed)
         later = next((number for number in signed if number > revision.number), 0)
         card = RevisionCard(revision, later, self.session.day)
         card.wanted.connect(self._do)
@@ -155,7 +156,7 @@ class HistoryView(Page):
         store, plan_id = self.session.workspace.store, self.session.plan.plan_id
         card = next(card for card in self.cards if card.revision.number == number)
         try:
-            if card.revision.state == "signed":
+            if card.revision.state.allows(Act.REVOKE):
                 actions.revoke(store, plan_id, number, reason, now())
             else:
                 actions.withdraw(store, plan_id, number, now(), reason)

@@ -26,6 +26,7 @@ from app.ui.kit import theme
 from app.ui.kit.marks import paint_mark, paint_stage
 from app.ui.kit.wrapped_text import elided, face
 from app.ui.views.home_bar import EDGE
+from models.revision import STATES, State
 
 LINE = int(Qt.ItemDataRole.UserRole)
 SORT = LINE + 1
@@ -51,7 +52,7 @@ class Row(Protocol):
     @property
     def mark(self) -> str: ...
     @property
-    def state(self) -> str: ...
+    def state(self) -> State: ...
     @property
     def state_words(self) -> str: ...
     @property
@@ -92,10 +93,8 @@ def line_of(row: Row, now: datetime.datetime) -> Line:
     """The words for one plan at a moment."""
     from models.parse_value import day, say_day
 
-    closed = {"revoked": translate("Home", "Revoked"), "withdrawn": translate("Home", "Withdrawn")}
-    group = {"draft": "work", "sealed": "waiting", "signed": "signed"}.get(row.state, "closed")
     due = day(row.next_review)
-    late = (now.date() - due).days if due and row.state not in closed else 0
+    late = (now.date() - due).days if due and not row.state.is_closed else 0
     overdue = translate("Home", "1 day overdue") if late == 1 else translate("Home", "{0} days overdue").format(late)
     review = say_day(due) if due else (row.next_review or translate("Home", "No date"))
     moment = row.changed_at.astimezone(now.tzinfo)
@@ -104,14 +103,14 @@ def line_of(row: Row, now: datetime.datetime) -> Line:
         agent=row.agent or translate("Home", "An agent without a name"),
         summary=row.summary,
         stage=row.stage,
-        mark="closed" if row.state in closed else row.mark,
-        verdict=closed.get(row.state, row.words),
+        mark="closed" if row.state.is_closed else row.mark,
+        verdict=translate("Standing", STATES[row.state].shown.words) if row.state.is_closed else row.words,
         state=row.state_words,
         owner=row.owner,
         review=review,
         overdue=overdue if late > 0 else "",
         changed=_said(moment, now, say_day(moment.date())),
-        group=group,
+        group=STATES[row.state].group,
         sort=(
             row.agent.casefold(),
             row.stage,

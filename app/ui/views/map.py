@@ -27,6 +27,7 @@ from app.ui.binding.session import PlanSession
 from app.ui.kit import icons, theme
 from app.ui.kit.clock import today
 from app.ui.kit.painter import paint
+from models.revision import State
 
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0)
 
@@ -233,14 +234,14 @@ class MapView(QWidget):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(index, column, item)
 
-    def _standing(self) -> tuple[str, dict[str, date]]:
+    def _standing(self) -> tuple[State, dict[str, date]]:
         """The state as it is printed on this day, and the day on which each role was signed for, by its letter."""
         state = self.session.workspace.draft.state
-        last = self.session.last_sealed() if state != "draft" else None
+        last = self.session.last_sealed() if state is not State.DRAFT else None
         if last is None:
             return state, {}
         revision, _ = last
-        if revision.state in ("withdrawn", "revoked"):
+        if revision.state.is_closed:
             return revision.state, {}
         return revision.state_on(today()), {role: one.signed_on for one in revision.signatures for role in one.roles}
 

@@ -17,7 +17,7 @@ from app.ui.widgets.flow_layout import FlowLayout, clear
 from app.ui.widgets.question import Question
 from app.verification.result import Signed, Verification, unknown
 from models import parse_value
-from models.levels import level_words
+from models.revision import level_words
 from models.seal import groups
 
 WIDTH: Final = 768

@@ -13,7 +13,7 @@ from app.signing.sign import sign_pdf
 from app.store import Store, integrity, trust
 from app.verification.verify import verify
 from models.edit import put
-from models.levels import LEVELS
+from models.revision import LEVELS, Level
 from tests.app.actions.makers import NOW, at, ready, signers
 from tests.app.actions.test_signing import keys
 
@@ -24,7 +24,7 @@ def mailed(store: Store, plan_id: str, number: int) -> bytes:
 
 
 def signed_elsewhere(pdf: bytes, person_id: str, credential: Credential, minutes: int) -> bytes:
-    stamp = report.stamp("Somebody", "", ("W",), LEVELS["local"], NOW.date(), "", report.field_size())
+    stamp = report.stamp("Somebody", "", ("W",), LEVELS[Level.LOCAL].proves, NOW.date(), "", report.field_size())
     return sign_pdf(pdf, report.field_name(person_id), credential, reason="yes", name="S", now=at(minutes), stamp=stamp)
 
 

@@ -18,13 +18,14 @@ from models.edit import add_row, drop_row, exists, put
 from models.fields import INHERITED, NOBODY
 from models.plan import Plan, new_plan
 from models.readiness import judge
+from models.revision import State
 from tests.app.plans import PLAN_ID, Mint, billing_plan, filled_plan, scripts_plan
 
 DAY = date(2026, 11, 20)
 PAPERS: tuple[PaperSize, ...] = get_args(PaperSize)
 
 
-def drawn(plan: Plan, size: PaperSize = "a4", state: str = "draft") -> Drawing:
+def drawn(plan: Plan, size: PaperSize = "a4", state: State = State.DRAFT) -> Drawing:
     return map_drawing(plan, judge(plan, DAY), revision=3, state=state, day=DAY, size=size)
 
 
@@ -225,19 +226,19 @@ def test_the_week_grid_tells_states_apart_without_colour() -> None:
 def test_states_and_overdue_reviews_are_told() -> None:
     plan = put(billing_plan(), "reviews.performance.next_on", "2026-11-01")
     assert "next review 1 Nov 2026, overdue" in part(drawn(plan), "foot").words
-    assert part(drawn(plan, state="signed"), "foot").words.startswith("Revision 3, signed")
-    foot = part(drawn(plan, state="withdrawn"), "foot").shapes[0]
+    assert part(drawn(plan, state=State.SIGNED), "foot").words.startswith("Revision 3, signed")
+    foot = part(drawn(plan, state=State.WITHDRAWN), "foot").shapes[0]
     assert isinstance(foot, Text)
     assert foot.colour == "warn"
 
 
 def test_a_map_that_no_longer_counts_shows_no_verdict() -> None:
-    for state in ("expired", "superseded", "withdrawn", "revoked"):
+    for state in (State.EXPIRED, State.SUPERSEDED, State.WITHDRAWN, State.REVOKED):
         found = part(drawn(billing_plan(), state=state), "verdict")
         assert judge(billing_plan(), DAY).words not in texts(found)
         assert state in found.words.lower() or state == "expired"
         assert judge(billing_plan(), DAY).words in found.words
-    for state in ("draft", "sealed", "signed"):
+    for state in (State.DRAFT, State.SEALED, State.SIGNED):
         assert judge(billing_plan(), DAY).words in texts(part(drawn(billing_plan(), state=state), "verdict"))
 
 

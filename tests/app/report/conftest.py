@@ -11,6 +11,7 @@ import pytest
 from app.report import Document
 from models.plan import Plan
 from models.readiness import judge
+from models.revision import State
 from models.seal import digest, draft_document
 
 DAY = date(2026, 11, 20)
@@ -20,7 +21,7 @@ def document_of(plan: Plan, **more: Any) -> Document:
     """A draft of revision 3 on the day of the tests."""
     raw = draft_document(plan)
     given: dict[str, Any] = {
-        "verdict": judge(plan, DAY), "revision": 3, "state": "draft", "raw": raw, "sha256": digest(raw),
+        "verdict": judge(plan, DAY), "revision": 3, "state": State.DRAFT, "raw": raw, "sha256": digest(raw),
         "signatures": (), "sealed_on": None, "printed_on": DAY,
     }  # fmt: skip
     return Document(plan=plan, **(given | more))

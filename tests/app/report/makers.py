@@ -11,18 +11,19 @@ from models.finding import Context
 from models.holders import display
 from models.plan import Plan
 from models.readiness import judge
+from models.revision import Level, State
 from models.seal import digest, seal
 from models.stage import required_signers
 
 DAY = date(2026, 11, 20)
 
 
-def signature(plan: Plan, person_id: str, level: str = "recorded") -> SignatureLine:
+def signature(plan: Plan, person_id: str, level: Level = Level.RECORDED) -> SignatureLine:
     """The signature of a person of the plan, two days after sealing."""
     roles = next(one.roles for one in required_signers(plan) if one.person_id == person_id)
     person = plan.person(person_id)
     assert person is not None
-    certificate = "" if level == "recorded" else digest(person_id.encode())
+    certificate = "" if level is Level.RECORDED else digest(person_id.encode())
     return SignatureLine(person_id, person.name or display(person), person.title, roles, DAY + timedelta(days=2), level,
                          "I accept this revision.", "Marek Nowak", certificate)  # fmt: skip
 
@@ -35,8 +36,8 @@ def sealed_document(
     raw = seal(plan, revision=len(before) + 1, parent=before[0].sha256 if before else "", sealed_on=DAY, signers=wanted)
     lines = tuple(signature(plan, one.person_id) for one in wanted[: len(wanted) if signed else signers])
     context = Context(plan, plan.autonomy.stage, signed_by=frozenset(line.person_id for line in lines))
-    last = next((one for one in before if one.state in ("signed", "superseded")), None)
-    state = "withdrawn" if withdrawn else "signed" if signed else "sealed"
+    last = next((one for one in before if one.state in (State.SIGNED, State.SUPERSEDED)), None)
+    state = State.WITHDRAWN if withdrawn else State.SIGNED if signed else State.SEALED
     verdict = judge(plan, DAY, context)
     reason, closed_on = ("A figure was wrong.", date(2026, 11, 22)) if withdrawn else ("", None)
     own = RevisionLine(len(before) + 1, digest(raw), before[0].sha256 if before else "", DAY, plan.autonomy.stage,

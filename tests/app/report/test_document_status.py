@@ -11,6 +11,7 @@ from app.report import Document, Options, render
 from app.report.checklist import laid_out
 from app.report.document_status import closed_words, levels, paper_words, stage_words, standing, successor
 from models.edit import put
+from models.revision import Level, State
 from tests.app.plans import billing_plan
 from tests.app.report.conftest import document_of
 from tests.app.report.makers import sealed_document, signature
@@ -20,9 +21,9 @@ from tests.app.report.test_read_back import rich, with_file
 PLAN = put(billing_plan(), "signing.expires", "2027-11-20")
 SIGNED = sealed_document(PLAN, signed=True)
 LATE = replace(SIGNED, printed_on=date(2028, 1, 1))
-REVOKED = replace(SIGNED, state="revoked", reason="Two refunds failed.", closed_on=date(2026, 12, 1))
+REVOKED = replace(SIGNED, state=State.REVOKED, reason="Two refunds failed.", closed_on=date(2026, 12, 1))
 AFTER = sealed_document(put(PLAN, "stop.minutes", "8"), SIGNED, signed=True)
-SUPERSEDED = replace(SIGNED, state="superseded", history=AFTER.history)
+SUPERSEDED = replace(SIGNED, state=State.SUPERSEDED, history=AFTER.history)
 
 
 def text_of(document: Document, options: Options | None = None) -> str:
@@ -67,7 +68,7 @@ def test_typed_names_are_told_apart_from_keys() -> None:
     assert f"Signed by 4 typed names · Log {'abababab ' * 8}".rstrip() in sheet
     assert "typed names" not in pages_of(render(REVOKED, Options(kind="map")))[0]
     people = [line.person_id for line in SIGNED.signatures]
-    kinds = ("recorded", "local", "local", "certificate")
+    kinds = (Level.RECORDED, Level.LOCAL, Level.LOCAL, Level.CERTIFICATE)
     lines = tuple(signature(PLAN, one, kind) for one, kind in zip(people, kinds, strict=True))
     mixed = replace(SIGNED, signatures=lines)
     assert levels(mixed) == "1 typed name, 2 with local keys, 1 with an own certificate"

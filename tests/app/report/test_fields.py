@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from app.report import Document, Options, field_name, field_size, render, stamp
-from models.levels import LEVELS
+from models.revision import LEVELS, Level
 from models.stage import required_signers
 from tests.app.plans import billing_plan, scripts_plan
 from tests.app.report.conftest import document_of
@@ -94,9 +94,9 @@ def test_untagged_papers_have_fields_too() -> None:
 
 
 def test_a_stamp_fits_says_who_and_judges_nothing() -> None:
-    made = stamp("Dana Whitfield", "Head of Support Operations", ("W", "scorecard"), LEVELS["local"],
+    made = stamp("Dana Whitfield", "Head of Support Operations", ("W", "scorecard"), LEVELS[Level.LOCAL].proves,
                  date(2026, 11, 22), "ab12cd34" * 8, field_size())  # fmt: skip
-    assert made == stamp("Dana Whitfield", "Head of Support Operations", ("W", "scorecard"), LEVELS["local"],
+    assert made == stamp("Dana Whitfield", "Head of Support Operations", ("W", "scorecard"), LEVELS[Level.LOCAL].proves,
                          date(2026, 11, 22), "ab12cd34" * 8, field_size())  # fmt: skip
     with pikepdf.open(io.BytesIO(made)) as opened:
         (page,) = opened.pages

@@ -21,6 +21,7 @@ from models.attachments import Attachment
 from models.checks import POINTS
 from models.edit import add_row, put
 from models.plan import Plan
+from models.revision import Level, State
 from models.seal import groups
 from models.stage import required_signers
 from tests.app.plans import billing_plan
@@ -144,13 +145,13 @@ def test_boxes_that_go_on_have_their_heading_again_and_none_is_cut() -> None:
         (sealed_document(PLAN, signed=True), "and signed", "Sealed and signed by everybody who must: 4 typed names."),
         (sealed_document(PLAN, withdrawn=True), "Withdrawn on 22 Nov 2026: does not hold",
          "Withdrawn on 22 Nov 2026 before all had signed: A figure was wrong."),
-        (replace(sealed_document(PLAN, signed=True), state="revoked", reason="Two refunds failed.",
+        (replace(sealed_document(PLAN, signed=True), state=State.REVOKED, reason="Two refunds failed.",
                  closed_on=date(2026, 12, 1)), "Revoked on 1 Dec 2026: does not hold",
          "Revoked on 1 Dec 2026: it no longer holds: Two refunds failed."),
         (replace(sealed_document(PLAN, signed=True), printed_on=date(2028, 1, 1)),
          "Signatures have expired: no longer holds",
          "Its signatures held until 20 Nov 2027; that day has passed."),
-        (replace(sealed_document(PLAN, signed=True), state="superseded"), "Superseded by a later revision",
+        (replace(sealed_document(PLAN, signed=True), state=State.SUPERSEDED), "Superseded by a later revision",
          "Superseded: a later revision has been signed in its place."),
     ],
 )  # fmt: skip
@@ -164,7 +165,7 @@ def test_a_signature_counts_as_acceptance_while_the_revision_stands() -> None:
     signed = sealed_document(plan, signed=True)
     for options in (Options(), Options(kind="map")):
         assert squeezed("Signed 22 Nov 2026") in squeezed("".join(pages_of(render(signed, options))))
-        text = squeezed("".join(pages_of(render(replace(signed, state="revoked"), options))))
+        text = squeezed("".join(pages_of(render(replace(signed, state=State.REVOKED), options))))
         assert squeezed("Signed 22 Nov 2026") not in text
         assert squeezed("Not yet accepted") in text
 
@@ -173,7 +174,7 @@ def test_a_closed_paper_shows_no_green_verdict() -> None:
     plan = sample("billing-triage")
     good = sealed_document(plan, signed=True)
     assert good.verdict.words == "Ready: 8 of 8"
-    closed = replace(good, state="revoked", reason="Two refunds failed.", closed_on=date(2026, 12, 1),
+    closed = replace(good, state=State.REVOKED, reason="Two refunds failed.", closed_on=date(2026, 12, 1),
                      printed_on=date(2026, 12, 2))  # fmt: skip
     text = page_one(closed)
     for words in ("judged Ready: 8 of 8", "Revoked on 1 Dec 2026: does not hold", "Two refunds failed."):
@@ -192,8 +193,8 @@ def test_the_approval_page_holds_what_a_lawyer_asks_for() -> None:
     plan = add_row(plan, "attachments", Attachment(id="0000f11e", name="drill.pdf", size=4, sha256="9f" * 32))
     first = sealed_document(billing_plan(), signed=True)
     scan = replace(signature(plan, plan.people[0].id), scan="5c" * 32)
-    local = signature(plan, plan.people[1].id, "local")
-    own = signature(plan, plan.people[2].id, "certificate")
+    local = signature(plan, plan.people[1].id, Level.LOCAL)
+    own = signature(plan, plan.people[2].id, Level.CERTIFICATE)
     document = replace(
         sealed_document(plan, first),
         signatures=(scan, local, own),

@@ -25,6 +25,7 @@ from models.fields import INHERITED, NOBODY
 from models.format_value import clock_words, person_words, say
 from models.open_items import OpenItem
 from models.plan import Plan, new_plan
+from models.revision import Level, State
 from models.seal import groups
 from tests.app.plans import PLAN_ID, SCRIPTS, Mint, billing_plan, filled_plan, scripts_plan
 from tests.app.report.reading import pages_of, squeezed
@@ -101,7 +102,7 @@ def test_a_letter_without_a_face_is_printed_as_its_code_and_told(make: Make) -> 
     document = make(plan)
     assert "U+12000" in "".join(pages_of(render(document)))
     assert unprintable(document) == (("boundary.purpose", "\U00012000"),)
-    line = SignatureLine("000000a0", "\U00012001", "", ("W",), date(2026, 11, 21), "recorded", "", "")
+    line = SignatureLine("000000a0", "\U00012001", "", ("W",), date(2026, 11, 21), Level.RECORDED, "", "")
     more = make(billing_plan(), organisation="\U00012002", signatures=(line,))
     assert unprintable(more) == (("organisation", "\U00012002"), ("signatures.000000a0", "\U00012001"))
 
@@ -131,9 +132,9 @@ def test_the_map_is_one_page_and_each_page_names_hash_state_and_number(make: Mak
 
 def test_a_signed_revision_does_not_call_itself_a_draft(make: Make) -> None:
     line = SignatureLine("000000a0", "Dana Whitfield", "Head of Support Operations", ("W",), date(2026, 11, 21),
-                         "recorded", "I own this workflow.", "Marek Nowak")  # fmt: skip
+                         Level.RECORDED, "I own this workflow.", "Marek Nowak")  # fmt: skip
     document = make(
-        billing_plan(), state="signed", sealed_on=date(2026, 11, 20), signatures=(line,), log_head="ab" * 32
+        billing_plan(), state=State.SIGNED, sealed_on=date(2026, 11, 20), signatures=(line,), log_head="ab" * 32
     )
     for kind in KINDS:
         text = "".join(pages_of(render(document, Options(kind=kind)))).lower()

@@ -14,7 +14,7 @@ from app.report import Options, document_of_papers, field_name, field_size, read
 from app.signing.inspect import inspect
 from app.signing.local_keys import LocalKeys
 from app.signing.sign import open_fields, sign_pdf
-from models.levels import LEVELS
+from models.revision import LEVELS, Level
 from models.seal import groups
 from models.stage import required_signers
 from tests.app.report.test_read_back import rich
@@ -37,7 +37,9 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, froz
         assert person is not None
         by = keys.make(one.person_id, person.name, NOW, "correct horse")
         made.add(by.fingerprint)
-        picture = stamp(person.name, person.title, one.roles, LEVELS["local"], NOW.date(), by.fingerprint, field_size())
+        picture = stamp(
+            person.name, person.title, one.roles, LEVELS[Level.LOCAL].proves, NOW.date(), by.fingerprint, field_size()
+        )
         pdf = sign_pdf(
             pdf, field_name(one.person_id), by, reason="I accept this revision.", name=person.name, now=NOW,
             stamp=picture,
@@ -60,13 +62,13 @@ def test_a_stamp_says_the_whole_fingerprint_and_the_whole_level() -> None:
     for paper in ("a4", "letter"):
         wide, high = field_size(paper)
         who = ("Ann Example", "Head of Example Operations", ("W", "O"))
-        raw = stamp(*who, LEVELS["local"], NOW.date(), fingerprint, (wide, high))
+        raw = stamp(*who, LEVELS[Level.LOCAL].proves, NOW.date(), fingerprint, (wide, high))
         with pypdfium2.PdfDocument(raw) as opened:
             page = opened[0].get_textpage()
             told = " ".join(page.get_text_range().split())
             boxes = [page.get_charbox(at) for at in range(page.count_chars())]
         assert groups(fingerprint) in told
-        assert LEVELS["local"][1:] in told
+        assert LEVELS[Level.LOCAL].proves[1:] in told
         assert all(left >= 0 and bottom >= 0 and right <= wide and top <= high for left, bottom, right, top in boxes)
 
 

@@ -22,8 +22,8 @@ from app.signing.sign import sign_pdf
 from app.store import Store
 from app.verification.result import Verification
 from app.verification.verify import verify
-from models.levels import LEVELS
 from models.plan import Plan
+from models.revision import LEVELS
 from tests.app.actions.makers import DAY, NOW, at, ready, signers
 from tests.app.signing.papers import certificate, rsa_key
 
@@ -90,7 +90,7 @@ def person(plan: Plan, name: str) -> str:
 def sign_as(pdf: bytes, plan: Plan, name: str, by: Credential, now: datetime = NOW + timedelta(minutes=5)) -> bytes:
     """The file with the signature of a person, in that person's field, by whatever key."""
     one = person(plan, name)
-    box = stamp(by.name, "", ("W",), LEVELS[by.level], now.date(), by.fingerprint, field_size())
+    box = stamp(by.name, "", ("W",), LEVELS[by.level].proves, now.date(), by.fingerprint, field_size())
     return sign_pdf(pdf, field_name(one), by, reason="I accept.", name=name, now=now, stamp=box)
 
 

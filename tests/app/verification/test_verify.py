@@ -16,6 +16,7 @@ from app.store import Store
 from app.verification.pages import compare
 from models.edit import put
 from models.parse import Newer, Unusable
+from models.revision import Level
 from models.seal import draft_document
 from tests.app.actions.makers import DAY, NOW, at, ready, signed
 from tests.app.plans import billing_plan
@@ -110,7 +111,7 @@ def test_the_own_store_knows_more_and_other_things(store: Store):
 
 def test_signatures_with_keys_that_a_page_only_names(evidence: Evidence, store: Store):
     document = sealed_document(billing_plan(), signed=True)
-    lines = tuple(replace(line, level="local", certificate="ab" * 32) for line in document.signatures)
+    lines = tuple(replace(line, level=Level.LOCAL, certificate="ab" * 32) for line in document.signatures)
     found = judged(render(replace(document, signatures=lines, history=())))
     assert found.verdict == "incomplete"
     assert "the signature is in the PDF that was signed" in told(found)
