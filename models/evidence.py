@@ -11,6 +11,7 @@ from models.owners import Role
 from models.queue import coverage
 
 
+@words_from("head", "people", "workflow")
 def workflow(case: Case) -> str:
     """Who owns the workflow, with the unit."""
     words = _owner(case, case.plan.workflow)
@@ -18,6 +19,7 @@ def workflow(case: Case) -> str:
     return f"{words}; for {unit}" if unit and case.person(case.plan.workflow.owner) else words
 
 
+@words_from("people", "workflow", "system")
 def system(case: Case) -> str:
     """Who owns the system."""
     return _owner(case, case.plan.system)
@@ -37,6 +39,7 @@ def queue(case: Case) -> str:
     return "; ".join(words)
 
 
+@words_from("people", "workflow", "outcome", "scorecard")
 def outcome(case: Case) -> str:
     """Who owns the result, which result, and who owns the scorecard."""
     plan = case.plan
@@ -71,6 +74,7 @@ def changes(case: Case) -> str:
     return f"{words}; {inherited} inherited from the workflow owner" if inherited else words
 
 
+@words_from("people", "workflow", "exceptions")
 def escalation(case: Case) -> str:
     """Severities with a rule, and what goes further up to whom; or that everything goes to W."""
     path = case.plan.exceptions
@@ -97,6 +101,7 @@ def stop(case: Case) -> str:
     return "; ".join(words)
 
 
+@words_from("reviews")
 def reviews(case: Case) -> str:
     """The rhythm of performance and of failures."""
     performance, failures = case.plan.reviews.performance, case.plan.reviews.failures

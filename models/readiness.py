@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -56,17 +57,17 @@ class Verdict:
     not_judged: tuple[str, ...]
     started: bool
 
-    @property
+    @functools.cached_property
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stand in the way."""
         return tuple(finding for finding in self.findings if finding.severity == "block")
 
-    @property
+    @functools.cached_property
     def yes(self) -> int:
         """How many of the eight are answered with yes."""
         return sum(question.answer == "yes" for question in self.questions)
 
-    @property
+    @functools.cached_property
     def words(self) -> str:
         """ "Ready: 8 of 8", "Not ready: 6 of 8", "Not ready: 3 points block" or "Not started: 0 of 8"."""
         if not self.started:
@@ -78,7 +79,7 @@ class Verdict:
         count = len(self.blocking)
         return "Not ready: 1 point blocks" if count == 1 else f"Not ready: {count} points block"
 
-    @property
+    @functools.cached_property
     def mark(self) -> Mark:
         """The mark beside the words: "none" before anything is typed, "no" while no question is answered with yes."""
         if not self.started:
@@ -230,11 +231,15 @@ _BARE: Final = {
 _FRESH: Final = _rows(new_plan("00000000-0000-4000-8000-000000000000", lambda: _SAME))
 
 
+_question: Final = functools.lru_cache(maxsize=512)(Question)
+"""The same object for the same answer, as with findings."""
+
+
 def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Question:
     mine = [finding for finding in blocking if RULES[finding.id].question == n]
     missing = _is_missing(case, asked, mine)
     path = mine[0].path if mine else asked.path
-    return Question(
+    return _question(
         n=n,
         text=asked.text,
         short=asked.short,

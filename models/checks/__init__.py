@@ -194,6 +194,10 @@ def page_of(path: str) -> tuple[str, str]:
     return _NOWHERE
 
 
+_finding: Final = functools.lru_cache(maxsize=4096)(Finding)
+"""The same object for the same finding: two verdicts are compared at every key."""
+
+
 def _weighed(case: Case, answer: Hit, fitting: Callable[[], dict[str, str]]) -> Finding | None:
     one = RULES[answer.id]
     weight = one.weights[case.stage - 1]
@@ -205,7 +209,7 @@ def _weighed(case: Case, answer: Hit, fitting: Callable[[], dict[str, str]]) -> 
     if places := _FITTED.get(answer.id):
         own = fitting()
         params += tuple((place, own[place]) for place in places if place in own)
-    return Finding(answer.id, weight, answer.path, params)
+    return _finding(answer.id, weight, answer.path, params)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -37,12 +37,12 @@ def words_from(*parts: str) -> Callable[[Callable[[Case], Said]], Callable[[Case
 
     def mark(work: Callable[[Case], Said]) -> Callable[[Case], Said]:
         kept: dict[int, _Last] = {}
+        read = operator.attrgetter("context", "rules", *(f"plan.{name}" for name in parts))
         READS[f"{work.__module__}.{work.__name__}"] = frozenset(parts)
 
         @functools.wraps(work)
         def again(case: Case) -> Said:
-            last, plan = kept.get(case.stage), case.plan
-            grounds = (case.context, case.rules, *[getattr(plan, name) for name in parts])
+            last, grounds = kept.get(case.stage), read(case)
             if last is None or last.day != case.day or not all(map(operator.is_, last.grounds, grounds)):
                 last = kept[case.stage] = _Last(case.day, grounds, work(case))
             return last.said
@@ -61,11 +61,7 @@ def reads(*parts: str) -> Callable[[Check], Check]:
         def hits(case: Case) -> tuple[Hit, ...]:
             return tuple(check(case))
 
-        @functools.wraps(check)
-        def again(case: Case) -> Iterator[Hit]:
-            return iter(hits(case))
-
-        return again
+        return hits
 
     return mark
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -101,6 +101,8 @@ class Case:
     people: dict[str, Person]
     standing: tuple[Severity, ...]
     """The severities that are in use: those with a name or anything else in them."""
+    _faults: dict[str, Fault] = field(default_factory=dict[str, Fault], init=False, repr=False, compare=False)
+    """What `fault` found: the same few people are asked for by many checks."""
 
     def inherits(self, ref: str) -> bool:
         """Whether a place is held by the workflow owner as well, which counts at stage 1 only."""
@@ -110,10 +112,18 @@ class Case:
         """The person a reference leads to at this stage; an inherited place is nobody's from stage 2 on."""
         if ref in ("", NOBODY):
             return None
-        return self.people.get(self.plan.workflow.owner if self.inherits(ref) else ref)
+        if ref == INHERITED and self.stage == 1:
+            ref = self.plan.workflow.owner
+        return self.people.get(ref)
 
     def fault(self, ref: str) -> Fault:
         """What keeps a reference from being one human being inside, in office on the day."""
+        known = self._faults.get(ref)
+        if known is None:
+            known = self._faults[ref] = self._look_for_fault(ref)
+        return known
+
+    def _look_for_fault(self, ref: str) -> Fault:
         person = self.person(ref)
         if person is None:
             return "missing"
@@ -148,7 +158,7 @@ class Case:
         return holder or person.name.strip() or person.title.strip() or "somebody without a name"
 
 
-Check = Callable[[Case], Iterator[Hit]]
+Check = Callable[[Case], Iterable[Hit]]
 
 
 def open_case(plan: Plan, day: date, stage: int, context: Context, rules: Rules) -> Case:

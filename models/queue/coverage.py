@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Final
 
 from models import parse_value
-from models.exceptions import Severity
+from models.exceptions import Severity, WeekSpan
 from models.fields import DAY_MINUTES
 from models.holders import holder, holds_on, is_named
 from models.parse_value import WEEK_MINUTES
@@ -43,9 +43,14 @@ class Stretch:
 
 def service(plan: Plan) -> Week:
     """When the agent works; empty where no service hours are stated."""
+    return _service_week(plan.exceptions.service_hours)
+
+
+@functools.lru_cache(maxsize=32)
+def _service_week(rows: tuple[WeekSpan, ...]) -> Week:
     return merged(
         piece
-        for row in plan.exceptions.service_hours
+        for row in rows
         for weekday in row.days
         for piece in around(weekday * DAY_MINUTES + row.start, weekday * DAY_MINUTES + span_end(row.start, row.end))
     )
@@ -61,7 +66,12 @@ def on_duty(plan: Plan, day: date, *, dated: bool = False) -> tuple[Stretch, ...
 
 def covered(plan: Plan, day: date, *, dated: bool = False) -> Week:
     """When somebody is on."""
-    return merged((stretch.start, stretch.end) for stretch in on_duty(plan, day, dated=dated))
+    return _covered_week(on_duty(plan, day, dated=dated))
+
+
+@functools.lru_cache(maxsize=32)
+def _covered_week(stretches: tuple[Stretch, ...]) -> Week:
+    return merged((stretch.start, stretch.end) for stretch in stretches)
 
 
 def gaps(plan: Plan, day: date, *, dated: bool = False) -> Week:
@@ -69,6 +79,7 @@ def gaps(plan: Plan, day: date, *, dated: bool = False) -> Week:
     return without(service(plan), covered(plan, day, dated=dated))
 
 
+@functools.lru_cache(maxsize=64)
 def gap_words(found: Week) -> str:
     """Intervals of the week in words: "Friday 16:00 to 18:00 and Saturday 09:00 to 14:00".
 

@@ -27,7 +27,12 @@ OFFICE = example("invoice-handling")
 Said = Callable[[Case], Any]
 SAID: list[Said] = [
     *CHECKS,
+    evidence.workflow,
+    evidence.system,
     evidence.queue,
+    evidence.outcome,
+    evidence.escalation,
+    evidence.reviews,
     evidence.changes,
     evidence.approved_kinds,
 ]
