@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -25,6 +27,7 @@ class Coach(QListView):
         self._page = ""
         self._states: dict[str, PageState] = {}
         self._opened: frozenset[str] = frozenset()
+        self._shown: tuple[object, ...] = ()
         self._model = CoachModel(self)
         self.setModel(self._model)
         self.setItemDelegate(CoachDelegate(self))
@@ -59,7 +62,11 @@ class Coach(QListView):
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what the verdict says now; the chosen point stays chosen while it is open."""
+        """Say what the verdict says now, if anything is new; the chosen point stays chosen while it is open."""
+        shows = (self.session.verdict, self._states, self._page, self._opened)
+        if len(shows) == len(self._shown) and all(map(operator.is_, shows, self._shown)):
+            return
+        self._shown = shows
         chosen = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
         fresh = items_for(self.session.verdict, self._page, self._states, self._names, opened=self._opened)
         if not self._model.take(fresh) or chosen is None:

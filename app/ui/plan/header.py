@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -47,6 +49,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.px(HEIGHT))
         self._columns = (232, 292, 1060, 1144)
+        self._shown: tuple[object, ...] = ()
         self.back = KeyButton(self.tr("All plans"), "arrow-left", self, look="bare")
         self.back.setAccessibleName(self.tr("All plans"))
         self.back.clicked.connect(actions["all-plans"].trigger)
@@ -115,8 +118,12 @@ class Header(QWidget):
             self.buttons[key].setEnabled(self._actions[key].isEnabled())
 
     def tell(self, workspace: Workspace) -> None:
-        """Say how the plan stands."""
+        """Say how the plan stands, where that is another way than was said last."""
         plan, verdict, draft = workspace.plan, workspace.verdict, workspace.draft
+        shows = (plan.head, plan.autonomy, verdict, draft)
+        if len(shows) == len(self._shown) and all(map(operator.is_, shows, self._shown)):
+            return
+        self._shown = shows
         self.agent.set_words(plan.head.agent or self.tr("An agent without a name"))
         stage = plan.autonomy.stage
         self.blocks.set_stage(stage)

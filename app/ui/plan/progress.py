@@ -5,11 +5,14 @@ A page on which nothing was entered yet is "not started" and never shouts, whate
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from models.checks import page_of
 from models.exceptions import Severity
+from models.field_specs import specs
 from models.fields import Part, Row
 from models.plan import Plan
 from models.readiness import Verdict
@@ -17,6 +20,7 @@ from models.readiness import Verdict
 _PRESET = {"name", "key"}
 _PRESET_SEVERITIES = {"High", "Medium", "Low"}
 _WORST = {"yes": 0, "partly": 1, "no": 2}
+_PARTS: Final = tuple(Plan.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,26 @@ class PageState:
 
 
 class Progress:
-    """Remembers which parts of the plan were looked at, so that a keystroke reads only the part that changed."""
+    """Keeps what was found in each part of the plan, so that a key costs only a look at the part that changed."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[object, frozenset[str]]] = {}
+        self._started: frozenset[str] = frozenset()
+        self._verdict: Verdict | None = None
+        self._states: dict[str, PageState] = {}
 
     def states(self, plan: Plan, verdict: Verdict) -> dict[str, PageState]:
-        """The state of every page that has something to say; the sign-off page carries the verdict's mark."""
-        started = self._started(plan)
+        """The state of every page that has something to say, the same object while nothing new is said.
+
+        The sign-off page carries the verdict's mark.
+        """
+        started = self._started_pages(plan)
+        if verdict is not self._verdict or started != self._started:
+            self._verdict, self._started = verdict, started
+            self._states = self._told(started, verdict)
+        return self._states
+
+    def _told(self, started: frozenset[str], verdict: Verdict) -> dict[str, PageState]:
         counts: dict[str, list[int]] = {}
         sections: dict[str, dict[str, str]] = {}
         for finding in verdict.findings:
@@ -64,16 +80,41 @@ class Progress:
         states["signoff"] = PageState(verdict.mark, count, blocks)
         return states
 
-    def _started(self, plan: Plan) -> frozenset[str]:
+    def _started_pages(self, plan: Plan) -> frozenset[str]:
         pages: frozenset[str] = frozenset()
-        for name in type(plan).model_fields:
+        for name in _PARTS:
             value = getattr(plan, name)
             before = self._seen.get(name)
             if before is None or before[0] is not value:
-                before = (value, frozenset(page_of(path)[0] for path in _entered(value, name)))
-                self._seen[name] = before
+                before = self._seen[name] = (value, _pages_begun(value, name))
             pages |= before[1]
         return pages
+
+
+def _pages_begun(value: object, name: str) -> frozenset[str]:
+    """The pages on which something of a part of the plan was entered; the look ends when all its pages are found."""
+    found: set[str] = set()
+    for path in _entered(value, name):
+        found.add(page_of(path)[0])
+        if found == _pages_of(name):
+            break
+    return frozenset(found)
+
+
+@functools.cache
+def _pages_of(name: str) -> set[str]:
+    """All pages on which a field of a part of the plan stands."""
+    of = specs(Plan)[name].of
+    return {page_of(path)[0] for path in (_fields_of(of, name) if of is not None else (name,))}
+
+
+def _fields_of(part: type[Part], path: str) -> Iterator[str]:
+    for spec in specs(part).values():
+        within = f"{path}.{spec.name}"
+        if spec.of is not None:
+            yield from _fields_of(spec.of, within)
+        else:
+            yield within
 
 
 def _entered(value: object, path: str) -> Iterator[str]:
