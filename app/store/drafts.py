@@ -117,11 +117,12 @@ def insert_plan(connection: Connection, plan_id: str, document: bytes, known: Fa
     log.add(connection, now, plan_id, "created", sha256)
 
 
-_SAVE: Final = (
+REPLACE: Final = (
     update(DRAFT)
     .where(DRAFT.c.id == bindparam("key"), DRAFT.c.version == bindparam("seen"))
     .values(version=bindparam("next"), sha256=bindparam("hash"), document=bindparam("bytes"))
 )
+"""Replaces a draft by its next version; it changes no row unless the draft is the version that was `seen`."""
 # Built once: to build a statement takes longer than to run it.
 _LIST: Final = (
     update(PLAN)
@@ -135,23 +136,27 @@ _INDEX: Final = text("UPDATE search SET body = :body WHERE rowid = :key")
 _KEY: Final = select(PLAN.c.id).where(PLAN.c.plan_id == bindparam("plan_id"))
 
 
-def update_draft(
-    connection: Connection, plan_id: str, seen: int, document: bytes, known: Facts, body: str, now: datetime
-) -> Standing:
-    """Replace the draft if it is still the version that was seen, and make it version `seen + 1`.
+def key_of(connection: Connection, plan_id: str) -> int | None:
+    """The number of a plan inside this file; None where it is not in it."""
+    return connection.execute(_KEY, {"plan_id": plan_id}).scalar()
 
-    Raises Conflict, with the stored draft in it, otherwise. A deleted plan that is saved is a plan again.
+
+def conflict(connection: Connection, plan_id: str) -> Conflict:
+    """What to raise where a draft is not the version that was seen; the stored draft is in it."""
+    return Conflict(
+        "Another program changed this plan since it was opened here.",
+        "Keep this version, or take the other one; the one you leave can be brought back with Undo.",
+        theirs=read_draft(connection, plan_id),
+    )
+
+
+def list_anew(
+    connection: Connection, plan_id: str, key: int | None, sha256: str, known: Facts, body: str, now: datetime
+) -> Standing:
+    """Bring the line of a plan and its entry for the search up to the draft that was just saved.
+
+    A deleted plan that is saved is a plan again.
     """
-    key = connection.execute(_KEY, {"plan_id": plan_id}).scalar()
-    sha256 = digest(document)
-    values = {"key": key, "seen": seen, "next": seen + 1, "hash": sha256, "bytes": document}
-    if connection.execute(_SAVE, values).rowcount != 1:
-        theirs = read_draft(connection, plan_id)
-        raise Conflict(
-            "Another program changed this plan since it was opened here.",
-            "Keep this version, or take the other one; the one you leave can be brought back with Undo.",
-            theirs=theirs,
-        )
     stands = standing(connection, plan_id, sha256)
     connection.execute(_LIST, {**_columns(known, stands), "key": key, "changed_at": stamp(now), "deleted_at": ""})
     connection.execute(_INDEX, {"key": key, "body": body})
@@ -169,7 +174,7 @@ def refresh(connection: Connection, plan_id: str) -> None:
 
 def knows(connection: Connection, plan_id: str) -> bool:
     """Whether a plan is in the store, deleted or not."""
-    return connection.execute(_KEY, {"plan_id": plan_id}).scalar() is not None
+    return key_of(connection, plan_id) is not None
 
 
 def version_of(connection: Connection, plan_id: str) -> int:
@@ -212,7 +217,7 @@ def put_facts(connection: Connection, plan_id: str, seen: int, known: Facts) -> 
 
 def set_deleted(connection: Connection, plan_id: str, now: datetime, deleted: bool) -> None:
     """Move a plan out of the list, or back into it; its version moves on, so that a save under way is told."""
-    key = connection.execute(_KEY, {"plan_id": plan_id}).scalar()
+    key = key_of(connection, plan_id)
     if key is None:
         raise NotFound(f"There is no plan {plan_id}.", "It may have been made in another store.")
     connection.execute(update(PLAN).where(PLAN.c.id == key).values(deleted_at=stamp(now) if deleted else ""))

@@ -22,7 +22,7 @@ from app.store.rows import Draft, PlanRow, Revision
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import Verdict, judge
-from models.seal import TooLarge, draft_document
+from models.seal import TooLarge, digest, draft_document
 
 T = TypeVar("T")
 Also = Callable[[Connection], object]
@@ -126,10 +126,13 @@ class Store:
         grown beyond its limits. `also` joins the same transaction.
         """
         document, day = _document(plan), now.date()
-        known = facts(plan, verdict or judge(plan, day), day)
-        body = search_text(plan)
+        known, body, sha256 = facts(plan, verdict or judge(plan, day), day), search_text(plan), digest(document)
         with self.writing() as connection:
-            stands = drafts.update_draft(connection, plan.plan_id, seen, document, known, body, now)
+            key = drafts.key_of(connection, plan.plan_id)
+            fresh = {"key": key, "seen": seen, "next": seen + 1, "hash": sha256, "bytes": document}
+            if connection.execute(drafts.REPLACE, fresh).rowcount != 1:
+                raise drafts.conflict(connection, plan.plan_id)
+            stands = drafts.list_anew(connection, plan.plan_id, key, sha256, known, body, now)
             also(connection)
         return Draft(plan, seen + 1, stands.revision, stands.state, stands.parent)
 

@@ -31,7 +31,7 @@ class Workspace:
     `plan` is what is on screen, `verdict` what it is worth on `day` (today), `draft` what the store holds of it,
     `state` how the saving goes, `touched` the path of the last change, `context` and `rules` what else a verdict
     rests on. `on_changed` is called after every change, on the caller's thread; `on_saved` with a `SaveState` whenever
-    that changes, possibly on the store's thread.
+    that changes, possibly on the store's thread. `save` starts to save on the store's thread; the latest text wins.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Workspace:
         self.plan, self.draft = draft.plan, draft
         self._steps = Steps()
         self._saver = Saver(store, draft, now, clock, self._tell)
-        self.state = self._saver.state
+        self.save, self.state = self._saver.save, self._saver.state
         self.context, self.rules = context_of(store, plan_id), rules_of(store)
         self.day = now().date()
         self.verdict: Verdict = judge(self.plan, self.day, self.context, rules=self.rules)
@@ -115,10 +115,6 @@ class Workspace:
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         return self._steps.can_go_forth
-
-    def save(self) -> None:
-        """Start to save on the store's thread; the latest text wins."""
-        self._saver.save()
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Save now and wait at most `timeout` seconds; whether everything is on disk."""

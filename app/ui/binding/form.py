@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.binding.binding import Binding, focus_target
 from app.ui.binding.field_widgets import field_widget, set_accessible_name, set_look
@@ -117,7 +117,7 @@ class Form(QObject):
         for part in {target, *(each for each in widget.findChildren(QWidget) if each.focusPolicy() != _NO_FOCUS)}:
             part.setProperty("path", path)
             part.installEventFilter(self)
-        self._show_value(binding, self._names_now(), {})
+        self._show_values([binding], set(_PARTS))
         self._give_advice(binding, advice)
 
     def advise(self, path: str, advice: Advice) -> None:
@@ -179,7 +179,7 @@ class Form(QObject):
             # A follower may take away widgets, and with them other followers.
             if follower in self._followers and (not follower[1] or follower[1] & changed):
                 follower[0]()
-        self._show_values(changed)
+        self._show_values(tuple(self._bindings.values()), changed)
         if self.session.verdict is not self._shown_verdict:
             self._shown_verdict = self.session.verdict
             self._show_findings()
@@ -229,28 +229,25 @@ class Form(QObject):
 
     def _discard_typing(self) -> None:
         """What was typed into a plan that is only read is not kept, so it does not stay in the field either."""
-        focus = QApplication.focusWidget()
-        binding = self._bindings.get(str(focus.property("path"))) if focus is not None else None
-        if binding is not None:
+        for binding in self._bindings.values():
             binding.widget.show_value(get(self.session.plan, binding.path))
 
-    def _show_values(self, changed: set[str]) -> None:
-        """Show the fields in the parts that changed, and those that show more of the plan than their own value."""
-        names, holders = self._names_now(), dict[str, object]()
-        for binding in tuple(self._bindings.values()):
-            renamed = binding.shows_names and names is not binding.shown_names
-            if renamed or binding.part in changed or not binding.own_value:
-                self._show_value(binding, names, holders)
+    def _show_values(self, bindings: Iterable[Binding], changed: set[str]) -> None:
+        """Show those whose value is another one, whose names are, or that show more of the plan than their value.
 
-    def _show_value(self, binding: Binding, names: tuple[object, ...], holders: dict[str, object]) -> None:
-        """Show a field where it has changed; `holders` keeps the parts and rows already looked up, by their paths."""
-        where = binding.holder
-        if where not in holders:
-            holders[where] = self._part_at(where)
-        value = getattr(holders[where], binding.name, _GONE)
-        renamed = binding.shows_names and names is not binding.shown_names
-        if value is not _GONE and (value is not binding.shown or renamed or not binding.own_value):
-            binding.show(self.session.plan, value, names)
+        Only values inside the parts of the plan that `changed` can be other ones.
+        """
+        plan, names, holders = self.session.plan, self._names_now(), dict[str, object]()
+        for binding in bindings:
+            again = not binding.own_value or (binding.shows_names and names is not binding.shown_names)
+            if not again and binding.part not in changed:
+                continue
+            if binding.holder not in holders:
+                # Looked up once for all fields of a row or part.
+                holders[binding.holder] = self._part_at(binding.holder)
+            value = getattr(holders[binding.holder], binding.name, _GONE)
+            if value is not _GONE and (again or value is not binding.shown):
+                binding.show(plan, value, names)
 
     def _part_at(self, path: str) -> object:
         """The part or row at a path; None where the row has just gone, for the table takes its widgets away."""

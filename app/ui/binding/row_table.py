@@ -54,6 +54,7 @@ class RowTable(QWidget):
         assert issubclass(row_type, Row)
         self.row_type: type[Row] = row_type
         self._lines: dict[str, RowLine] = {}
+        self._rows: tuple[Row, ...] = ()
         self._order: tuple[str, ...] = ()
         self.setAccessibleName(spec_at(Plan, path).title)
         self.setProperty("help", path)
@@ -152,7 +153,9 @@ class RowTable(QWidget):
 
     def _follow(self) -> None:
         rows = get(self.form.session.plan, self.path)
-        order = tuple(row.id for row in rows)
+        if rows is self._rows:
+            return
+        self._rows, order = rows, tuple(row.id for row in rows)
         if order != self._order:
             self._rebuild(order)
             self._show_advice()

@@ -40,7 +40,7 @@ class PlanSession(QObject):
         self._last_sealed: tuple[Revision, Plan] | None = None
         self.damage = DamageWatch(workspace.store, workspace.plan.plan_id, self)
         self._save_timer = QTimer(self, singleShot=True)
-        self._save_timer.timeout.connect(self.save_now)
+        self._save_timer.timeout.connect(workspace.save)
         self.saved.connect(self._arm)
         workspace.on_changed.append(self._on_changed)
         workspace.on_saved.append(self._on_saved)

@@ -63,12 +63,3 @@ def is_undo_key(event: QKeyEvent) -> bool:
         return True
     pressed = QKeySequence(event.keyCombination())
     return any(pressed.matches(other) == QKeySequence.SequenceMatch.ExactMatch for other in MORE)
-
-
-def asks_for_undo(event: QEvent) -> bool:
-    """Whether a shortcut override asks for the widget's own undo or redo, which the window's replaces."""
-    return (
-        isinstance(event, QKeyEvent)
-        and event.type() == QEvent.Type.ShortcutOverride
-        and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
-    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
-from app.ui.kit.undo_keys import asks_for_undo, brings_files
 from models.fields import LONGEST_TEXT
 
 Call = Callable[[Any], None]
@@ -34,7 +33,6 @@ class LineEntry(QLineEdit):
         self.setMaxLength(LONGEST_TEXT)
         self._tabular = tabular
         self._calls: list[Call] = []
-        self._drop: QAction | None = None
         if hint:
             self.setToolTip(self.tr("For example: {0}").format(hint))
         self.textEdited.connect(self._edited)
@@ -54,16 +52,12 @@ class LineEntry(QLineEdit):
         """The entry itself."""
         return self
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window; the sign at the end of a cell shows while it is of use."""
-        if asks_for_undo(event) or brings_files(event):
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files are for the window."""
+        if event.mimeData().hasUrls():
             event.ignore()
-            return False
-        done = super().event(event)
-        if self._drop is not None and event.type() in _TURNS:
-            used = self.hasFocus() or self.underMouse() or self.property("look") != "cell"
-            self._drop.setVisible(used)
-        return done
+        else:
+            super().dragEnterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Words that do not fit end in an ellipsis until the cursor comes; Qt would cut them anywhere."""
@@ -101,9 +95,24 @@ class LineEntry(QLineEdit):
 
     def add_drop(self, action: QAction) -> None:
         """Put the sign of something that opens at the end of the entry."""
-        self._drop = action
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+        self.installEventFilter(_SignInUse(self, action))
 
     def _edited(self, text: str) -> None:
         for call in self._calls:
             call(text)
+
+
+class _SignInUse(QObject):
+    """Shows the sign at the end of a cell only while the cell is of use: with the cursor or the mouse in it."""
+
+    def __init__(self, entry: LineEntry, sign: QAction) -> None:
+        super().__init__(entry)
+        self._entry, self._sign = entry, sign
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's name and signature
+        """Look again at each event after which that may be another thing."""
+        if event.type() in _TURNS:
+            entry = self._entry
+            self._sign.setVisible(entry.hasFocus() or entry.underMouse() or entry.property("look") != "cell")
+        return False

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.kit import theme
-from app.ui.kit.undo_keys import asks_for_undo
 from app.ui.widgets.line_entry import Call
 from models.fields import LONGEST_TEXT
 
@@ -53,13 +52,6 @@ class ProseEntry(QPlainTextEdit):
     def focus_target(self) -> QWidget:
         """The entry itself."""
         return self
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
-        if asks_for_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the height to another font or style."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
-
-from app.ui.kit.undo_keys import asks_for_undo
 
 _LONGEST = 1_000
 
@@ -36,7 +35,11 @@ class SecretEntry(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """No undo, not even the window's: what was typed here is no part of the plan."""
-        if asks_for_undo(event):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+        ):
             event.accept()
             return True
         return super().event(event)
