@@ -97,10 +97,13 @@ class PlanFixture:
 
 
 @contextmanager
-def paper_on(folder: Path, qtbot: QtBot, plan: Plan) -> Iterator[PlanFixture]:
-    """Paper with a plan on it; the store is closed at the end."""
+def paper_on(folder: Path, qtbot: QtBot, plan: Plan, *, read_only: bool = False) -> Iterator[PlanFixture]:
+    """Paper with a plan on it; the store is closed at the end. With `read_only` the plan cannot be changed."""
     store = Store.open(folder / "nameplate.sqlite", NOW)
     store.create(plan, NOW)
+    if read_only:
+        store.close()
+        store = Store.open_to_read(store.path, "This plan may only be read.")
     session = PlanSession(Workspace(store, plan.plan_id, lambda: NOW))
     try:
         yield PlanFixture(qtbot, session)

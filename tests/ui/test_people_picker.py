@@ -356,3 +356,16 @@ def test_chips_take_several_and_give_them_back(paper: PlanFixture) -> None:
     press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     press(Qt.Key.Key_Delete)
     assert len(paper.plan.exceptions.reviewers) == 2
+
+
+def test_the_sign_of_a_cell_shows_only_while_the_cell_is_of_use(paper: PlanFixture) -> None:
+    """In a table the names stand alone; elsewhere the sign always shows that there is a list."""
+    host = paper.stand(FormHost(paper, "outcome.deputy"))
+    cell = host.form.bare("workflow.deputy", look="cell")
+    host.layout().addWidget(cell)  # type: ignore[union-attr]
+    paper.settle()
+    (sign,), (always,) = cell.actions(), host.picker.actions()
+    for inside, target in ((True, cell), (False, host.next), (True, cell)):
+        target.setFocus()
+        assert sign.isVisible() is inside
+        assert always.isVisible()

@@ -214,11 +214,9 @@ class PersonPicker(LineEntry):
     def _add(self, typed: str) -> None:
         person = Person(id=self._session.workspace.mint(), name=typed, kind="person", organisation="inside")
         path = self._path
-        try:
+        # The value comes back through the form, for a plan that is only read takes nobody in.
+        with contextlib.suppress(TooManyRows):
             self._session.apply(lambda plan: put(add_row(plan, "people", person), path, person.id))
-        except TooManyRows:
-            return
-        self._value = person.id
 
     def _send(self, ref: str) -> None:
         self._value = ref

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -96,6 +97,51 @@ def test_undo_ends_the_step_under_way_and_a_new_edit_forgets_what_was_undone(wor
     workspace.undo()
     workspace.undo()
     assert workspace.plan.head.agent == ""
+
+
+PERSON = Person(id="000000aa", name="Dana Whitfield", kind="person")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda workspace: workspace.add("people", PERSON),
+        lambda workspace: workspace.drop(f"boundary.jobs.{workspace.plan.boundary.jobs[0].id}"),
+        lambda workspace: workspace.move(f"boundary.jobs.{workspace.plan.boundary.jobs[0].id}", 1),
+        lambda workspace: workspace.apply(lambda plan: edit.add_row(plan, "people", PERSON)),
+        lambda workspace: workspace.edit("autonomy.stage", 2),
+        lambda workspace: workspace.edit("head.agent", "Typed"),
+    ],
+    ids=["add", "drop", "move", "apply", "choice", "text"],
+)
+def test_no_redo_after_a_change_of_any_kind(workspace: Workspace, change: Callable[[Workspace], None]):
+    """What was undone is gone once something else was done: to bring it back would take the new work away."""
+    for row_id in ("000000b1", "000000b2"):
+        workspace.add("boundary.jobs", Job(id=row_id, verb=row_id))
+    workspace.edit("head.unit", "Billing")
+    workspace.undo()
+    change(workspace)
+    after = workspace.plan
+    assert not workspace.can_redo
+    workspace.redo()
+    assert workspace.plan is after
+
+
+def test_no_redo_after_the_other_version_was_taken(workspace: Workspace, store: Store):
+    """The same where the change comes from the disk."""
+    workspace.edit("head.unit", "Billing")
+    assert flush(workspace)
+    workspace.edit("head.unit", "Billing, Berlin")
+    assert flush(workspace)
+    workspace.undo()
+    assert flush(workspace)
+    draft = store.draft(workspace.plan.plan_id)
+    store.save(edit.put(draft.plan, "head.agent", "Theirs"), draft.version, NOW)
+    workspace.refresh()
+    assert workspace.plan.head.agent == "Theirs"
+    assert not workspace.can_redo
+    workspace.redo()
+    assert workspace.plan.head.agent == "Theirs"
 
 
 def test_steps_are_not_kept_without_end(workspace: Workspace):
