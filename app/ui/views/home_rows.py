@@ -73,7 +73,7 @@ class Line:
     stage: int
     mark: str
     verdict: str
-    state: str
+    state_words: str
     owner: str
     review: str
     overdue: str
@@ -85,7 +85,7 @@ class Line:
         """The whole line for a screen reader."""
         stage = translate("Home", "stage {0}").format(self.stage) if self.stage else translate("Home", "no stage")
         owner = self.owner or translate("Home", "nobody yet")
-        parts = (self.agent, stage, self.verdict, self.state, owner, self.review, self.overdue, self.changed)
+        parts = (self.agent, stage, self.verdict, self.state_words, owner, self.review, self.overdue, self.changed)
         return ", ".join(part for part in parts if part)
 
 
@@ -105,7 +105,7 @@ def line_of(row: Row, now: datetime.datetime) -> Line:
         stage=row.stage,
         mark="closed" if row.state.is_closed else row.mark,
         verdict=translate("Standing", STATES[row.state].shown.words) if row.state.is_closed else row.words,
-        state=row.state_words,
+        state_words=row.state_words,
         owner=row.owner,
         review=review,
         overdue=overdue if late > 0 else "",
@@ -264,7 +264,7 @@ def _verdict(painter: QPainter, box: QRect, line: Line) -> None:
     _say(
         painter, upper.adjusted(indent, 0, 0, 0), line.verdict, 13, 400 if quiet else 600, "text-2" if quiet else "text"
     )
-    _say(painter, lower.adjusted(indent, 0, 0, 0), line.state, 12, 400, "text-2")
+    _say(painter, lower.adjusted(indent, 0, 0, 0), line.state_words, 12, 400, "text-2")
 
 
 def _owner(painter: QPainter, box: QRect, line: Line) -> None:
