@@ -136,6 +136,18 @@ class TestVerdict:
         assert not verdict.sealable
         assert of(TWO, boundary__statement="", exceptions__playbook="").words == "Not ready: 2 points block"
 
+    def test_it_can_be_sealed_where_nothing_blocks_but_what_a_signature_settles(self) -> None:
+        """A stage 3 that nobody has approved yet blocks, and the signatures approve it."""
+        assert judge(TWO, DAY).sealable
+        unsigned = Context(changed(THREE, {"autonomy.stage": 2}), 2)
+        waiting = judge(THREE, DAY, unsigned)
+        assert {row.id for row in waiting.blocking} <= AFTER_SEALING
+        assert waiting.blocking
+        assert (waiting.ready, waiting.sealable) == (False, True)
+        other = judge(edited(THREE, stop__how=""), DAY, unsigned)
+        assert {row.id in AFTER_SEALING for row in other.blocking} == {True, False}
+        assert (other.ready, other.sealable) == (False, False)
+
     def test_acceptance_may_come_with_the_signature(self) -> None:
         verdict = of(TWO, workflow__accepted_on="")
         assert (verdict.ready, verdict.sealable) == (False, True)

@@ -166,6 +166,28 @@ def test_structure_is_left_out_where_asked(command_line: CommandLine) -> None:
     assert found == [True, False]
 
 
+def test_the_paper_is_the_one_asked_for(command_line: CommandLine) -> None:
+    """Points of 1/72 inch: A4 is 210 by 297 mm, Letter 8.5 by 11 inches; the map lies on its side."""
+    sizes = {(): (595, 842), ("--paper", "a4"): (595, 842), ("--paper", "letter"): (612, 792)}
+    for kind in ("--checklist", "--map"):
+        for more, size in sizes.items():
+            target = command_line.folder / "paper.pdf"
+            assert command_line.export(kind, *more, "-o", target) == 0
+            with pikepdf.open(target) as pdf:
+                _, _, width, height = (round(float(side)) for side in pdf.pages[0].mediabox)
+            assert sorted((width, height)) == sorted(size), (kind, more)
+
+
+def test_the_day_is_the_one_asked_for(command_line: CommandLine) -> None:
+    found: list[str] = []
+    for day in ("2026-11-20", "2027-03-04"):
+        target = command_line.folder / f"{day}.pdf"
+        assert command_line("export", command_line.plan_id, "--on", day, "--checklist", "-o", target) == 0
+        found.append(squeezed("".join(pages_of(target.read_bytes()))))
+    assert ["20Nov2026" in found[0], "4Mar2027" in found[1]] == [True, True]
+    assert "4Mar2027" not in found[0]
+
+
 def test_letters_without_a_face_are_named_with_their_field(command_line: CommandLine) -> None:
     store = command_line.in_store()
     draft = store.draft(command_line.plan_id)
