@@ -10,12 +10,19 @@ import gc
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("gates", derandomize=True, deadline=None)
+from app.workspace.workspace import Workspace
+
+# No example is judged by the clock: on a busy machine any of them can be slow.
+settings.register_profile("gates", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", parent=settings.get_profile("gates"), max_examples=25)
-settings.register_profile("campaign", max_examples=2000, deadline=None)
+settings.register_profile("campaign", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("NAMEPLATE_PROFILE", "gates"))
+
+
+# A wait ends as soon as everything is on disk: only a hang would take so long.
+Workspace.flush.__defaults__ = (60.0,)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

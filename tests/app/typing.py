@@ -37,5 +37,5 @@ def flush(workspace: Workspace) -> bool:
     workspace.save()
     done = threading.Event()
     workspace.store.submit(done.set)
-    assert done.wait(10)
+    assert done.wait(600)
     return workspace.state.kind == "saved"

@@ -25,10 +25,10 @@ def _document(**changes):
 
 
 def _reply(raw: bytes) -> str:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unusable) as caught:
         read_document(raw)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     message = str(caught.value)
     # Two sentences at most, the second one says what to do.
     assert message.endswith(".")
@@ -163,9 +163,9 @@ def test_a_sealed_plan_beyond_its_limits_is_refused(monkeypatch) -> None:
 def test_a_row_of_marks_costs_no_time() -> None:
     marks = "".join(chr(0x300 + n % 0x45) for n in range(19_000))
     rows = [{"id": f"{n:08x}", "limit": "x" + marks} for n in range(25)]
-    started = time.perf_counter()
+    started = time.process_time()
     found = read_document(_document(boundary={"jobs": rows}))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert isinstance(found, Plan)
     assert len(found.boundary.jobs[0].limit) <= 31
 

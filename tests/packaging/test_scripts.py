@@ -20,7 +20,7 @@ def with_make(folder: Path, output: str, status: int) -> subprocess.CompletedPro
     program.chmod(0o755)
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
     return subprocess.run(
-        ["bash", ROOT / ".ci" / "run"], env=environment, capture_output=True, text=True, check=False, timeout=60
+        ["bash", ROOT / ".ci" / "run"], env=environment, capture_output=True, text=True, check=False, timeout=600
     )
 
 
@@ -57,7 +57,7 @@ def test_without_a_display_the_documents_are_made(tmp_path: Path) -> None:
     environment.pop("QT_QPA_PLATFORM", None)
     environment["NAMEPLATE_STORE"] = str(tmp_path / "none" / "n.sqlite")
     done = subprocess.run(
-        ["sh", ROOT / "packaging" / "run.sh"], env=environment, capture_output=True, text=True, check=False, timeout=120
+        ["sh", ROOT / "packaging" / "run.sh"], env=environment, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr
     folder = ROOT / "build" / "sample"

@@ -22,6 +22,10 @@ from app.ui.plan.plan_view import PlanView
 from app.ui.shell.start import build
 from app.ui.shell.window import MainWindow
 
+# A wait ends as soon as what it waits for is there. On a busy machine that may take long; only a hang ends here.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    _wait.__kwdefaults__["timeout"] = 120_000
+
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
@@ -59,7 +63,7 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Callable[..
         window = build(qapp, tmp_path / folder / "nameplate.sqlite", files)
         # pytest-qt catches what is raised in slots; the crash dialog has tests of its own.
         sys.excepthook = hook
-        with qtbot.waitSignal(window.ready, timeout=20_000):
+        with qtbot.waitSignal(window.ready):
             window.show()
         qtbot.waitExposed(window)
         window.activateWindow()

@@ -110,4 +110,4 @@ def write(words: str) -> None:
 
 def settled(page: SignoffPage, qtbot: QtBot) -> None:
     """Wait until the answer is in the store, or was refused."""
-    qtbot.waitUntil(lambda: page.signers.panel is None or not page.signers.panel.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: page.signers.panel is None or not page.signers.panel.busy)

@@ -66,14 +66,14 @@ def test_going_back_is_asked_about_and_can_be_taken_back(window: MainWindow, qtb
     assert len(store.plans()) == 2
     QTest.keyClick(newest.button, Qt.Key.Key_Space)
     QTest.keyClick(view.question.no, Qt.Key.Key_Right)
-    with qtbot.waitSignal(window.ready, timeout=20_000):
+    with qtbot.waitSignal(window.ready):
         QTest.keyClick(view.question.yes, Qt.Key.Key_Return)
     assert store.closed
     assert len(store_of(window).plans()) == 1
     assert view.outcome.text().startswith("Done. What was there before is kept as the backup of ")
     assert view.lines[0].kept.plans == 2
     assert len(view.lines) == before + 2
-    with qtbot.waitSignal(window.ready, timeout=20_000):
+    with qtbot.waitSignal(window.ready):
         QTest.keyClick(focus_of(), Qt.Key.Key_Space)
         QTest.keyClick(view.question.yes, Qt.Key.Key_Space)
     assert len(store_of(window).plans()) == 2
@@ -91,7 +91,7 @@ def test_an_open_plan_is_saved_before_it_is_let_go(plan_window: MainWindow, qtbo
     view = plan_window.sides.backups_view
     assert view is not None
     view.lines[0].button.click()
-    with qtbot.waitSignal(plan_window.ready, timeout=20_000):
+    with qtbot.waitSignal(plan_window.ready):
         view.question.yes.click()
     assert plan_window.session is None
     assert store_of(plan_window).draft(plan_id).plan.head.agent != "Typed just before"
@@ -141,7 +141,7 @@ def test_a_store_that_does_not_open_is_put_right_from_here(
     first.close()
     path.write_bytes(path.read_bytes()[:9000])
     window = build(qapp, path)
-    with qtbot.waitSignal(window._opening.failed, timeout=20_000):
+    with qtbot.waitSignal(window._opening.failed):
         window.show()
     qtbot.waitUntil(lambda: bool(window.store_notice.words))
     answers = {button.text(): button for button in window.store_notice.findChildren(QPushButton)}
@@ -149,7 +149,7 @@ def test_a_store_that_does_not_open_is_put_right_from_here(
     view = window.sides.backups_view
     assert view is not None
     view.lines[0].button.click()
-    with qtbot.waitSignal(window.ready, timeout=20_000):
+    with qtbot.waitSignal(window.ready):
         view.question.yes.click()
     assert len(store_of(window).plans()) == 1
     assert window.store_notice.words == ""

@@ -41,9 +41,7 @@ def board(page: ExceptionsPage, qtbot: QtBot) -> CapacityBoard:
 def settle(page: ExceptionsPage, qtbot: QtBot) -> None:
     """Wait until the long sums are done."""
     slices = page.capacity.slices
-    qtbot.waitUntil(
-        lambda: not page._calm.isActive() and not slices.plays("plan") and not slices.plays("trial"), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not page._calm.isActive() and not slices.plays("plan") and not slices.plays("trial"))
     QTest.qWait(1)
 
 

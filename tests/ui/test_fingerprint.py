@@ -88,7 +88,7 @@ def test_a_key_of_this_machine_is_chosen(view: PlanView, qtbot: QtBot) -> None:
     shutil.copytree(folder, view.session.workspace.store.path.parent / signing.KEYS)
     field.choose.setFocus()
     QTest.keyClick(field.choose, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: field.menu is not None and field.menu.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: field.menu is not None and field.menu.isVisible())
     assert field.menu is not None
     (action,) = field.menu.actions()
     assert action.text().startswith("Somebody, ")
@@ -101,7 +101,7 @@ def test_a_key_of_this_machine_is_chosen(view: PlanView, qtbot: QtBot) -> None:
 def test_without_keys_it_says_where_one_is_made(view: PlanView, qtbot: QtBot) -> None:
     field, _ = field_of(view)
     field.choose.click()
-    qtbot.waitUntil(lambda: field.menu is not None and field.menu.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: field.menu is not None and field.menu.isVisible())
     assert field.menu is not None
     (action,) = field.menu.actions()
     assert not action.isEnabled()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.ui.binding.approval_cells import PartBox
 from app.ui.binding.session import PlanSession
@@ -131,12 +132,11 @@ def test_enter_opens_the_best_hit_and_esc_ends_the_search_first(view: PlanView) 
     assert not view.right.helps
 
 
-def test_the_keys_for_scrolling_scroll(view: PlanView) -> None:
+def test_the_keys_for_scrolling_scroll(view: PlanView, qtbot: QtBot) -> None:
     view.jump("workflow.owner")
     press(Qt.Key.Key_F1)
-    QTest.qWait(20)
     bar = view.right.help._area.verticalScrollBar()
-    assert bar.maximum() > 0
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     press(Qt.Key.Key_PageDown)
     assert bar.value() > 0
     press(Qt.Key.Key_PageUp)
@@ -153,17 +153,16 @@ def test_another_field_is_helped_at_once(view: PlanView) -> None:
     assert view.right.help.path == "boundary.purpose"
 
 
-def test_help_fits_its_column_at_every_size(plan_window: MainWindow) -> None:
+def test_help_fits_its_column_at_every_size(plan_window: MainWindow, qtbot: QtBot) -> None:
     plan_window.resize(1440, 900)
     plan_window.choose("zoom", 160)
     view = plan_window.plan_view
     assert view is not None
     view.jump("workflow.owner")
     press(Qt.Key.Key_F1)
-    QTest.qWait(20)
     inside = view.right.help._area.widget()
     assert theme.zoom() == 160
-    assert inside.width() <= view.right.help._area.viewport().width()
+    qtbot.waitUntil(lambda: inside.width() <= view.right.help._area.viewport().width())
     for label in view.right.help.field.findChildren(type(view.right.help._title)):
         if label.isVisibleTo(inside):
             assert label.height() >= label.heightForWidth(label.width())

@@ -131,7 +131,7 @@ def test_the_signed_pdf_is_saved_and_taken_back_only_once(view: PlanView, qtbot:
     assert not page.save_signed(1, tmp_path / "no folder" / "signed.pdf")
     assert "could not be written" in page.trouble.text()
     page.returned.take(target)
-    qtbot.waitUntil(lambda: "Looking" not in page.returned.words.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Looking" not in page.returned.words.text())
     assert "no signature" in page.returned.words.text()
     assert not page.returned.believe.isVisible()
 
@@ -147,12 +147,12 @@ def test_a_pdf_signed_elsewhere_is_taken_in_once_its_certificate_is_believed(
     file.write_bytes(pdf)
     page = history(view)
     page.returned.take(file)
-    qtbot.waitUntil(lambda: "Looking" not in page.returned.words.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Looking" not in page.returned.words.text())
     assert "Nobody here knows" in page.returned.words.text(), page.returned.words.text()
     assert last_revision(view).signatures == ()
     assert focus_of() is page.returned.believe
     QTest.keyClick(focus_of(), Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(last_revision(view).signatures), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(last_revision(view).signatures))
     qtbot.waitUntil(lambda: "Taken in" in page.returned.words.text())
     (signature,) = store.revisions(plan_id)[0].signatures
     assert signature.person_id == second
@@ -184,7 +184,7 @@ def test_a_file_that_is_none_is_refused(view: PlanView, qtbot: QtBot, tmp_path: 
     file = tmp_path / "letter.pdf"
     file.write_bytes(b"Dear sir")
     page.returned.take(file)
-    qtbot.waitUntil(lambda: "Looking" not in page.returned.words.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Looking" not in page.returned.words.text())
     assert page.returned.words.text()
     assert not page.returned.believe.isVisible()
     page.returned.close_button.click()

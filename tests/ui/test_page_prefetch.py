@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -13,23 +15,43 @@ from app.ui.plan.page_prefetch import PagePrefetch
 from app.ui.plan.plan_view import PlanView
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_prefetch, "QUIET_MS", 40)
+class HandTimer:
+    """Stands in for the timer and rings when the test says so; to start it again puts the ring off, as Qt does."""
+
+    made: list[HandTimer]
+
+    def __init__(self, _parent: QObject, *, singleShot: bool, interval: int) -> None:  # noqa: N803 - Qt's name
+        assert singleShot
+        assert interval == page_prefetch.QUIET_MS
+        self.timeout, self.starts, self.running = self, 0, False
+        HandTimer.made = [self]
+
+    def connect(self, call: Callable[[], None]) -> None:
+        self._call = call
+
+    def start(self) -> None:
+        self.starts, self.running = self.starts + 1, True
+
+    def ring(self) -> None:
+        self.running = False
+        self._call()
 
 
-@pytest.mark.usefixtures("quick")
-def test_one_page_at_a_time_and_none_while_somebody_types(qtbot: QtBot, qapp: QApplication) -> None:
+def test_one_page_at_a_time_and_none_while_somebody_types(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_prefetch, "QTimer", HandTimer)
     made: list[str] = []
     owner = QObject(qapp)
     pages = PagePrefetch(("a", "b", "c"), made.__contains__, made.append, owner)
-    for _ in range(6):
+    (timer,) = HandTimer.made
+    for times in range(1, 7):
         pages.wait()
-        qtbot.wait(10)
+        assert timer.starts == times
     assert made == []
-    qtbot.waitUntil(lambda: made == ["a"])
-    qtbot.waitUntil(lambda: made == ["a", "b", "c"])
-    assert not pages._timer.isActive()
+    for so_far in (["a"], ["a", "b"], ["a", "b", "c"]):
+        assert timer.running
+        timer.ring()
+        assert made == so_far
+    assert not timer.running
     owner.deleteLater()
 
 
@@ -39,6 +61,6 @@ def test_the_pages_of_a_plan_are_made_without_the_cursor_moving(
     focus = QApplication.focusWidget()
     view._ahead._timer.setInterval(20)
     session.edit("boundary.purpose", "Something else")
-    qtbot.waitUntil(lambda: len(view._made) == len(view.steps), timeout=20_000)
+    qtbot.waitUntil(lambda: len(view._made) == len(view.steps))
     assert QApplication.focusWidget() is focus
     assert view.current == "boundary"

@@ -331,7 +331,7 @@ def test_commands_of_a_plan_are_off_at_home(window: MainWindow, key: str) -> Non
     assert window.actions_of[key].isEnabled()
 
 
-def test_the_header_says_how_it_stands(view: PlanView, session: PlanSession) -> None:
+def test_the_header_says_how_it_stands(view: PlanView, session: PlanSession, qtbot: QtBot) -> None:
     assert view.header.verdict.text() == session.verdict.words
     assert view.header.revision.text() == "Revision 1, draft"
     session.edit("autonomy.stage", 3)
@@ -340,8 +340,7 @@ def test_the_header_says_how_it_stands(view: PlanView, session: PlanSession) -> 
     assert view.header.saved.text() == "Not saved yet"
     session.save_now()
     assert session.workspace.flush()
-    QTest.qWait(50)
-    assert view.header.saved.text().startswith("Saved ")
+    qtbot.waitUntil(lambda: view.header.saved.text().startswith("Saved "))
 
 
 def test_a_new_plan_is_a_started_plan_only_where_something_was_entered() -> None:

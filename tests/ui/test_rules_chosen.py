@@ -36,13 +36,13 @@ def test_added_checks_are_switched_off_for_the_open_plan_and_the_list(
     assert plan_window.desk is not None
     store = plan_window.desk.store
     (before,) = store.plans()
-    with qtbot.waitSignal(plan_window._opening.rejudged, timeout=5000):
+    with qtbot.waitSignal(plan_window._opening.rejudged):
         choices.buttons[1].click()
     assert not found(session)
     (after,) = store.plans()
     assert (before.words, after.words) == ("Not ready: 1 point blocks", "Ready: 8 of 8")
     assert Settings(settings_path(store.path)).get("added_checks") is False
-    with qtbot.waitSignal(plan_window._opening.rejudged, timeout=5000):
+    with qtbot.waitSignal(plan_window._opening.rejudged):
         choices.buttons[0].click()
     assert "STP-06" in found(session)
 

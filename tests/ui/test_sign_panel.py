@@ -22,7 +22,7 @@ def test_the_panel_fits_into_a_narrow_window(view: PlanView, qtbot: QtBot) -> No
         page.signers.open_panel(first, way)
         local = panel_of(page).answers["local"]
         assert isinstance(local, WithLocalKey)
-        qtbot.waitUntil(lambda local=local: local.is_known, timeout=20_000)
+        qtbot.waitUntil(lambda local=local: local.is_known)
         # 1024 pixels at 160 % leave 536 for the text.
         assert page.signers.minimumSizeHint().width() <= 536, way
 
@@ -35,7 +35,7 @@ def test_everything_in_the_panel_has_a_name_and_stands_in_reading_order(view: Pl
         panel = panel_of(page)
         local = panel.answers["local"]
         assert isinstance(local, WithLocalKey)
-        qtbot.waitUntil(lambda local=local: local.is_known, timeout=20_000)
+        qtbot.waitUntil(lambda local=local: local.is_known)
         qtbot.waitUntil(lambda panel=panel: panel.isVisible() and panel.height() == panel.heightForWidth(panel.width()))
         assert nameless(panel) == [], way
         panel.ways.focus_target().setFocus()

@@ -65,7 +65,7 @@ def test_three_sign_at_three_levels_by_keyboard_alone(view: PlanView, qtbot: QtB
     press(Qt.Key.Key_Down)
     local = panel.answer
     assert isinstance(local, WithLocalKey)
-    qtbot.waitUntil(lambda: local.is_known, timeout=20_000)
+    qtbot.waitUntil(lambda: local.is_known)
     assert panel.sign_button.text() == "Sign with this key"
     local.again().setFocus()
     write(PASSPHRASE)
@@ -105,7 +105,7 @@ def test_a_wrong_passphrase_is_said_in_the_panel_and_nothing_else_is_lost(view: 
     page.signers.open_panel(first, "local")
     panel, local = panel_of(page), panel_of(page).answer
     assert isinstance(local, WithLocalKey)
-    qtbot.waitUntil(lambda: local.is_known, timeout=20_000)
+    qtbot.waitUntil(lambda: local.is_known)
     panel.accepted.show_value("I accept it for six weeks.")
     # The cursor waited for it to be known that there is a key.
     qtbot.waitUntil(local.secret.hasFocus)
@@ -131,7 +131,7 @@ def test_a_key_is_made_where_there_is_none(view: PlanView, qtbot: QtBot, monkeyp
     page.signers.open_panel(first, "local")
     panel, local = panel_of(page), panel_of(page).answer
     assert isinstance(local, WithLocalKey)
-    qtbot.waitUntil(lambda: local.is_known, timeout=20_000)
+    qtbot.waitUntil(lambda: local.is_known)
     assert panel.sign_button.text() == "Make the key and sign"
     assert local.keyring.isHidden()
     local.secret.setFocus()
@@ -164,7 +164,7 @@ def test_the_keyring_needs_no_passphrase(view: PlanView, qtbot: QtBot, monkeypat
     page.signers.open_panel(last_revision(view).signers[0], "local")
     local = panel_of(page).answer
     assert isinstance(local, WithLocalKey)
-    qtbot.waitUntil(lambda: local.is_known, timeout=20_000)
+    qtbot.waitUntil(lambda: local.is_known)
     assert local.secret.isVisible()
     local.keyring.click()
     assert not local.secret.isVisible()
@@ -178,7 +178,7 @@ def test_a_plan_that_names_a_certificate_takes_no_other(view: PlanView, qtbot: Q
     page.signers.open_panel(first, "")
     panel, local = panel_of(page), panel_of(page).answer
     assert isinstance(local, WithLocalKey)
-    qtbot.waitUntil(lambda: local.is_known, timeout=20_000)
+    qtbot.waitUntil(lambda: local.is_known)
     panel.sign()
     assert "abababab" in panel.trouble.text()
     assert not panel.busy

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from app.ui.kit import slices as module
 from app.ui.kit.slices import SLICE, Slices
+
+STEP = SLICE / 8
 
 
 @pytest.fixture
@@ -25,13 +27,20 @@ def counted(into: list[str], word: str, times: int) -> Generator[None, None, Non
         yield
 
 
-def lasting(into: list[float], times: int) -> Generator[None, None, None]:
-    for _ in range(times):
-        end = perf_counter() + 0.0002
-        while perf_counter() < end:
-            pass
-        into.append(perf_counter())
-        yield
+class StepClock:
+    """A clock that stands still but for the steps of a piece of work."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+    def lasting(self, into: list[float], times: int) -> Generator[None, None, None]:
+        for _ in range(times):
+            self.now += STEP
+            into.append(self.now)
+            yield
 
 
 def test_the_one_begun_last_plays_first(slices: Slices, qtbot: QtBot) -> None:
@@ -66,13 +75,14 @@ def test_held_or_dropped_it_rests(slices: Slices, qtbot: QtBot) -> None:
     assert heard == ["one"]
 
 
-def test_no_slice_is_long(slices: Slices, qtbot: QtBot) -> None:
-    steps: list[float] = []
-    slices.begin("long", lasting(steps, 100))
+def test_no_slice_is_long(slices: Slices, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, steps = StepClock(), list[float]()
+    monkeypatch.setattr(module, "time", clock)
+    slices.begin("long", clock.lasting(steps, 100))
     slices._timer.stop()
     while slices.plays("long"):
         before = len(steps)
         slices._play()
         slices._timer.stop()
-        assert len(steps) - before <= SLICE / 0.0002 + 1
+        assert len(steps) - before == 8 or len(steps) == 100
     assert len(steps) == 100

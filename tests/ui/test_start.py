@@ -41,7 +41,7 @@ QApplication.exec()
 
 def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
     command = [sys.executable, "-c", PAINTS_FIRST, str(tmp_path / "n.sqlite")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     lines = done.stdout.splitlines()
     assert lines[0] == "painted []", done.stdout + done.stderr
     assert lines[1] == "ready ['pydantic', 'models', 'sqlalchemy']"

@@ -181,12 +181,12 @@ def test_a_store_that_is_none_is_said_with_its_place(
     window = MainWindow(Settings(), folder / "nameplate.sqlite")
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.store_notice.words != "", timeout=20_000)
+    qtbot.waitUntil(lambda: window.store_notice.words != "")
     assert str(folder) in window.home.empty.text()
     assert not window.actions_of["new"].isEnabled()
     assert (folder / "nameplate.sqlite").read_bytes().startswith(b"this is no store")
     (folder / "nameplate.sqlite").unlink()
-    with qtbot.waitSignal(window.ready, timeout=20_000):
+    with qtbot.waitSignal(window.ready):
         window.store_notice.findChildren(QPushButton)[0].click()
     assert window.store_notice.words == ""
     assert window.home.chosen() is not None

@@ -45,7 +45,7 @@ def checked(window: MainWindow, qtbot: QtBot) -> VerifyView:
     """The view once the check is done."""
     view = window.sides.verify_view
     assert view is not None
-    qtbot.waitUntil(lambda: not view._checking.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view._checking.busy)
     return view
 
 
@@ -146,7 +146,7 @@ def test_a_file_falls_through_a_field(window: MainWindow, qtbot: QtBot, tmp_path
 def test_opened_read_only(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence) -> None:
     view = given(empty, qtbot, tmp_path, evidence.signed, "bills 請求書.pdf")
     view.read.setFocus()
-    with qtbot.waitSignal(empty.sides.borrowed, timeout=20_000):
+    with qtbot.waitSignal(empty.sides.borrowed):
         QTest.keyClick(view.read, Qt.Key.Key_Return)
     session = empty.session
     assert session is not None
@@ -181,10 +181,10 @@ def test_opened_read_only(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evide
 
 def test_a_copy_is_kept_from_the_strip(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence) -> None:
     view = given(empty, qtbot, tmp_path, evidence.signed)
-    with qtbot.waitSignal(empty.sides.borrowed, timeout=20_000):
+    with qtbot.waitSignal(empty.sides.borrowed):
         view.read.click()
     assert empty.desk is not None
-    with qtbot.waitSignal(empty.sides.kept, timeout=20_000):
+    with qtbot.waitSignal(empty.sides.kept):
         next(button for button in empty.store_notice._calls if button.text() == "Keep a copy").click()
     (row,) = empty.desk.store.plans()
     assert (row.plan_id, row.state) == (evidence.plan_id, "signed")
@@ -197,7 +197,7 @@ def test_signatures_that_stay_behind_are_told_of(
     empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence
 ) -> None:
     view = given(empty, qtbot, tmp_path, tampering.updated(evidence.signed, tampering.paint))
-    with qtbot.waitSignal(empty.sides.kept, timeout=20_000):
+    with qtbot.waitSignal(empty.sides.kept):
         view.keep.click()
     assert empty.session is not None
     assert empty.session.plan.plan_id == evidence.plan_id
@@ -209,7 +209,7 @@ def test_a_plan_that_is_here_already_is_kept_under_a_new_id(
 ) -> None:
     assert window.desk is not None
     view = given(window, qtbot, tmp_path, evidence.signed)
-    with qtbot.waitSignal(window.sides.kept, timeout=20_000):
+    with qtbot.waitSignal(window.sides.kept):
         view.keep.click()
     assert len(window.desk.store.plans()) == 2
     again = given(window, qtbot, tmp_path, evidence.signed)
@@ -233,10 +233,10 @@ def test_signatures_that_come_back_are_taken_in(
     for name in (LOCAL, OWN):
         next(line for line in view.lines if name in line.signed.name).button.click()
         view.question.yes.click()
-        qtbot.waitUntil(lambda: not view._checking.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not view._checking.busy)
     assert view.take.text() == "Take in 2 signatures"
     assert view.take.hasFocus()
-    with qtbot.waitSignal(window.sides.taken, timeout=20_000):
+    with qtbot.waitSignal(window.sides.taken):
         QTest.keyClick(view.take, Qt.Key.Key_Return)
     checked(window, qtbot)
     (revision,) = session.workspace.store.revisions(evidence.plan_id)

@@ -14,7 +14,7 @@ from typing import Self
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = ("Traceback (most recent call last)", "Fatal Python error")
 LAST_SAID = 40
-LONGEST_LIFE = 240.0
+LONGEST_LIFE = 1200.0
 """Seconds after which a child that hangs is ended, so that the test can say so."""
 _NO_FAULT = "This plugin does not support"
 """Qt's own plugin for windows without pixels says what it cannot do; nothing of ours is in it."""

@@ -69,7 +69,7 @@ def wait(milliseconds: int) -> Steps:
         yield
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 20) -> Steps:
+def wait_for(true: Callable[[], bool], seconds: float = 600) -> Steps:
     """Let the window work until something holds. It never waits itself: a dialog may be open inside the turn."""
     late = time.monotonic() + seconds
     while not true():

@@ -21,29 +21,29 @@ from models.seal import digest, draft_document
 from tests.walk.child import Child
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
-NEVER_UP = 60.0
-SHORTEST_LIFE, LONGEST_LIFE = 1.0, 4.0
-"""Seconds of typing after which a kill comes: a life that ends before its first save proves nothing."""
+MOST_SAVES, LONGEST_REST = 3, 0.4
+"""A kill comes after this many saves at most, and after this many seconds of more typing at most."""
 
 
-def typing_until_killed(place: Path, file: Path, life: float) -> tuple[str, int, str]:
-    """Let the typist type for `life` seconds, then kill -9: the plan's id, the last version said saved, its hash."""
+def typing_until_killed(place: Path, file: Path, saves: int, rest: float) -> tuple[str, int, str]:
+    """Let the typist type until it said "saved" so often and `rest` seconds more, then kill -9.
+
+    The plan's id, the last version said saved, its hash. The first save is waited for, however slow the machine: a
+    life that ends before proves nothing.
+    """
     plan_id, version, sha256 = "", -1, ""
     with Child(place, file, "type") as child:
-        # A window that never comes up must not hold the test: this one is replaced when typing begins.
-        clock = threading.Timer(NEVER_UP, child.process.kill)
-        clock.start()
         for line in child.lines():
             words = line.split()
             if words[:1] == ["open"]:
                 plan_id = words[1]
-                clock.cancel()
-                clock = threading.Timer(life, child.process.send_signal, (signal.SIGKILL,))
-                clock.start()
             elif words[:1] == ["saved"]:
                 version, sha256 = int(words[1]), words[2]
-        clock.cancel()
+                saves -= 1
+                if saves == 0:
+                    threading.Timer(rest, child.process.send_signal, (signal.SIGKILL,)).start()
         child.must(plan_id, "the typist never opened its plan")
+        child.must(version >= 0, "the typist never saved")
     return plan_id, version, sha256
 
 
@@ -55,7 +55,8 @@ def kill_again_and_again(folder: Path, times: int, seed: int) -> int:
         plan = put(actions.sample("billing-triage"), "head.agent", f"Kestrel{turn // 20}")
         file = folder / "target.json"
         file.write_bytes(draft_document(plan.model_copy(update={"plan_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"})))
-        plan_id, version, sha256 = typing_until_killed(place, file, chance.uniform(SHORTEST_LIFE, LONGEST_LIFE))
+        saves, rest = chance.randint(1, MOST_SAVES), chance.uniform(0, LONGEST_REST)
+        plan_id, version, sha256 = typing_until_killed(place, file, saves, rest)
         store = Store.open(place, NOW)
         draft = store.draft(plan_id)
         store.close()

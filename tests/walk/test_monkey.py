@@ -31,7 +31,7 @@ def let_loose(folder: Path, seed: int, seconds: float, deeds: int) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=os.environ | more,
-        timeout=seconds + 120,
+        timeout=seconds + 600,
         check=False,
     )
     said = ended.stdout.decode("utf-8", "backslashreplace").splitlines()

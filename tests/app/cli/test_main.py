@@ -283,7 +283,7 @@ def run(*words: object, folder: Path, shell: str = "") -> subprocess.CompletedPr
     command = [sys.executable, "-m", "app", *map(str, words)]
     if shell:
         command = ["bash", "-c", 'set -o pipefail; "$@" | ' + shell, "bash", *command]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_as_a_process(tmp_path: Path) -> None:

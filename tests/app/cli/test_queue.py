@@ -259,7 +259,7 @@ _SEVERITIES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=5000)
+@settings(max_examples=25, deadline=None)
 @given(
     _LOADS,
     st.lists(_HOURS, max_size=2),

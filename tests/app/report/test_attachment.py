@@ -104,9 +104,9 @@ def test_a_bomb_is_not_unpacked(size: int) -> None:
     pdf = bomb(size)
     assert len(pdf) < 1_500_000
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     assert "larger" in refused(pdf)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert tracemalloc.get_traced_memory()[1] < 16_000_000
     tracemalloc.stop()
 

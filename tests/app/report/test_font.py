@@ -61,5 +61,5 @@ def test_the_shaping_engine_waits_for_a_text_that_needs_it() -> None:
         "import sys\nfrom app.report import canvas\nassert 'uharfbuzz' not in sys.modules\n"
         "import uharfbuzz\nassert uharfbuzz.Buffer\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=resources().parent, capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=resources().parent, capture_output=True, timeout=600)
     assert done.returncode == 0, done.stderr.decode()

@@ -108,13 +108,13 @@ def test_no_letter_is_lost_in_breaking_lines(text: str, room: float) -> None:
 
 
 def test_one_long_word_takes_time_in_proportion() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = lines("w" * 200_000, 480, BODY)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert "".join(found) == "w" * 200_000
     flow = Flow(480)
     flow.paragraph("w" * 200_000, BODY)
     table(flow, (Column("a", 1), Column("b", 3)), [(cell("x"), cell("v" * 200_000))])
     pages = paged(flow.strips, 700)
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
     assert all(y + strip.height <= 700.1 for page in pages for y, strip in page)

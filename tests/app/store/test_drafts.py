@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -69,9 +70,7 @@ def test_pages_follow_one_another_without_a_gap(store: Store):
 
 
 @pytest.mark.torture
-def test_a_long_list_costs_little_more_than_raw_and_its_last_page_no_more_than_the_first(store: Store, path: Path):
-    import time
-
+def test_the_last_page_of_a_long_list_costs_no_more_than_the_first(store: Store, path: Path):
     store.create(a_plan(), NOW)
     raw = sqlite3.connect(path, isolation_level=None)
     names = [row[1] for row in raw.execute("PRAGMA table_info(plan)") if row[1] not in ("id", "plan_id", "changed_at")]
@@ -86,21 +85,15 @@ def test_a_long_list_costs_little_more_than_raw_and_its_last_page_no_more_than_t
     def best(work) -> float:
         taken = []
         for _ in range(20):
-            before = time.perf_counter()
+            before = time.thread_time()
             work()
-            taken.append(time.perf_counter() - before)
+            taken.append(time.thread_time() - before)
         return min(taken)
 
-    columns = "plan_id, agent, summary, stage, ready, words, mark, state, state_words, owner, next_review, changed_at"
-    query = (
-        f"SELECT {columns}, revision FROM plan WHERE deleted_at = '' ORDER BY changed_at DESC, plan_id DESC LIMIT 200"
-    )
-    floor = best(lambda: raw.execute(query).fetchall())
     first = best(lambda: store.plans(most=200))
     middle = store.plans(most=90_000)[-1]
     last = best(lambda: store.plans(after=middle, most=200))
     raw.close()
-    print(f"raw {floor * 1000:.2f} ms, first {first * 1000:.2f} ms, last {last * 1000:.2f} ms")
     assert last < 1.5 * first
 
 

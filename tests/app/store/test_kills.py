@@ -24,24 +24,29 @@ def start(path: Path, *words: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
-def one_life(nursery: subprocess.Popen[bytes], seconds: float) -> int:
-    """Let a typist be born, kill it after some seconds of life; the last number it called saved, or 0."""
+def one_life(nursery: subprocess.Popen[bytes], saves: int, rest: float) -> int:
+    """Let a typist be born, kill it `rest` seconds after so many saves; the last number it called saved, or 0."""
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     nursery.stdin.write(b"\n")
     nursery.stdin.flush()
     born, pid = nursery.stdout.readline().split()
     assert born == b"born"
-    time.sleep(seconds)
-    os.kill(int(pid), signal.SIGKILL)
     told = 0
+    for _ in range(saves):
+        told = int(nursery.stdout.readline())
+    time.sleep(rest)
+    os.kill(int(pid), signal.SIGKILL)
     while (line := nursery.stdout.readline()) != b"gone\n":
         told = int(line)
     return told
 
 
 def campaign(path: Path, kills: int, seed: int) -> None:
-    """Kill a typing program `kills` times at random moments; each time everything it called saved is there."""
+    """Kill a typing program `kills` times at random moments; each time everything it called saved is there.
+
+    Every third life may end before its first save, the others are let come to it on the slowest machine.
+    """
     chance = random.Random(seed)
     plan = a_plan()
     store = Store.open(path, NOW)
@@ -49,8 +54,8 @@ def campaign(path: Path, kills: int, seed: int) -> None:
     store.close()
     acknowledged = 0
     with start(path, "nursery") as nursery:
-        for _ in range(kills):
-            acknowledged = max(acknowledged, one_life(nursery, chance.uniform(0.02, 0.4)))
+        for turn in range(kills):
+            acknowledged = max(acknowledged, one_life(nursery, turn % 3, chance.uniform(0.02, 0.2)))
             store = Store.open(path, NOW)
             found = store.draft(plan.plan_id).plan
             assert int(found.head.volume or "0") >= acknowledged
@@ -77,7 +82,7 @@ def test_two_programs_that_make_one_store_at_the_same_moment_never_lose_an_updat
     children = [start(path, "count", str(rounds)) for _ in range(2)]
     for child in children:
         with child:
-            assert child.wait(60) == 0
+            assert child.wait(600) == 0
     store = Store.open(path, NOW)
     draft = store.draft(a_plan().plan_id)
     assert draft.plan.head.volume == str(2 * rounds)

@@ -224,7 +224,7 @@ def test_a_folder_that_may_only_be_read(open_folder: Path, tmp_path: Path):
         "store.close()"
     )
     words = [sys.executable, "-B", "-c", code, path, tmp_path / "warm.sqlite"]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.stdout.startswith("True The store may only be read"), done.stderr
     assert done.stdout.split("\n")[0].endswith(" 1")
     assert "StoreReadOnly" in done.stdout
