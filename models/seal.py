@@ -42,12 +42,19 @@ class HasRoles(Protocol):
     """Somebody who must sign: the id of a person of the plan, the roles answered for, the certificate (or blank)."""
 
     @property
-    def person_id(self) -> str: ...
+    def person_id(self) -> str:
+        """The id of a person of the plan."""
+        ...
 
     @property
-    def roles(self) -> tuple[str, ...]: ...
+    def roles(self) -> tuple[str, ...]:
+        """The roles that the person answers for."""
+        ...
+
     @property
-    def certificate(self) -> str: ...
+    def certificate(self) -> str:
+        """The SHA-256 fingerprint of the certificate, or blank."""
+        ...
 
 
 class RequiredSigner(Part):

@@ -113,7 +113,6 @@ PASSIVE: Final = Cue(
     r"worked|owned|supported|redirected|investigated|triaged)\b"
 )
 """Something happens to the item, and nobody does it."""
-BY_WHOM: Final = Cue(r"\b(?:by|to|into|on|in) (?:the |our |an? )?\w")
 
 WATCH: Final = Cue(
     r"\b(?:keep(?:s|ing)? (?:an?|close|our|one) (?:\w+ )?(?:eye|watch|tabs)|keep(?:s|ing)? tabs|monitor(?:s|ing|ed)?|"

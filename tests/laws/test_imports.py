@@ -13,6 +13,8 @@ import pytest
 from tests.laws.tree import ROOT, modules, plant
 
 CONTRACTS = ROOT / ".importlinter"
+ROBOTS = {"qtbot", "qapp", "qapp_args", "qapp_cls", "qtmodeltester"}
+"""Fixtures of pytest-qt."""
 FAULTS = {
     "models-app": ("models/plan.py", "import app.errors", "The models know nothing"),
     "models-lazy": ("models/plan.py", "def late():\n    import sqlalchemy", "The models know nothing"),
@@ -22,6 +24,11 @@ FAULTS = {
     "cli-ui": ("app/cli/doctor.py", "from app import ui", "Only the window loads Qt"),
     "upwards": ("app/drawing/__init__.py", "import app.report", "only from the rooms below"),
     "beside": ("app/report/__init__.py", "import app.store", "only from the rooms below"),
+    "store-cli": ("app/store/__init__.py", "import app.cli.check", "only from the rooms below"),
+    "report-cli": ("app/report/__init__.py", "def late():\n    from app.cli import check", "only from the rooms below"),
+    "drawing-settings": ("app/drawing/__init__.py", "import app.settings", "only from the rooms below"),
+    "signing-sources": ("app/signing/__init__.py", "from app import sources", "only from the rooms below"),
+    "kit-shell": ("app/ui/kit/__init__.py", "import app.ui.shell", "room of the window imports only"),
     "circle": ("models/boundary.py", "def late():\n    import models.plan", "No circle among siblings"),
 }
 
@@ -30,7 +37,7 @@ def lint(root: Path) -> subprocess.CompletedProcess[str]:
     """Run import-linter over a tree with our contracts, in a process of its own."""
     linter = Path(sys.executable).with_name("lint-imports")
     command = [str(linter), "--no-cache", "--config", ".importlinter"]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=600)
 
 
 def small_tree(root: Path) -> Path:
@@ -43,6 +50,7 @@ def small_tree(root: Path) -> Path:
                 plant(root, f"{room}/{path.name}", "")
             elif any(path.glob("*.py")):
                 plant(root, f"{room}/{path.name}/__init__.py", "")
+    plant(root, "app/cli/check.py", "")
     return plant(root, "models/plan.py", "import models.boundary\n")
 
 
@@ -60,11 +68,14 @@ def foreign_imports(root: Path) -> list[str]:
 
 
 def knows_the_window(root: Path) -> list[str]:
-    """Tests outside tests/ui and tests/walk that ask for the robot of pytest-qt."""
+    """Tests outside tests/ui and tests/walk that ask for the robot of pytest-qt, by argument or by name."""
     found: list[str] = []
     for name, tree in modules(root, "tests"):
+        if name.startswith(("tests/ui/", "tests/walk/", "tests/laws/")):
+            continue
         names = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-        if "qtbot" in names and not name.startswith(("tests/ui/", "tests/walk/")):
+        names |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value in ROBOTS}
+        if names & ROBOTS:
             found.append(name)
     return found
 
@@ -88,6 +99,15 @@ def test_each_contract_can_break(tmp_path: Path, fault: str) -> None:
     assert any(name in words for words in broken), done.stdout
 
 
+@pytest.mark.parametrize(
+    "path", ["app/radio.py", "app/radio/__init__.py", "app/ui/radio.py", "app/ui/radio/__init__.py"]
+)
+def test_a_new_module_beside_the_rooms_is_found(tmp_path: Path, path: str) -> None:
+    done = lint(plant(small_tree(tmp_path), path, ""))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "radio" in done.stdout
+
+
 def test_models_import_little() -> None:
     assert foreign_imports(ROOT) == []
 
@@ -103,8 +123,16 @@ def test_only_the_window_tests_know_the_robot() -> None:
     assert knows_the_window(ROOT) == []
 
 
-def test_a_robot_elsewhere_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def test(qtbot): ...\n",
+        "def test(request):\n    request.getfixturevalue('qtbot')\n",
+        "@pytest.mark.usefixtures('qapp')\ndef test(): ...\n",
+    ],
+)
+def test_a_robot_elsewhere_is_found(tmp_path: Path, text: str) -> None:
     plant(tmp_path, "tests/ui/conftest.py", "def window(qtbot): ...\n")
     assert knows_the_window(tmp_path) == []
-    plant(tmp_path, "tests/models/test_plan.py", "def test(qtbot): ...\n")
+    plant(tmp_path, "tests/models/test_plan.py", text)
     assert knows_the_window(tmp_path) == ["tests/models/test_plan.py"]

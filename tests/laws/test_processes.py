@@ -35,7 +35,7 @@ def loaded_after(code: str, root: Path, store: Path) -> set[str]:
     told = "\nimport json, sys\nsys.stdout.write('\\nLOADED ' + json.dumps(sorted(sys.modules)))\n"
     environment = {**os.environ, "NAMEPLATE_STORE": str(store), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
     done = subprocess.run(
-        [sys.executable, "-c", code + told], cwd=root, env=environment, capture_output=True, text=True, timeout=60,
+        [sys.executable, "-c", code + told], cwd=root, env=environment, capture_output=True, text=True, timeout=600,
         check=False,
     )  # fmt: skip
     assert "\nLOADED " in done.stdout, done.stdout[-2000:] + done.stderr[-2000:]
@@ -57,7 +57,7 @@ def none_lost(call: str) -> int:
         "sys.stdout.write(str(before - sys.getrefcount(None)))\n"
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return int(done.stdout)
 

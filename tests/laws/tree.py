@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,13 @@ def files(root: Path, *folders: str, suffix: str = "") -> Iterator[Path]:
 def modules(root: Path, *folders: str) -> Iterator[tuple[str, ast.Module]]:
     """Every Python file as its path below the root, and its syntax tree."""
     for path in files(root, *folders, suffix=".py"):
-        yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(root).as_posix(), _parsed(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    # Every law looks at every file; to parse them anew for each would take most of the time.
+    return ast.parse(text)
 
 
 def plant(root: Path, path: str, text: str) -> Path:

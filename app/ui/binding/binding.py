@@ -26,9 +26,17 @@ _NAMES = (PersonPicker, PeopleChips, RowChoice)
 class FieldWidget(Protocol):
     """What a widget of a field offers: it shows a value, and calls back with a new one."""
 
-    def show_value(self, value: Any) -> None: ...
-    def on_edited(self, call: Callable[[Any], None]) -> None: ...
-    def focus_target(self) -> QWidget: ...
+    def show_value(self, value: Any) -> None:
+        """Show a value of the plan; never calls back."""
+        ...
+
+    def on_edited(self, call: Callable[[Any], None]) -> None:
+        """Call with each value that is entered."""
+        ...
+
+    def focus_target(self) -> QWidget:
+        """The widget that takes the cursor."""
+        ...
 
 
 @dataclass(eq=False, slots=True)

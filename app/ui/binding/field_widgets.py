@@ -21,7 +21,7 @@ from models.field_specs import FieldSpec
 
 _BY_SHAPE: dict[str, Callable[[FieldSpec, int], QWidget]] = {
     "line": lambda spec, _: LineEntry(spec.hint),
-    "figure": lambda spec, _: LineEntry(spec.hint, tabular=True),
+    "figure": lambda spec, _: LineEntry(spec.hint),
     "span": lambda spec, _: LineEntry(spec.hint),
     "hash": lambda spec, _: FingerprintField(spec.hint),
     "prose": lambda spec, lines: ProseEntry(spec.hint, lines),

@@ -235,9 +235,3 @@ def draw_ring(painter: QPainter, rect: QRectF, radius: float, *, gap: float = 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out)
     painter.restore()
-
-
-def repaint_all(app: QApplication) -> None:
-    """Ask every visible widget to paint itself again."""
-    for widget in app.allWidgets():
-        widget.update()

@@ -28,10 +28,9 @@ _TURNS = (
 class LineEntry(QLineEdit):
     """One line of text."""
 
-    def __init__(self, hint: str = "", *, tabular: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(LONGEST_TEXT)
-        self._tabular = tabular
         self._calls: list[Call] = []
         if hint:
             self.setToolTip(self.tr("For example: {0}").format(hint))

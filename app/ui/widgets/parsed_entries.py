@@ -85,7 +85,7 @@ class TimeEntry(LineEntry):
     """A clock time as minutes since midnight; 24:00 and later belong to the next day."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, tabular=True)
+        super().__init__(parent=parent)
         self._minutes = 0
         self.setPlaceholderText("08:00")
 
@@ -130,7 +130,7 @@ class CountEntry(LineEntry):
     """A whole number between two limits."""
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, tabular=True)
+        super().__init__(parent=parent)
         self._least, self._most, self._value = least, most, least
 
     def show_value(self, value: Any) -> None:
