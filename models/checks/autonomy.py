@@ -193,6 +193,7 @@ def is_controlled(case: Case) -> Iterator[Hit]:
         'For example: "eight weeks at stage 1, 97 of 100 drafts sent unchanged".',
     ),
 )
+@reads("autonomy")
 def is_earned(case: Case) -> Iterator[Hit]:
     """AUT-07: the evidence for a higher stage holds at least one figure."""
     if not any(sign.isdecimal() for sign in case.plan.autonomy.evidence):

@@ -132,6 +132,7 @@ def hands_over(case: Case) -> Iterator[Hit]:
         "Choose whether the agent acts alone, asks first or never does it, and whether it writes outside its draft.",
     ),
 )
+@reads("boundary")
 def freedom_stated(case: Case) -> Iterator[Hit]:
     """BND-04: each job says how free the agent is, and what it touches."""
     for number, job in enumerate(case.plan.boundary.jobs, 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models import parse_value
+from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, joined, said
 from models.checks.owners import misplaced
 from models.checks.rule import Words, rule
@@ -107,6 +108,7 @@ def has_place(case: Case) -> Iterator[Hit]:
         "Name an owner inside; helpers from outside can be reviewers.",
     ),
 )
+@reads("people", "workflow", "exceptions")
 def has_owner(case: Case) -> Iterator[Hit]:
     """EXC-03, EXC-04, EXC-05: one owner, inside."""
     ref = case.plan.exceptions.owner
@@ -214,6 +216,7 @@ def may_act(case: Case) -> Iterator[Hit]:
         'For example: "a High item untouched", to {own_owner}, within "30 minutes".',
     ),
 )
+@reads("people", "workflow", "exceptions")
 def goes_up(case: Case) -> Iterator[Hit]:
     """EXC-09: at least one rule says what goes further up, to whom, how soon; none is half written."""
     for path, what in _escalation_gaps(case):
@@ -293,6 +296,7 @@ def learns(case: Case) -> Iterator[Hit]:
         "Let the owner see the queue, with the age of each item.",
     ),
 )
+@reads("people", "workflow", "exceptions")
 def is_seen(case: Case) -> Iterator[Hit]:
     """EXC-16: the owner sees the queue and the age of what is in it."""
     path = case.plan.exceptions

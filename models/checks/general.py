@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
-from models.checks.check_cache import by_part
+from models.checks.check_cache import by_part, reads
 from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, joined, said
 from models.checks.rule import Words, rule
 from models.field_specs import specs
@@ -190,6 +190,7 @@ def human_beside(case: Case) -> Iterator[Hit]:
         "Write who was asked, on which day, and what came of it; not needed is an answer too.",
     ),
 )
+@reads("consulted")
 def were_asked(case: Case) -> Iterator[Hit]:
     """GEN-08: Legal, Risk and Security were asked."""
     answered = {row.area for row in case.plan.consulted if row.outcome}

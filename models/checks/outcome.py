@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
+from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, said
 from models.checks.owners import misplaced
 from models.checks.rule import Words, rule
@@ -59,6 +60,7 @@ _RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "
         "Name the person inside whose result it is.",
     ),
 )
+@reads("people", "workflow", "outcome")
 def has_owner(case: Case) -> Iterator[Hit]:
     """OUT-01, OUT-02, OUT-03: the result is written, and one person inside owns it."""
     ref = case.plan.outcome.owner

@@ -99,6 +99,7 @@ def exists(case: Case) -> Iterator[Hit]:
         "Name somebody inside; the supplier can stay in the list of vendors.",
     ),
 )
+@reads("people", "workflow")
 def is_somebody(case: Case) -> Iterator[Hit]:
     """WFO-02, WFO-03: the owner is one person or a post, inside."""
     ref = case.plan.workflow.owner
@@ -182,6 +183,7 @@ def runs_it(case: Case) -> Iterator[Hit]:
         "Give at least one of system, exceptions and outcome to somebody else.",
     ),
 )
+@reads("people", "workflow", "system", "exceptions", "outcome")
 def not_alone(case: Case) -> Iterator[Hit]:
     """WFO-06, WFO-07: not one person for workflow and system; never one for all four."""
     owner = case.person(case.plan.workflow.owner)
@@ -207,6 +209,7 @@ def not_alone(case: Case) -> Iterator[Hit]:
         "Name who answers in the meantime, here or beside the person in the people list.",
     ),
 )
+@reads("people", "workflow", "system", "exceptions", "outcome")
 def has_deputy(case: Case) -> Iterator[Hit]:
     """WFO-08: each of the four that is named, and is not a rota, has a deputy."""
     for part, words in ROLES:

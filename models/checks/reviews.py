@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
+from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, bare, hit, said
 from models.checks.rule import Words, rule
 from models.reviews import FailureReview, Review
@@ -63,6 +64,7 @@ def is_planned(review: Review) -> bool:
         "Have both: performance at an interval, failures with what triggers the review and how soon it is held.",
     ),
 )
+@reads("reviews")
 def has_rhythm(case: Case) -> Iterator[Hit]:
     """REV-01, REV-03: both performance and failures are reviewed."""
     reviews = case.plan.reviews
@@ -113,6 +115,7 @@ def _failure_gap(review: FailureReview) -> Iterator[Hit]:
         'Give an interval or a count, for example "every second Tuesday" or "after every 1,000 replies".',
     ),
 )
+@reads("reviews")
 def is_rhythm(case: Case) -> Iterator[Hit]:
     """REV-02: an interval names a day or a count."""
     for name, words in _NAMES:
@@ -147,6 +150,7 @@ def is_rhythm(case: Case) -> Iterator[Hit]:
         "Hold it, and write the next date.",
     ),
 )
+@reads("people", "workflow", "reviews")
 def is_kept(case: Case) -> Iterator[Hit]:
     """REV-04, REV-05: a planned review has chair and record, and its date has not passed."""
     for name, words in _NAMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, joined, said
 from models.checks.owners import misplaced
 from models.checks.rule import Words, rule
@@ -62,6 +63,7 @@ def exists(case: Case) -> Iterator[Hit]:
         "Name the person inside who answers for the runtime; the supplier stays in the list of vendors.",
     ),
 )
+@reads("people", "workflow", "system")
 def is_somebody(case: Case) -> Iterator[Hit]:
     """SYS-02, SYS-03: a person, a post or a rota that gives a name, inside."""
     ref = case.plan.system.owner
@@ -85,6 +87,7 @@ def is_somebody(case: Case) -> Iterator[Hit]:
         "Leave a duty blank to give it to the system owner, or choose who holds it.",
     ),
 )
+@reads("people", "workflow", "system")
 def duties_held(case: Case) -> Iterator[Hit]:
     """SYS-04: no duty is said to be nobody's; a blank one is the system owner's."""
     duties = case.plan.system.duties

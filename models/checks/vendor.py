@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models import parse_value
+from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, joined, said
 from models.checks.rule import Words, rule
 from models.owners import DECISION_WORDS, Vendor
@@ -55,6 +56,7 @@ def decides_nothing(case: Case) -> Iterator[Hit]:
         "Name somebody inside who has read the prompts and rules and can say why it answers as it does.",
     ),
 )
+@reads("people", "workflow", "vendors")
 def is_understood(case: Case) -> Iterator[Hit]:
     """VEN-02: somebody inside understands the behaviour."""
     for number, vendor in enumerate(case.plan.vendors, 1):
@@ -101,6 +103,7 @@ def cover_ends(case: Case) -> Iterator[Hit]:
         "Agree on notice before every change, and choose No here.",
     ),
 )
+@reads("vendors")
 def asks_first(case: Case) -> Iterator[Hit]:
     """VEN-04: a vendor changes nothing unasked."""
     for number, vendor in enumerate(case.plan.vendors, 1):

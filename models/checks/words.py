@@ -165,6 +165,7 @@ def goes_somewhere(case: Case) -> Iterator[Hit]:
 
 
 @finds("EXC-09")
+@reads("people", "workflow", "exceptions")
 def has_trigger(case: Case) -> Iterator[Hit]:
     """EXC-09: what goes further up is said by more than "if needed"."""
     for row in case.plan.exceptions.escalations:
