@@ -39,7 +39,7 @@ def build(app: QApplication, place: Path, files: tuple[Path, ...] = ()) -> MainW
     settings = Settings(settings_path(place))
     theme.apply(app, settings.get("theme"), settings.get("zoom"), first=True)
     window = MainWindow(settings, place, files)
-    guard = CrashGuard(place.parent, window.flush, window)
+    guard = CrashGuard(place.parent, window.plan.flush, window)
     guard.install()
     return window
 

@@ -18,6 +18,7 @@ from app.ui.kit.notices import Notice
 from app.ui.kit.undo_keys import UndoKeys
 from app.ui.shell.finder import Finder
 from app.ui.shell.frame import Frame, end, place_words
+from app.ui.shell.open_plan import OpenPlan
 from app.ui.shell.side_views import SideViews
 from app.ui.shell.store_opener import Opening
 from app.ui.views.home import Home
@@ -28,11 +29,8 @@ if TYPE_CHECKING:
     from app.ui.binding.session import PlanSession
     from app.ui.plan.plan_view import PlanView
     from app.ui.shell.plan_library import PlanLibrary
-    from app.ui.shell.save_notices import SaveNotices
 
 MINUTE_MS = 60_000
-LAST_FLUSH = 5.0
-"""Seconds that closing waits for the disk before it asks."""
 
 
 class MainWindow(Frame):
@@ -44,10 +42,7 @@ class MainWindow(Frame):
         super().__init__()
         self.settings, self.store_path, self._files = settings, store_path, files
         self.desk: PlanLibrary | None = None
-        self.session: PlanSession | None = None
-        self.plan_view: PlanView | None = None
         self._day = clock.today()
-        self._saving: SaveNotices
         self.actions_of = Commands(self)
         self.actions_of.asked.connect(self.do)
         self._undo_keys = UndoKeys(self.actions_of, self)
@@ -61,6 +56,10 @@ class MainWindow(Frame):
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(inside)
+        self.plan = OpenPlan(self.stack, self.actions_of, self.notice, self)
+        self.plan.shown.connect(self._show)
+        self.plan.renamed.connect(self._name_window)
+        self.plan.closed.connect(self._on_closed)
         self._ring = FocusRing(inside)
         self.finder = Finder(self.actions_of, inside)
         self.sides = SideViews(self.stack, settings, store_path, self)
@@ -84,24 +83,30 @@ class MainWindow(Frame):
         self._enable()
         self.home.take_focus()
 
+    @property
+    def session(self) -> PlanSession | None:
+        """The open plan, None while there is none."""
+        return self.plan.session
+
+    @property
+    def plan_view(self) -> PlanView | None:
+        """The view of the open plan."""
+        return self.plan.view
+
     # --- opening and closing ---
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything is on disk, or when the user says so."""
-        if not self.flush() and not self.close_anyway():
+        if not self.plan.flush() and not self.close_anyway():
             event.ignore()
             return
         self._keep("window", self.placed())
         self._opening.wait()
         self.sides.wait()
-        self._drop_plan()
+        self.plan.close()
         if self.desk is not None:
             self.desk.store.close()
         event.accept()
-
-    def flush(self) -> bool:
-        """Save the open plan and wait for the disk; True also when there is nothing to save."""
-        return self.session is None or self.session.workspace.flush(LAST_FLUSH)
 
     def _load_rest(self) -> None:
         theme.load_fonts()
@@ -134,7 +139,7 @@ class MainWindow(Frame):
 
     def _restore(self, chosen: Path) -> None:
         """Go back to a backup: what is open is saved and let go, and the store is opened again afterwards."""
-        if not self._let_go():
+        if not self.plan.save_and_close():
             return
         self._opening.wait()
         if self.desk is not None:
@@ -152,63 +157,24 @@ class MainWindow(Frame):
 
     def open_plan(self, plan_id: str) -> None:
         """Show a plan; the one that was open is saved and let go."""
-        if self.desk is None or (self.session is not None and not self._let_go()):
+        if self.desk is None or not self.plan.save_and_close():
             return
         session = self.desk.session(plan_id)
-        if session is None:
-            return
-        from app.ui.shell.save_notices import SaveNotices
-
-        self.session = session
-        self._saving = SaveNotices(session, self.notice)
-        session.changed.connect(self._name_window)
-        self._make_plan_view("boundary")
+        if session is not None:
+            self.plan.open(session)
 
     def show_home(self) -> None:
         """Leave the plan, save it, and list the plans anew."""
         left = self.session.plan.plan_id if self.session is not None else ""
-        if self.session is None or self._let_go():
+        if self.plan.save_and_close():
             self._show(self.home)
             self.home.refresh()
             self.home.choose(left)
             self.home.take_focus()
 
-    def _let_go(self) -> bool:
-        if self.session is not None:
-            if not self.flush():
-                self._saving.tell(self.session.workspace.state)
-                return False
-            self._drop_plan()
-        return True
-
-    def _make_plan_view(self, key: str, focus: str = "") -> None:
-        from app.ui.plan.plan_view import PlanView
-
-        if self.session is None:
-            return
-        self.plan_view = PlanView(self.session, self.actions_of)
-        self.plan_view.page_shown.connect(self._name_window)
-        self.stack.addWidget(self.plan_view)
-        self._show(self.plan_view)
-        self.plan_view.open_page(key if key in self.plan_view.names() else self.plan_view.steps[0][0])
-        if focus:
-            self.plan_view.reveal(focus)
-
-    def _drop_plan(self) -> None:
-        self._drop_plan_view()
-        if self.session is not None:
-            self._saving.end()
-            self.session.close()
-            self.session.deleteLater()
-            self.session = None
+    def _on_closed(self) -> None:
         if self.desk is not None:
             self.desk.give_back()
-
-    def _drop_plan_view(self) -> None:
-        if self.plan_view is not None:
-            view, self.plan_view = self.plan_view, None
-            view.leave()
-            end(self.stack, view)
 
     # --- commands ---
 
@@ -324,7 +290,7 @@ class MainWindow(Frame):
         focus = QApplication.focusWidget()
         path = str(focus.property("path") or "") if focus is not None else ""
         page = self.plan_view.current if self.plan_view is not None else ""
-        self._drop_plan_view()
+        self.plan.drop_view()
         self.finder.forget()
         # The views go before the new dress comes: to dress every field of every page once more takes seconds.
         end(self.stack, self.home)
@@ -334,7 +300,7 @@ class MainWindow(Frame):
         self.home = self._make_home()
         self._fill_home()
         if page:
-            self._make_plan_view(page, path)
+            self.plan.show_page(page, path)
         else:
             self._show(self.home)
             self.home.take_focus()
