@@ -10,11 +10,12 @@ from typing import Final, Literal, NamedTuple
 
 from models import evidence
 from models.changes import ChangeRule
-from models.checks import RULES, UNKNOWN, USUAL, check, not_judged, page_of
+from models.checks import RULES, UNKNOWN, USUAL, check, not_judged
 from models.checks.judged_plan import Case, clipped, open_case
 from models.exceptions import ExceptionKind, ExceptionPath, Severity
 from models.fields import INHERITED
 from models.finding import Answer, Context, Finding
+from models.places import place_of
 from models.plan import Plan, new_plan
 from models.rules import Rules
 from models.scorecard import Measure
@@ -246,7 +247,7 @@ def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Que
         answer="no" if missing else "partly" if mine else "yes",
         evidence=clipped(asked.evidence(case)),
         path=path,
-        page=page_of(path)[0],
+        page=place_of(path).page,
     )
 
 

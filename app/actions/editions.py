@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.actions.writing import write_pdf
-from models.checks import page_of
+from app.pages import section_title, title_of
 from models.field_specs import spec_at
+from models.places import place_of
 from models.plan import Plan
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from app.store import Store
 
 OTHER_TEXTS: Final = {
-    "signatures": ("signoff", "Signatures"),
+    "signatures": ("signoff", section_title("signoff", "signatures")),
     "requests": ("signoff", "Change asked for"),
     "history": ("history", "Why it ended"),
     "reason": ("history", "Why it ended"),
@@ -50,8 +51,7 @@ def _left(path: str, text: str) -> LeftText:
     if steps[0] in OTHER_TEXTS:
         page, name = OTHER_TEXTS[steps[0]]
         return LeftText(path, page, name, _PARTS.get(steps[-1], name), text)
-    page, section = page_of(path)
-    return LeftText(path, page, section, spec_at(Plan, path).title, text)
+    return LeftText(path, place_of(path).page, title_of(path), spec_at(Plan, path).title, text)
 
 
 def codes(document: Document, *, redacted: bool) -> tuple[tuple[str, str], ...]:

@@ -6,13 +6,15 @@ import argparse
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from app import actions
 from app.actions import editions
 from app.cli import inputs
 from app.cli.terminal import WORKED, note, say
 from app.errors import NameplateError
+from app.pages import ALWAYS_PRINTED, HEADINGS
+from app.report.document import KINDS, Kind
 from app.sources.plan_files import read_bytes
 from models.plan import Plan
 from models.revision import State
@@ -23,12 +25,8 @@ if TYPE_CHECKING:
     from app.report import Document, Options
     from app.store import Store
 
-Kind = Literal["map", "checklist"]
-KINDS: Final[tuple[Kind, ...]] = ("map", "checklist")
-SECTIONS: Final = ("boundary", "owners", "exceptions", "scorecard", "changes", "stop", "changed")
-"""What can be left out of a checklist; a test holds them against those that are printed."""
-APPROVAL: Final = "signoff"
-"""The section that is always printed: alone it stands for none of the others."""
+SECTIONS: Final = tuple(key for key in HEADINGS if key != ALWAYS_PRINTED)
+"""What can be left out of a checklist."""
 LOOKED: Final = "--looked-through"
 
 
@@ -197,8 +195,10 @@ def _codes(document: Document, *, redacted: bool) -> tuple[str, ...]:
 
 def _sections(text: str) -> tuple[str, ...]:
     keys = tuple(key.strip().lower() for key in text.split(",") if key.strip())
-    unknown = [key for key in keys if key not in (*SECTIONS, APPROVAL)]
+    unknown = [key for key in keys if key not in (*SECTIONS, ALWAYS_PRINTED)]
     if unknown or not keys:
         words = f"{unknown[0]} is no section" if unknown else "name at least one section"
-        raise argparse.ArgumentTypeError(f"{words}; there are {', '.join(SECTIONS)}, and {APPROVAL} for none of them")
+        raise argparse.ArgumentTypeError(
+            f"{words}; there are {', '.join(SECTIONS)}, and {ALWAYS_PRINTED} for none of them"
+        )
     return keys

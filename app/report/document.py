@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from app.drawing.shapes import PaperSize
 from models.attachments import Attachment
@@ -15,6 +15,9 @@ from models.revision import Level, State
 from models.rules import Rules
 
 Kind = Literal["map", "checklist"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KIND_TITLES: Final[dict[Kind, str]] = {"map": "ownership map", "checklist": "readiness checklist"}
+"""What a document calls itself behind the name of the agent."""
 
 
 @dataclass(frozen=True, slots=True)

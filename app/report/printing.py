@@ -7,12 +7,10 @@ from dataclasses import replace
 from app import VERSION
 from app.report.canvas import Press
 from app.report.checklist import checklist
-from app.report.document import Document, Options
+from app.report.document import KIND_TITLES, Document, Options
 from app.report.enclosed import enclosures
 from app.report.ownership_sheet import ownership_sheet
 from app.report.text import printable
-
-TITLES = {"map": "ownership map", "checklist": "readiness checklist"}
 
 
 def printed(document: Document, options: Options) -> bytes:
@@ -25,7 +23,7 @@ def printed(document: Document, options: Options) -> bytes:
 
         document = redacted(document)
     agent = printable(document.plan.head.agent).strip() or "Agent without a name"
-    title = f"{agent}: {TITLES[options.kind]}, revision {document.revision}"
+    title = f"{agent}: {KIND_TITLES[options.kind]}, revision {document.revision}"
     press = Press(title, tagged=options.tagged)
     if options.kind == "map":
         root, fields = ownership_sheet(press, document, options.paper), ()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from app import VERSION
 from app.drawing.measure import clean
-from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
+from app.drawing.shapes import PaperSize
+from app.report.document import Document, Kind, Options, RequestLine, RevisionLine, SignatureLine
 from models import parse
 from models.fields import LONGEST_TEXT, MOST_ROWS, Fingerprint, Part
 from models.parse import UNFIT, Newer, Unusable
@@ -51,8 +52,8 @@ KeptState = Annotated[State, AfterValidator(_kept)]
 class OptionsEntry(Part):
     """`Options` in a record."""
 
-    kind: Literal["map", "checklist"]
-    paper: Literal["a4", "letter"]
+    kind: Kind
+    paper: PaperSize
     tagged: Annotated[bool, Field(strict=True)]
     attached: Annotated[bool, Field(strict=True)]
     crosswalk: Annotated[bool, Field(strict=True)]

@@ -61,64 +61,6 @@ UNKNOWN: Final = Context()
 """Nothing is known beside the plan."""
 USUAL: Final = Rules.model_validate({})
 """The usual limits and switches."""
-_NOWHERE: Final = ("signoff", "In the way")
-_PAGES: Final = {
-    "autonomy": ("boundary", "Scope and risk"),
-    "autonomy.stage": ("boundary", "Stage"),
-    "head": ("boundary", "In one sentence"),
-    "head.intake": ("boundary", "Scope and risk"),
-    "head.volume": ("boundary", "Scope and risk"),
-    "head.volume_unit": ("boundary", "Scope and risk"),
-    "head.time_zone": ("boundary", "Scope and risk"),
-    "boundary": ("boundary", "Scope and risk"),
-    "boundary.purpose": ("boundary", "In one sentence"),
-    "boundary.statement": ("boundary", "In one sentence"),
-    "boundary.jobs": ("boundary", "Jobs"),
-    "boundary.exclusions": ("boundary", "What it hands over"),
-    "workflow": ("owners", "The four owners"),
-    "system": ("owners", "System duties"),
-    "system.owner": ("owners", "The four owners"),
-    "system.deputy": ("owners", "The four owners"),
-    "system.accepted_on": ("owners", "The four owners"),
-    "consulted": ("owners", "Asked before sign-off"),
-    "vendors": ("owners", "Vendors"),
-    "people": ("owners", "People"),
-    "exceptions": ("exceptions", "Queue"),
-    "exceptions.deputy": ("owners", "The four owners"),
-    "exceptions.accepted_on": ("owners", "The four owners"),
-    "exceptions.severities": ("exceptions", "Response targets"),
-    "exceptions.service_hours": ("exceptions", "Coverage"),
-    "exceptions.shifts": ("exceptions", "Coverage"),
-    "exceptions.absences": ("exceptions", "Coverage"),
-    "exceptions.covers": ("exceptions", "Coverage"),
-    "exceptions.holidays": ("exceptions", "Coverage"),
-    "exceptions.holiday_country": ("exceptions", "Coverage"),
-    "exceptions.holiday_region": ("exceptions", "Coverage"),
-    "exceptions.holiday_source": ("exceptions", "Coverage"),
-    "exceptions.load": ("exceptions", "Capacity"),
-    "exceptions.allowed_actions": ("exceptions", "Further up, playbook"),
-    "exceptions.escalations": ("exceptions", "Further up, playbook"),
-    "exceptions.playbook": ("exceptions", "Further up, playbook"),
-    "exceptions.feedback_loop": ("exceptions", "Further up, playbook"),
-    "outcome": ("scorecard", "Owner and result"),
-    "outcome.owner": ("owners", "The four owners"),
-    "outcome.deputy": ("owners", "The four owners"),
-    "outcome.accepted_on": ("owners", "The four owners"),
-    "outcome.damage_owner": ("owners", "The four owners"),
-    "scorecard": ("scorecard", "Owner and result"),
-    "scorecard.measures": ("scorecard", "Measures"),
-    "changes": ("changes", "Who approves what"),
-    "changes.emergency": ("changes", "Emergencies"),
-    "changes.own_change": ("changes", "Emergencies"),
-    "changes.evidence": ("changes", "Emergencies"),
-    "stop": ("stop", "Stop button"),
-    "reviews": ("stop", "Reviews"),
-    "incident": ("stop", "Incidents and records"),
-    "records": ("stop", "Incidents and records"),
-    "attachments": ("stop", "Incidents and records"),
-    "signing": ("signoff", "Signatures"),
-}
-"""The page and the section for a path, or for the nearest path above it."""
 
 _FITTED: Final = {one.id: places for one in RULES.values() if (places := places_in(one.words.example))}
 """The checks whose example is said in the plan's own words, with the places in it."""
@@ -180,18 +122,6 @@ def headline(finding: Finding) -> str:
 def why(finding_id: str) -> str:
     """Why it is asked, in one sentence."""
     return RULES[finding_id].words.why
-
-
-@functools.lru_cache(maxsize=4096)
-def page_of(path: str) -> tuple[str, str]:
-    """The page and the section on which the field at a path stands."""
-    steps = path.split(".")
-    while steps:
-        place = _PAGES.get(".".join(steps))
-        if place:
-            return place
-        steps.pop()
-    return _NOWHERE
 
 
 _finding: Final = functools.lru_cache(maxsize=4096)(Finding)

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.pages import PAGES
 from app.ui.binding.page import Page
-from app.ui.pages import PAGES, page_class
+from app.ui.pages import page_class
 from models.field_specs import leaves, specs
 from models.plan import Plan
 from models.read_document import read_document
@@ -38,7 +39,7 @@ def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: 
     plan = full_plan()
     reached: dict[str, str] = {}
     with paper_on(tmp_path, qtbot, plan) as paper:
-        for key, _, _, _ in PAGES:
+        for key in (page.key for page in PAGES):
             page = page_class(key)(paper.session)
             assert isinstance(page, Page)
             paper.stand(page)
@@ -50,3 +51,14 @@ def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: 
                     assert page.isAncestorOf(focus), path
                     reached[path] = key
     assert [path for path, _, _ in leaves(plan) if path not in reached and path not in IDENTITY] == []
+
+
+def test_each_page_shows_the_sections_that_are_declared_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with paper_on(tmp_path, qtbot, full_plan()) as paper:
+        for declared in PAGES:
+            page = page_class(declared.key)(paper.session)
+            assert isinstance(page, Page)
+            paper.stand(page)
+            assert page.key == declared.key
+            assert page.titles == dict(declared.sections)
+            assert list(page.titles) == list(declared.sections), declared.key

@@ -17,9 +17,9 @@ from app.ui.pages.boundary import BoundaryPage
 from app.ui.widgets.choices import ChoiceBox
 from models.autonomy import Autonomy
 from models.boundary import DISPOSITION_WORDS, Boundary, Exclusion, Head, Job
-from models.checks import page_of
 from models.edit import put
 from models.field_specs import specs
+from models.places import place_of
 from models.stage import SUMMARIES
 from tests.ui.plan_fixture import AMARA, DANA, PlanFixture, here, paper_on, press, staffed_plan, with_rows, write
 
@@ -48,8 +48,8 @@ def test_every_field_of_its_parts_has_a_place(page: BoundaryPage) -> None:
     wanted |= {f"boundary.exclusions.{CASE}.{name}" for name in specs(Exclusion) if name != "id"}
     assert wanted <= set(page.form.paths)
     for path in wanted:
-        assert page_of(path)[0] == "boundary"
-        assert page_of(path)[1] in page.sections
+        assert place_of(path).page == "boundary"
+        assert place_of(path).section in page.sections
         assert page.reveal(path), path
         focus = QApplication.focusWidget()
         assert focus is not None
@@ -60,7 +60,7 @@ def test_a_finding_leads_to_the_section_that_holds_its_field(page: BoundaryPage)
     for path in page.form.paths:
         widget = page.form.widget_at(path)
         if widget is not None:
-            assert page.sections[page_of(path)[1]].isAncestorOf(widget), path
+            assert page.sections[place_of(path).section].isAncestorOf(widget), path
 
 
 def test_arrows_choose_the_stage_and_tab_stops_once(paper: PlanFixture, page: BoundaryPage) -> None:

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.kit import theme
 from app.ui.pages.owners import OwnersPage
-from models.checks import page_of
 from models.edit import put
 from models.field_specs import specs
 from models.fields import INHERITED
 from models.owners import Consulted, Duties, SystemOwner, Vendor, WorkflowOwner
 from models.people import Person
+from models.places import place_of
 from tests.ui.plan_fixture import (
     AMARA,
     DANA,
@@ -69,8 +69,8 @@ def test_every_field_of_its_parts_has_a_place(page: OwnersPage) -> None:
 def test_a_finding_leads_to_the_section_that_holds_its_field(page: OwnersPage) -> None:
     for path in page.form.paths:
         widget = page.form.widget_at(path)
-        if widget is not None and page_of(path)[0] == "owners":
-            assert page.sections[page_of(path)[1]].isAncestorOf(widget), path
+        if widget is not None and place_of(path).page == "owners":
+            assert page.sections[place_of(path).section].isAncestorOf(widget), path
 
 
 def test_a_card_is_filled_by_keyboard_alone(paper: PlanFixture, page: OwnersPage) -> None:

@@ -20,7 +20,7 @@ def test_the_people_have_a_key(view: PlanView) -> None:
     assert focus is not None
     page = view.page("owners")
     assert isinstance(page, Page)
-    assert page.sections["People"].isAncestorOf(focus)
+    assert page.sections["people"].isAncestorOf(focus)
 
 
 @pytest.mark.parametrize(("high", "scrolls"), [(700, True), (2400, False)])

@@ -21,8 +21,8 @@ from app.ui.plan.rail import ENTRY, Entry
 from app.ui.shell.lookup import field_choices
 from app.ui.shell.palette import Choice, found
 from app.ui.shell.window import MainWindow
-from models.checks import page_of
 from models.field_specs import leaves
+from models.places import place_of
 from models.plan import new_plan
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -81,7 +81,7 @@ def test_every_view_opens_from_the_palette(plan_window: MainWindow, view: PlanVi
 def test_the_rail_walks_by_arrows_and_lists_the_sections(view: PlanView) -> None:
     view.rail.setFocus()
     names = [entry.name for entry in entries(view) if entry.kind == "section"]
-    assert names == list(view.page("boundary").sections)
+    assert names == list(view.page("boundary").titles.values())
     for _ in range(len(names) + 1):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
@@ -136,7 +136,7 @@ def test_the_coach_jumps_into_the_field(qtbot: QtBot, view: PlanView, session: P
     view.coach.setFocus()
     view.coach.setCurrentIndex(view.coach.model().index(row, 0))
     press(Qt.Key.Key_Return)
-    assert view.current == page_of(item.path)[0] == "stop"
+    assert view.current == place_of(item.path).page == "stop"
     assert view.stack.currentWidget().isAncestorOf(QApplication.focusWidget())
     assert path_of(QApplication.focusWidget()).startswith("reviews.failures")
 
@@ -156,7 +156,7 @@ def test_every_point_leads_somewhere_and_says_so(window: MainWindow) -> None:
         assert item.right
         assert item.path
         view.session.jump.emit(item.path)
-        assert view.current == page_of(item.path)[0]
+        assert view.current == place_of(item.path).page
         assert view.stack.currentWidget().isAncestorOf(QApplication.focusWidget()), item.path
 
 
@@ -363,7 +363,7 @@ def test_the_palette_goes_to_a_section_and_makes_no_page_for_the_asking(
     assert palette.shown[0].kind == "section"
     press(Qt.Key.Key_Return)
     assert view.current == "exceptions"
-    box = view.page("exceptions").sections["Response targets"]
+    box = view.page("exceptions").sections["targets"]
     assert box.isAncestorOf(QApplication.focusWidget())
 
 

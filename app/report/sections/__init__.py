@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from app.pages import ALWAYS_PRINTED, HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document, Options
 from app.report.sections.approval import approval
@@ -22,16 +23,17 @@ from app.report.sections.stop import stop
 Section = Callable[[Flow, Document, int], None]
 """Adds itself to a flow; the number stands before its heading."""
 
-SECTIONS: Final[tuple[tuple[str, str, Section], ...]] = (
-    ("boundary", "Boundary", boundary),
-    ("owners", "Owners and people", owners),
-    ("exceptions", "Exception path", exceptions),
-    ("scorecard", "Scorecard", scorecard),
-    ("changes", "Change approvals", changes),
-    ("stop", "Stop button and reviews", stop),
-    ("changed", "Since the last signed revision", changed),
-    ("signoff", "Approval", approval),
-)
+_PRINTS: Final[dict[str, Section]] = {
+    "boundary": boundary,
+    "owners": owners,
+    "exceptions": exceptions,
+    "scorecard": scorecard,
+    "changes": changes,
+    "stop": stop,
+    "changed": changed,
+    "signoff": approval,
+}
+SECTIONS: Final = tuple((key, heading, _PRINTS[key]) for key, heading in HEADINGS.items())
 """Key of the page in the window, heading, and what prints it. Page 1 comes before them."""
 
 
@@ -53,7 +55,7 @@ def chosen(document: Document, options: Options) -> tuple[tuple[str, str, Sectio
     """
     there = [one for one in SECTIONS if one[0] != "changed" or document.previous is not None]
     found: list[tuple[str, str, Section]] = [
-        one for one in there if not options.sections or one[0] in options.sections or one[0] == "signoff"
+        one for one in there if not options.sections or one[0] in options.sections or one[0] == ALWAYS_PRINTED
     ]
     missing = tuple(title for key, title, _ in there if key not in {one[0] for one in found})
     if missing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.pages import HEADINGS, title_of
 from app.report.block_layout import Flow, Strip, panel
 from app.report.document import Document, SignatureLine
 from app.report.document_status import stage_words, state_words, until_words, verdict_words, waiting
@@ -13,7 +14,7 @@ from app.report.sections.how_to_check import checking
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
 from models import parse_value
-from models.checks import POINTS, page_of
+from models.checks import POINTS
 from models.field_specs import field_path
 from models.open_items import OpenItem
 from models.plan import Plan
@@ -37,7 +38,7 @@ _INK = (
 def approval(flow: Flow, document: Document, number: int, left_out: tuple[str, ...] = ()) -> None:
     """Add the section, on one page if it can be. `left_out` are the titles of the sections that are not printed."""
     begin = len(flow.strips)
-    section(flow, number, "Approval")
+    section(flow, number, HEADINGS["signoff"])
     _what(flow, document, left_out)
     subsection(flow, "What is accepted")
     _statement(flow, document)
@@ -118,7 +119,7 @@ def _place(path: str) -> str:
         field_path(Plan, path)
     except KeyError:
         return path
-    return page_of(path)[1]
+    return title_of(path)
 
 
 def _said(plan: Plan, row: OpenItem | Settled, name: str) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.pages import HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import Show, facts, listed, pairs, section, subsection, unsaid
@@ -19,7 +20,7 @@ FREEDOM_MARKS = {"alone": "alone", "asks": "asks", "never": "never"}
 def boundary(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
-    section(flow, number, "Boundary")
+    section(flow, number, HEADINGS["boundary"])
     facts(flow, plan, plan.head, ("agent", "workflow", "unit", "intake", "volume", "volume_unit", "time_zone"))
     subsection(flow, "What it is for")
     facts(

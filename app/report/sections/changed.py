@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.pages import HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import section
@@ -18,7 +19,7 @@ KINDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": 
 
 def changed(flow: Flow, document: Document, number: int) -> None:
     """Add the section; without an earlier signed revision it says so in one line."""
-    section(flow, number, "Since the last signed revision")
+    section(flow, number, HEADINGS["changed"])
     if document.previous is None:
         flow.paragraph("No revision of this plan was signed before this one.", BODY)
         return

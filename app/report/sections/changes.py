@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.pages import HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import facts, named, section
@@ -15,7 +16,7 @@ from models.plan import Plan
 def changes(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
-    section(flow, number, "Change approvals")
+    section(flow, number, HEADINGS["changes"])
     columns = (Column("Kind of change", 0.24), Column("Must approve", 0.33), Column("Is told before", 0.31),
                Column("Made by", 0.12))  # fmt: skip
     if plan.changes.rules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.drawing.week_grid import LABEL, STRIP, grid_words, shade_legend, week_grid
+from app.pages import HEADINGS
 from app.report.block_layout import Flow, Strip, scaled
 from app.report.document import Document
 from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, unsaid, words_of
@@ -31,7 +32,7 @@ def exceptions(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
     path = plan.exceptions
-    section(flow, number, "Exception path")
+    section(flow, number, HEADINGS["exceptions"])
     facts(flow, plan, path, ("destination", "tool", "claimable", "reviewers", "sees_queue", "shows_age",
                              "allowed_actions", "playbook", "feedback_loop"))  # fmt: skip
     if path.kinds:

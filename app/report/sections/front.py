@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.pages import title_of
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import subsection
@@ -11,7 +12,7 @@ from app.report.sections.summary import head, summary, verdict
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, STRONG_BODY, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import parse_value
-from models.checks import POINTS, message, page_of
+from models.checks import POINTS, message
 from models.diff import differences
 from models.field_specs import specs
 from models.finding import Finding
@@ -126,12 +127,11 @@ def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:
     rows: list[tuple[Cell, ...]] = []
     for number, finding in enumerate(findings, 1):
         owner, due = _held_by(plan, finding)
-        _, place = page_of(finding.path)
         rows.append(
             (
                 cell(str(number), SOFT),
                 cell(message(finding), TABLE, sign=MARKS[finding.severity]),
-                cell(place, SOFT),
+                cell(title_of(finding.path), SOFT),
                 cell(owner or "no owner yet", TABLE if owner else ABSENT, note=due),
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.drawing.map_cards import acceptance, role_of
 from app.drawing.sheet import ROLE_TITLES, short_name
+from app.pages import HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import Show, facts, listed, named, pairs, section, subsection, words_of
@@ -21,7 +22,7 @@ from models.seal import groups
 def owners(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
-    section(flow, number, "Owners and people")
+    section(flow, number, HEADINGS["owners"])
     _roles(flow, document)
     facts(flow, plan, plan.workflow, ("unit",), absent=False)
     subsection(flow, "System: duties and the way back")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.drawing.map_bottom import target_mark
+from app.pages import HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import facts, section
@@ -16,7 +17,7 @@ _MET = {"yes": "kept", "partly": "missed", "none": ""}
 def scorecard(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
-    section(flow, number, "Scorecard")
+    section(flow, number, HEADINGS["scorecard"])
     facts(flow, plan, plan.scorecard, ("owner",))
     columns = (
         Column("Measure", 0.28), Column("Today", 0.08, "right"), Column("Target", 0.17), Column("Expand", 0.08),

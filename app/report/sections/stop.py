@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.pages import HEADINGS
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import facts, named, section, subsection, words_of
@@ -16,7 +17,7 @@ from models.reviews import Review
 def stop(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     plan = document.plan
-    section(flow, number, "Stop button and reviews")
+    section(flow, number, HEADINGS["stop"])
     _holders(flow, plan)
     flow.hold()
     flow.gap(4)

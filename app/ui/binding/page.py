@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.pages import section_title
 from app.ui.binding.form import Form
 from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
@@ -27,6 +28,7 @@ class Page(QScrollArea):
         self.session = session
         self.form = Form(session, self)
         self.sections: dict[str, QWidget] = {}
+        self.titles: dict[str, str] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,22 +58,26 @@ class Page(QScrollArea):
         """Fill the page; the subclass does."""
         raise NotImplementedError
 
-    def section(self, name: str, *, head: bool = True, right: QWidget | None = None) -> QVBoxLayout:
-        """Begin a section; `name` is what the rail lists, `right` stands at the end of its headline."""
+    def section(self, key: str, title: str = "", *, head: bool = True, right: QWidget | None = None) -> QVBoxLayout:
+        """Begin a section; `title` is said by a view alone, `right` stands at the end of the headline.
+
+        The titles of a page's sections are declared in `app.pages`; the rail lists them.
+        """
+        title = title or section_title(self.key, key)
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         if head:
             line = QHBoxLayout()
-            label = QLabel(name)
+            label = QLabel(title)
             label.setProperty("look", "section")
             line.addWidget(label)
             line.addStretch(1)
             if right is not None:
                 line.addWidget(right)
             column.addLayout(line)
-        self.sections[name] = box
+        self.sections[key], self.titles[key] = box, title
         self.body.addWidget(box)
         return column
 
@@ -86,9 +92,9 @@ class Page(QScrollArea):
         self._late.start()
         return True
 
-    def reveal_section(self, name: str) -> None:
+    def reveal_section(self, key: str) -> None:
         """Scroll a section to the top and put the cursor into its first field."""
-        box = self.sections.get(name)
+        box = self.sections.get(key)
         if box is None:
             return
         self._settle()

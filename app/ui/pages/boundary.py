@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.pages import PAGES
 from app.ui.binding.form import Form
 from app.ui.binding.holder_cell import HolderCell
 from app.ui.binding.page import Page
 from app.ui.binding.row_table import Column, RowTable
 from app.ui.kit import theme
-from app.ui.pages import PAGES
 from app.ui.parts.stage_preview import StagePreview
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.choices import ChoiceBox
@@ -34,7 +34,7 @@ class BoundaryPage(Page):
         self._build_scope()
 
     def _build_stage(self) -> None:
-        section = self.section("Stage", head=False)
+        section = self.section("stage", head=False)
         self.tiles, advice = StageTiles(), Advice()
         self.tiles.setObjectName("autonomy.stage")
         _below_label(section, _label(self.tr("Stage")), self.tiles, advice)
@@ -46,7 +46,7 @@ class BoundaryPage(Page):
 
     def _build_sentence(self) -> None:
         form = self.form
-        section = self.section("In one sentence", head=False)
+        section = self.section("sentence", head=False)
         section.addWidget(form.row(form.field("head.agent"), form.field("head.workflow"), form.field("head.unit")))
         section.addWidget(form.field("boundary.statement"))
         section.addWidget(form.field("boundary.purpose"))
@@ -69,7 +69,7 @@ class BoundaryPage(Page):
             numbered=True,
             empty=self.tr("No job yet. Begin each with a verb, and say up to what limit."),
         )
-        self.section("Jobs", right=self.jobs.take_adder()).addWidget(self.jobs)
+        self.section("jobs", right=self.jobs.take_adder()).addWidget(self.jobs)
 
     def _build_exclusions(self) -> None:
         self.exclusions = RowTable(
@@ -81,12 +81,12 @@ class BoundaryPage(Page):
         )
         self._count = QLabel()
         self._count.setProperty("look", "caption")
-        self.section("What it hands over", right=self._count).addWidget(self.exclusions)
+        self.section("exclusions", right=self._count).addWidget(self.exclusions)
         self.form.follow(self._count_exclusions)
 
     def _build_scope(self) -> None:
         form = self.form
-        section = self.section("Scope and risk")
+        section = self.section("scope")
         section.addWidget(form.row(form.field("head.intake"), form.field("head.time_zone")))
         section.addWidget(form.row(form.field("head.volume"), form.field("head.volume_unit")))
         section.addWidget(form.row(form.field("boundary.inputs"), form.field("boundary.good_enough")))
@@ -116,7 +116,7 @@ class BoundaryPage(Page):
 
 
 def _step_names() -> dict[str, str]:
-    return {key: QCoreApplication.translate("Pages", name) for key, name, _, _ in PAGES}
+    return {page.key: QCoreApplication.translate("Pages", page.name) for page in PAGES}
 
 
 def _freedom(form: Form, path: str) -> QWidget:

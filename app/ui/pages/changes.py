@@ -36,14 +36,14 @@ class ChangesPage(Page):
         self._columns: tuple[str, ...] = ()
         self._cells: dict[str, PartCells] = {}
         self.table: RowTable | None = None
-        section = self.section("Who approves what", head=False)
+        section = self.section("approvals", head=False)
         section.addWidget(self._make_headline())
         self._matrix = QVBoxLayout()
         section.addLayout(self._matrix)
         self._rebuild(involved(self.session.plan))
         self.adder = ColumnPicker(self)
         section.addWidget(form.row(self.adder, self._make_note(), stretch=(1, 2)))
-        rest = self.section("Emergencies")
+        rest = self.section("emergencies")
         rest.addWidget(form.row(form.field("changes.emergency"), form.field("changes.own_change")))
         rest.addWidget(form.field("changes.evidence"))
         form.follow(self._follow)

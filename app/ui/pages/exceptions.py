@@ -53,7 +53,7 @@ class ExceptionsPage(Page):
         self.form.anchor("exceptions", self.board.grid, self._open_fold)
 
     def _build_queue(self) -> None:
-        form, section = self.form, self.section("Queue", head=False)
+        form, section = self.form, self.section("queue", head=False)
         section.addWidget(
             form.row(
                 form.field("exceptions.destination"),
@@ -100,7 +100,7 @@ class ExceptionsPage(Page):
         section.addWidget(self.totals)
 
     def _build_targets(self) -> None:
-        section = self.section("Response targets")
+        section = self.section("targets")
         self.targets = RowTable(
             self.form,
             "exceptions.severities",
@@ -124,7 +124,7 @@ class ExceptionsPage(Page):
         section.addWidget(caption)
 
     def _build_coverage(self) -> None:
-        section = self.section("Coverage")
+        section = self.section("coverage")
         self.board = CoverageBoard(self.form)
         section.addWidget(self.board)
         zone = self.form.row(self.form.field("head.time_zone"), QWidget(), stretch=(1, 2))
@@ -183,7 +183,7 @@ class ExceptionsPage(Page):
     def _build_capacity(self) -> None:
         form = self.form
         self.capacity = CapacityBoard(form)
-        section = self.section("Capacity", right=self.capacity.used)
+        section = self.section("capacity", right=self.capacity.used)
         section.addWidget(
             form.row(
                 form.field("exceptions.load.pattern"),
@@ -209,7 +209,7 @@ class ExceptionsPage(Page):
         self._calm.timeout.connect(self._settle_figures)
 
     def _build_rest(self) -> None:
-        form, section = self.form, self.section("Further up, playbook")
+        form, section = self.form, self.section("escalation")
         section.addWidget(form.field("exceptions.allowed_actions"))
         caption = QLabel(self.tr("What goes further up"))
         caption.setProperty("look", "label")

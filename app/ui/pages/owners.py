@@ -28,7 +28,7 @@ class OwnersPage(Page):
 
     def _build_owners(self) -> None:
         form = self.form
-        section = self.section("The four owners", head=False)
+        section = self.section("roles", head=False)
         self.cards = [
             OwnerCard(form, "workflow", "W", self.tr("Workflow owner"), self.tr("What it is for, how far, which risk")),
             OwnerCard(form, "system", "S", self.tr("System owner"), self.tr("That it runs, who gets in, the way back")),
@@ -53,10 +53,10 @@ class OwnersPage(Page):
             add=self.tr("Add somebody who was asked"),
             empty=self.tr("Nobody was asked yet: legal, risk, security, privacy, works council."),
         )
-        self.section("Asked before sign-off").addWidget(self.consulted)
+        self.section("consulted").addWidget(self.consulted)
 
     def _build_duties(self) -> None:
-        section = self.section("System duties")
+        section = self.section("duties")
         note = QLabel(self.tr("Each belongs to the system owner unless somebody else is named."))
         note.setProperty("look", "caption")
         note.setWordWrap(True)
@@ -80,7 +80,7 @@ class OwnersPage(Page):
             add=self.tr("Add a vendor"),
             empty=self.tr("No vendor has a part in it. If one does, say what it does and who inside understands it."),
         )
-        self.section("Vendors").addWidget(self.vendors)
+        self.section("vendors").addWidget(self.vendors)
 
     def _build_people(self) -> None:
         columns = (
@@ -99,7 +99,7 @@ class OwnersPage(Page):
             prefill=_somebody_inside,
             empty=self.tr("Nobody yet. Type a name into any field for a person, or add people here."),
         )
-        self.section("People", right=self.people.take_adder()).addWidget(self.people)
+        self.section("people", right=self.people.take_adder()).addWidget(self.people)
 
 
 def _somebody_inside() -> dict[str, object]:

@@ -26,7 +26,7 @@ class ScorecardPage(Page):
     def build(self) -> None:
         """Lay out the page."""
         form = self.form
-        owner = self.section("Owner and result", head=False)
+        owner = self.section("result", head=False)
         owner.addWidget(
             form.row(
                 form.field("scorecard.owner"),
@@ -39,7 +39,7 @@ class ScorecardPage(Page):
             form.row(form.field("outcome.expands"), form.field("outcome.narrows"), form.field("outcome.kills"))
         )
         owner.addWidget(form.field("outcome.kill_criteria"))
-        measures = self.section("Measures")
+        measures = self.section("measures")
         columns = (
             Column("name", 150, share=3, make=_name),
             Column("unit", 84, share=1, prose=True),

@@ -48,7 +48,7 @@ class SignoffPage(Page):
     # --- what stands in the way ---
 
     def _build_way(self) -> None:
-        section = self.section("In the way", head=False)
+        section = self.section("open", head=False)
         self.banner = VerdictBanner()
         self.banner.seal.clicked.connect(self.seal)
         self.banner.withdraw.clicked.connect(self.withdraw)
@@ -136,7 +136,7 @@ class SignoffPage(Page):
         copy.setProperty("look", "quiet")
         copy.clicked.connect(self._copy)
         self._copy_button = copy
-        section = self.section("Ownership statement", right=copy)
+        section = self.section("statement", right=copy)
         box = QFrame()
         box.setProperty("look", "quote")
         inside = QVBoxLayout(box)
@@ -159,7 +159,7 @@ class SignoffPage(Page):
     # --- the signatures ---
 
     def _build_signatures(self) -> None:
-        section = self.section("Signatures")
+        section = self.section("signatures")
         self.terms = SigningTerms(self.form)
         section.addWidget(self.terms)
         self.signers = SignerTable(self.session)

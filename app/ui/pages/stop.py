@@ -29,7 +29,7 @@ class StopPage(Page):
 
     def _build_stop(self) -> None:
         form = self.form
-        section = self.section("Stop button")
+        section = self.section("button")
         frame = QFrame()
         frame.setProperty("look", "stop")
         column = QVBoxLayout(frame)
@@ -68,7 +68,7 @@ class StopPage(Page):
         section.addWidget(frame)
 
     def _build_reviews(self) -> None:
-        section = self.section("Reviews")
+        section = self.section("reviews")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(16))
@@ -111,7 +111,7 @@ class StopPage(Page):
 
     def _build_rest(self) -> None:
         form = self.form
-        section = self.section("Incidents and records")
+        section = self.section("incidents")
         section.addWidget(
             form.row(
                 form.field("incident.owner"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.signoff import blocking
+from app.pages import title_of
 from app.ui.binding.form import Form
 from app.ui.binding.row_table import Column, RowTable, hairline
 from app.ui.binding.session import Verb
@@ -13,7 +14,7 @@ from app.ui.kit import icons, theme
 from app.ui.kit.marks import Mark
 from app.ui.kit.words import sentence
 from app.ui.widgets.flow_layout import clear
-from models.checks import headline, message, page_of
+from models.checks import headline, message
 from models.edit import add_row
 from models.finding import Finding
 from models.open_items import OpenItem
@@ -125,12 +126,12 @@ class PointLine(QWidget):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(words, 1)
-        self.link = QPushButton(page_of(finding.path)[1])
+        self.link = QPushButton(title_of(finding.path))
         self.link.setProperty("look", "quiet")
         if full:
             self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             self.link.setIcon(icons.icon("arrow-right", "accent"))
-        self.link.setAccessibleName(self.tr("Go to {0}: {1}").format(page_of(finding.path)[1], headline(finding)))
+        self.link.setAccessibleName(self.tr("Go to {0}: {1}").format(title_of(finding.path), headline(finding)))
         self.link.clicked.connect(self._open)
         row.addWidget(self.link, 0, Qt.AlignmentFlag(0) if full else Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)

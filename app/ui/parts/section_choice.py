@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from app.pages import ALWAYS_PRINTED, HEADINGS
 from app.ui.kit import theme
 from app.ui.widgets.flow_layout import FlowLayout
-
-ALWAYS: Final = "signoff"
-"""The section that is printed in any case: asked for alone, it stands for none of the others."""
 
 
 class SectionChoice(QWidget):
@@ -18,9 +14,6 @@ class SectionChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Loaded here: it brings what the documents are made with.
-        from app.report.sections import SECTIONS
-
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -30,8 +23,8 @@ class SectionChoice(QWidget):
         flow = QWidget()
         boxes = FlowLayout(flow, theme.px(12))
         self.boxes: dict[str, QCheckBox] = {}
-        for key, title, _ in SECTIONS:
-            if key != ALWAYS:
+        for key, title in HEADINGS.items():
+            if key != ALWAYS_PRINTED:
                 box = self.boxes[key] = QCheckBox(title)
                 box.setChecked(True)
                 box.toggled.connect(self._say)
@@ -46,7 +39,7 @@ class SectionChoice(QWidget):
     def keys(self) -> tuple[str, ...]:
         """What `Options.sections` takes: blank for everything."""
         chosen = tuple(key for key, box in self.boxes.items() if box.isChecked())
-        return () if len(chosen) == len(self.boxes) else (*chosen, ALWAYS)
+        return () if len(chosen) == len(self.boxes) else (*chosen, ALWAYS_PRINTED)
 
     def left_out(self) -> tuple[str, ...]:
         """The titles of the parts that are not printed."""

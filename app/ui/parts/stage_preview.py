@@ -11,8 +11,8 @@ from app.ui.kit.marks import Mark
 from app.ui.parts.open_points import PointLine
 from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.fold import Fold
-from models.checks import page_of
 from models.finding import Finding
+from models.places import place_of
 from models.readiness import what_stage_would_ask
 from models.stage import NAMES, can_act, implied_stage
 
@@ -111,7 +111,7 @@ class StagePreview(QWidget):
         body.addWidget(head)
         page = ""
         for finding in sorted(asked, key=self._place):
-            key = page_of(finding.path)[0]
+            key = place_of(finding.path).page
             if key != page:
                 page = key
                 title = QLabel(self._names.get(key, key))
@@ -124,5 +124,5 @@ class StagePreview(QWidget):
 
     def _place(self, finding: Finding) -> int:
         keys = list(self._names)
-        key = page_of(finding.path)[0]
+        key = place_of(finding.path).page
         return keys.index(key) if key in keys else len(keys)

@@ -22,11 +22,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.pages import title_of
 from app.ui.kit import theme, wrapped_text
 from app.ui.kit.marks import ANSWER_ROLE, SEVERITY_MARK, SEVERITY_ROLE, paint_mark
 from app.ui.plan.progress import PageState
-from models.checks import message, page_of
+from models.checks import message
 from models.finding import Finding
+from models.places import place_of
 from models.readiness import Verdict
 
 ITEM = int(Qt.ItemDataRole.UserRole)
@@ -70,7 +72,7 @@ def items_for(
     elsewhere: list[Item] = []
     notes: list[Item] = []
     for finding in verdict.findings:
-        where, section = page_of(finding.path)
+        where, section = place_of(finding.path).page, title_of(finding.path)
         if finding.severity == "note":
             notes.append(_point(finding, names.get(where, where), section))
         elif where not in idle:

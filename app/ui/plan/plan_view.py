@@ -7,11 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from app.pages import PAGES
 from app.ui.binding.page import TEXT_WIDTH, Page
 from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
 from app.ui.kit.commands import Commands
-from app.ui.pages import PAGES, VIEWS, page_class, present
+from app.ui.pages import VIEWS, page_class
 from app.ui.parts.damage_strip import DamageStrip
 from app.ui.plan.coach import Coach
 from app.ui.plan.columns import RailColumn, RightColumn
@@ -21,7 +22,7 @@ from app.ui.plan.page_prefetch import PagePrefetch
 from app.ui.plan.progress import Progress
 from app.ui.plan.rail import Rail
 from app.workspace.saver import SaveState
-from models.checks import page_of
+from models.places import place_of
 
 DRAWER_UNDER = 1280
 STRIP_UNDER = 960
@@ -43,8 +44,8 @@ class PlanView(QWidget):
         self._drawer_open = self._asked_in_coach = False
         self._last_focus: QWidget | None = None
         self._made: dict[str, QWidget] = {}
-        self.steps = [(key, _name(name)) for key, name, module, _ in PAGES if present(module)]
-        self.views = [(key, _name(name), icon) for key, name, module, _, icon in VIEWS if present(module)]
+        self.steps = [(page.key, _name(page.name)) for page in PAGES]
+        self.views = [(view.key, _name(view.name), view.icon) for view in VIEWS]
         self.current = ""
         self.strip = DamageStrip(parent=self)
         self.stack = QStackedWidget(self)
@@ -97,7 +98,7 @@ class PlanView(QWidget):
             if isinstance(page, Page):
                 page.form.set_active(True)
             self.stack.setCurrentWidget(page)
-            self.rail.show_page(key, tuple(page.sections) if isinstance(page, Page) else ())
+            self.rail.show_page(key, dict(page.titles) if isinstance(page, Page) else {})
             self.coach.show_page(key)
             self.right.help.show_page(key, self.names()[key])
             self._name_footer()
@@ -110,7 +111,7 @@ class PlanView(QWidget):
     def jump(self, path: str) -> None:
         """Open the page of a path and put the cursor into its field."""
         self._close_drawer()
-        key = page_of(path)[0]
+        key = place_of(path).page
         self.open_page(key, focus=False)
         page = self.page(key) if key in self.names() else None
         if isinstance(page, Page) and not page.reveal(path):
@@ -164,7 +165,7 @@ class PlanView(QWidget):
         elif key in ("columns", "columns-back"):
             self.turn_column(1 if key == "columns" else -1)
         elif key == "people":
-            self.open_section("owners", "People")
+            self.open_section("owners", "people")
         else:
             self.open_page(key)
 
@@ -273,7 +274,7 @@ class PlanView(QWidget):
         self.coach.tell(states)
         page = self._made.get(self.current)
         if isinstance(page, Page):
-            self.rail.show_sections(tuple(page.sections))
+            self.rail.show_sections(dict(page.titles))
         self._actions["undo"].setEnabled(workspace.can_undo)
         self._actions["redo"].setEnabled(workspace.can_redo)
 

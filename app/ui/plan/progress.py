@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from models.checks import page_of
 from models.exceptions import Severity
 from models.field_specs import specs
 from models.fields import Part, Row
+from models.places import place_of
 from models.plan import Plan
 from models.readiness import Verdict
 
@@ -25,7 +25,7 @@ _PARTS: Final = tuple(Plan.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A page in the rail: `mark` is none, yes, partly or no; `sections` maps titles to block or warn."""
+    """A page in the rail: `mark` is none, yes, partly or no; `sections` maps keys to block or warn."""
 
     mark: str = "none"
     count: int = 0
@@ -59,7 +59,7 @@ class Progress:
         for finding in verdict.findings:
             if finding.severity == "note":
                 continue
-            page, section = page_of(finding.path)
+            page, section = place_of(finding.path)
             tally = counts.setdefault(page, [0, 0])
             tally[0] += 1
             tally[1] += finding.severity == "block"
@@ -95,7 +95,7 @@ def _pages_begun(value: object, name: str) -> frozenset[str]:
     """The pages on which something of a part of the plan was entered; the look ends when all its pages are found."""
     found: set[str] = set()
     for path in _entered(value, name):
-        found.add(page_of(path)[0])
+        found.add(place_of(path).page)
         if found == _pages_of(name):
             break
     return frozenset(found)
@@ -105,7 +105,7 @@ def _pages_begun(value: object, name: str) -> frozenset[str]:
 def _pages_of(name: str) -> set[str]:
     """All pages on which a field of a part of the plan stands."""
     of = specs(Plan)[name].of
-    return {page_of(path)[0] for path in (_fields_of(of, name) if of is not None else (name,))}
+    return {place_of(path).page for path in (_fields_of(of, name) if of is not None else (name,))}
 
 
 def _fields_of(part: type[Part], path: str) -> Iterator[str]:

@@ -61,7 +61,7 @@ class RailModel(QAbstractListModel):
         self._steps, self._views = steps, views
         self._entries: list[Entry] = []
         self._current = ""
-        self._sections: tuple[str, ...] = ()
+        self._sections: dict[str, str] = {}
         self._states: dict[str, PageState] = {}
         self._rebuild()
 
@@ -70,7 +70,7 @@ class RailModel(QAbstractListModel):
         """The key of the current page or view."""
         return self._current
 
-    def show(self, current: str, sections: tuple[str, ...]) -> None:
+    def show(self, current: str, sections: dict[str, str]) -> None:
         """Make a page current and list its sections."""
         if (current, sections) != (self._current, self._sections):
             self._current, self._sections = current, sections
@@ -129,10 +129,11 @@ class RailModel(QAbstractListModel):
             here = key == self._current
             entries.append(Entry("step", key, name, number, state.mark, state.count, state.blocks, current=here))
             if here:
-                marks = {title: "no" if worst == "block" else "advice" for title, worst in state.sections}
+                marks = {section: "no" if worst == "block" else "advice" for section, worst in state.sections}
+                last = next(reversed(self._sections), "")
                 entries += [
-                    Entry("section", title, title, mark=marks.get(title, ""), last=title == self._sections[-1])
-                    for title in self._sections
+                    Entry("section", section, title, mark=marks.get(section, ""), last=section == last)
+                    for section, title in self._sections.items()
                 ]
         entries.append(Entry("line", "", ""))
         entries += [
@@ -266,12 +267,12 @@ class Rail(QListView):
         self.setVerticalScrollBarPolicy(thumb)
         self.scheduleDelayedItemsLayout()
 
-    def show_page(self, key: str, sections: tuple[str, ...]) -> None:
+    def show_page(self, key: str, sections: dict[str, str]) -> None:
         """Make a page or view current."""
         self._model.show(key, sections)
         self.setCurrentIndex(self._model.index(max(self._model.row_of(key), 0)))
 
-    def show_sections(self, sections: tuple[str, ...]) -> None:
+    def show_sections(self, sections: dict[str, str]) -> None:
         """List other sections under the current page."""
         self._model.show(self._model.current, sections)
 

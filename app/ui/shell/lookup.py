@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from app.pages import section_title, title_of
 from app.ui.kit.commands import COMMANDS, Commands
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.palette import Choice
-from models.checks import page_of
 from models.field_specs import FieldSpec, specs
 from models.fields import Part, Row
+from models.places import place_of
 from models.plan import Plan
 
 translate = QCoreApplication.translate
@@ -35,10 +36,10 @@ def place_choices(view: PlanView) -> Iterator[Choice]:
         yield Choice("step", key, name, step.format(number), f"Ctrl+{number}")
     for key, name, _ in view.views:
         yield Choice("step", key, name)
-    places = {page_of(path): None for path, _, _, _ in _fields(view.session.plan, "", ())}
+    places = {place_of(path): None for path, _, _, _ in _fields(view.session.plan, "", ())}
     for key, section in places:
-        if key in names and section:
-            yield Choice("section", f"{key}/{section}", section, names[key])
+        if key in names:
+            yield Choice("section", f"{key}/{section}", section_title(key, section), names[key])
 
 
 def field_choices(plan: Plan, names: dict[str, str]) -> Iterator[Choice]:
@@ -47,8 +48,8 @@ def field_choices(plan: Plan, names: dict[str, str]) -> Iterator[Choice]:
     often = Counter(spec.title for _, _, spec, _ in fields)
     people = {person.id: person.name for person in plan.people}
     for path, value, spec, inside in fields:
-        page, section = page_of(path)
-        place = ", ".join(part for part in (names.get(page, page), section) if part)
+        page = place_of(path).page
+        place = f"{names.get(page, page)}, {title_of(path)}"
         # A label that several parts have, as "Owner", is only clear with the name of the part or row before it.
         label = ", ".join((*inside, spec.title)) if often[spec.title] > 1 else spec.title
         words = _content(value, spec, people)

@@ -15,6 +15,7 @@ from app.actions.editions import LeftText
 from app.actions.writing import write_file
 from app.errors import ExportTrouble, NameplateError, words_of
 from app.report import Document, Options
+from app.report.document import Kind
 from app.settings import PAPER_SIZES, Settings, settings_path
 from app.ui.binding.page import Page
 from app.ui.kit import dialogs, icons, theme
@@ -27,7 +28,8 @@ from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
 from models.revision import State
 
-Kind = Literal["checklist", "map", "plan"]
+Saved = Kind | Literal["plan"]
+"""What a button saves: a document, or the plan as a file."""
 SUFFIX: Final = {"redacted": "-redacted", "signed": "-signed", "fresh": "-without-signatures", "full": ""}
 """What the name of a checklist says of its edition."""
 
@@ -43,7 +45,7 @@ class ExportView(Page):
         """Lay out the view."""
         self._settings = Settings(settings_path(self.session.workspace.store.path))
         self._saved: Path | None = None
-        column = self.section(self.tr("What goes out"), head=False)
+        column = self.section("out", self.tr("What goes out"), head=False)
         self.revision = ChoiceBox({})
         self.revision.on_edited(self._revision_chosen)
         self.paper = ChoiceBox(PAPER_SIZES)
@@ -66,8 +68,8 @@ class ExportView(Page):
         self.look = LookThrough()
         self.look.wanted.connect(self._open_field)
         column.addWidget(self.look)
-        column = self.section(self.tr("Documents"), head=False)
-        self.buttons: dict[Kind, QPushButton] = {}
+        column = self.section("documents", self.tr("Documents"), head=False)
+        self.buttons: dict[Saved, QPushButton] = {}
         for kind, title, note in self._kinds():
             column.addWidget(self._document(kind, title, note))
         self.waits = QLabel(self.tr("The buttons wait until you say that you have looked through the texts above."))
@@ -87,7 +89,7 @@ class ExportView(Page):
         self.revision.show_value(number)
         self._revision_chosen(number)
 
-    def default_name(self, kind: Kind) -> str:
+    def default_name(self, kind: Saved) -> str:
         """A file name that says what is in it: agent, revision, document, edition."""
         stem = editions.file_stem(self._get_document(), self.options(kind))
         number = self.revision.currentData() or self.session.workspace.draft.revision
@@ -99,7 +101,7 @@ class ExportView(Page):
         suffix = SUFFIX[edition] if kind == "checklist" or edition == "redacted" else ""
         return f"{stem}-r{number}{state}-{kind}{suffix}.pdf"
 
-    def options(self, kind: Kind) -> Options:
+    def options(self, kind: Saved) -> Options:
         """How a document is rendered by what is chosen."""
         return Options(
             kind="map" if kind == "map" else "checklist",
@@ -112,7 +114,7 @@ class ExportView(Page):
             redacted=self.edition.key == "redacted",
         )
 
-    def save(self, kind: Kind, target: Path) -> bool:
+    def save(self, kind: Saved, target: Path) -> bool:
         """Write a document at `target`; whether it is there now. What went wrong is said on the page."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -128,7 +130,7 @@ class ExportView(Page):
         self._say(f"{self.tr('Saved: {0}').format(places)}{self._as_codes(kind)}", bad=False)
         return True
 
-    def _write(self, kind: Kind, target: Path) -> tuple[Path, ...]:
+    def _write(self, kind: Saved, target: Path) -> tuple[Path, ...]:
         """Write one document, or all its signed copies; where they are."""
         document, edition = self._get_document(), self.edition.key
         if edition == "redacted":
@@ -151,7 +153,7 @@ class ExportView(Page):
         workspace = self.session.workspace
         return actions.document_of(workspace.store, self.session.plan.plan_id, number, today())
 
-    def _kinds(self) -> tuple[tuple[Kind, str, str], ...]:
+    def _kinds(self) -> tuple[tuple[Saved, str, str], ...]:
         return (
             (
                 "checklist",
@@ -175,7 +177,7 @@ class ExportView(Page):
         self._after.hide()
         return self._after
 
-    def _document(self, kind: Kind, title: str, note: str) -> QWidget:
+    def _document(self, kind: Saved, title: str, note: str) -> QWidget:
         card = QFrame()
         card.setProperty("look", "card")
         row = QHBoxLayout(card)
@@ -294,7 +296,7 @@ class ExportView(Page):
         self.outcome.say(words, bad=bad)
         self._after.setVisible(not bad)
 
-    def _as_codes(self, kind: Kind) -> str:
+    def _as_codes(self, kind: Saved) -> str:
         """Which letters were printed as codes, and where: no bundled face has them."""
         if kind == "plan" or (kind == "checklist" and self.edition.key == "signed"):
             return ""

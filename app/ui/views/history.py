@@ -38,7 +38,7 @@ class HistoryView(Page):
         """Lay out the view."""
         self._shown: object = None
         self.cards: list[RevisionCard] = []
-        column = self.section("Revisions", head=False)
+        column = self.section("revisions", self.tr("Revisions"), head=False)
         self.damage = DamageStrip(whole=True)
         self.damage.show_damage(self.session.damage.sentences)
         self.session.damage.found.connect(self.damage.show_damage)

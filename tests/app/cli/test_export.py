@@ -12,6 +12,7 @@ import pytest
 from app import actions
 from app.actions import signing
 from app.cli import export, main
+from app.pages import ALWAYS_PRINTED
 from app.report import read_papers, render
 from app.report.read_back import Redacted
 from app.report.sections import SECTIONS
@@ -73,7 +74,7 @@ def outlines(path: Path) -> list[str]:
 
 
 def test_the_sections_offered_are_those_that_are_printed() -> None:
-    assert (*export.SECTIONS, export.APPROVAL) == tuple(key for key, _, _ in SECTIONS)
+    assert (*export.SECTIONS, ALWAYS_PRINTED) == tuple(key for key, _, _ in SECTIONS)
 
 
 def test_only_the_sections_asked_for_are_printed_and_the_rest_is_named(

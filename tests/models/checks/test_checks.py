@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import edit
-from models.checks import CHECKS, ORDER, RULES, check, headline, message, not_judged, page_of, why
+from models.checks import CHECKS, ORDER, RULES, check, headline, message, not_judged, why
 from models.field_specs import spec_at
 from models.fields import INHERITED
 from models.finding import RANK, Context, Finding, Request
+from models.places import place_of
 from models.plan import Plan
 from models.rules import Rules
 from models.settled import Settled
@@ -67,7 +68,7 @@ def test_findings_are_sorted_weighed_worded_and_lead_somewhere(plan: Plan, stage
         assert row.id not in VERDICT
         assert edit.exists(plan, row.path)
         assert spec_at(Plan, row.path)
-        assert page_of(row.path) != page_of("nowhere")
+        assert place_of(row.path) != place_of("nowhere")
         assert message(row).startswith(headline(row))
         assert "{" not in message(row)
 
@@ -328,7 +329,7 @@ def test_a_group_at_the_wheel_is_asked_to_accept_nothing() -> None:
 def test_any_plan_can_be_checked(plan: Plan, stage: int) -> None:
     for row in found(plan, stage):
         assert edit.exists(plan, row.path)
-        assert page_of(row.path) != page_of("nowhere")
+        assert place_of(row.path) != place_of("nowhere")
         assert len(message(row)) < 1_500
         assert "\n" not in message(row)
 
@@ -344,41 +345,6 @@ def test_long_texts_are_cut_in_messages() -> None:
 def test_the_day_decides() -> None:
     assert check(TWO, date(2027, 2, 3)) != ()
     assert {row.id for row in found(TWO, day=date(2027, 4, 1))} == {"OUT-06", "REV-05"}
-
-
-@pytest.mark.parametrize(
-    ("path", "place"),
-    [
-        ("boundary.jobs.3fa9c1d2.limit", ("boundary", "Jobs")),
-        ("boundary.statement", ("boundary", "In one sentence")),
-        ("boundary.exclusions", ("boundary", "What it hands over")),
-        ("boundary.accepted_risks", ("boundary", "Scope and risk")),
-        ("autonomy.low_risk_rule", ("boundary", "Scope and risk")),
-        ("head.agent", ("boundary", "In one sentence")),
-        ("workflow.owner", ("owners", "The four owners")),
-        ("outcome.damage_owner", ("owners", "The four owners")),
-        ("system.duties.rollback", ("owners", "System duties")),
-        ("consulted", ("owners", "Asked before sign-off")),
-        ("vendors.3fa9c1d2.decides", ("owners", "Vendors")),
-        ("people.3fa9c1d2.holder", ("owners", "People")),
-        ("exceptions.owner", ("exceptions", "Queue")),
-        ("exceptions.severities.3fa9c1d2.rule", ("exceptions", "Response targets")),
-        ("exceptions.shifts", ("exceptions", "Coverage")),
-        ("exceptions.load.minutes", ("exceptions", "Capacity")),
-        ("exceptions.playbook", ("exceptions", "Further up, playbook")),
-        ("outcome.result", ("scorecard", "Owner and result")),
-        ("scorecard.measures.3fa9c1d2.unit", ("scorecard", "Measures")),
-        ("changes.rules", ("changes", "Who approves what")),
-        ("changes.emergency", ("changes", "Emergencies")),
-        ("stop.holders", ("stop", "Stop button")),
-        ("reviews.failures.next_on", ("stop", "Reviews")),
-        ("incident.owner", ("stop", "Incidents and records")),
-        ("records.kept", ("stop", "Incidents and records")),
-        ("open_items.3fa9c1d2.owner", ("signoff", "In the way")),
-    ],
-)
-def test_a_path_leads_to_its_page(path: str, place: tuple[str, str]) -> None:
-    assert page_of(path) == place
 
 
 def test_a_finding_gives_its_parameters() -> None:

@@ -7,10 +7,11 @@ from collections import Counter
 
 import pytest
 
-from models.checks import RULES, check, page_of
+from models.checks import RULES, check
 from models.field_specs import field_path, field_spec, leaves
 from models.help import CLAUSES, ENTRIES, POINTS, clauses_of, help_for, search
 from models.parse_value import day as a_day
+from models.places import place_of
 from models.plan import Plan
 from tests.models.plans import blank, full
 
@@ -125,4 +126,4 @@ def test_every_word_must_be_found() -> None:
 def test_a_hit_leads_to_help() -> None:
     for hit in search("e", most=500):
         assert help_for(hit.path).question
-        assert page_of(hit.path)[0]
+        assert place_of(hit.path).page
