@@ -14,6 +14,7 @@ from models.fields import (
     Minute,
     Part,
     Prose,
+    Question,
     Ref,
     Refs,
     Row,
@@ -63,8 +64,26 @@ class Severity(Row):
     rule: Prose = field("What belongs here", hint="Fraud, legal threat, payment data")
     first_look: Span = field("First look", hint="1 hour")
     cleared: Span = field("Cleared", hint="4 hours")
-    clock: Literal["", "calendar", "covered"] = field("Clock", words=CLOCK_WORDS)
-    share: Figure = field("Promised share, %", hint="95")
+    clock: Literal["", "calendar", "covered"] = field(
+        "Clock",
+        words=CLOCK_WORDS,
+        help=Question(
+            "Does the clock run at night, or only while somebody is on?",
+            "working time",
+            "Calendar hours for High, covered hours for the rest",
+            "The same four hours are an afternoon or a weekend, depending on the clock.",
+        ),
+    )
+    share: Figure = field(
+        "Promised share, %",
+        hint="95",
+        help=Question(
+            "In how many of a hundred cases is the target kept?",
+            "always",
+            "95",
+            "A target with a share can be kept on a bad day; one without is 100 and is broken on the first.",
+        ),
+    )
 
 
 class Escalation(Row):
@@ -137,18 +156,81 @@ class ExceptionPath(Role):
 
     destination: Line = field("Where they land", hint="BILL-EXC")
     tool: Line = field("In which tool", hint="Helpdesk")
-    claimable: YesNo = field("Can one person claim an item", words=YES_NO_WORDS)
-    reviewers: Refs = field("Reviewers", ())
+    claimable: YesNo = field(
+        "Can one person claim an item",
+        words=YES_NO_WORDS,
+        help=Question(
+            "Can one person take an item, so that all the others see it is taken?",
+            "people mark it as read",
+            "Yes",
+            "Where everybody reads, everybody believes that somebody else replied.",
+        ),
+    )
+    reviewers: Refs = field(
+        "Reviewers",
+        (),
+        help=Question(
+            "Who looks at the items?",
+            "whoever has time",
+            "Billing Team, shift by shift",
+            "Reviewers may be a group; the owner of the queue may not.",
+        ),
+    )
     sees_queue: Refs = field("Who sees the queue", ())
     shows_age: YesNo = field("Does it show the age of an item", words=YES_NO_WORDS)
     kinds: Annotated[tuple[ExceptionKind, ...], Field(max_length=MOST_ROWS)] = field("Kinds of exception", ())
     severities: Annotated[tuple[Severity, ...], Field(max_length=MOST_ROWS)] = field("Response targets", ())
-    allowed_actions: Prose = field("What a reviewer may do", hint="resolve, reroute, refund up to EUR 200, refuse")
+    allowed_actions: Prose = field(
+        "What a reviewer may do",
+        hint="resolve, reroute, refund up to EUR 200, refuse",
+        help=Question(
+            "What may a reviewer do without asking anybody?",
+            "use good judgement",
+            "resolve, reroute, refund up to EUR 200, refuse",
+            "People who must ask for every step do not clear a queue.",
+        ),
+    )
     escalations: Annotated[tuple[Escalation, ...], Field(max_length=MOST_ROWS)] = field("Further up", ())
-    playbook: Line = field("Playbook", hint="PB-17 in the team wiki")
-    feedback_loop: Prose = field("How learnings get back", hint="Tuesday: top five causes become rule changes")
-    service_hours: Annotated[tuple[WeekSpan, ...], Field(max_length=MOST_ROWS)] = field("When the agent works", ())
-    shifts: Annotated[tuple[Shift, ...], Field(max_length=MOST_ROWS)] = field("Who is on", ())
+    playbook: Line = field(
+        "Playbook",
+        hint="PB-17 in the team wiki",
+        help=Question(
+            "Where does it stand how an item is handled?",
+            "people know",
+            "PB-17 in the team wiki",
+            "The third reviewer should not have to invent what the first two found out.",
+        ),
+    )
+    feedback_loop: Prose = field(
+        "How learnings get back",
+        hint="Tuesday: top five causes become rule changes",
+        help=Question(
+            "How does what people correct change the agent?",
+            "we learn from it",
+            "every Tuesday the five most frequent causes become changes of rules",
+            "Otherwise the same mistake is corrected by hand for ever.",
+        ),
+    )
+    service_hours: Annotated[tuple[WeekSpan, ...], Field(max_length=MOST_ROWS)] = field(
+        "When the agent works",
+        (),
+        help=Question(
+            "In which hours does the agent work?",
+            "it is always on, more or less",
+            "Monday to Friday 08:00 to 18:00, Saturday 09:00 to 14:00",
+            "Only hours in which it works can be hours in which somebody is missing.",
+        ),
+    )
+    shifts: Annotated[tuple[Shift, ...], Field(max_length=MOST_ROWS)] = field(
+        "Who is on",
+        (),
+        help=Question(
+            "Who is on the queue, by name and by hour?",
+            "business hours",
+            "Tomasz Lis, Monday to Friday 08:00 to 16:00",
+            "Friday at twenty to five is an hour like any other, for the agent.",
+        ),
+    )
     absences: Annotated[tuple[Absence, ...], Field(max_length=MOST_ROWS)] = field("Away", ())
     covers: Annotated[tuple[Cover, ...], Field(max_length=MOST_ROWS)] = field("One-off cover", ())
     holidays: Annotated[tuple[Holiday, ...], Field(max_length=MOST_ROWS)] = field("Public holidays", ())

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from models.fields import Part, Row, Shape
+from models.fields import Part, Question, Row, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class FieldSpec:
 
     `shape` is one of line, prose, figure, day, span, zone, ref, refs, rowref, id, hash, minute, weekdays, count, size,
     stage, profile, choice (one of `words`), choices (several of `words`), part and rows (both with `of`). `since` is
-    the first schema number that has the field.
+    the first schema number that has the field, `help` what is said of this field alone.
     """
 
     name: str
@@ -33,6 +33,7 @@ class FieldSpec:
     words: dict[str, str] = field(default_factory=dict[str, str])
     of: type[Part] | None = None
     since: int = 1
+    help: Question | None = None
 
 
 @functools.cache
@@ -125,7 +126,9 @@ def _spec(part: type[Part], name: str) -> FieldSpec:
     info = part.model_fields[name]
     words: dict[str, str] = _declared(info).get("words", {})
     shape, of = _shape(info.annotation, info.metadata)
-    return FieldSpec(name, info.title or "", shape, info.description or "", words, of, _since(info))
+    return FieldSpec(
+        name, info.title or "", shape, info.description or "", words, of, _since(info), _declared(info).get("help")
+    )
 
 
 def _declared(info: FieldInfo) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -101,13 +101,33 @@ class Row(Part):
     id: RowId
 
 
-def field(title: str, default: Any = "", *, words: dict[str, str] | None = None, hint: str = "", since: int = 1) -> Any:
-    """Declare a field: its label, its default, the words of its choices, and an example of a good answer.
+class Question(NamedTuple):
+    """The help of a field: the question behind it, a bad answer, a better one, and why it is asked."""
 
-    `since` is the first schema number whose documents have the field. A field that is added needs the number that is
-    being worked on: without it, documents of older numbers can no longer be written as they were.
+    question: str
+    bad: str
+    better: str
+    why: str
+
+
+def field(
+    title: str,
+    default: Any = "",
+    *,
+    words: dict[str, str] | None = None,
+    hint: str = "",
+    help: Question | None = None,
+    since: int = 1,
+) -> Any:
+    """Declare a field: its label, its default, the words of its choices, an example of a good answer, its help.
+
+    Without `help` a field has that of the part or list it stands in; a question that covers several fields stands in
+    `models.help`. `since` is the first schema number whose documents have the field. A field that is added needs the
+    number that is being worked on: without it, documents of older numbers can no longer be written as they were.
     """
     extra: dict[str, Any] = {"words": words} if words else {}
+    if help is not None:
+        extra["help"] = help
     if since != 1:
         extra["since"] = since
     return Field(default, title=title, description=hint or None, json_schema_extra=extra or None)

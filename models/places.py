@@ -71,6 +71,8 @@ _PLACES: Final = {
     "signing": Place("signoff", "signatures"),
 }
 """The place of a path, or of the nearest path above it."""
+PAGE_KEYS: Final = tuple(dict.fromkeys(place.page for place in _PLACES.values()))
+"""The pages in their order."""
 
 
 @functools.lru_cache(maxsize=4096)

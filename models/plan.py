@@ -12,7 +12,7 @@ from models.autonomy import Autonomy
 from models.boundary import Boundary, Head
 from models.changes import CHANGE_WORDS, ChangeRule, Changes
 from models.exceptions import EXCEPTION_WORDS, ExceptionKind, ExceptionPath, Severity
-from models.fields import MOST_ROWS, Part, Shape, field
+from models.fields import MOST_ROWS, Part, Question, Shape, field
 from models.incident import Incident
 from models.open_items import OpenItem
 from models.owners import Consulted, Outcome, SystemOwner, Vendor, WorkflowOwner
@@ -41,7 +41,16 @@ class Plan(Part):
 
     plan_id: PlanId
     head: Head = field("Agent and workflow", Head())
-    people: Annotated[tuple[Person, ...], Field(max_length=MOST_ROWS)] = field("People", ())
+    people: Annotated[tuple[Person, ...], Field(max_length=MOST_ROWS)] = field(
+        "People",
+        (),
+        help=Question(
+            "Who is named anywhere in this plan?",
+            "everybody involved",
+            "each person once, with what kind of holder it is",
+            "All owner fields point into this one list, so that a change of name is made once.",
+        ),
+    )
     boundary: Boundary = field("Boundary", Boundary())
     workflow: WorkflowOwner = field("Workflow owner", WorkflowOwner())
     system: SystemOwner = field("System owner", SystemOwner())
@@ -55,11 +64,47 @@ class Plan(Part):
     vendors: Annotated[tuple[Vendor, ...], Field(max_length=MOST_ROWS)] = field("Vendors", ())
     incident: Incident = field("Incidents", Incident())
     records: Records = field("Records, people, end", Records())
-    consulted: Annotated[tuple[Consulted, ...], Field(max_length=MOST_ROWS)] = field("Asked before sign-off", ())
+    consulted: Annotated[tuple[Consulted, ...], Field(max_length=MOST_ROWS)] = field(
+        "Asked before sign-off",
+        (),
+        help=Question(
+            "Who was asked before sign-off, on which day, and what came of it?",
+            "Legal is aware",
+            "Security, Ines Duarte, 3 November, agreed with conditions",
+            "Those who are asked afterwards can only say no. That something is not needed is an answer too.",
+        ),
+    )
     signing: Signing = field("Signing", Signing(), since=2)
-    settled: Annotated[tuple[Settled, ...], Field(max_length=MOST_ROWS)] = field("Settled warnings", ())
-    open_items: Annotated[tuple[OpenItem, ...], Field(max_length=MOST_ROWS)] = field("Open items", ())
-    attachments: Annotated[tuple[Attachment, ...], Field(max_length=MOST_ROWS)] = field("Attachments", ())
+    settled: Annotated[tuple[Settled, ...], Field(max_length=MOST_ROWS)] = field(
+        "Settled warnings",
+        (),
+        help=Question(
+            "Which advice was answered with: this is right, because?",
+            "noted",
+            "one person for workflow and system, because the team has four people; Priya checks the releases",
+            "A reason is read by those who sign, and printed. What blocks cannot be argued away.",
+        ),
+    )
+    open_items: Annotated[tuple[OpenItem, ...], Field(max_length=MOST_ROWS)] = field(
+        "Open items",
+        (),
+        help=Question(
+            "Which blocking point is accepted as open, who closes it, and by when?",
+            "in progress",
+            "rehearsal of the stop: Marek Nowak, 15 December 2026",
+            "Open is a decision if it has an owner and a date, and an accident if it has none.",
+        ),
+    )
+    attachments: Annotated[tuple[Attachment, ...], Field(max_length=MOST_ROWS)] = field(
+        "Attachments",
+        (),
+        help=Question(
+            "Which files belong to this plan?",
+            "see the shared drive",
+            "playbook-17.pdf, named by its hash",
+            "The hash says later whether it is still the same file; the program never opens it.",
+        ),
+    )
 
     def person(self, ref: str) -> Person | None:
         """The person a reference names, or None (also for a blank, inherited or dangling one)."""

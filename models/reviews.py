@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.fields import Day, Line, Part, Ref, Span, field
+from models.fields import Day, Line, Part, Question, Ref, Span, field
 
 
 class Review(Part):
@@ -25,5 +25,23 @@ class Reviews(Part):
     """The rhythm."""
 
     performance: Review = field("Performance review", Review())
-    failures: FailureReview = field("Failure review", FailureReview())
-    audit: Review = field("Audit review", Review())
+    failures: FailureReview = field(
+        "Failure review",
+        FailureReview(),
+        help=Question(
+            "What counts as a failure that is reviewed, and how soon is that review held?",
+            "when needed",
+            "any wrong amount sent; within 5 working days; chaired by Dana Whitfield",
+            "Averages hide the one case that hurt.",
+        ),
+    )
+    audit: Review = field(
+        "Audit review",
+        Review(),
+        help=Question(
+            "Who looks at the whole from outside the daily work, and how often?",
+            "internal audit might",
+            "every half year, chaired by Ines Duarte",
+            "With more freedom, somebody has to look who was not there when it was built.",
+        ),
+    )

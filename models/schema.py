@@ -66,6 +66,7 @@ def _describe(part: type[Part], definition: dict[str, Any]) -> None:
         known = properties[name]
         known.pop("description", None)
         known.pop("since", None)
+        known.pop("help", None)
         if spec.hint:
             known["examples"] = [spec.hint]
         if spec.shape in _SHAPES:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.fields import MOST_ROWS, Figure, Line, Part, Ref, Row, field
+from models.fields import MOST_ROWS, Figure, Line, Part, Question, Ref, Row, field
 
 MEASURE_WORDS = {
     "throughput": "Throughput",
@@ -37,8 +37,26 @@ class Measure(Row):
         "own",
     ] = field("Kind", "own", words=MEASURE_WORDS)
     name: Line = field("Measure", hint="Payee changed by mistake")
-    unit: Line = field("Unit", hint="% of tickets")
-    today: Figure = field("Today", hint="11.8")
+    unit: Line = field(
+        "Unit",
+        hint="% of tickets",
+        help=Question(
+            "In which unit?",
+            "points",
+            "% of tickets",
+            "Twelve of what, is the first thing everybody asks.",
+        ),
+    )
+    today: Figure = field(
+        "Today",
+        hint="11.8",
+        help=Question(
+            "What is it today, before or without the agent?",
+            "20 % worse than it will be",
+            "11.8",
+            "An improvement is seen from where it started, or it is only claimed.",
+        ),
+    )
     target: Figure = field("Target", hint="12")
     direction: Literal["", "at_least", "at_most"] = field("Target is", words=DIRECTION_WORDS)
     interval: Line = field("How often", hint="daily")

@@ -1,5 +1,6 @@
 """Help: the question behind every field, a bad answer, a better one, and which outside clauses its checks touch.
 
+A field declares its question itself; a question that covers several fields stands in the file of its step here.
 `help_for` finds the help of a field, `search` looks through all entries and checks. Loaded only when it is asked for:
 judging a plan needs none of it.
 """
@@ -8,27 +9,49 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from models.checks import POINTS, RULES
 from models.checks.examples import stock_example
-from models.field_specs import field_path, field_spec
+from models.field_specs import FieldSpec, field_path, field_spec, specs
+from models.fields import Part
 from models.help import step_boundary, step_exceptions, step_owners, step_scorecard, step_stop
 from models.help.clauses import CLAUSES, Clause
 from models.help.entry import Entry
+from models.places import PAGE_KEYS, place_of
 from models.plan import Plan
 
 __all__ = ["CLAUSES", "ENTRIES", "POINTS", "Found", "Help", "clauses_of", "help_for", "search"]
 
-ENTRIES: Final[tuple[Entry, ...]] = (
-    *step_boundary.ENTRIES,
-    *step_owners.ENTRIES,
-    *step_exceptions.ENTRIES,
-    *step_scorecard.ENTRIES,
-    *step_stop.ENTRIES,
+
+def _fields(part: type[Part], prefix: str = "") -> Iterator[tuple[str, FieldSpec]]:
+    """Every field of a plan with its path, in the order in which they are declared."""
+    for name, spec in specs(part).items():
+        yield f"{prefix}{name}", spec
+        if spec.of is not None:
+            yield from _fields(spec.of, f"{prefix}{name}.")
+
+
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    order = {path: at for at, (path, _) in enumerate(_fields(Plan))}
+    return tuple(
+        sorted(entries, key=lambda entry: (PAGE_KEYS.index(place_of(entry.paths[0]).page), order[entry.paths[0]]))
+    )
+
+
+ENTRIES: Final = _in_order(
+    (
+        *step_boundary.ENTRIES,
+        *step_owners.ENTRIES,
+        *step_exceptions.ENTRIES,
+        *step_scorecard.ENTRIES,
+        *step_stop.ENTRIES,
+        *(Entry((path,), *spec.help) for path, spec in _fields(Plan) if spec.help is not None),
+    )
 )
-"""All entries in the order of the pages."""
+"""All entries in the order of the pages, and of the fields of each."""
 _BY_PATH: Final = {path: entry for entry in ENTRIES for path in entry.paths}
 _WORD: Final = re.compile(r"[^\W_]+(?:-\d+)?")
 

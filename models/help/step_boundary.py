@@ -1,4 +1,4 @@
-"""Help for the first step: the agent and its edge, and how far it may go."""
+"""Questions of the first step that cover several fields: the agent and its edge, and how far it may go."""
 
 from __future__ import annotations
 
@@ -15,32 +15,11 @@ ENTRIES: Final = (
         "A file, a PDF and the list of plans find each other by it.",
     ),
     Entry(
-        ("head.agent",),
-        "What do people call the agent when something goes wrong with it?",
-        "AI assistant v2 final",
-        "Billing triage agent",
-        "One name that everybody uses can be rung up about, searched for and signed under.",
-    ),
-    Entry(
-        ("head.workflow",),
-        "Which piece of work is it part of?",
-        "customer experience",
-        "billing triage",
-        "Ownership belongs to work that was there before the agent, not to the software.",
-    ),
-    Entry(
         ("head.unit", "workflow.unit"),
         "To which unit does the process belong?",
         "the business",
         "Support Operations",
         "Documents print the unit beside the name; the name alone answers.",
-    ),
-    Entry(
-        ("head.intake",),
-        "Through which door do items come in?",
-        "various channels",
-        "mail to billing@ and the web form",
-        "An unknown door lets in items that nobody has thought about.",
     ),
     Entry(
         ("head.volume", "head.volume_unit"),
@@ -50,75 +29,11 @@ ENTRIES: Final = (
         "One mistake in a hundred is one a week or fifty a day: the volume decides.",
     ),
     Entry(
-        ("head.time_zone",),
-        "In which zone are the hours of this plan read?",
-        "CET, roughly",
-        "Europe/Berlin",
-        "A gap on Friday afternoon can only be seen if everybody means the same afternoon.",
-    ),
-    Entry(
-        ("boundary.purpose",),
-        "What is this workflow for, whoever or whatever does it?",
-        "leverage AI to delight customers",
-        "Billing questions get a correct answer on the day they arrive",
-        "Without a purpose the agent gets good at whatever is easy to count.",
-    ),
-    Entry(
-        ("boundary.statement",),
-        "What does the agent do, in one sentence that a stranger could check?",
-        "automates customer support",
-        "Sorts incoming billing tickets, drafts replies from templates B1 to B9, and hands refunds, fraud and"
-        " cancellations to people",
-        "Owning something means being able to point at where it ends.",
-    ),
-    Entry(
         ("boundary.jobs.verb", "boundary.jobs.object", "boundary.jobs"),
         "Which actions does it take, and on which items?",
         "handle / everything about billing",
         "draft / replies to questions about due dates",
         "One verb and one kind of item a row can be allowed, limited or forbidden; a wish cannot.",
-    ),
-    Entry(
-        ("boundary.jobs.limit",),
-        "How far may it go before it must let go of the item?",
-        "within reason",
-        "templates B1 to B9, up to EUR 50, one a day for each customer",
-        "A limit that can be counted is the only kind that a tired reviewer can hold it to.",
-    ),
-    Entry(
-        ("boundary.jobs.value",),
-        "What is at stake in one item, in money?",
-        "small amounts",
-        "200",
-        "The value decides whether the job still counts as low risk, and with it the stage.",
-    ),
-    Entry(
-        ("boundary.jobs.disposition",),
-        "Does it act alone, ask first, or never do this?",
-        "it depends",
-        "Asks first",
-        "Everybody in the room has a different freedom in mind until one of the three is chosen.",
-    ),
-    Entry(
-        ("boundary.jobs.undo",),
-        "Can what it did be taken back?",
-        "usually",
-        "Partly: a sent reply can be corrected, not unsent",
-        "What cannot be undone needs a limit or a person before it, not a correction after it.",
-    ),
-    Entry(
-        ("boundary.jobs.effect",),
-        "Does it only read, prepare a draft, or change something outside?",
-        "it works with the ticket",
-        "Drafts: a person sends",
-        "Stage 1 ends where something leaves the draft without a person.",
-    ),
-    Entry(
-        ("boundary.jobs.tool",),
-        "With which tool does it do this?",
-        "API",
-        "Helpdesk, with the rights of an agent of level 1",
-        "Each tool is a door, with somebody who can close it.",
     ),
     Entry(
         ("boundary.jobs.on_silence", "boundary.jobs.silence_after"),
@@ -135,81 +50,11 @@ ENTRIES: Final = (
         "The list of what stays with people is what makes the rest safe to hand out.",
     ),
     Entry(
-        ("boundary.exclusions.to",),
-        "Who waits for these cases?",
-        "the back office",
-        "Tomasz Lis, Billing Team Lead",
-        "A case that is handed to nobody is dropped.",
-    ),
-    Entry(
-        ("boundary.inputs",),
-        "What may be put into it, and what not?",
-        "all customer communication",
-        "English and German mail to billing@, up to 10 MB; no scans, no voice",
-        "Fed with something new, it behaves in a way that no one has looked at.",
-    ),
-    Entry(
-        ("boundary.good_enough",),
-        "At which quality do you say: this will do?",
-        "high quality",
-        "19 of 20 sampled replies go out unchanged",
-        "If the line is drawn after the results are in, every result passes.",
-    ),
-    Entry(
-        ("boundary.success",),
-        "What must have happened for this to count as a success?",
-        "happier customers",
-        "first reply within 4 hours for 95 of 100 tickets, for two months",
-        "Whoever owns the workflow decides this, and beforehand.",
-    ),
-    Entry(
-        ("boundary.failure",),
-        "Which single event would you call a failure?",
-        "poor performance",
-        "a wrong amount reaches a customer",
-        "A failure that has a name gets a review; one that has none becomes an average.",
-    ),
-    Entry(
-        ("boundary.accepted_risks",),
-        "Which mistakes are you prepared to live with?",
-        "none, it has to be perfect",
-        "up to 2 in 100 tickets in the wrong queue; never a payment to a new account",
-        "A risk that nobody took on purpose is taken by accident, by whoever is there.",
-    ),
-    Entry(
         ("autonomy.stage", "autonomy"),
         "How free is the agent: does it prepare, finish what is low risk, or do more than that?",
         "somewhere between 1 and 2",
         "2: it finishes what is low risk, the rest goes to people",
         "The stage decides how strictly the rest is read, and who must sign.",
-    ),
-    Entry(
-        ("autonomy.low_risk_rule",),
-        "By which rule does an item count as low risk?",
-        "simple tickets",
-        "replies from templates B1 to B9, no money moves, customer older than 90 days",
-        "The rule is the fence of stage 2; a feeling is not one.",
-    ),
-    Entry(
-        ("autonomy.low_risk_value",),
-        "Up to which value can an item be low risk?",
-        "not too much",
-        "200",
-        "Beyond it a job that is done alone belongs to stage 3, whatever the plan is called.",
-    ),
-    Entry(
-        ("autonomy.sample_share",),
-        "Which share of what goes out is looked at by a person?",
-        "spot checks",
-        "5",
-        "Without a share nobody notices when the checking stops.",
-    ),
-    Entry(
-        ("autonomy.evidence",),
-        "Which figures show that this much freedom was earned?",
-        "the pilot went well",
-        "eight weeks at stage 1: 97 of 100 drafts were sent unchanged",
-        "Trust that was counted can be taken back by counting.",
     ),
 )
 """The boundary page."""

@@ -1,4 +1,4 @@
-"""Help for the third step: the queue, its owner, the targets, the hours and the load."""
+"""Questions of the third step that cover several fields: the queue, its owner, the targets, the hours, the load."""
 
 from __future__ import annotations
 
@@ -20,20 +20,6 @@ ENTRIES: Final = (
         "the shared inbox",
         "BILL-EXC in the helpdesk",
         "What has no place to go is lost without a sound.",
-    ),
-    Entry(
-        ("exceptions.claimable",),
-        "Can one person take an item, so that all the others see it is taken?",
-        "people mark it as read",
-        "Yes",
-        "Where everybody reads, everybody believes that somebody else replied.",
-    ),
-    Entry(
-        ("exceptions.reviewers",),
-        "Who looks at the items?",
-        "whoever has time",
-        "Billing Team, shift by shift",
-        "Reviewers may be a group; the owner of the queue may not.",
     ),
     Entry(
         ("exceptions.sees_queue", "exceptions.shows_age"),
@@ -78,27 +64,6 @@ ENTRIES: Final = (
         "Without a time the answer is always on its way.",
     ),
     Entry(
-        ("exceptions.severities.clock",),
-        "Does the clock run at night, or only while somebody is on?",
-        "working time",
-        "Calendar hours for High, covered hours for the rest",
-        "The same four hours are an afternoon or a weekend, depending on the clock.",
-    ),
-    Entry(
-        ("exceptions.severities.share",),
-        "In how many of a hundred cases is the target kept?",
-        "always",
-        "95",
-        "A target with a share can be kept on a bad day; one without is 100 and is broken on the first.",
-    ),
-    Entry(
-        ("exceptions.allowed_actions",),
-        "What may a reviewer do without asking anybody?",
-        "use good judgement",
-        "resolve, reroute, refund up to EUR 200, refuse",
-        "People who must ask for every step do not clear a queue.",
-    ),
-    Entry(
         ("exceptions.escalations.trigger", "exceptions.escalations"),
         "What is it that goes further up?",
         "anything unusual",
@@ -111,34 +76,6 @@ ENTRIES: Final = (
         "management, in due course",
         "Dana Whitfield, within 30 minutes",
         "Further up is a person with a telephone, not a direction.",
-    ),
-    Entry(
-        ("exceptions.playbook",),
-        "Where does it stand how an item is handled?",
-        "people know",
-        "PB-17 in the team wiki",
-        "The third reviewer should not have to invent what the first two found out.",
-    ),
-    Entry(
-        ("exceptions.feedback_loop",),
-        "How does what people correct change the agent?",
-        "we learn from it",
-        "every Tuesday the five most frequent causes become changes of rules",
-        "Otherwise the same mistake is corrected by hand for ever.",
-    ),
-    Entry(
-        ("exceptions.service_hours",),
-        "In which hours does the agent work?",
-        "it is always on, more or less",
-        "Monday to Friday 08:00 to 18:00, Saturday 09:00 to 14:00",
-        "Only hours in which it works can be hours in which somebody is missing.",
-    ),
-    Entry(
-        ("exceptions.shifts",),
-        "Who is on the queue, by name and by hour?",
-        "business hours",
-        "Tomasz Lis, Monday to Friday 08:00 to 16:00",
-        "Friday at twenty to five is an hour like any other, for the agent.",
     ),
     Entry(
         ("exceptions.absences", "exceptions.covers"),

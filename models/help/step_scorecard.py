@@ -1,4 +1,4 @@
-"""Help for steps four and five: the result, the measures, and whose yes a change needs."""
+"""Questions of steps four and five that cover several fields: the result, the measures, the changes."""
 
 from __future__ import annotations
 
@@ -15,39 +15,11 @@ ENTRIES: Final = (
         "Groups celebrate results and explain failures; one person decides whether to go on.",
     ),
     Entry(
-        ("outcome.result",),
-        "What is better in the business if this works?",
-        "the agent runs at 99.9 %",
-        "cost per billing ticket under EUR 2.10, first reply within 4 hours",
-        "Healthy technology and a poor result go together more often than one thinks.",
-    ),
-    Entry(
         ("outcome.expands", "outcome.narrows", "outcome.kills"),
         "Who may widen it, narrow it, end it?",
         "to be aligned with stakeholders",
         "Carla Mendes for all three",
         "A trial that nobody may end becomes a habit.",
-    ),
-    Entry(
-        ("outcome.decide_by",),
-        "By which day is it decided whether this goes on?",
-        "after the pilot",
-        "31 March 2027",
-        "Without a date, going on is what happens when nobody decides.",
-    ),
-    Entry(
-        ("outcome.kill_criteria",),
-        "At which figures does it end?",
-        "if it does not work out",
-        "cost per ticket over EUR 3.20 for two months",
-        "Agreed beforehand it is a rule; afterwards it is an argument.",
-    ),
-    Entry(
-        ("outcome.damage_owner",),
-        "Who puts it right when another department or a customer is hit?",
-        "whoever caused it",
-        "Jonas Weber, Customer Relations",
-        "Wrong output travels, and surfaces with people who had no say.",
     ),
     Entry(
         ("scorecard.owner", "scorecard"),
@@ -62,20 +34,6 @@ ENTRIES: Final = (
         "satisfaction",
         "throughput, exceptions, rework, wrong alarms, misses, review load, unit cost, effect on customers",
         "Each of the usual ones has caught an agent that looked fine by all the others.",
-    ),
-    Entry(
-        ("scorecard.measures.unit",),
-        "In which unit?",
-        "points",
-        "% of tickets",
-        "Twelve of what, is the first thing everybody asks.",
-    ),
-    Entry(
-        ("scorecard.measures.today",),
-        "What is it today, before or without the agent?",
-        "20 % worse than it will be",
-        "11.8",
-        "An improvement is seen from where it started, or it is only claimed.",
     ),
     Entry(
         ("scorecard.measures.target", "scorecard.measures.direction"),
@@ -111,46 +69,11 @@ ENTRIES: Final = (
         "Behaviour that anybody may change drifts towards what is convenient today.",
     ),
     Entry(
-        ("changes.rules.approvers",),
-        "Whose yes does this kind of change need?",
-        "case by case",
-        "Dana Whitfield and Marek Nowak",
-        "Wider scope needs two: one for the business, one for the system. A yes comes from somebody who can be asked.",
-    ),
-    Entry(
-        ("changes.rules.told",),
-        "Who hears of it before it happens?",
-        "everybody, by newsletter",
-        "Tomasz Lis, whose queue it will fill",
-        "Those who clear up should not find out by clearing up.",
-    ),
-    Entry(
-        ("changes.rules.needed",),
-        "How many of them must say yes?",
-        "a majority of those present",
-        "all, or 2",
-        "If it is not said, each approver waits for the other.",
-    ),
-    Entry(
         ("changes.rules.maker", "changes.own_change"),
         "Who makes the change, and who says yes when the maker is an approver?",
         "the same engineer, it is quicker",
         "Marek makes it; if he does, Ines approves",
         "People see what they meant, not what they wrote.",
-    ),
-    Entry(
-        ("changes.emergency",),
-        "What may be changed at once, and who is told afterwards?",
-        "use common sense",
-        "Marek may roll back at once and tells Dana within 1 hour",
-        "At three in the morning nobody waits for a yes; without a rule the emergency becomes the usual way.",
-    ),
-    Entry(
-        ("changes.evidence",),
-        "Where can one see later who said yes?",
-        "in the chat",
-        "change log BILL-CHG, one entry a change",
-        "A yes that cannot be found was never given.",
     ),
 )
 """The scorecard page and the changes page."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from models.checks import RULES, check
-from models.field_specs import field_path, field_spec, leaves
+from models.field_specs import field_path, field_spec, leaves, spec_at
 from models.help import CLAUSES, ENTRIES, POINTS, clauses_of, help_for, search
 from models.parse_value import day as a_day
-from models.places import place_of
+from models.places import PAGE_KEYS, place_of
 from models.plan import Plan
 from tests.models.plans import blank, full
 
@@ -39,6 +40,26 @@ def test_help_is_found_with_and_without_ids_of_rows() -> None:
     assert help_for("boundary.jobs.3fa9c1d2").path == "boundary.jobs"
     assert help_for("boundary.jobs.limit").title == "Jobs: Up to what limit"
     assert help_for("exceptions").title == "Exception path"
+
+
+def test_what_a_field_declares_is_its_help() -> None:
+    declared = {path: spec.help for path in LEAVES if (spec := spec_at(Plan, path)).help is not None}
+    assert declared
+    for path, help_ in declared.items():
+        found = help_for(path)
+        assert (found.question, found.bad, found.better, found.why) == help_, path
+    assert help_for("boundary.jobs.undo").question == "Can what it did be taken back?"
+    # A question that covers several fields is declared for none of them.
+    assert spec_at(Plan, "head.volume").help is None
+    assert help_for("head.volume") != help_for("head.agent")
+
+
+def test_entries_stand_in_the_order_of_the_pages_and_fields() -> None:
+    paths = [entry.paths[0] for entry in ENTRIES]
+    assert paths[:4] == ["head.agent", "head.workflow", "head.unit", "head.intake"]
+    pages = [place_of(path).page for path in paths]
+    assert list(dict.fromkeys(pages)) == list(PAGE_KEYS)
+    assert len([1 for one, other in pairwise(pages) if one != other]) == len(PAGE_KEYS) - 1
 
 
 def test_a_field_that_does_not_exist_has_no_help() -> None:
