@@ -27,7 +27,7 @@ from models.finding import Context
 from models.parse import Unusable
 from models.plan import Plan
 from models.readiness import judge
-from models.seal import digest
+from models.seal import canonical, digest
 from tests.app.plans import billing_plan, scripts_plan
 from tests.app.report.conftest import DAY, document_of
 from tests.app.report.makers import logo, sealed_document, signature
@@ -329,3 +329,12 @@ def test_flipped_bytes_give_the_same_papers_or_a_sentence(flips: list[tuple[int,
         papers = read_papers(bytes(damaged))
         # Every attachment is bound to the plan by a hash; a plan that was swapped whole is for the signature to tell.
         assert papers.record is None or papers.record.plan == digest(papers.plan)
+
+
+@pytest.mark.parametrize(("path", "value"), [
+    ("state", "expired"), ("history.0.state", "expired"), ("state", "lost"), ("signatures.0.level", "ink"),
+])  # fmt: skip
+def test_a_state_or_level_that_no_record_has_is_refused(path: str, value: str) -> None:
+    assert read_record(canonical(with_value(RECORD, "state", "superseded"))).state == "superseded"
+    with pytest.raises(Unusable, match="not as Nameplate writes it"):
+        read_record(canonical(with_value(RECORD, path, value)))

@@ -185,6 +185,18 @@ def test_the_database_itself_refuses_to_change_what_was_added(store: Store, plan
     raw.close()
 
 
+@pytest.mark.parametrize("statement", ["UPDATE signature SET level = 'ink'", "UPDATE plan SET state = 'lost'"])
+def test_a_level_or_state_that_nobody_wrote_is_damage(store: Store, plan: Plan, path: Path, statement: str):
+    keep(store, fresh(plan))
+    sign(store, plan, W)
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("DROP TRIGGER signature_no_update")
+    raw.execute(statement)
+    raw.close()
+    with pytest.raises(StoreDamaged, match="is nothing that a store holds"):
+        (store.plans(), store.revisions(plan.plan_id))
+
+
 def test_every_flipped_byte_of_a_sealed_revision_is_noticed(store: Store, plan: Plan, path: Path):
     keep(store, fresh(plan))
     good = store.sealed(plan.plan_id, 1)
