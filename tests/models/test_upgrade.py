@@ -56,8 +56,11 @@ def test_what_a_frozen_plan_did_not_have_is_blank() -> None:
     assert as_of(Plan, plan.model_dump(mode="json"), 1) == as_of(Plan, full().model_dump(mode="json"), 1)
 
 
-def test_the_frozen_plan_of_the_second_number_says_what_it_said() -> None:
-    assert read_document((FROZEN / "v2" / "full.json").read_bytes()) == full()
+@pytest.mark.parametrize("number", range(1, SCHEMA + 1))
+def test_the_frozen_plan_of_each_number_says_what_it_said(number: int) -> None:
+    said = upgrade.plan_from(as_of(Plan, full().model_dump(mode="json"), number), number)
+    assert read_document((FROZEN / f"v{number}" / "full.json").read_bytes()) == said
+    assert (said == full()) == (number == SCHEMA)
 
 
 def test_the_plans_of_a_released_version_open() -> None:

@@ -12,17 +12,10 @@ from app.ui.binding.page import Page
 from app.ui.pages import page_class
 from models.field_specs import leaves, specs
 from models.plan import Plan
-from models.read_document import read_document
+from tests.models.plans import full
 from tests.ui.plan_fixture import paper_on
 
-FULL = Path(__file__).resolve().parents[1] / "data" / "plans" / "v2" / "full.json"
 IDENTITY = {"plan_id"}
-
-
-def full_plan() -> Plan:
-    found = read_document(FULL.read_bytes())
-    assert isinstance(found, Plan)
-    return found
 
 
 def test_the_full_plan_has_a_row_in_every_list() -> None:
@@ -30,13 +23,13 @@ def test_the_full_plan_has_a_row_in_every_list() -> None:
         f"{name}.{part}" if part else name
         for name, spec in specs(Plan).items()
         for part, inner in (specs(spec.of).items() if spec.shape == "part" and spec.of else [("", spec)])
-        if inner.shape == "rows" and not getattr(getattr(full_plan(), name), part, None) and part
+        if inner.shape == "rows" and not getattr(getattr(full(), name), part, None) and part
     ]
     assert missing == []
 
 
 def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: Path) -> None:
-    plan = full_plan()
+    plan = full()
     reached: dict[str, str] = {}
     with paper_on(tmp_path, qtbot, plan) as paper:
         for key in (page.key for page in PAGES):
@@ -54,7 +47,7 @@ def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: 
 
 
 def test_each_page_shows_the_sections_that_are_declared_for_it(qtbot: QtBot, tmp_path: Path) -> None:
-    with paper_on(tmp_path, qtbot, full_plan()) as paper:
+    with paper_on(tmp_path, qtbot, full()) as paper:
         for declared in PAGES:
             page = page_class(declared.key)(paper.session)
             assert isinstance(page, Page)

@@ -16,6 +16,7 @@ from app.store import Store
 from app.verification.pages import compare
 from models.edit import put
 from models.parse import Newer, Unusable
+from models.plan import SCHEMA
 from models.revision import Level
 from models.seal import draft_document
 from tests.app.actions.makers import DAY, NOW, at, ready, signed
@@ -138,7 +139,7 @@ def test_the_json_keeps_its_keys(evidence: Evidence):
 
 
 def test_what_can_only_be_refused(evidence: Evidence):
-    newer = draft_document(billing_plan()).replace(b'"schema":2', b'"schema":99')
+    newer = draft_document(billing_plan()).replace(b'"schema":%d' % SCHEMA, b'"schema":99')
     with pytest.raises(Newer):
         judged(newer)
     for raw in (b"", b"hello", b"[]", b'{"format":"other"}', b"%PDF-1.4", b"%PDF-" + bytes(100)):
