@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models import edit
 from models.boundary import Boundary, Job
-from models.edit import BadEdit
+from models.edit import BadEdit, RowGone
 from models.field_specs import leaves, specs
 from models.fields import LONGEST_TEXT, MOST_ROWS
 from models.open_items import OpenItem
@@ -95,6 +95,17 @@ def test_a_path_that_leads_nowhere(path) -> None:
     for verb in (edit.get, lambda plan, where: edit.put(plan, where, ""), edit.drop_row):
         with pytest.raises(BadEdit):
             verb(PLAN, path)
+
+
+def test_a_row_that_was_removed_is_told_from_a_path_that_never_led_anywhere() -> None:
+    path = f"boundary.jobs.{JOBS[0]}"
+    gone = edit.drop_row(PLAN, path)
+    with pytest.raises(RowGone):
+        edit.get(gone, f"{path}.limit")
+    for wrong in ("boundary.nowhere", f"boundary.jobs.{JOBS[1]}.nowhere"):
+        with pytest.raises(BadEdit) as raised:
+            edit.get(gone, wrong)
+        assert not isinstance(raised.value, RowGone)
 
 
 def test_get_reaches_parts_lists_rows_and_leaves() -> None:

@@ -185,6 +185,39 @@ def test_a_hidden_page_catches_up_when_it_shows(paper: PlanFixture) -> None:
     assert field.text() == "Changed elsewhere"
 
 
+def test_a_follower_is_called_when_what_it_follows_has_changed(paper: PlanFixture) -> None:
+    host = FormHost(paper, "head.agent")
+    every: list[str] = []
+    some: list[str] = []
+    host.form.follow(lambda: every.append(paper.plan.head.agent))
+    host.form.follow(lambda: some.append(paper.plan.stop.how), "stop", "reviews")
+    assert (every, some) == ([""], [""])
+    # The first change after a form was made may be any.
+    paper.session.edit("head.unit", "Billing")
+    every.clear()
+    some.clear()
+    paper.session.edit("head.agent", "Kestrel")
+    paper.session.edit("stop.how", "switch it off")
+    assert (every, some) == (["Kestrel", "Kestrel"], ["switch it off"])
+    host.form.set_active(False)
+    paper.session.edit("stop.how", "switch it all off")
+    paper.session.edit("head.agent", "Merlin")
+    assert (every, some) == (["Kestrel", "Kestrel"], ["switch it off"])
+    host.form.set_active(True)
+    assert (every, some) == (["Kestrel", "Kestrel", "Merlin"], ["switch it off", "switch it all off"])
+
+
+def test_a_form_says_when_the_verdict_is_another_one(paper: PlanFixture, qtbot: QtBot) -> None:
+    paper.session.edit("autonomy.stage", 3)
+    paper.session.edit("stop.how", "switch it off")
+    host = FormHost(paper, "stop.how")
+    paper.session.edit("head.unit", "Billing")
+    with qtbot.assertNotEmitted(host.form.judged):
+        paper.session.edit("stop.how", "switch it all off")
+    with qtbot.waitSignal(host.form.judged):
+        paper.session.edit("stop.how", "")
+
+
 def test_a_row_that_went_takes_its_fields_along(paper: PlanFixture) -> None:
     host = FormHost(paper, f"vendors.{VENDOR}.name")
     host.form.release(f"vendors.{VENDOR}")
