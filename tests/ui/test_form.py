@@ -64,6 +64,30 @@ class FormHost(QWidget):
         return "".join(part.text for part in self.fields[index].findChildren(Advice) if not part.isHidden())
 
 
+def shown(widget: QWidget) -> list[object]:
+    """What a field says: its words, and the boxes and buttons that are on."""
+    said: list[object] = []
+    for part in (widget, *widget.findChildren(QWidget)):
+        if isinstance(part, QLineEdit):
+            said.append(part.text())
+        elif isinstance(part, QPlainTextEdit):
+            said.append(part.toPlainText())
+        elif isinstance(part, QComboBox):
+            said.append(part.currentText())
+        elif isinstance(part, QAbstractButton):
+            said.append((part.text(), part.isChecked()))
+    return said
+
+
+def first_of_each_shape(plan: Plan) -> dict[str, str]:
+    """A path for each shape of value that has a widget of the form."""
+    found: dict[str, str] = {}
+    for path, value, spec in leaves(plan):
+        if value and spec.shape not in ("id", "stage", "profile"):
+            found.setdefault(spec.shape, path)
+    return found
+
+
 def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: PlanFixture) -> None:
     host = FormHost(paper)
     made = 0
@@ -135,6 +159,26 @@ def test_a_field_is_left_by_going_elsewhere_in_the_window_and_by_nothing_else(
     assert bool(host.advice()) is (reason not in STAYS)
     QApplication.sendEvent(field, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     assert "not written down" in host.advice()
+
+
+@pytest.mark.parametrize(
+    ("shape", "typed"), [("day", "2026-10-03"), ("minute", "8:"), ("count", ""), ("hash", "ab" * 32), ("ref", "Na")]
+)
+def test_a_menu_takes_nothing_from_what_is_half_typed(tmp_path: Path, qtbot: QtBot, shape: str, typed: str) -> None:
+    """Whoever opens the menu to paste the rest finds the beginning again; only leaving brings the field to rest."""
+    with paper_on(tmp_path, qtbot, full()) as paper:
+        host = paper.stand(FormHost(paper, first_of_each_shape(full())[shape], "head.unit"))
+        entry = host.form.target(first_of_each_shape(full())[shape])
+        assert isinstance(entry, QLineEdit)
+        entry.setFocus()
+        entry.selectAll()
+        press(Qt.Key.Key_Delete)
+        write(typed)
+        for reason in STAYS:
+            QApplication.sendEvent(entry, QFocusEvent(QFocusEvent.Type.FocusOut, reason))
+            assert entry.text() == typed
+        host.form.target("head.unit").setFocus()  # type: ignore[union-attr]
+        assert entry.text() != typed
 
 
 def test_the_menu_of_a_field_is_not_leaving(paper: PlanFixture, qtbot: QtBot) -> None:
@@ -287,30 +331,6 @@ def test_what_is_typed_into_a_row_that_undo_took_away_goes_with_it(view: PlanVie
     QTest.keyClicks(entry, "Sort")
     assert entry.text() == "Sort"
     assert view.session.plan is before
-
-
-def shown(widget: QWidget) -> list[object]:
-    """What a field says: its words, and the boxes and buttons that are on."""
-    said: list[object] = []
-    for part in (widget, *widget.findChildren(QWidget)):
-        if isinstance(part, QLineEdit):
-            said.append(part.text())
-        elif isinstance(part, QPlainTextEdit):
-            said.append(part.toPlainText())
-        elif isinstance(part, QComboBox):
-            said.append(part.currentText())
-        elif isinstance(part, QAbstractButton):
-            said.append((part.text(), part.isChecked()))
-    return said
-
-
-def first_of_each_shape(plan: Plan) -> dict[str, str]:
-    """A path for each shape of value that has a widget of the form."""
-    found: dict[str, str] = {}
-    for path, value, spec in leaves(plan):
-        if value and spec.shape not in ("id", "stage", "profile"):
-            found.setdefault(spec.shape, path)
-    return found
 
 
 @pytest.mark.parametrize(("shape", "path"), first_of_each_shape(full()).items())

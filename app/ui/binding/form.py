@@ -19,6 +19,7 @@ from app.ui.binding.binding import Binding, focus_target
 from app.ui.binding.field_widgets import field_widget, set_accessible_name, set_look
 from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
+from app.ui.kit.field_focus import is_left
 from app.ui.widgets.advice import Advice
 from app.ui.widgets.responsive_row import ResponsiveRow
 from models.edit import BadEdit, get
@@ -28,8 +29,6 @@ from models.plan import Plan
 from models.readiness import Verdict
 
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
-_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
-"""A list that drops down, a menu, or another window in front does not mean that a field was left."""
 _PARTS: Final = tuple(Plan.model_fields)
 _GONE: Final = object()
 
@@ -206,7 +205,7 @@ class Form(QObject):
         """Tell which field was entered, and which one was left."""
         if isinstance(event, QFocusEvent):
             path = watched.property("path")
-            if path and event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
+            if path and event.type() == QEvent.Type.FocusOut and is_left(event):
                 self.session.touch(str(path))
             elif path and event.type() == QEvent.Type.FocusIn:
                 self.focused.emit(str(path))

@@ -14,6 +14,7 @@ from app.ui.binding.people_list import PeopleList
 from app.ui.binding.people_offers import ADD, Offer, likely, offers, words_of
 from app.ui.binding.session import PlanSession
 from app.ui.kit import icons, theme
+from app.ui.kit.field_focus import is_left
 from app.ui.kit.tab_order import chain
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.line_entry import LineEntry
@@ -22,7 +23,6 @@ from models.people import Person
 from models.plan import Plan
 
 Call = Callable[[Any], None]
-_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class PersonPicker(LineEntry):
@@ -118,7 +118,7 @@ class PersonPicker(LineEntry):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """What was typed becomes a choice: the marked person, or a new one."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if is_left(event):
             self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
+from app.ui.kit.field_focus import is_left
 from app.ui.widgets.line_entry import Call, LineEntry
 from models.seal import groups
 
@@ -39,7 +40,7 @@ class FingerprintEntry(LineEntry):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """In groups, once the cursor leaves."""
         super().focusOutEvent(event)
-        if read_fingerprint(self.text()):
+        if is_left(event) and read_fingerprint(self.text()):
             super().show_value(groups(self._value))
 
     def _edited(self, text: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QMenu, QWidget, QWidgetAction
 
 from app.ui.kit import icons
+from app.ui.kit.field_focus import is_left
 from app.ui.widgets.line_entry import LineEntry
 from models import parse_value
 from models.queue.zones import names
@@ -43,7 +44,8 @@ class DayEntry(LineEntry):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show the date in words when the cursor leaves."""
         super().focusOutEvent(event)
-        self._rest()
+        if is_left(event):
+            self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Alt+Down opens the calendar, as in every list that drops down."""
@@ -105,7 +107,8 @@ class TimeEntry(LineEntry):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """What is no time goes back to the last one that was."""
         super().focusOutEvent(event)
-        super().show_value(say_time(self._minutes))
+        if is_left(event):
+            super().show_value(say_time(self._minutes))
 
 
 def say_time(minutes: int) -> str:
@@ -148,7 +151,8 @@ class CountEntry(LineEntry):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """What is no count goes back to the last one that was."""
         super().focusOutEvent(event)
-        super().show_value(str(self._value))
+        if is_left(event):
+            super().show_value(str(self._value))
 
 
 class ZoneEntry(LineEntry):
