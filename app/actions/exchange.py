@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from app.actions.plans import as_copy, context_of, create, first_verdict, rules_of
 from app.actions.signoff import kept_revision
 from app.errors import AlreadyKnown, Refused
+from app.problems.problem import Problem
 from app.sources.plan_files import document_in, read_bytes
 from app.store import Store, backup, drafts, ledger, log
 from models.plan import Plan
@@ -21,10 +22,10 @@ from models.seal import Sealed, digest, draft_document
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of a file: the id of its plan here, and one sentence on signatures that were left out, else blank."""
+    """What came of a file: the id of its plan here, and which of its signatures were left out, None for none."""
 
     plan_id: str
-    left_out: str = ""
+    left_out: Problem | None = None
 
 
 def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now: datetime) -> Imported:

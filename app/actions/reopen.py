@@ -18,10 +18,11 @@ from sqlalchemy import Connection
 from app.actions.plans import first_verdict
 from app.actions.signoff import acceptance, kept_revision
 from app.errors import Refused
+from app.problems.kinds import LeftBehindKind, Verdict
+from app.problems.problem import Problem
 from app.sources.plan_files import before_signatures
 from app.store import Signature, Store, kept_files, ledger, log
 from app.verification.result import Signed, Verification
-from app.verification.signers import listed
 from app.verification.verify import verify
 from models.finding import Request
 from models.plan import Plan
@@ -60,22 +61,20 @@ class Arrival:
     @property
     def believed(self) -> bool:
         """Whether what the record says may be kept."""
-        return self.verification.verdict in ("intact", "incomplete")
+        return self.verification.verdict in (Verdict.INTACT, Verdict.INCOMPLETE)
 
     @property
-    def left_out(self) -> str:
-        """One sentence on the signatures of the file that do not come along, and why; blank if all do."""
+    def left_out(self) -> Problem | None:
+        """Which signatures of the file do not come along, and why; None if all do."""
         found = self.verification
         if not self.believed:
-            why = found.reasons[0] if found.reasons else found.words
-            return f"The signatures in this PDF were left out, because it was altered: {why[:1].lower()}{why[1:]}"
+            return Problem(LeftBehindKind.ALTERED, why=found.reasons[0])
         dropped = [one for one in found.signatures if not one.counts]
         if not dropped:
-            return ""
-        whose = listed(tuple(dict.fromkeys(one.name for one in dropped)))
-        why = next((problem for one in dropped for problem in one.problems), "it does not count.")
-        start = f"The signature of {whose} was" if len(dropped) == 1 else f"The signatures of {whose} were"
-        return f"{start} left out: {why[:1].lower()}{why[1:]}"
+            return None
+        names = tuple(dict.fromkeys(one.name for one in dropped))
+        # A signature that does not count has at least one problem.
+        return Problem(LeftBehindKind.SIGNATURES, count=len(dropped), names=names, why=dropped[0].problems[0])
 
 
 def arrival(pdf: bytes, now: datetime) -> Arrival:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.actions.documents import document_from, lines_of
 from app.actions.reopen import Arrival, arrival, with_key
+from app.problems.kinds import LeftBehindKind
+from app.problems.problem import Problem
 from models.readiness import judge
 from models.revision import Level, State
 from models.seal import Sealed
@@ -15,11 +17,11 @@ from models.seal import Sealed
 if TYPE_CHECKING:
     from app.report import Document
 
-DOUBTED = "The file could not be shown to be as it was written, so its history and its signatures are left out."
+DOUBTED: Final = Problem(LeftBehindKind.HISTORY)
 """Said where a PDF is printed as if it carried nothing but its plan."""
 
 
-def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, str]:
+def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
     """The document that a PDF carries, as it stands on `day`, and what there is to say of it; raises `Unusable`.
 
     The head of the activity log stays behind: no log stands behind a paper that was printed from a file.
@@ -28,14 +30,14 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, str]:
 
     brought = arrival(pdf, datetime.combine(day, time(12), UTC))
     if brought.papers.record is None:
-        return document_from(brought.found, day), ""
+        return document_from(brought.found, day), None
     if not brought.believed:
         return document_from(brought.found, day), DOUBTED
     document, _ = report.document_of_papers(brought.papers)
     document = replace(document, printed_on=day, log_head="")
     if isinstance(brought.found, Sealed):
-        return _with_keys(document, brought, brought.found), ""
-    return replace(document, verdict=judge(document.plan, day, document.context, rules=document.rules)), ""
+        return _with_keys(document, brought, brought.found), None
+    return replace(document, verdict=judge(document.plan, day, document.context, rules=document.rules)), None
 
 
 def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document:

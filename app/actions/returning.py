@@ -11,6 +11,8 @@ from app.actions.plans import rejudge_one
 from app.actions.signoff import recorded_by, revision_of
 from app.actions.trusted_certificates import trust_within
 from app.errors import Refused
+from app.problems.kinds import LeftBehindKind, Verdict
+from app.problems.problem import Problem
 from app.store import Revision, Signature, Store, kept_files, ledger
 from app.verification.result import Signed, Verification
 from app.verification.verify import verify
@@ -47,7 +49,7 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
     known = tuple(one for one in fresh if one.counts and (one.trusted or one.certificate in believe))
     strangers = tuple(one for one in fresh if one.counts and one not in known)
     if not known and not strangers:
-        raise Refused(_why_nothing(fresh), "Look at it with Verify to see what it holds.")
+        raise Refused(_why_nothing(fresh).words, "Look at it with Verify to see what it holds.")
     if not known:
         return Returned(plan_id, revision_of(store, plan_id, number), (), strangers)
     lines = [_line(store, plan_id, number, one, now) for one in _in_order(known, waiting)]
@@ -91,9 +93,9 @@ def _line(store: Store, plan_id: str, number: int, one: Signed, now: datetime) -
 
 def _revision_here(store: Store, found: Verification) -> tuple[str, int]:
     """The plan and the number of the revision that a file is of, where this store has it."""
-    if found.verdict in ("altered", "not a plan") or found.plan is None:
-        first = found.reasons[0] if found.reasons else found.words
-        raise Refused(f"This file cannot be taken back. {first}", "Ask for the file as it was signed.")
+    if found.verdict in (Verdict.ALTERED, Verdict.NOT_A_PLAN) or found.plan is None:
+        trouble = Problem(LeftBehindKind.FILE, why=found.reasons[0])
+        raise Refused(trouble.words, "Ask for the file as it was signed.")
     plan_id = found.plan.plan_id
     revisions = store.revisions(plan_id) if store.knows(plan_id) else ()
     same = next((one for one in revisions if one.sha256 == found.hash), None)
@@ -104,11 +106,11 @@ def _revision_here(store: Store, found: Verification) -> tuple[str, int]:
     return plan_id, same.number
 
 
-def _why_nothing(fresh: list[Signed]) -> str:
+def _why_nothing(fresh: list[Signed]) -> Problem:
     if fresh:
-        problems = " ".join(problem for one in fresh for problem in one.problems)
-        return f"No signature in this file can be taken in. {problems}".strip()
-    return "This file brings no signature of anybody who has still to sign."
+        problems = tuple(problem for one in fresh for problem in one.problems)
+        return Problem(LeftBehindKind.ALL_SIGNATURES, problems=problems)
+    return Problem(LeftBehindKind.NOTHING_NEW)
 
 
 def _begins_with(connection: Connection, plan_id: str, number: int, pdf: bytes) -> str:

@@ -152,7 +152,7 @@ def store_point(path: Path, now: datetime) -> Point:
         store.close()
     if faults:
         advice = f"Backups stand in {path.parent / FOLDER}; the window goes back to one under Settings, Backups."
-        return Point(subject, "wrong", " ".join(faults[:5]), advice)
+        return Point(subject, "wrong", " ".join(map(str, faults[:5])), advice)
     return Point(subject, "fine", f"{path} opens and holds {count} {'plan' if count == 1 else 'plans'}.")
 
 

@@ -14,6 +14,7 @@ from app.cli import inputs
 from app.cli.terminal import WORKED, note, say
 from app.errors import NameplateError
 from app.pages import ALWAYS_PRINTED, HEADINGS
+from app.problems.problem import Problem
 from app.report.document import KINDS, Kind
 from app.sources.plan_files import read_bytes
 from models.plan import Plan
@@ -90,14 +91,14 @@ def write(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace,
     to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
     _require_fit(kinds, options, to_file)
     document, doubt = (
-        _of_file(found, options, day) if kept is None else (actions.document_of(kept, found.plan_id, None, day), "")
+        _of_file(found, options, day) if kept is None else (actions.document_of(kept, found.plan_id, None, day), None)
     )
     if options.redacted and not options.looked_through:
         return _to_look_through(document)
     folder = target.parent if to_file else target
     folder.mkdir(parents=True, exist_ok=True)
     lines: list[str] = []
-    notes: list[str] = [doubt] if doubt else []
+    notes: list[str] = [doubt.words] if doubt else []
     for kind in kinds:
         papers = _signed(kind, document, kept, options)
         made = _options(kind, options, keyed=_keyed(document, kept))
@@ -113,11 +114,11 @@ def write(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace,
     return Written(tuple(lines), (*notes, *_codes(document, redacted=options.redacted)))
 
 
-def _of_file(found: Plan | Sealed, options: argparse.Namespace, day: date) -> tuple[Document, str]:
+def _of_file(found: Plan | Sealed, options: argparse.Namespace, day: date) -> tuple[Document, Problem | None]:
     """The document of a file, with the history that a PDF carries, and what there is to say of it."""
     raw = read_bytes(Path(options.plan).expanduser())
     if not raw.startswith(b"%PDF-"):
-        return actions.document_from(found, day), ""
+        return actions.document_from(found, day), None
     from app.actions.reprint import document_of_pdf
 
     return document_of_pdf(raw, day)

@@ -25,5 +25,5 @@ def run(options: argparse.Namespace) -> int:
         brought = actions.bring(kept, Path(options.file), mode, inputs.now())
     say(brought.plan_id)
     if brought.left_out:
-        note(brought.left_out)
+        note(brought.left_out.words)
     return WORKED

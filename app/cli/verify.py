@@ -10,6 +10,7 @@ from pathlib import Path
 from app import paths
 from app.cli import inputs
 from app.cli.terminal import NOT_READY, WORKED, say_json, say_lines
+from app.problems.kinds import Verdict
 from app.sources.plan_files import read_bytes
 from app.verification.result import Signed, Verification
 from models import parse_value
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         say_json(found.as_json())
     else:
         say_lines(_words(found))
-    return WORKED if found.verdict == "intact" else NOT_READY
+    return WORKED if found.verdict is Verdict.INTACT else NOT_READY
 
 
 def _words(found: Verification) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What an update of a PDF did: nothing but a signature, something harmless beside it, or a change, told in words."""
+"""What an update of a PDF did: nothing but a signature, something harmless beside it, or a change."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -33,6 +33,8 @@ from pyhanko.sign.diff_analysis.rules.form_field_rules import (
 )
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
+from app.problems.kinds import UpdateKind
+from app.problems.problem import Problem
 from app.signing.object_graph import PLACES
 from app.signing.read_limits import BROKEN
 from app.signing.revisions import filled
@@ -61,19 +63,20 @@ _MOST_PAGES: Final = 2_000
 _DEEPEST: Final = 12
 _MOST_SEEN: Final = 20_000
 _UPWARDS: Final = ("/Parent", "/P")
+_SHOWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 
 @dataclass(frozen=True)
 class Update:
-    """One revision after the first: the signature fields it filled, and words for whatever else it did.
+    """One revision after the first: the signature fields it filled, and whatever else it did.
 
     `changed` tells changes of the document, `added` what only helps to check signatures later.
     """
 
     number: int
     signed: tuple[str, ...]
-    changed: tuple[str, ...]
-    added: tuple[str, ...] = ()
+    changed: tuple[Problem, ...]
+    added: tuple[Problem, ...] = ()
 
 
 def update(reader: Reader, number: int) -> Update:
@@ -81,19 +84,20 @@ def update(reader: Reader, number: int) -> Update:
     old, new = reader.get_historical_resolver(number - 1), reader.get_historical_resolver(number)
     before, after = filled(old), filled(new)
     signed = tuple(name for name, held in after if (name, held) not in before)
-    words = [f"A signature was taken out or replaced: {name}." for name, held in before if (name, held) not in after]
+    gone = [name for name, held in before if (name, held) not in after]
+    found = [Problem(UpdateKind.SIGNATURE_REMOVED, name=name) for name in gone]
     level = _level(old, new, first=not before)
     if isinstance(level, SuspiciousModification):
-        words += _words(old, new)
+        found += _changes(old, new)
     else:
         others = sorted(str(name) for name in level.changed_form_fields if name not in signed)
-        words += [f"The form field {name} was filled in or changed." for name in others]
+        found += [Problem(UpdateKind.FIELD_CHANGED, name=name) for name in others]
     stamps = [name for name in signed if _is_timestamp(new, name)]
-    added: tuple[str, ...] = ()
-    if not words and (stamps or not signed):
+    added: tuple[Problem, ...] = ()
+    if not found and (stamps or not signed):
         added = _harmless(old, new, stamps, level)
-        words += [] if added else ["Something was added that no page shows."]
-    return Update(number, tuple(name for name in signed if name not in stamps), tuple(words), added)
+        found += [] if added else [Problem(UpdateKind.HIDDEN_ADDITION)]
+    return Update(number, tuple(name for name in signed if name not in stamps), tuple(found), added)
 
 
 def _level(old: Then, new: Then, *, first: bool) -> DiffResult | SuspiciousModification:
@@ -108,14 +112,16 @@ def _level(old: Then, new: Then, *, first: bool) -> DiffResult | SuspiciousModif
         return SuspiciousModification(str(found))
 
 
-def _harmless(old: Then, new: Then, stamps: list[str], level: DiffResult | SuspiciousModification) -> tuple[str, ...]:
-    """Words for timestamps over the file and stores of certificates, which archives add; none for anything else."""
+def _harmless(
+    old: Then, new: Then, stamps: list[str], level: DiffResult | SuspiciousModification
+) -> tuple[Problem, ...]:
+    """Timestamps over the file and stores of certificates, which archives add; nothing for anything else."""
     if not isinstance(level, DiffResult) or level.modification_level > ModificationLevel.LTA_UPDATES:
         return ()
-    words = ["A timestamp over the whole file was added."] if stamps else []
+    found = [Problem(UpdateKind.TIMESTAMP)] if stamps else []
     if _raw(new.root, "/DSS") is not None and not _same(_raw(old.root, "/DSS"), _raw(new.root, "/DSS"), old, new):
-        words.append("Certificates for checking signatures later were added.")
-    return tuple(words)
+        found.append(Problem(UpdateKind.CERTIFICATES))
+    return tuple(found)
 
 
 def _is_timestamp(new: Then, name: str) -> bool:
@@ -126,55 +132,53 @@ def _is_timestamp(new: Then, name: str) -> bool:
     return False
 
 
-def _words(old: Then, new: Then) -> list[str]:
+def _changes(old: Then, new: Then) -> list[Problem]:
     """What a person would say of the difference; something in any case."""
-    words: list[str] = []
+    found: list[Problem] = []
     for looking in (_pages, _attachments, _catalogue):
         with contextlib.suppress(*BROKEN):
-            words += looking(old, new)
-    if not words:
+            found += looking(old, new)
+    if not found:
         with contextlib.suppress(*BROKEN):
-            words += _moved(old, new)
-    return words or ["Something was changed that does not belong to a signature."]
+            found += _moved(old, new)
+    return found or [Problem(UpdateKind.OTHER_CHANGE)]
 
 
-def _pages(old: Then, new: Then) -> list[str]:
+def _pages(old: Then, new: Then) -> list[Problem]:
     before, after = _leaves(old), _leaves(new)
     if len(before) != len(after):
-        return [f"The number of pages was changed from {len(before)} to {len(after)}."]
-    words: list[str] = []
+        return [Problem(UpdateKind.PAGES_ADDED, before=len(before), after=len(after))]
+    found: list[Problem] = []
     for number, (was, now) in enumerate(zip(before, after, strict=True), 1):
-        parts = (
-            ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate"),
-            "Page {} was painted over or changed.",
-        )
-        if not all(_same(_raw(was, key), _raw(now, key), old, new) for key in parts[0]):
-            words.append(parts[1].format(number))
+        if not all(_same(_raw(was, key), _raw(now, key), old, new) for key in _SHOWN):
+            found.append(Problem(UpdateKind.PAGE_CHANGED, page=number))
         if _notes(was) != _notes(now):
-            words.append(f"A note, a link or a field was put on page {number} or taken from it.")
-    return words
+            found.append(Problem(UpdateKind.NOTE_CHANGED, page=number))
+    return found
 
 
-def _moved(old: Then, new: Then) -> list[str]:
+def _moved(old: Then, new: Then) -> list[Problem]:
     numbers = [number for number, page in enumerate(_leaves(old), 1) if new.changed.intersection(_notes(page))]
-    return [f"A note, a link or a field on page {number} was moved or changed." for number in numbers]
+    return [Problem(UpdateKind.NOTE_MOVED, page=number) for number in numbers]
 
 
-def _attachments(old: Then, new: Then) -> list[str]:
+def _attachments(old: Then, new: Then) -> list[Problem]:
     was, now = _raw(old.root, "/Names"), _raw(new.root, "/Names")
     also = _same(_raw(old.root, "/AF"), _raw(new.root, "/AF"), old, new)
-    return [] if _same(was, now, old, new) and also else ["An attached file was changed, added or taken out."]
+    return [] if _same(was, now, old, new) and also else [Problem(UpdateKind.ATTACHMENT_CHANGED)]
 
 
-def _catalogue(old: Then, new: Then) -> list[str]:
-    words = {
-        "/OpenAction": "An action was added that runs when the file is opened.",
-        "/AA": "An action was added that runs while the file is read.",
-        "/Outlines": "The bookmarks were changed.",
-        "/StructTreeRoot": "The structure that screen readers use was changed.",
-        "/OCProperties": "Layers were added that show or hide parts of pages.",
+def _catalogue(old: Then, new: Then) -> list[Problem]:
+    kinds = {
+        "/OpenAction": UpdateKind.OPEN_ACTION,
+        "/AA": UpdateKind.READ_ACTION,
+        "/Outlines": UpdateKind.BOOKMARKS,
+        "/StructTreeRoot": UpdateKind.STRUCTURE,
+        "/OCProperties": UpdateKind.LAYERS,
     }
-    return [text for key, text in words.items() if not _same(_raw(old.root, key), _raw(new.root, key), old, new)]
+    return [
+        Problem(kind) for key, kind in kinds.items() if not _same(_raw(old.root, key), _raw(new.root, key), old, new)
+    ]
 
 
 def _leaves(handler: Then) -> list[DictionaryObject]:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final
 from asn1crypto import x509
 
 from app.errors import NotFound, Refused
+from app.problems.kinds import ProblemKind, SignatureKind
+from app.problems.problem import Problem
 from models.revision import Level
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 LOCAL_ORGANISATION: Final = "Nameplate local key"
 SMALLEST_KEY: Final = 2048
 _SMALLEST_CURVE: Final = 224
+_OF_HOLDER: Final[dict[ProblemKind, SignatureKind]] = {
+    SignatureKind.SHORT_KEY: SignatureKind.SHORT_KEY_OF_HOLDER,
+    SignatureKind.OLD_KEY_KIND: SignatureKind.OLD_KEY_KIND_OF_HOLDER,
+}
+"""The same weakness, said where a certificate is chosen."""
 FULL_NAME: Final = "2.5.4.41"
 """The attribute for a name of any length, where the common name with its 64 bytes is too short."""
 # Controls, marks that turn the text, halves of characters, and codes that mean nothing.
@@ -177,18 +184,21 @@ def is_local(certificate: x509.Certificate) -> bool:
     return said == [LOCAL_ORGANISATION] and certificate.subject == certificate.issuer
 
 
-def weakness(certificate: x509.Certificate) -> str:
-    """What is wrong with the strength of the key, blank if nothing."""
+def weakness(certificate: x509.Certificate) -> Problem | None:
+    """What is wrong with the strength of the key, None if nothing."""
     key = certificate.public_key
-    if key.algorithm in ("rsa", "rsassa_pss"):
-        return (
-            f"has {key.bit_size} bits, and fewer than {SMALLEST_KEY} can be broken"
-            if key.bit_size < SMALLEST_KEY
-            else ""
-        )
-    if key.algorithm == "ec":
-        return f"has {key.bit_size} bits, and fewer than 224 can be broken" if key.bit_size < 224 else ""
-    return "" if key.algorithm in ("ed25519", "ed448") else "is of a kind that is no longer trusted"
+    if key.algorithm in ("ed25519", "ed448"):
+        return None
+    least = {"rsa": SMALLEST_KEY, "rsassa_pss": SMALLEST_KEY, "ec": _SMALLEST_CURVE}.get(key.algorithm)
+    if least is None:
+        return Problem(SignatureKind.OLD_KEY_KIND)
+    return Problem(SignatureKind.SHORT_KEY, bits=key.bit_size, least=least) if key.bit_size < least else None
+
+
+def require_strong_key(certificate: x509.Certificate, name: str, advice: str) -> None:
+    """Refuse a certificate whose key anybody could break; `name` is what to call its holder."""
+    if weak := weakness(certificate):
+        raise Refused(Problem(_OF_HOLDER[weak.kind], name=name, **dict(weak.params)).words, advice)
 
 
 def require_fit_key(certificate: x509.Certificate) -> None:
@@ -199,8 +209,7 @@ def require_fit_key(certificate: x509.Certificate) -> None:
             f"The key of {name} is not an RSA key.",
             "Common PDF readers do not check signatures of other keys; use a certificate with an RSA key.",
         )
-    if weak := weakness(certificate):
-        raise Refused(f"The key of {name} {weak}.", "Use a certificate with a longer RSA key.")
+    require_strong_key(certificate, name, "Use a certificate with a longer RSA key.")
 
 
 def one_line(text: str, most: int = 200) -> str:

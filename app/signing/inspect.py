@@ -15,6 +15,8 @@ from typing import Final
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from app.problems.kinds import FileKind, SignatureKind, UpdateKind
+from app.problems.problem import Problem
 from app.signing.changes import update
 from app.signing.read_limits import BROKEN, BudgetExceeded, ReadBudget, Unfit
 from app.signing.revisions import ends, filled, signature_fields
@@ -34,16 +36,16 @@ class SignedFile:
     """What is known of a signed file.
 
     `base` are the bytes before the update of the first signature, the file as it was rendered; without a signature
-    the first revision. `appended` tells in words what was added or changed outside signatures, `added` what only
-    helps to check signatures later. `trouble` says why the file could not be looked into; then the rest is empty.
+    the first revision. `appended` tells what was added or changed outside signatures, `added` what only helps to
+    check signatures later. `trouble` says why the file could not be looked into; then the rest is empty.
     """
 
     base: bytes = field(repr=False)
     revisions: int
     signatures: tuple[PdfSignature, ...]
-    appended: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    trouble: str = ""
+    appended: tuple[Problem, ...] = ()
+    added: tuple[Problem, ...] = ()
+    trouble: Problem | None = None
 
 
 def inspect(
@@ -64,15 +66,15 @@ def inspect(
     try:
         return _inspected(pdf, known(pinned, roots), now, most_objects)
     except BudgetExceeded:
-        return _trouble("The file is built so that looking into it would not end.")
+        return _trouble(Problem(FileKind.ENDLESS))
     except Unfit as why:
-        return _trouble(str(why))
+        return _trouble(why.problem)
     except BROKEN:
-        return _trouble("The file is damaged, no PDF, or written in a way that cannot be checked.")
+        return _trouble(Problem(FileKind.DAMAGED))
 
 
-def _trouble(words: str) -> SignedFile:
-    return SignedFile(base=b"", revisions=0, signatures=(), trouble=words)
+def _trouble(problem: Problem) -> SignedFile:
+    return SignedFile(base=b"", revisions=0, signatures=(), trouble=problem)
 
 
 def _inspected(pdf: bytes, trust: Known, now: datetime, most_objects: int) -> SignedFile:
@@ -96,7 +98,7 @@ def _inspected(pdf: bytes, trust: Known, now: datetime, most_objects: int) -> Si
         revisions=len(stops),
         signatures=signatures,
         appended=_appended(circumstances, at_birth=at_birth),
-        added=tuple(_told(one.number, len(stops), words) for one in updates for words in one.added),
+        added=tuple(Problem(FileKind.ADDED_LATER, change=found) for one in updates for found in one.added),
     )
 
 
@@ -108,10 +110,10 @@ def _signatures(
     fields = signature_fields(reader)
     names = Counter(name for name, _ in fields)
     if max(Counter(number for _, number in fields if number > 0).values(), default=0) > _MOST_LENT:
-        raise Unfit(f"More than {_MOST_LENT} of its fields name the same signature.")
+        raise Unfit(Problem(FileKind.LENT_SIGNATURE, most=_MOST_LENT))
     for name, value, holder in enumerate_sig_fields(reader, filled_status=True):
         if len(found) >= _MOST_SIGNATURES:
-            raise Unfit(f"The file has more than {_MOST_SIGNATURES} signatures.")
+            raise Unfit(Problem(FileKind.TOO_MANY_SIGNATURES, most=_MOST_SIGNATURES))
         held = value.get_object() if value is not None else None
         if isinstance(held, DictionaryObject) and held.get("/Type") == "/DocTimeStamp":
             continue
@@ -125,26 +127,22 @@ def _signatures(
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def _about_its_field(name: str, times: int, prepared: int) -> tuple[str, ...]:
-    """Sentences on a field that stands in the file some `times`, and stood there `prepared` times from the start."""
-    words = ["The file has this signature field more than once."] if times > 1 else []
+def _about_its_field(name: str, times: int, prepared: int) -> tuple[Problem, ...]:
+    """What is wrong with a field that is in the file some `times`, and was there `prepared` times from the start."""
+    found = [Problem(SignatureKind.REPEATED_FIELD)] if times > 1 else []
     if not _OURS.fullmatch(name):
-        words.append("It stands in a field that Nameplate did not make.")
+        found.append(Problem(SignatureKind.FOREIGN_FIELD))
     elif prepared == 0:
-        words.append("Its field was added after the file was made.")
-    return tuple(words)
+        found.append(Problem(SignatureKind.LATE_FIELD))
+    return tuple(found)
 
 
-def _appended(about: Circumstances, *, at_birth: bool) -> tuple[str, ...]:
-    words = ["The file was written anew when it was signed."] if at_birth else []
+def _appended(about: Circumstances, *, at_birth: bool) -> tuple[Problem, ...]:
+    found = [Problem(FileKind.WRITTEN_ANEW)] if at_birth else []
     for one in about.updates:
-        words += [_told(one.number, len(about.ends), change) for change in one.changed]
-        if len(one.signed) > 1:
-            words.append(_told(one.number, len(about.ends), "More than one signature was made at once."))
+        several = [Problem(UpdateKind.SEVERAL_SIGNATURES)] if len(one.signed) > 1 else []
+        # Without the number of the update, which says nothing to a reader.
+        found += [Problem(FileKind.CHANGED_LATER, change=change) for change in (*one.changed, *several)]
     if rest := behind(about):
-        words.append(f"{rest:,} bytes stand behind the end of the file.")
-    return tuple(words)
-
-
-def _told(number: int, of: int, words: str) -> str:
-    return f"Update {number} of {of - 1}: {words}"
+        found.append(Problem(FileKind.BYTES_BEHIND, count=rest))
+    return tuple(found)

@@ -22,6 +22,8 @@ from pyhanko.pdf_utils.decode_limits import (
 )
 from pyhanko.pdf_utils.misc import PdfError
 
+from app.problems.problem import Problem
+
 MOST_STEPS: Final = 5_000_000
 """Steps for a file that has not told its size yet: more than the largest one that is read may have."""
 MOST_BLOCKS: Final = 10_000_000
@@ -61,7 +63,11 @@ LIMITS: Final = DecodeLimits(
 
 
 class Unfit(Exception):
-    """The file cannot be looked into; the text says why."""
+    """The file cannot be looked into; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.words)
+        self.problem = problem
 
 
 class BudgetExceeded(BaseException):

@@ -15,6 +15,8 @@ from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from app.problems.kinds import FileKind
+from app.problems.problem import Problem
 from app.signing.read_limits import Unfit
 from app.signing.strict_reader import Reader
 
@@ -31,7 +33,7 @@ def ends(pdf: bytes, reader: Reader) -> tuple[int, ...]:
         closing = _CLOSING.search(pdf, about.end_location)
         behind = found[-1] if found else 0
         if closing is None or int(closing.group(1)) != about.declared_startxref or about.start_location < behind:
-            raise Unfit("The parts of the file do not stand in the order in which they were written.")
+            raise Unfit(Problem(FileKind.REVISIONS_OUT_OF_ORDER))
         found.append(closing.end())
     return tuple(found)
 
@@ -70,4 +72,4 @@ def _weigh(handler: PdfHandler) -> None:
         if not level or count > _MOST_FIELDS:
             break
     if level or count > _MOST_FIELDS:
-        raise Unfit("The file has more fields, or deeper ones, than Nameplate ever makes.")
+        raise Unfit(Problem(FileKind.TOO_MANY_FIELDS))

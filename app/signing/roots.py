@@ -14,7 +14,7 @@ from typing import Any, Final
 from asn1crypto import pem, x509
 
 from app.errors import Refused
-from app.signing.credential import certificate_file, fingerprint_of, name_in, read_certificate, weakness
+from app.signing.credential import certificate_file, fingerprint_of, name_in, read_certificate, require_strong_key
 
 _LARGEST: Final = 256 * 1024
 
@@ -67,8 +67,7 @@ def _require_issuer(found: x509.Certificate, now: datetime) -> None:
             f"The certificate of {name} is not one of an issuer.",
             "Choose the root certificate of whoever issued it; a single person's is believed where a signature is.",
         )
-    if weak := weakness(found):
-        raise Refused(f"The key of {name} {weak}.", "Ask the issuer for a newer root certificate.")
+    require_strong_key(found, name, "Ask the issuer for a newer root certificate.")
     if now > found.not_valid_after:
         raise Refused(
             f"The certificate of {name} ended on {found.not_valid_after:%d %B %Y}.",

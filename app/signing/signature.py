@@ -18,6 +18,8 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from app.problems.kinds import CoverKind, SignatureKind
+from app.problems.problem import Cover, Problem, holds
 from app.signing.changes import Update
 from app.signing.credential import fingerprint_of, is_local, name_in, one_line, read_certificate, weakness
 from app.signing.read_limits import BROKEN
@@ -36,7 +38,7 @@ class PdfSignature:
 
     `intact`: the bytes it covers are those that were signed. `valid`: moreover it covers its whole revision, only
     signatures followed it, and its certificate held at the time. `trusted`: the certificate is known here; that says
-    nothing unless the signature is intact. `problems` are full sentences, also where the signature is valid.
+    nothing unless the signature is intact. `problems` are also there where the signature is valid.
     """
 
     field: str
@@ -47,11 +49,11 @@ class PdfSignature:
     certified: bool
     signed_at: datetime | None
     stamped_at: datetime | None
-    covers: str
+    covers: Cover
     intact: bool
     valid: bool
     trusted: bool
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     name: str = ""
     reason: str = ""
     revision: int = 0
@@ -74,7 +76,7 @@ def behind(about: Circumstances) -> int:
     return len(about.pdf[about.ends[-1] :].rstrip(b"\x00\t\n\f\r "))
 
 
-def unreadable(field: str, problems: tuple[str, ...]) -> PdfSignature:
+def unreadable(field: str, problems: tuple[Problem, ...]) -> PdfSignature:
     """A signature of which nothing can be made out."""
     return PdfSignature(
         field=field,
@@ -85,27 +87,27 @@ def unreadable(field: str, problems: tuple[str, ...]) -> PdfSignature:
         certified=False,
         signed_at=None,
         stamped_at=None,
-        covers="nothing that could be made out",
+        covers=Cover(CoverKind.NOTHING_READABLE),
         intact=False,
         valid=False,
         trusted=False,
-        problems=("The signature cannot be read.", *problems),
+        problems=(Problem(SignatureKind.UNREADABLE), *problems),
     )
 
 
 def look_at(
-    reader: PdfFileReader, field: Any, name: str, about: Circumstances, problems: tuple[str, ...]
+    reader: PdfFileReader, field: Any, name: str, about: Circumstances, problems: tuple[Problem, ...]
 ) -> tuple[int, PdfSignature]:
     """The revision in which it was made, and the signature in this field; raises what `BROKEN` lists."""
     signature = EmbeddedPdfSignature(reader, field, name)
     certificate = read_certificate(signature.signer_cert.dump())
     made_in = signature.signed_revision
-    wrong: list[str] = []
+    wrong: list[Problem] = []
     intact = _intact(signature, certificate, wrong)
     covers = _covers(signature, about, wrong)
     certified = _certifies(signature, reader)
     if made_in != next((one.number for one in about.updates if name in one.signed), 0):
-        wrong.append("It was not made for this field, but put into it afterwards.")
+        wrong.append(Problem(SignatureKind.MOVED_TO_FIELD))
     wrong += _later(signature, about)
     stamped = timestamp_in(signature.signer_info, about.trust)
     signed_at = _claimed(signature)
@@ -116,7 +118,7 @@ def look_at(
     trusted = about.trust.vouches_for(certificate, others, at)
     told = [*problems, *([stamped.problem] if stamped.problem else []), *([] if trusted else [_unknown(certificate)])]
     if made_in == _first(about) and not certified:
-        told.append("It is the first signature and does not certify the document.")
+        told.append(Problem(SignatureKind.NOT_CERTIFYING))
     return made_in, replace(
         _said_by(signature, certificate),
         certified=certified,
@@ -124,7 +126,7 @@ def look_at(
         stamped_at=stamped.at,
         covers=covers,
         intact=intact,
-        valid=intact and not wrong,
+        valid=holds((*wrong, *told)),
         trusted=trusted,
         problems=(*wrong, *told),
         revision=made_in,
@@ -145,28 +147,28 @@ def _said_by(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> 
     )
 
 
-def _intact(signature: EmbeddedPdfSignature, certificate: x509.Certificate, wrong: list[str]) -> bool:
+def _intact(signature: EmbeddedPdfSignature, certificate: x509.Certificate, wrong: list[Problem]) -> bool:
     form = str(signature.sig_object.get("/SubFilter", ""))
     if form not in _FORMS:
-        wrong.append(f"It is of a form that Nameplate does not know ({one_line(form, 40)}).")
+        wrong.append(Problem(SignatureKind.UNKNOWN_FORM, form=one_line(form, 40)))
         return False
     held: Any = signature.signed_data["encap_content_info"]
     if held["content_type"].native != "data" or held["content"] is not core.VOID:
-        wrong.append("It is put together wrongly.")
+        wrong.append(Problem(SignatureKind.MALFORMED))
         return False
     digest = signature.compute_digest()
     try:
         same, genuine = validate_sig_integrity(signature.signer_info, certificate, "data", digest)
     except BROKEN:
-        wrong.append("It is put together wrongly.")
+        wrong.append(Problem(SignatureKind.MALFORMED))
         return False
     if _padded(signature):
-        wrong.append("What it is wrapped in was changed after it was made.")
+        wrong.append(Problem(SignatureKind.WRAPPING_CHANGED))
         return False
     if not genuine:
-        wrong.append("It was not made with the key of its certificate, or it was changed.")
+        wrong.append(Problem(SignatureKind.KEY_MISMATCH))
     elif not same:
-        wrong.append("The document was changed after it was signed.")
+        wrong.append(Problem(SignatureKind.DOCUMENT_CHANGED))
     return same and genuine
 
 
@@ -182,23 +184,23 @@ def _padded(signature: EmbeddedPdfSignature) -> bool:
     return any(one.dump() != own.dump() for one in same)
 
 
-def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[str]) -> str:
-    """Words for what the signature covers; adds to `wrong` where that is not exactly one whole revision."""
+def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[Problem]) -> Cover:
+    """What the signature covers; adds to `wrong` where that is not exactly one whole revision."""
     made_in = signature.signed_revision
     reach = _reach(signature, about.pdf)
     stop = about.ends[made_in]
     # Some programs sign without the line break after the last mark.
     if reach is None or about.pdf[min(reach, stop) : max(reach, stop)].strip(b"\r\n") or abs(reach - stop) > 2:
-        wrong.append("It leaves out a part of the file as it was when it was signed.")
-        return "a part of the file"
+        wrong.append(Problem(SignatureKind.PARTIAL_COVER))
+        return Cover(CoverKind.PART)
     later = sum(1 for one in about.updates if one.number > made_in and one.signed)
     if behind(about):
-        return f"the file up to its end, but not the {behind(about):,} bytes behind it"
+        return Cover(CoverKind.BEFORE_BYTES, count=behind(about))
     if made_in == len(about.ends) - 1:
-        return "the whole file"
+        return Cover(CoverKind.WHOLE)
     if later == len(about.ends) - 1 - made_in:
-        return "everything but the later signature" if later == 1 else f"everything but the {later} later signatures"
-    return f"the file up to update {made_in} of {len(about.ends) - 1}"
+        return Cover(CoverKind.BEFORE_SIGNATURES, count=later)
+    return Cover(CoverKind.UP_TO_UPDATE, number=made_in, of=len(about.ends) - 1)
 
 
 def _reach(signature: EmbeddedPdfSignature, pdf: bytes) -> int | None:
@@ -219,21 +221,21 @@ def _reach(signature: EmbeddedPdfSignature, pdf: bytes) -> int | None:
     return again + rest if held == signature.pkcs7_content else None
 
 
-def _later(signature: EmbeddedPdfSignature, about: Circumstances) -> list[str]:
-    """Words for what came after the signature and is no further signature, or one that it forbids."""
+def _later(signature: EmbeddedPdfSignature, about: Circumstances) -> list[Problem]:
+    """What came after the signature and is no further signature, or one that it forbids."""
     made_in = signature.signed_revision
     # Readers that repair files may take what stands there for the newest part.
-    words = ["After it was made, bytes were put behind the end of the file."] if behind(about) else []
+    found = [Problem(SignatureKind.BYTES_AFTER)] if behind(about) else []
     later = [one for one in about.updates if one.number > made_in]
-    words += [f"After it was made: {change}" for one in later for change in one.changed]
+    found += [Problem(SignatureKind.CHANGED_AFTER, change=change) for one in later for change in one.changed]
     try:
         closed, locked = signature.docmdp_level == MDPPerm.NO_CHANGES, signature.fieldmdp
     except BROKEN:
-        return [*words, "What it allows to come after it cannot be made out."]
+        return [*found, Problem(SignatureKind.LIMITS_UNREADABLE)]
     names = [name for one in later for name in one.signed]
     if names and (closed or (locked is not None and any(locked.is_locked(name) for name in names))):
-        words.append("It forbids further signatures, and there are some.")
-    return words
+        found.append(Problem(SignatureKind.FURTHER_FORBIDDEN))
+    return found
 
 
 def _claimed(signature: EmbeddedPdfSignature) -> datetime | None:
@@ -246,44 +248,37 @@ def _claimed(signature: EmbeddedPdfSignature) -> datetime | None:
     return said if said.tzinfo is not None else said.replace(tzinfo=UTC)
 
 
-def _weak(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> list[str]:
-    words: list[str] = []
-    if weak := weakness(certificate):
-        words.append(f"Its key {weak}.")
+def _weak(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> list[Problem]:
+    weak = weakness(certificate)
+    found = [weak] if weak else []
     usage = certificate.key_usage_value
     if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
-        words.append("Its certificate is not meant for signing.")
+        found.append(Problem(SignatureKind.NOT_FOR_SIGNING))
     if signature.md_algorithm not in _DIGESTS:
-        words.append(f"It rests on {one_line(signature.md_algorithm, 20)}, which can be forged.")
-    return words
+        found.append(Problem(SignatureKind.WEAK_DIGEST, digest=one_line(signature.md_algorithm, 20)))
+    return found
 
 
-def _times(certificate: x509.Certificate, claimed: datetime | None, stamped: Stamped, now: datetime) -> list[str]:
-    words: list[str] = []
+def _times(certificate: x509.Certificate, claimed: datetime | None, stamped: Stamped, now: datetime) -> list[Problem]:
+    found: list[Problem] = []
     if claimed is None:
-        words.append("It does not say when it was made.")
+        found.append(Problem(SignatureKind.NO_TIME))
     elif claimed > now + _ASLANT:
-        words.append(f"It claims to have been made on {claimed:%d %B %Y}, which is yet to come.")
+        found.append(Problem(SignatureKind.FUTURE_TIME, at=claimed))
     at = stamped.at if stamped.trusted and stamped.at is not None else claimed
     if stamped.at is not None and claimed is not None and abs(stamped.at - claimed) > _ASLANT:
-        words.append(
-            f"It claims to have been made on {_moment(claimed)}, and its timestamp says {_moment(stamped.at)}."
-        )
+        times = {"claimed": claimed.astimezone(UTC), "stamped": stamped.at.astimezone(UTC)}
+        found.append(Problem(SignatureKind.TIMESTAMP_DIFFERS, **times))
     if at is not None and at < certificate.not_valid_before:
-        words.append(f"Its certificate began later, on {certificate.not_valid_before:%d %B %Y}.")
+        found.append(Problem(SignatureKind.CERTIFICATE_LATER, at=certificate.not_valid_before))
     if at is not None and at > certificate.not_valid_after:
-        words.append(f"Its certificate had ended on {certificate.not_valid_after:%d %B %Y}.")
-    return words
+        found.append(Problem(SignatureKind.CERTIFICATE_ENDED, at=certificate.not_valid_after))
+    return found
 
 
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%d %B %Y %H:%M} UTC"
-
-
-def _unknown(certificate: x509.Certificate) -> str:
-    if certificate.subject == certificate.issuer:
-        return "Nobody but itself vouches for its certificate, and it is not known here."
-    return "Its certificate is not known here, and no known root vouches for it."
+def _unknown(certificate: x509.Certificate) -> Problem:
+    itself = certificate.subject == certificate.issuer
+    return Problem(SignatureKind.SELF_ISSUED if itself else SignatureKind.UNKNOWN_CERTIFICATE)
 
 
 def _certifies(signature: EmbeddedPdfSignature, reader: PdfFileReader) -> bool:

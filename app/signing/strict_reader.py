@@ -18,6 +18,8 @@ from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 
+from app.problems.kinds import FileKind
+from app.problems.problem import Problem
 from app.signing.object_graph import Key, ObjectGraph
 from app.signing.read_limits import BROKEN, LIMITS, ReadBudget, Unfit
 from app.signing.syntax import Odd, bound, plain
@@ -87,7 +89,7 @@ class _Decoding(DecodeContext):
         if purpose is DecodePurpose.XREF_STREAM and (
             expected_size is None or expected_size > min(self._most, _CLAIMED_FOR_A_BYTE * encoded_size)
         ):
-            raise Unfit("The table of contents of the file claims more than the file can hold.")
+            raise Unfit(Problem(FileKind.FALSE_CONTENTS))
         return super().stream_output_cap(encoded_size, purpose, expected_size)
 
 
@@ -238,18 +240,18 @@ def read(pdf: bytes, patience: ReadBudget, most_objects: int = MOST_OBJECTS) -> 
     patience.allow(_STEPS + _STEPS_FOR_AN_OBJECT * most_objects)
     reader = Reader(pdf, patience, most_objects)
     if reader.encrypt_dict is not None:
-        raise Unfit("The file is encrypted.")
+        raise Unfit(Problem(FileKind.ENCRYPTED))
     if reader.xrefs.hybrid_xrefs_present:
-        raise Unfit("The file has two tables of contents that may contradict each other.")
+        raise Unfit(Problem(FileKind.TWO_CONTENTS))
     revisions = reader.xrefs.total_revisions
     if revisions > MOST_REVISIONS:
-        raise Unfit(f"The file was changed more than {MOST_REVISIONS} times.")
+        raise Unfit(Problem(FileKind.TOO_MANY_UPDATES, most=MOST_REVISIONS))
     first, *later = (len(reader.xrefs.get_xref_data(at).explicit_refs_in_revision) for at in range(revisions))
     objects = first + sum(later)
     if objects > most_objects:
-        raise Unfit(f"The file has {objects:,} objects, and what its plan makes has no more than {most_objects:,}.")
+        raise Unfit(Problem(FileKind.TOO_MANY_OBJECTS, count=objects, most=most_objects))
     if sum(later) > _LATER + _LATER_FOR_A_REVISION * len(later):
-        raise Unfit(f"Its updates wrote {sum(later):,} objects, far more than signatures need.")
+        raise Unfit(Problem(FileKind.TOO_MANY_NEW_OBJECTS, count=sum(later)))
     steps = _STEPS + _STEPS_FOR_AN_OBJECT * objects + _STEPS_FOR_A_REVISION * revisions
     patience.allow(steps, _BLOCKS + _BLOCKS_FOR_AN_OBJECT * objects)
     return reader

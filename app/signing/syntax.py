@@ -27,6 +27,8 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.misc import PdfStrictReadError
 
+from app.problems.kinds import FileKind
+from app.problems.problem import Problem
 from app.signing.read_limits import ReadBudget, Unfit
 
 DEEPEST: Final = 64
@@ -106,7 +108,7 @@ def bound(data: bytes, at: int, patience: ReadBudget) -> None:
         if kind == "text":
             at = _behind_text(data, at, patience)
         if at - found.start() > LONGEST_TEXT:
-            raise Unfit(f"A text in the file is longer than {LONGEST_TEXT:,} bytes, which nothing honest is.")
+            raise Unfit(Problem(FileKind.LONG_TEXT, most=LONGEST_TEXT))
         depth += (kind == "open") - (kind == "close")
         if depth > DEEPEST:
             raise _too_deep()
@@ -166,8 +168,8 @@ def _behind_text(data: bytes, at: int, patience: ReadBudget) -> int:
 
 
 def _too_deep() -> Unfit:
-    return Unfit(f"An object in the file is nested deeper than {DEEPEST} levels, which nothing honest is.")
+    return Unfit(Problem(FileKind.DEEP_OBJECT, most=DEEPEST))
 
 
 def _too_large() -> Unfit:
-    return Unfit(f"An object in the file is made of more than {MOST_TOKENS:,} parts, which nothing honest is.")
+    return Unfit(Problem(FileKind.LARGE_OBJECT, most=MOST_TOKENS))

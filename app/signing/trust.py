@@ -21,6 +21,8 @@ from pyhanko.sign.validation.generic_cms import (
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
+from app.problems.kinds import SignatureKind
+from app.problems.problem import Problem
 from app.signing.credential import fingerprint_of, read_certificate
 from app.signing.read_limits import BROKEN
 
@@ -73,7 +75,7 @@ class Stamped:
 
     at: datetime | None
     trusted: bool
-    problem: str = ""
+    problem: Problem | None = None
 
 
 def timestamp_in(signer: cms.SignerInfo, trust: Known) -> Stamped:
@@ -89,7 +91,7 @@ def timestamp_in(signer: cms.SignerInfo, trust: Known) -> Stamped:
 
 
 def _stamped(token: cms.SignedData, signer: cms.SignerInfo, trust: Known) -> Stamped:
-    broken = Stamped(None, trusted=False, problem="Its timestamp is broken.")
+    broken = Stamped(None, trusted=False, problem=Problem(SignatureKind.TIMESTAMP_BROKEN))
     try:
         content: Any = token["encap_content_info"]
         at = cast("datetime", content["content"].parsed["gen_time"].native)
@@ -99,4 +101,4 @@ def _stamped(token: cms.SignedData, signer: cms.SignerInfo, trust: Known) -> Sta
     if not (checked["intact"] and checked["valid"]):
         return broken
     trusted = checked["trust_problem_indic"] is None
-    return Stamped(at, trusted, "" if trusted else "Nobody here knows the server that gave its timestamp.")
+    return Stamped(at, trusted, None if trusted else Problem(SignatureKind.TIMESTAMP_UNKNOWN))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from app.problems.kinds import DamageKind
+from app.problems.problem import Problem
 from app.store import integrity, log
 from app.store.store import Store
 from app.store.tables import DRAFT, PLAN
 from models.seal import digest
 
 
-def damage(store: Store) -> tuple[str, ...]:
-    """What is not as it was written, one sentence each; nothing where all is well. Reads the whole file."""
+def damage(store: Store) -> tuple[Problem, ...]:
+    """What is not as it was written; nothing where all is well. Reads the whole file."""
     with store.reading() as connection:
         return (
             *_pages(connection),
@@ -22,28 +24,28 @@ def damage(store: Store) -> tuple[str, ...]:
         )
 
 
-def _pages(connection: Connection) -> list[str]:
+def _pages(connection: Connection) -> list[Problem]:
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
-    return [] if found == ["ok"] else [f"The file is damaged inside: {words}." for words in found]
+    return [] if found == ["ok"] else [Problem(DamageKind.FILE_INSIDE, message=words) for words in found]
 
 
-def _drafts(connection: Connection) -> list[str]:
+def _drafts(connection: Connection) -> list[Problem]:
     query = select(PLAN.c.agent, PLAN.c.plan_id, DRAFT.c.sha256, DRAFT.c.document).join(DRAFT, DRAFT.c.id == PLAN.c.id)
     return [
-        f"The draft of {row.agent or row.plan_id} is not what was written."
+        Problem(DamageKind.DRAFT_BYTES, agent=row.agent or row.plan_id)
         for row in connection.execute(query)
         if digest(bytes(row.document)) != row.sha256
     ]
 
 
-def _histories(connection: Connection) -> list[str]:
+def _histories(connection: Connection) -> list[Problem]:
     return [
-        f"{row.agent or row.plan_id}: {words}"
+        Problem(DamageKind.OF_PLAN, agent=row.agent or row.plan_id, damage=found)
         for row in connection.execute(select(PLAN.c.agent, PLAN.c.plan_id).order_by(PLAN.c.id)).all()
-        for words in integrity.damage(connection, row.plan_id)
+        for found in integrity.damage(connection, row.plan_id)
     ]
 
 
-def _log(connection: Connection) -> list[str]:
+def _log(connection: Connection) -> list[Problem]:
     line = log.broken_at(connection)
-    return [] if line is None else [f"The activity log was changed at line {line}."]
+    return [] if line is None else [Problem(DamageKind.LOG_LINE, line=line)]

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
+from app.problems.kinds import DamageKind
+from app.problems.problem import Problem
 from app.store import log
 from app.store.tables import ACTIVITY, CLOSURE, FILE, PAPER, REQUEST, REVISION, SIGNATURE
 from models.parse import Unusable
@@ -28,8 +30,8 @@ def fingerprint(values: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(dict(values), sort_keys=True).encode("ascii")).hexdigest()
 
 
-def damage(connection: Connection, plan_id: str) -> tuple[str, ...]:
-    """What in the history of a plan is not as it was written, one sentence each; nothing where all is well."""
+def damage(connection: Connection, plan_id: str) -> tuple[Problem, ...]:
+    """What in the history of a plan is not as it was written; nothing where all is well."""
     return (
         *_revisions(connection, plan_id),
         *_rows(connection, plan_id),
@@ -38,20 +40,20 @@ def damage(connection: Connection, plan_id: str) -> tuple[str, ...]:
     )
 
 
-def _revisions(connection: Connection, plan_id: str) -> list[str]:
-    found: list[str] = []
+def _revisions(connection: Connection, plan_id: str) -> list[Problem]:
+    found: list[Problem] = []
     logged = _logged(connection, plan_id, ("sealed", "imported"))
     before = ""
     for row in connection.execute(select(REVISION).where(REVISION.c.plan_id == plan_id).order_by(REVISION.c.number)):
-        raw, name = bytes(row.document), f"Revision {row.number}"
+        raw, number = bytes(row.document), int(row.number)
         if digest(raw) != row.sha256:
-            found.append(f"{name} is not what was sealed: its bytes have another hash.")
+            found.append(Problem(DamageKind.REVISION_BYTES, number=number))
         elif not any(row.sha256 in line for line in logged):
-            found.append(f"{name} stands in the store, but the log does not know it.")
+            found.append(Problem(DamageKind.REVISION_UNLOGGED, number=number))
         elif not _agrees(row, raw):
-            found.append(f"{name} is listed with other facts than the sealed text states.")
+            found.append(Problem(DamageKind.REVISION_FACTS, number=number))
         elif before and row.parent != before:
-            found.append(f"{name} does not follow from the revision before it.")
+            found.append(Problem(DamageKind.REVISION_CHAIN, number=number))
         before = row.sha256
     return found
 
@@ -66,8 +68,8 @@ def _agrees(row: Any, raw: bytes) -> bool:
     return listed == (sealed.plan_id, sealed.revision, sealed.parent, signers, sealed.plan.autonomy.stage)
 
 
-def _rows(connection: Connection, plan_id: str) -> list[str]:
-    found: list[str] = []
+def _rows(connection: Connection, plan_id: str) -> list[Problem]:
+    found: list[Problem] = []
     for table in (SIGNATURE, REQUEST, CLOSURE):
         logged = _logged(connection, plan_id, _VERBS[table.name])
         # Lines from before rows were hashed into the log end in words.
@@ -75,11 +77,10 @@ def _rows(connection: Connection, plan_id: str) -> list[str]:
         rows = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().all()
         known = {line[-64:] for line in logged}
         changed = [row for row in rows if _hash_of(table, row) not in known]
-        found.extend(
-            f"A {table.name} of revision {row['number']} is not what was written." for row in changed[len(old) :]
-        )
+        unlogged = changed[len(old) :]
+        found.extend(Problem(DamageKind.ROW_CHANGED, table=table.name, number=row["number"]) for row in unlogged)
         if len(rows) < len(logged):
-            found.append(f"A {table.name} that the log knows is no longer there.")
+            found.append(Problem(DamageKind.ROW_MISSING, table=table.name))
     return found
 
 
@@ -92,10 +93,10 @@ def _ends_in_hash(line: str) -> bool:
     return len(tail) == 64 and all(letter in "0123456789abcdef" for letter in tail)
 
 
-def _papers(connection: Connection, plan_id: str) -> list[str]:
+def _papers(connection: Connection, plan_id: str) -> list[Problem]:
     query = select(PAPER).where(PAPER.c.plan_id == plan_id)
     tails = {row.sha256: (row.before, bytes(row.tail), row.number) for row in connection.execute(query)}
-    found: list[str] = []
+    found: list[Problem] = []
     for sha256, (_, _, number) in tails.items():
         whole, step = b"", sha256
         # A row that was edited may point in a circle.
@@ -105,16 +106,16 @@ def _papers(connection: Connection, plan_id: str) -> list[str]:
             step, tail = tails[step][:2]
             whole = tail + whole
         if step or digest(whole) != sha256:
-            found.append(f"A signed PDF of revision {number} is not what was kept.")
+            found.append(Problem(DamageKind.KEPT_PDF, number=number))
     return found
 
 
-def _lines(connection: Connection, plan_id: str) -> list[str]:
+def _lines(connection: Connection, plan_id: str) -> list[Problem]:
     before, here = ACTIVITY.alias(), ACTIVITY.alias()
     query = select(here, before.c.head.label("previous")).outerjoin(before, before.c.id == here.c.id - 1)
     for row in connection.execute(query.where(here.c.plan_id == plan_id).order_by(here.c.id)):
         if log.link(row.previous or log.START, row.at, row.plan_id, row.verb, row.detail) != row.head:
-            return [f"The activity log was changed at line {row.id}."]
+            return [Problem(DamageKind.LOG_LINE, line=row.id)]
     return []
 
 
@@ -123,11 +124,11 @@ def _logged(connection: Connection, plan_id: str, verbs: tuple[str, ...]) -> tup
     return tuple(connection.execute(query).scalars())
 
 
-def files_damaged(connection: Connection) -> tuple[str, ...]:
-    """The kept files whose bytes have another hash than their name says, one sentence each."""
+def files_damaged(connection: Connection) -> tuple[Problem, ...]:
+    """The kept files whose bytes have another hash than their name says."""
     query = select(FILE.c.sha256, FILE.c.content)
     return tuple(
-        f"The file with the hash {row.sha256[:8]} is not what was kept."
+        Problem(DamageKind.KEPT_FILE, sha256=row.sha256)
         for row in connection.execute(query)
         if digest(bytes(row.content)) != row.sha256
     )

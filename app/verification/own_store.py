@@ -9,9 +9,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.errors import NameplateError
+from app.problems.kinds import PlanKind, StoreKind
+from app.problems.problem import Problem
 from app.store import Revision, Store, integrity, kept_files, log, trust
 from app.store.tables import ACTIVITY
-from models import parse_value
 from models.revision import State
 
 
@@ -25,7 +26,7 @@ class Believed:
 
 @dataclass(frozen=True)
 class Here:
-    """What the own store says of a revision. All texts are full sentences.
+    """What the own store says of a revision.
 
     `against` contradicts the file, `damage` says that the store itself cannot be relied on, `later` goes beyond the
     file, `ended` says that it no longer holds, `cut_back` that a longer one is kept. `used` are the certificates with
@@ -33,16 +34,16 @@ class Here:
     """
 
     knows: bool = False
-    against: tuple[str, ...] = ()
-    damage: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
-    ended: tuple[str, ...] = ()
-    cut_back: str = ""
-    log: str = ""
+    against: tuple[Problem, ...] = ()
+    damage: tuple[Problem, ...] = ()
+    later: tuple[Problem, ...] = ()
+    ended: tuple[Problem, ...] = ()
+    cut_back: Problem | None = None
+    log: Problem | None = None
     used: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
     @property
-    def all(self) -> tuple[str, ...]:
+    def all(self) -> tuple[Problem, ...]:
         """Everything that goes beyond the file, the most important first."""
         return (*self.against, *self.ended, *self.damage, *self.later)
 
@@ -73,49 +74,40 @@ def known_here(
             later=_later(revisions, number, same),
             ended=_ended(same, day) if same is not None and same.sha256 == sha256 else (),
             cut_back=_cut_back(connection, plan_id, number, pdf),
-            log=_log_words(connection, log_head),
+            log=_log_head(connection, log_head),
             used=_used(revisions),
         )
 
 
-def _against(same: Revision | None, sha256: str) -> tuple[str, ...]:
+def _against(same: Revision | None, sha256: str) -> tuple[Problem, ...]:
     if same is None or same.sha256 == sha256:
         return ()
-    return (
-        f"Your store keeps another revision {same.number} of this plan, with the hash {same.sha256[:8]}: "
-        "two histories have gone apart, or one of the two was forged.",
+    return (Problem(StoreKind.OTHER_REVISION, number=same.number, sha256=same.sha256),)
+
+
+def _damage(connection: Connection, plan_id: str) -> tuple[Problem, ...]:
+    return tuple(Problem(StoreKind.DAMAGED, damage=found) for found in integrity.damage(connection, plan_id))
+
+
+def _later(revisions: tuple[Revision, ...], number: int, same: Revision | None) -> tuple[Problem, ...]:
+    newer = [one for one in revisions if one.number > number]
+    if same is None and not newer:
+        return (Problem(StoreKind.NO_SUCH_REVISION, number=number),)
+    return tuple(
+        Problem(StoreKind.LATER_REVISION, number=one.number, on=one.sealed_at.date(), state=one.state) for one in newer
     )
 
 
-def _damage(connection: Connection, plan_id: str) -> tuple[str, ...]:
-    found = integrity.damage(connection, plan_id)
-    return tuple(f"Your own store was edited by hand or damaged, so do not rely on it: {words}" for words in found)
-
-
-def _later(revisions: tuple[Revision, ...], number: int, same: Revision | None) -> tuple[str, ...]:
-    newer = [one for one in revisions if one.number > number]
-    words = [
-        f"Your store knows revision {one.number} of this plan, sealed on {parse_value.say_day(one.sealed_at.date())} "
-        f"({one.state})."
-        for one in newer
-    ]
-    if same is None and not newer:
-        words.append(f"Your store knows this plan, but no revision {number} of it.")
-    return tuple(words)
-
-
-def _ended(same: Revision, day: date) -> tuple[str, ...]:
+def _ended(same: Revision, day: date) -> tuple[Problem, ...]:
     if same.state.is_closed and same.closed_at is not None:
-        on = parse_value.say_day(same.closed_at.date())
-        why = f": {same.reason.rstrip('.')}." if same.reason else "."
-        return (f"Your store knows that this revision was {same.state} on {on}{why}",)
+        return (Problem(StoreKind.ENDED, state=same.state, on=same.closed_at.date(), reason=same.reason),)
     if same.state_on(day) is State.EXPIRED and same.expires is not None:
-        return (f"Your store knows that its signatures held until {parse_value.say_day(same.expires)}.",)
+        return (Problem(StoreKind.EXPIRED, on=same.expires),)
     return ()
 
 
-def _cut_back(connection: Connection, plan_id: str, number: int, pdf: bytes) -> str:
-    """Words where a kept file of the same revision begins with this one and goes on."""
+def _cut_back(connection: Connection, plan_id: str, number: int, pdf: bytes) -> Problem | None:
+    """What to say where a kept file of the same revision begins with this one and goes on."""
     for sha256 in kept_files.newest_papers(connection, plan_id, number):
         try:
             whole = kept_files.paper(connection, sha256)
@@ -123,27 +115,21 @@ def _cut_back(connection: Connection, plan_id: str, number: int, pdf: bytes) -> 
             # That this paper is damaged is told already.
             continue
         if len(whole) > len(pdf) and whole.startswith(pdf):
-            return (
-                f"This file was cut back: your store keeps a longer one that begins with it and goes on for "
-                f"{len(whole) - len(pdf):,} bytes with what was signed later."
-            )
-    return ""
+            return Problem(PlanKind.CUT_BACK, count=len(whole) - len(pdf))
+    return None
 
 
-def _log_words(connection: Connection, head: str) -> str:
+def _log_head(connection: Connection, head: str) -> Problem | None:
     if not head:
-        return ""
+        return None
     row = connection.execute(select(ACTIVITY.c.id, ACTIVITY.c.at).where(ACTIVITY.c.head == head)).first()
     if row is None and head != log.START:
-        return (
-            "The head of the activity log printed in this file is not in the log of your store: it was printed from "
-            "another store, or the log of yours was written anew since."
-        )
+        return Problem(StoreKind.LOG_HEAD_UNKNOWN)
     broken = log.broken_at(connection)
     number = int(row.id) if row is not None else 0
     if broken is not None and broken <= number:
-        return f"The activity log of your store was changed at line {broken}, before this file was printed."
-    return f"The head of the activity log printed in this file stands in your store's log at line {number}, unbroken."
+        return Problem(StoreKind.LOG_HEAD_BROKEN, line=broken)
+    return Problem(StoreKind.LOG_HEAD_FOUND, line=number)
 
 
 def _used(revisions: tuple[Revision, ...]) -> dict[str, frozenset[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.problems.kinds import PlanKind, StoreKind
+from app.problems.problem import Problem
 from app.store import Store
 from app.verification.own_store import Believed, known_here
 from app.verification.result import LIMIT_STORE, PlanFacts, Verification
@@ -27,20 +29,14 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
         raise
     except Unusable as why:
         if document.get("format") == FORMAT_SEALED:
-            return Verification("altered", (str(why),), hash=digest(raw), edition="none")
+            return Verification((Problem(PlanKind.SPOILT, error=str(why)),), hash=digest(raw), edition="none")
         raise
     if not isinstance(found, Sealed):
-        words = "This is the draft of a plan, which nobody has sealed or signed."
-        return Verification("incomplete", (words,), facts(found, State.DRAFT), hash=digest(raw))
+        return Verification((Problem(PlanKind.DRAFT),), facts(found, State.DRAFT), hash=digest(raw))
     here = known_here(store, found.plan_id, found.revision, found.sha256, raw, "", now.date())
     circle = Circle(found, Believed(), here, now)
-    reasons = (
-        "This is a sealed plan by itself. Signatures stand in its PDF, so nobody can say from it who has signed.",
-        *here.all,
-    )
     return Verification(
-        "incomplete",
-        reasons,
+        (Problem(PlanKind.SEALED_ALONE), *here.all),
         facts(found, State.SEALED),
         found.revision,
         found.sha256,
@@ -50,15 +46,16 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
     )
 
 
-def redacted(sha256: str, words: str, store: Store | None) -> Verification:
+def redacted(sha256: str, error: str, store: Store | None) -> Verification:
     """An edition without names: there is nothing to check in it but the hash that it names."""
-    known: tuple[str, ...] = ()
+    known: tuple[Problem, ...] = ()
     if store is not None:
         for row in store.plans():
             for one in store.revisions(row.plan_id):
                 if one.sha256 == sha256:
-                    known = (f"Your store keeps the full edition: revision {one.number} of {row.agent}, {one.state}.",)
-    return Verification("not a plan", (words, *known), hash=sha256, later=known, edition="redacted")
+                    full = Problem(StoreKind.FULL_EDITION, number=one.number, agent=row.agent, state=one.state)
+                    known = (full,)
+    return Verification((Problem(PlanKind.REDACTED, error=error), *known), hash=sha256, later=known, edition="redacted")
 
 
 def facts(found: Plan | Sealed, state: State) -> PlanFacts:

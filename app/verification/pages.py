@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from app.problems.kinds import PageKind
+from app.problems.problem import Problem
 from app.verification.words import same_statements
 
 if TYPE_CHECKING:
@@ -57,14 +59,14 @@ _BROKEN: Final = (
 
 @dataclass(frozen=True)
 class Match:
-    """The outcome: what was compared, the pages (from 1) that differ, and sentences on what is wrong.
+    """The outcome: what was compared, the pages (from 1) that differ, and what else is wrong.
 
     `unsure` says that pages by another version of the program differ, but hold every word of the plan.
     """
 
     how: How
     pages: tuple[int, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     unsure: bool = False
 
     @property
@@ -84,11 +86,11 @@ def compare(
         return Match("bytes")
     if theirs.startswith(ours):
         size = len(theirs) - len(ours)
-        return Match("bytes", problems=(f"{size:,} bytes were added behind the file that Nameplate wrote.",))
+        return Match("bytes", problems=(Problem(PageKind.APPENDED, count=size),))
     try:
         return _by_parts(theirs, ours, same_program, texts, said)
     except _BROKEN:
-        return Match("none", problems=("The pages are built in a way in which Nameplate never builds any.",))
+        return Match("none", problems=(Problem(PageKind.FOREIGN_BUILD),))
 
 
 def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, ...], said: Said | None) -> Match:
@@ -96,8 +98,8 @@ def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, 
         wrong = _catalogue(one.Root, other.Root)
         counts = _count(one), _count(other)
         if counts[0] != counts[1] and (same_program or counts[0] > _MOST_PAGES):
-            words = f"The file has {_pages(counts[0])}, and what its plan makes has {_pages(counts[1])}."
-            return Match("parts", problems=(words, *wrong))
+            count = Problem(PageKind.COUNT_DIFFERS, theirs=counts[0], ours=counts[1])
+            return Match("parts", problems=(count, *wrong))
         differing = ()
         if counts[0] == counts[1]:
             alike = _Alike()
@@ -123,21 +125,17 @@ def _count(pdf: Any) -> int:
     return len(pdf.pages)
 
 
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
-
-
-def _catalogue(theirs: Object, ours: Object) -> tuple[str, ...]:
-    """Sentences on what the file does beside showing pages, and Nameplate never lets one do."""
-    words: list[str] = []
+def _catalogue(theirs: Object, ours: Object) -> tuple[Problem, ...]:
+    """What the file does beside showing pages, and Nameplate never lets one do."""
+    found: list[Problem] = []
     if any(key in _ACTIVE and key not in ours for key in theirs.keys()):  # noqa: SIM118 - an object of a PDF
-        words.append("Something was added that acts when the file is opened, or shows and hides parts of its pages.")
+        found.append(Problem(PageKind.ACTION))
     names: Any = theirs.get(Name.Names)
     if isinstance(names, Dictionary) and Name.JavaScript in names:
-        words.append("A script was added to the file.")
+        found.append(Problem(PageKind.SCRIPT))
     if _filled(theirs):
-        words.append("A form field in it is filled, but no signature can be found there.")
-    return tuple(words)
+        found.append(Problem(PageKind.FILLED_FIELD))
+    return tuple(found)
 
 
 def _filled(root: Object) -> bool:
@@ -291,7 +289,9 @@ def _words_of(page: Any) -> list[str]:
         return str(text.get_text_range()).split()
 
 
-def _by_words(theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[str, ...], said: Said | None) -> Match:
+def _by_words(
+    theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[Problem, ...], said: Said | None
+) -> Match:
     """Compare the words of pages by another version of the program, which may say the same in other words."""
     import pypdfium2
 

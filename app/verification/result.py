@@ -1,4 +1,4 @@
-"""What was found out about a PDF or a plan file: the verdict, the reasons in plain sentences, who signed and how."""
+"""What was found out about a PDF or a plan file: the problems, the verdict they make, who signed and how."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
 
+from app.problems.kinds import Effect, Verdict, verdict_of
+from app.problems.problem import Cover, KnownBy, Problem
 from models.revision import Level, State
 
-Verdict = Literal["intact", "incomplete", "altered", "not a plan"]
 SCHEMA: Final = 1
 """Number of the shape that `verify --json` prints."""
 Edition = Literal["full", "redacted", "none"]
@@ -22,21 +23,21 @@ class Signed:
     person for, blank where it asks nobody. `valid` says that the signature itself holds, for a recorded one that the
     page which shows it is as its plan makes it; `counts` that moreover it is one of those that the plan asks for.
     `trusted` says that the certificate is known here, and `known` by whom. `time` is in ISO form, a day alone where it
-    is recorded, blank where none is claimed. `problems` are full sentences.
+    is recorded, blank where none is claimed.
     """
 
     person_id: str
     name: str
     role: str
     level: Level
-    covers: str
+    covers: Cover
     valid: bool
     trusted: bool
     counts: bool
     time: str
     certificate: str = ""
-    known: str = ""
-    problems: tuple[str, ...] = ()
+    known: KnownBy | None = None
+    problems: tuple[Problem, ...] = ()
     der: bytes = field(default=b"", repr=False)
 
     def as_json(self) -> dict[str, Any]:
@@ -45,13 +46,13 @@ class Signed:
             "name": self.name,
             "role": self.role,
             "level": self.level,
-            "covers": self.covers,
+            "covers": self.covers.words,
             "valid": self.valid,
             "trusted": self.trusted,
             "counts": self.counts,
             "time": self.time or None,
             "certificate": self.certificate or None,
-            "problems": list(self.problems),
+            "problems": [one.words for one in self.problems],
         }
 
 
@@ -77,26 +78,30 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The outcome. `reasons` are full sentences, the most important first.
+    """The outcome. `reasons` are what the verdict rests on, the most important first.
 
     `hash` is the SHA-256 of plan.json as it was computed here, of a redacted edition the one of the full edition that
     it names. `added` says what came after the file was written, `later` what the own store knows of this plan beside
-    it, `log` whether the head of the log printed in it stands in the own store, blank where the store does not know
+    it, `log` whether the head of the log printed in it stands in the own store, None where the store does not know
     the plan. `limits` says what all this does not prove.
     """
 
-    verdict: Verdict
-    reasons: tuple[str, ...]
+    reasons: tuple[Problem, ...]
     plan: PlanFacts | None = None
     revision: int = 0
     hash: str = ""
     signatures: tuple[Signed, ...] = ()
     missing: tuple[Asked, ...] = ()
-    added: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
-    log: str = ""
+    added: tuple[Problem, ...] = ()
+    later: tuple[Problem, ...] = ()
+    log: Problem | None = None
     edition: Edition = "full"
     limits: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the reasons come to; none of them is looked at by its words."""
+        return verdict_of(one.kind for one in self.reasons)
 
     @property
     def words(self) -> str:
@@ -110,8 +115,8 @@ class Verification:
         plan = self.plan
         return {
             "schema": SCHEMA,
-            "verdict": self.verdict,
-            "reasons": list(self.reasons),
+            "verdict": self.verdict.value,
+            "reasons": [one.words for one in self.reasons],
             "edition": self.edition,
             "plan": plan
             and {
@@ -125,23 +130,23 @@ class Verification:
             "hash": self.hash or None,
             "signatures": [one.as_json() for one in self.signatures],
             "missing": [{"name": one.name, "role": one.role} for one in self.missing],
-            "added": list(self.added),
-            "later": list(self.later),
-            "log": self.log or None,
+            "added": [one.words for one in self.added],
+            "later": [one.words for one in self.later],
+            "log": self.log.words if self.log else None,
             "limits": list(self.limits),
         }
 
 
-def unknown(problem: str) -> bool:
+def unknown(problem: Problem) -> bool:
     """Whether a problem of a signature is only that its certificate is not known here, which is told once for all."""
-    return problem.endswith(("it is not known here.", "no known root vouches for it."))
+    return problem.kind.effect is Effect.UNKNOWN
 
 
 _ANSWERS: Final = {
-    "intact": "Intact and complete: nothing was changed, and every signature that the plan asks for is there.",
-    "incomplete": "Not complete: nothing was found changed, but it does not count as signed.",
-    "altered": "Altered: this is not the file that was written or signed.",
-    "not a plan": "No plan of Nameplate: there is nothing here to check.",
+    Verdict.INTACT: "Intact and complete: nothing was changed, and every signature that the plan asks for is there.",
+    Verdict.INCOMPLETE: "Not complete: nothing was found changed, but it does not count as signed.",
+    Verdict.ALTERED: "Altered: this is not the file that was written or signed.",
+    Verdict.NOT_A_PLAN: "No plan of Nameplate: there is nothing here to check.",
 }
 
 LIMIT_RECORDED: Final = (

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.problems.kinds import CoverKind, KnownKind, NameKind, SignerKind
+from app.problems.problem import Cover, KnownBy, Problem, holds
+from app.problems.words import say
 from app.verification.own_store import Believed, Here
 from app.verification.result import Asked, Signed
-from models import parse_value
 from models.holders import display
 from models.revision import Level
 from models.seal import RequiredSigner, Sealed
@@ -46,15 +48,15 @@ class Circle:
         """The name of the human being, without a title."""
         person = self.sealed.plan.person(person_id)
         if person is None:
-            return f"a person whom the plan does not name ({person_id})"
+            return say(NameKind.NOT_IN_PLAN, {"person_id": person_id})
         return (person.holder if person.kind in ("post", "rota") else person.name).strip() or display(person)
 
-    def pinned(self) -> dict[str, str]:
-        """Every certificate that is known, with the words by whom."""
-        found = {one: f"believed on this machine as that of {name}" for one, name in self.believed.pinned.items()}
+    def pinned(self) -> dict[str, KnownBy]:
+        """Every certificate that is known, and by whom."""
+        found = {one: KnownBy(KnownKind.PINNED, name=name) for one, name in self.believed.pinned.items()}
         for one in self._required():
             if one.certificate:
-                found.setdefault(one.certificate, "named in the sealed plan itself")
+                found.setdefault(one.certificate, KnownBy(KnownKind.PLAN))
         return found
 
     def _required(self) -> tuple[RequiredSigner, ...]:
@@ -68,28 +70,25 @@ def recorded(lines: Iterable[SignatureLine], circle: Circle, *, pages_match: boo
 
 def _recorded(line: SignatureLine, circle: Circle, pages_match: bool) -> Signed:
     asked = circle.required(line.person_id)
-    wrong: list[str] = []
+    wrong: list[Problem] = []
     if line.level is not Level.RECORDED:
-        wrong.append(
-            f"These pages only say that {line.name} signed with a key; the signature is in the PDF that was signed."
-        )
+        wrong.append(Problem(SignerKind.ELSEWHERE, name=line.name))
     if line.signed_on < circle.sealed.sealed_on:
-        wrong.append(f"It is dated {parse_value.say_day(line.signed_on)}, before the plan was sealed.")
+        wrong.append(Problem(SignerKind.DATED_BEFORE, on=line.signed_on))
     if line.signed_on > (circle.now + _ASLANT).date():
-        wrong.append(f"It is dated {parse_value.say_day(line.signed_on)}, which is yet to come.")
-    sound = pages_match and not wrong
+        wrong.append(Problem(SignerKind.DATED_AHEAD, on=line.signed_on))
     if not pages_match:
-        wrong.append("The pages that show it are not known to be those that the plan inside makes.")
-    strangers = _stranger(line.name, line.person_id, asked, circle, "The name typed for")
+        wrong.append(Problem(SignerKind.PAGES_UNKNOWN))
+    strangers = _stranger(line.name, line.person_id, asked, circle, SignerKind.OTHER_TYPED_NAME)
     return Signed(
         person_id=line.person_id,
         name=line.name,
         role=_role(asked) if asked else "",
         level=line.level,
-        covers="the printed page" if line.level is Level.RECORDED else "nothing in this file",
-        valid=sound,
+        covers=Cover(CoverKind.PAGE if line.level is Level.RECORDED else CoverKind.NOTHING_HERE),
+        valid=holds(wrong),
         trusted=False,
-        counts=sound and not strangers,
+        counts=holds((*wrong, *strangers)),
         time=line.signed_on.isoformat(),
         certificate=line.certificate,
         problems=(*wrong, *strangers),
@@ -102,7 +101,7 @@ def with_keys(found: Iterable[PdfSignature], circle: Circle) -> tuple[Signed, ..
     for one in found:
         made = _with_key(one, circle)
         if made.counts and any(other.counts and other.person_id == made.person_id for other in signed):
-            made = replace(made, counts=False, problems=(*made.problems, f"{made.name} signed twice."))
+            made = replace(made, counts=False, problems=(*made.problems, Problem(SignerKind.TWICE, name=made.name)))
         signed.append(made)
     return tuple(signed)
 
@@ -110,71 +109,64 @@ def with_keys(found: Iterable[PdfSignature], circle: Circle) -> tuple[Signed, ..
 def _with_key(found: PdfSignature, circle: Circle) -> Signed:
     person_id = found.field.removeprefix("sign-")
     asked = circle.required(person_id)
-    name = found.subject or found.name or "somebody whose certificate has no name"
+    name = found.subject or found.name or say(NameKind.NO_CERTIFICATE_NAME, {})
     problems = list(found.problems)
     at = found.signed_at
     sealed_on = circle.sealed.sealed_on
     begins = datetime(sealed_on.year, sealed_on.month, sealed_on.day, tzinfo=UTC)
     early = at is not None and at < begins - (_ASLANT - timedelta(hours=12))
     if early and at is not None:
-        problems.append(
-            f"It claims to have been made on {parse_value.say_day(at.date())}, before the plan was sealed on "
-            f"{parse_value.say_day(sealed_on)}: a clock was wrong, or set back."
-        )
+        problems.append(Problem(SignerKind.CLAIMED_BEFORE, on=at.date(), sealed_on=sealed_on))
     # A certificate that the sealed plan names is that person's, whatever name its issuer wrote into it.
     named = asked is not None and asked.certificate == found.fingerprint != ""
-    strange = [] if named else _stranger(name, person_id, asked, circle, "The certificate for")
+    strange = [] if named else _stranger(name, person_id, asked, circle, SignerKind.OTHER_CERTIFIED_NAME)
     doubts = [*strange, *_foreign(found, asked, circle)]
     trust = circle.pinned()
-    sound = found.valid and not early
-    known = trust.get(found.fingerprint, "issued below a root that is believed on this machine")
+    known = trust.get(found.fingerprint, KnownBy(KnownKind.ROOT))
     return Signed(
         person_id=person_id,
         name=name,
         role=_role(asked) if asked else "",
         level=found.level,
         covers=found.covers,
-        valid=sound,
+        valid=holds(problems),
         trusted=found.trusted,
-        counts=sound and not doubts,
+        counts=holds((*doubts, *problems)),
         time=at.isoformat(timespec="seconds") if at is not None else "",
         certificate=found.fingerprint,
-        known=known if found.trusted else "",
+        known=known if found.trusted else None,
         problems=(*doubts, *problems),
         der=found.certificate,
     )
 
 
-def _foreign(found: PdfSignature, asked: RequiredSigner | None, circle: Circle) -> list[str]:
-    """Words where the plan or the own store knows another certificate of that person."""
+def _foreign(found: PdfSignature, asked: RequiredSigner | None, circle: Circle) -> list[Problem]:
+    """What to say where the plan or the own store knows another certificate of that person."""
     if asked is None:
         return []
     name = circle.name(asked.person_id)
     if asked.certificate:
         if asked.certificate == found.fingerprint:
             return []
-        return [
-            f"The sealed plan names another certificate of {name} ({asked.certificate[:8]}), not the one that signed "
-            f"({found.fingerprint[:8]}); a name alone proves nothing."
-        ]
+        named = asked.certificate
+        return [Problem(SignerKind.PLAN_NAMES_OTHER, name=name, named=named, used=found.fingerprint)]
     used = circle.here.used.get(asked.person_id, frozenset[str]())
-    named = {one for one, believed in circle.believed.pinned.items() if _words(believed) == _words(name)}
-    if found.fingerprint in circle.believed.pinned or not (used or named) or found.fingerprint in used:
+    alike = {one for one, believed in circle.believed.pinned.items() if _words(believed) == _words(name)}
+    if found.fingerprint in circle.believed.pinned or not (used or alike) or found.fingerprint in used:
         return []
-    return [
-        f"Your store knows another certificate of {name}, not the one that signed ({found.fingerprint[:8]}); "
-        "a name alone proves nothing."
-    ]
+    return [Problem(SignerKind.STORE_KNOWS_OTHER, name=name, used=found.fingerprint)]
 
 
-def _stranger(name: str, person_id: str, asked: RequiredSigner | None, circle: Circle, words: str) -> list[str]:
-    """Words where the plan asks nobody for that signature, or somebody of quite another name."""
+def _stranger(
+    name: str, person_id: str, asked: RequiredSigner | None, circle: Circle, kind: SignerKind
+) -> list[Problem]:
+    """What to say where the plan asks nobody for that signature, or somebody of quite another name."""
     if asked is None:
-        return [f"The plan does not ask for the signature of {name}."]
+        return [Problem(SignerKind.NOT_ASKED, name=name)]
     wanted = circle.name(person_id)
     if _words(name) & _words(wanted):
         return []
-    return [f"{words} {wanted} says {name}."]
+    return [Problem(kind, wanted=wanted, name=name)]
 
 
 def _words(name: str) -> frozenset[str]:
@@ -199,9 +191,3 @@ def out_of_order(circle: Circle, signatures: Iterable[Signed]) -> bool:
     wanted = [one.person_id for one in circle.sealed.required_signers]
     places = [wanted.index(one.person_id) for one in signatures if one.counts and one.level is not Level.RECORDED]
     return places != sorted(places)
-
-
-def listed(names: tuple[str, ...], most: int = 12) -> str:
-    """Names in a sentence: "Dana, Marek and Helen"; of many the first."""
-    shown = [*names[:most], *(["more"] if len(names) > most else [])]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -6,13 +6,14 @@ its pages are made again from what travels in it and compared.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from app import VERSION
+from app.problems.kinds import Effect, FileKind, PageKind, PlanKind, SignatureKind
+from app.problems.problem import Problem
 from app.sources.plan_files import before_signatures, may_be_signed
 from app.store import Store
 from app.verification import signers
@@ -26,11 +27,10 @@ from app.verification.result import (
     LIMIT_TIME,
     LIMIT_TRUST,
     Signed,
-    Verdict,
     Verification,
     unknown,
 )
-from app.verification.signers import Circle, listed
+from app.verification.signers import Circle
 from models import parse, parse_value
 from models.field_specs import leaves
 from models.parse import Newer, Unusable
@@ -72,11 +72,11 @@ def verify(raw: bytes, *, store: Store | None = None, now: datetime) -> Verifica
     except Redacted as edition:
         return redacted(edition.sha256, str(edition), store)
     except Foreign as why:
-        return Verification("not a plan", (str(why),), edition="none")
+        return Verification((Problem(PlanKind.FOREIGN, error=str(why)),), edition="none")
     except (Unfit, Newer):
         raise
     except Unusable as why:
-        return Verification("altered", (str(why),))
+        return Verification((Problem(PlanKind.SPOILT, error=str(why)),))
     return _judged(_Case(raw, base, papers, file, store, now))
 
 
@@ -94,20 +94,23 @@ class _Case:
 
 @dataclass
 class _Reasons:
-    """Sentences as they are found: what was changed, what is lacking, and what else there is to say."""
+    """Problems as they are found; each kind says whether it changes the verdict."""
 
-    altered: list[str] = field(default_factory=list[str])
-    lacking: list[str] = field(default_factory=list[str])
-    notes: list[str] = field(default_factory=list[str])
+    found: list[Problem] = field(default_factory=list[Problem])
+
+    def add(self, *problems: Problem) -> None:
+        self.found += problems
+
+    def put_first(self, *problems: Problem) -> None:
+        """Add them before all others of their effect."""
+        self.found[:0] = problems
 
     @property
-    def verdict(self) -> Verdict:
-        return "altered" if self.altered else "incomplete" if self.lacking else "intact"
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        # Of a file that was changed, nobody needs to know how else it differs.
-        return tuple(dict.fromkeys((*self.altered, *self.lacking, *(() if self.altered else self.notes))))
+    def all(self) -> tuple[Problem, ...]:
+        """Each once, what was changed first; of a changed file nobody needs to know how else it differs."""
+        by_effect = {effect: [one for one in self.found if one.kind.effect is effect] for effect in Effect}
+        altered, lacking = by_effect[Effect.ALTERED], by_effect[Effect.INCOMPLETE]
+        return tuple(dict.fromkeys((*altered, *lacking, *(() if altered else by_effect[Effect.HARMLESS]))))
 
 
 def _looked_into(raw: bytes, papers: Papers, store: Store | None, now: datetime) -> SignedFile | None:
@@ -139,9 +142,9 @@ def _judged(case: _Case) -> Verification:
     _behind(case, reasons)
     if isinstance(found, Sealed):
         return _judged_sealed(case, found, reasons, pages_match=match.same and not match.unsure)
-    reasons.lacking.append("This is the draft of a plan, which nobody has sealed or signed.")
+    reasons.add(Problem(PlanKind.DRAFT))
     sha256 = digest(case.papers.plan)
-    return Verification(reasons.verdict, reasons.all, facts(found, State.DRAFT), hash=sha256, added=_added(case))
+    return Verification(reasons.all, facts(found, State.DRAFT), hash=sha256, added=_added(case))
 
 
 def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match: bool) -> Verification:
@@ -158,7 +161,6 @@ def _judged_sealed(case: _Case, found: Sealed, reasons: _Reasons, *, pages_match
     _whether_complete(case, circle, signatures, reasons)
     _standing(case, found, here, reasons)
     return Verification(
-        verdict=reasons.verdict,
         reasons=reasons.all,
         plan=facts(found, record.state if record else State.SEALED),
         revision=found.revision,
@@ -179,8 +181,8 @@ def _unreadable_plan(raw: bytes, why: str) -> Verification:
     except Unusable:
         ours = False
     if ours:
-        return Verification("altered", (f"The plan inside was changed. {why}",), hash=digest(raw))
-    return Verification("not a plan", (f"What is attached as plan.json is no plan. {why}",), edition="none")
+        return Verification((Problem(PlanKind.PLAN_CHANGED, error=why),), hash=digest(raw))
+    return Verification((Problem(PlanKind.NO_PLAN, error=why),), edition="none")
 
 
 def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
@@ -188,22 +190,20 @@ def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
     from app import report
 
     if case.file is not None and case.file.signatures and not case.file.base:
-        words = "Another program saved this file anew after it was signed, and no signature survives that."
-        reasons.altered.append(words)
-        return Match("none", problems=(words,))
+        anew = Problem(PageKind.SAVED_ANEW)
+        reasons.add(anew)
+        return Match("none", problems=(anew,))
     record = case.papers.record
     if record is None:
-        reasons.lacking.append(
-            "The file does not carry the record of what its pages were made of, so nobody can say whether they show "
-            "what the plan says."
-        )
+        reasons.add(Problem(PageKind.NO_RECORD))
         return Match("none", unsure=True)
     try:
         document, options = report.document_of_papers(case.papers)
         ours = report.render(document, options)
     except Unusable as why:
-        reasons.altered.append(str(why))
-        return Match("none", problems=(str(why),))
+        fault = Problem(PageKind.NOT_REMADE, error=str(why))
+        reasons.add(fault)
+        return Match("none", problems=(fault,))
     plan = found.plan if isinstance(found, Sealed) else found
     texts = tuple(value for _, value, _ in leaves(plan) if isinstance(value, str))
     # A map is drawn in one way; a checklist may have been laid out in another.
@@ -214,32 +214,19 @@ def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
 
 
 def _tell_pages(match: Match, program: str, reasons: _Reasons) -> None:
-    reasons.altered += match.problems
+    reasons.add(*match.problems)
     if match.pages:
-        numbers = listed(tuple(map(str, match.pages)))
-        pages = f"Page {numbers} does" if len(match.pages) == 1 else f"Pages {numbers} do"
-        reasons.altered.append(f"{pages} not say what the plan inside says: something was painted over or swapped.")
+        reasons.add(Problem(PageKind.PAGES_DIFFER, pages=match.pages))
+    programs = {"theirs": program, "ours": VERSION}
     if match.unsure:
-        reasons.lacking.append(
-            f"The pages were made by Nameplate {program}, which words them in another way than this one ({VERSION}). "
-            f"Every word of the plan stands in them, but only {program} can tell whether nothing else does."
-        )
+        reasons.add(Problem(PageKind.OTHER_WORDING, **programs))
     elif match.same and match.how == "words":
-        reasons.notes.append(
-            f"The pages were made by Nameplate {program}, and this is {VERSION}: their words were compared, not "
-            "their looks."
-        )
+        reasons.add(Problem(PageKind.WORDS_COMPARED, **programs))
     elif match.same and match.how == "parts" and program != VERSION:
         # The pages are the same, but what a file says of itself names the program that wrote it.
-        reasons.notes.append(
-            f"The pages are what the plan inside makes. Nameplate {program} wrote the file, and this is {VERSION}, so "
-            "it was not compared byte for byte."
-        )
+        reasons.add(Problem(PageKind.OTHER_PROGRAM, **programs))
     elif match.same and match.how in ("parts", "pictures"):
-        reasons.notes.append(
-            "The pages are what the plan inside makes, but the file is not byte for byte as this Nameplate writes it: "
-            "another program saved it anew, or wrote it with other libraries."
-        )
+        reasons.add(Problem(PageKind.OTHER_BYTES))
 
 
 def _behind(case: _Case, reasons: _Reasons) -> None:
@@ -248,22 +235,12 @@ def _behind(case: _Case, reasons: _Reasons) -> None:
     if file is None:
         return
     if file.trouble:
-        reasons.altered.append(
-            f"What follows the plan in this file cannot be read, so that no signature can be checked: {file.trouble} "
-            "It was cut short or damaged."
-        )
-    reasons.altered += map(_later, file.appended)
+        reasons.add(Problem(FileKind.UNCHECKABLE, trouble=file.trouble))
+    reasons.add(*file.appended)
 
 
-def _added(case: _Case) -> tuple[str, ...]:
-    if case.file is None:
-        return ()
-    return tuple(map(_later, (*case.file.appended, *case.file.added)))
-
-
-def _later(words: str) -> str:
-    """What an update did, without its number, which says nothing to a reader."""
-    return re.sub(r"^Update \d+ of \d+: ", "After it was written: ", words)
+def _added(case: _Case) -> tuple[Problem, ...]:
+    return () if case.file is None else (*case.file.appended, *case.file.added)
 
 
 def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
@@ -271,73 +248,56 @@ def _signed(signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
     overtaken = [one for one in signatures if _overtaken(one)]
     if overtaken:
         names = tuple(dict.fromkeys(one.name for one in overtaken))
-        reasons.altered.append(f"What the file shows now is not what was signed by {listed(names)}.")
+        reasons.add(Problem(PlanKind.SHOWS_OTHER, names=names))
     doubted = tuple(dict.fromkeys(one.name for one in signatures if one.counts and one.der and not one.trusted))
     if doubted:
-        reasons.notes.append(
-            f"Nobody here knows the certificate of {listed(doubted)}: the signature holds, but anybody could have "
-            "taken that name."
-            if len(doubted) == 1
-            else f"Nobody here knows the certificates of {listed(doubted)}: the signatures hold, but anybody could "
-            "have taken those names."
-        )
+        reasons.add(Problem(PlanKind.DOUBTED_CERTIFICATES, names=doubted))
     for one in signatures:
         if one in overtaken or one.counts:
             continue
-        words = " ".join(problem for problem in one.problems if not unknown(problem))
-        said = f"The signature of {one.name} does not count. {words}"
-        broken = one.level is not Level.RECORDED and one.covers != "nothing in this file" and not _holds(one)
-        (reasons.altered if broken else reasons.lacking).append(said)
+        # A fault of the signer or of the time leaves what was signed as it was.
+        broken = any(problem.kind.effect is Effect.ALTERED for problem in one.problems)
+        kind = PlanKind.BROKEN_SIGNATURE if broken else PlanKind.UNCOUNTED_SIGNATURE
+        told = tuple(problem for problem in one.problems if not unknown(problem))
+        reasons.add(Problem(kind, name=one.name, problems=told))
 
 
 def _overtaken(one: Signed) -> bool:
     """Whether nothing is wrong with a signature but that something was added later, which is told by itself."""
-    wrong = [problem for problem in one.problems if not unknown(problem)]
-    return not one.valid and bool(wrong) and all(problem.startswith("After it was made") for problem in wrong)
-
-
-def _holds(one: Signed) -> bool:
-    """Whether what was signed is still there; other faults lie with the signer or the time."""
-    changed = ("was changed", "cannot be read", "leaves out a part", "After it was made", "put together wrongly")
-    return one.valid or not any(words in problem for problem in one.problems for words in changed)
+    wrong = {problem.kind for problem in one.problems if not unknown(problem)}
+    return bool(wrong) and wrong <= {SignatureKind.CHANGED_AFTER, SignatureKind.BYTES_AFTER}
 
 
 def _whether_complete(case: _Case, circle: Circle, signatures: tuple[Signed, ...], reasons: _Reasons) -> None:
     absent = signers.missing(circle, signatures)
     if circle.here.cut_back:
-        reasons.altered.append(circle.here.cut_back)
+        reasons.add(circle.here.cut_back)
     if signers.out_of_order(circle, signatures):
-        reasons.notes.append("They signed in another order than the plan asks for.")
+        reasons.add(Problem(PlanKind.OUT_OF_ORDER))
     if not circle.asked():
-        reasons.lacking.append("The sealed plan asks nobody to sign.")
+        reasons.add(Problem(PlanKind.NOBODY_ASKED))
     if not absent:
         return
     names = tuple(f"{one.name} ({one.role})" for one in absent)
-    words = f"Not everybody who must sign has signed in this file: {listed(names)}."
     silent = {one.person_id for one in absent} - {one.person_id for one in signatures}
-    if silent and case.file is not None and case.file.signatures and not circle.here.cut_back:
-        words += " If they have signed, it was cut back to an earlier state."
-    reasons.lacking.insert(0, words)
+    cut = bool(silent and case.file is not None and case.file.signatures and not circle.here.cut_back)
+    reasons.put_first(Problem(PlanKind.SIGNERS_MISSING_OR_CUT if cut else PlanKind.SIGNERS_MISSING, names=names))
 
 
 def _standing(case: _Case, sealed: Sealed, here: Here, reasons: _Reasons) -> None:
     """Whether it still holds: what the record says, what the own store knows, and the end that the plan set."""
     record = case.papers.record
     if record is not None and record.state.is_closed:
-        why = f": {record.reason.rstrip('.')}." if record.reason else "."
-        reasons.lacking.append(f"When it was printed, this revision was {record.state}{why}")
+        reasons.add(Problem(PlanKind.PRINTED_AS_ENDED, state=record.state, reason=record.reason))
     if sealed.sealed_on > (case.now + timedelta(days=1)).date():
-        reasons.lacking.append(
-            f"It says that it was sealed on {parse_value.say_day(sealed.sealed_on)}, which is yet to come: look at the "
-            "clock of this computer."
-        )
+        reasons.add(Problem(PlanKind.SEALED_AHEAD, on=sealed.sealed_on))
     ends = parse_value.day(sealed.plan.signing.expires)
     if ends is not None and ends < case.now.date():
-        reasons.lacking.append(f"The signatures held until {parse_value.say_day(ends)}, which has passed.")
-    reasons.lacking += [*here.against, *here.ended]
-    reasons.notes[:0] = [*here.damage, *here.later]
+        reasons.add(Problem(PlanKind.EXPIRED, on=ends))
+    reasons.add(*here.against, *here.ended)
+    reasons.put_first(*here.damage, *here.later)
     if here.log:
-        reasons.notes.append(here.log)
+        reasons.add(here.log)
 
 
 def _limits(signatures: tuple[Signed, ...], here: Here) -> tuple[str, ...]:

@@ -40,5 +40,7 @@ class DamageWatch(QObject):
 
 
 def _check(store: Store, plan_id: str) -> tuple[str, ...]:
+    """The sentences that are shown, one for each damage."""
     with store.reading() as connection:
-        return (*integrity.damage(connection, plan_id), *integrity.files_damaged(connection))
+        found = (*integrity.damage(connection, plan_id), *integrity.files_damaged(connection))
+    return tuple(map(str, found))

@@ -84,7 +84,7 @@ class PlanLibrary(QObject):
         self.listed.emit()
         self.wanted.emit(brought.plan_id)
         if brought.left_out:
-            self._notice.say("file", brought.left_out, {self.tr("Close"): self._nothing})
+            self._notice.say("file", brought.left_out.words, {self.tr("Close"): self._nothing})
 
     def look_again(self, plan_id: str) -> None:
         """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""

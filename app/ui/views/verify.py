@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.problems.kinds import Verdict
 from app.ui.kit import theme
 from app.ui.kit.marks import Mark
 from app.ui.views.pdf_check import PdfCheck
@@ -21,8 +22,18 @@ from models.revision import level_words
 from models.seal import groups
 
 WIDTH: Final = 768
-_TINTS: Final = {"intact": "ok", "incomplete": "warn", "altered": "bad", "not a plan": "plain"}
-_MARKS: Final = {"intact": "yes", "incomplete": "partly", "altered": "no", "not a plan": "none"}
+_TINTS: Final = {
+    Verdict.INTACT: "ok",
+    Verdict.INCOMPLETE: "warn",
+    Verdict.ALTERED: "bad",
+    Verdict.NOT_A_PLAN: "plain",
+}
+_MARKS: Final = {
+    Verdict.INTACT: "yes",
+    Verdict.INCOMPLETE: "partly",
+    Verdict.ALTERED: "no",
+    Verdict.NOT_A_PLAN: "none",
+}
 
 
 class VerifyView(SideView):
@@ -113,7 +124,7 @@ class VerifyView(SideView):
             return "plain", "waiting", self.tr("Looking into it"), (words,)
         found = checking.found
         # What the log says stands below, with all that the own plans say.
-        reasons = tuple(words for words in found.reasons if words != found.log)
+        reasons = tuple(one.words for one in found.reasons if one != found.log)
         return _TINTS[found.verdict], _MARKS[found.verdict], found.words, reasons
 
     def _show_all(self, found: Verification) -> None:
@@ -127,9 +138,9 @@ class VerifyView(SideView):
             self.lines.append(line)
             self._rest.addWidget(line)
         self._list(self.tr("Who has not signed"), tuple(f"{one.name}: {one.role}" for one in found.missing))
-        self._list(self.tr("What was added after it was written"), found.added)
+        self._list(self.tr("What was added after it was written"), tuple(map(str, found.added)))
         known = (*found.later, *([found.log] if found.log else []))
-        self._list(self.tr("What your own plans say"), known)
+        self._list(self.tr("What your own plans say"), tuple(map(str, known)))
         self._list(self.tr("What this does not prove"), found.limits)
 
     def _show_plan(self, found: Verification) -> None:
@@ -252,7 +263,7 @@ class SignatureLine(QFrame):
             (f"{level_words(signed.level)}.", ""),
             (self._when(), "caption"),
             (self._certificate(), "caption"),
-            (" ".join(one for one in signed.problems if not signed.counts or not unknown(one)), problem_look),
+            (" ".join(one.words for one in signed.problems if not signed.counts or not unknown(one)), problem_look),
         ):
             if text:
                 label = QLabel(text)
@@ -269,7 +280,7 @@ class SignatureLine(QFrame):
 
     def _when(self) -> str:
         signed = self.signed
-        covers = self.tr("covers {0}").format(signed.covers)
+        covers = self.tr("covers {0}").format(signed.covers.words)
         if not signed.time:
             return self.tr("No time is claimed; {0}").format(covers)
         at = datetime.fromisoformat(signed.time)
@@ -282,7 +293,7 @@ class SignatureLine(QFrame):
         signed = self.signed
         if not signed.certificate:
             return ""
-        known = signed.known or self.tr("not known here")
+        known = signed.known.words if signed.known else self.tr("not known here")
         # In full: it is to be compared with what the signer says before anybody believes it.
         return self.tr("Certificate {0}: {1}").format(groups(signed.certificate), known)
 

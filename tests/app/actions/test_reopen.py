@@ -19,6 +19,7 @@ from models.edit import put
 from models.parse import Unusable
 from models.seal import draft_document
 from tests.app.actions.makers import DAY, NOW, at, ready, signed, signers, write
+from tests.app.sentences import sentence, sentences
 from tests.app.signing import tampering
 from tests.app.verification.evidence import LOCAL, OWN, Evidence, edited, judged, person, sign_as
 
@@ -96,7 +97,7 @@ def test_signatures_with_keys_come_into_a_store_with_their_paper(evidence: Evide
     assert {one.paper for one in revision.signatures[2:]} == {newest}
     assert verbs.count("imported") == 2
     again = judged(evidence.once, store)
-    assert "your store keeps a longer one" in again.reasons[0]
+    assert "your store keeps a longer one" in sentences(again.reasons)[0]
 
 
 SPOILT = {
@@ -113,8 +114,8 @@ def test_nobody_has_signed_what_was_altered(evidence: Evidence, store: Store, tm
     brought = actions.bring(store, write(tmp_path / "a.pdf", pdf), "new", at(60))
     (revision,) = store.revisions(brought.plan_id)
     assert (revision.state, revision.signatures) == ("sealed", ())
-    assert brought.left_out.startswith("The signatures in this PDF were left out, because it was altered: ")
-    assert judged(pdf).reasons[0][1:] in brought.left_out
+    assert sentence(brought.left_out).startswith("The signatures in this PDF were left out, because it was altered: ")
+    assert sentences(judged(pdf).reasons)[0][1:] in sentence(brought.left_out)
 
 
 def test_whose_signature_stays_behind_is_said(evidence: Evidence, store: Store, tmp_path: Path):
@@ -122,11 +123,13 @@ def test_whose_signature_stays_behind_is_said(evidence: Evidence, store: Store, 
     brought = actions.bring(store, write(tmp_path / "a.pdf", pdf), "new", at(60))
     (revision,) = store.revisions(brought.plan_id)
     assert len(revision.signatures) == 3
-    assert brought.left_out == f"The signature of {LOCAL} was left out: the certificate for {OWN} says {LOCAL}."
+    assert (
+        sentence(brought.left_out) == f"The signature of {LOCAL} was left out: the certificate for {OWN} says {LOCAL}."
+    )
 
 
 def test_nothing_is_said_where_all_come_along(evidence: Evidence, store: Store, tmp_path: Path):
-    assert actions.bring(store, write(tmp_path / "a.pdf", evidence.signed), "new", at(60)).left_out == ""
+    assert actions.bring(store, write(tmp_path / "a.pdf", evidence.signed), "new", at(60)).left_out is None
 
 
 def test_a_signature_that_does_not_count_stays_behind(evidence: Evidence, tmp_path: Path):

@@ -13,6 +13,7 @@ from app.errors import NotFound, Refused
 from app.signing.inspect import inspect
 from app.signing.own_certificate import from_p12
 from app.signing.sign import sign_pdf
+from tests.app.sentences import sentences
 from tests.app.signing.papers import FIRST, NOW, Key, certificate, named, paper, rsa_key, stamp
 
 SECRET = "Grüße"
@@ -47,9 +48,9 @@ def test_a_certificate_below_a_root(tmp_path: Path) -> None:
     pdf = sign_pdf(paper(), FIRST, credential, reason="Yes.", name="Priya Nair", now=NOW, stamp=stamp())
     (strange,) = inspect(pdf, pinned=frozenset(), now=NOW).signatures
     assert (strange.valid, strange.trusted, strange.issuer) == (True, False, "Example Root")
-    assert strange.problems == ("Its certificate is not known here, and no known root vouches for it.",)
+    assert sentences(strange.problems) == ("Its certificate is not known here, and no known root vouches for it.",)
     (known,) = inspect(pdf, pinned=frozenset(), roots=(der(root),), now=NOW).signatures
-    assert (known.valid, known.trusted, known.problems, known.level) == (True, True, (), "certificate")
+    assert (known.valid, known.trusted, sentences(known.problems), known.level) == (True, True, (), "certificate")
     (other,) = inspect(
         pdf,
         pinned=frozenset(),

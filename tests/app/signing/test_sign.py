@@ -25,6 +25,7 @@ from app.signing.inspect import inspect
 from app.signing.sign import open_fields, sign_pdf
 from tests.app.plans import billing_plan
 from tests.app.report.makers import sealed_document
+from tests.app.sentences import sentence, sentences
 from tests.app.signing.papers import FIELDS, FIRST, NOW, SECOND, THIRD, paper, saved, stamp
 
 WORDS = "I accept the workflow and its outcome."
@@ -41,18 +42,18 @@ def test_three_people_sign_one_after_another(dana: Credential, omar: Credential)
     assert all(after.startswith(before) for before, after in itertools.pairwise(files))
     assert [open_fields(one) for one in files] == [FIELDS, (SECOND, THIRD), (THIRD,), ()]
     found = inspect(files[-1], pinned=frozenset((dana.fingerprint,)), now=NOW)
-    assert found.trouble == ""
-    assert (found.base, found.revisions, found.appended, found.added) == (files[0], 4, (), ())
+    assert sentence(found.trouble) == ""
+    assert (found.base, found.revisions, sentences(found.appended), sentences(found.added)) == (files[0], 4, (), ())
     assert [one.field for one in found.signatures] == list(FIELDS)
     assert [one.certified for one in found.signatures] == [True, False, False]
-    assert [one.covers for one in found.signatures] == [
+    assert [one.covers.words for one in found.signatures] == [
         "everything but the 2 later signatures",
         "everything but the later signature",
         "the whole file",
     ]
     assert all(one.intact and one.valid and one.level == "local" for one in found.signatures)
     assert [one.trusted for one in found.signatures] == [True, False, True]
-    assert [bool(one.problems) for one in found.signatures] == [False, True, False]
+    assert [bool(sentences(one.problems)) for one in found.signatures] == [False, True, False]
     first = found.signatures[0]
     assert (first.subject, first.fingerprint, first.signed_at) == ("Dana Whitfield", dana.fingerprint, NOW)
     assert (first.name, first.reason, first.stamped_at) == ("Dana Whitfield", WORDS, None)
@@ -162,8 +163,13 @@ def test_the_checklist_itself_is_signed(dana: Credential, omar: Credential) -> N
         pdf = sign_pdf(pdf, field, dana, reason=WORDS, name="Dana", now=NOW, stamp=box)
     assert len(fields) > 2
     found = inspect(pdf, pinned=frozenset((dana.fingerprint,)), now=NOW)
-    assert (found.base, found.trouble, found.appended, found.added) == (base, "", (), ())
-    assert [(sign.field, sign.valid, sign.trusted, sign.problems) for sign in found.signatures] == [
+    assert (found.base, sentence(found.trouble), sentences(found.appended), sentences(found.added)) == (
+        base,
+        "",
+        (),
+        (),
+    )
+    assert [(sign.field, sign.valid, sign.trusted, sentences(sign.problems)) for sign in found.signatures] == [
         (field, True, True, ()) for field in fields
     ]
     assert len(pdf) - len(base) < len(fields) * 64 * 1024

@@ -9,6 +9,7 @@ import pytest
 from app.signing import inspect as looking
 from app.signing.inspect import SignedFile, inspect
 from app.signing.read_limits import ReadBudget
+from tests.app.sentences import sentence, sentences
 from tests.app.signing.papers import NOW
 from tests.app.signing.updating import HOSTILE, Signed, opened
 
@@ -49,7 +50,7 @@ def test_a_signed_file_with_something_hostile_behind_it(
     name: str, signed: Signed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found, patience = spent(monkeypatch, HOSTILE[name](signed))
-    assert found.trouble or found.appended
+    assert sentence(found.trouble) or sentences(found.appended)
     assert not any(one.valid for one in found.signatures)
     # A file is given up at the step that is one too many, or at what one object of it counts at once.
     assert patience.steps <= min(patience.allowed, MOST_STEPS) + 20_000
@@ -67,9 +68,9 @@ def test_a_signed_file_with_something_hostile_behind_it(
     ],
 )
 def test_what_is_absurd_is_named(name: str, words: str, signed: Signed) -> None:
-    assert words in inspect(HOSTILE[name](signed), pinned=frozenset(), now=NOW).trouble
+    assert words in sentence(inspect(HOSTILE[name](signed), pinned=frozenset(), now=NOW).trouble)
 
 
 def test_more_objects_than_the_plan_can_make(three: bytes) -> None:
-    trouble = inspect(three, pinned=frozenset(), now=NOW, most_objects=30).trouble
+    trouble = sentence(inspect(three, pinned=frozenset(), now=NOW, most_objects=30).trouble)
     assert "objects, and what its plan makes has no more than 30" in trouble

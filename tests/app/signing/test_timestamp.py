@@ -21,6 +21,7 @@ from app.signing import timestamp
 from app.signing.credential import Credential
 from app.signing.inspect import inspect
 from app.signing.sign import sign_pdf
+from tests.app.sentences import sentences
 from tests.app.signing.papers import FIRST, NOW, certificate, named, paper, rsa_key, stamp
 
 Answer = Callable[[bytes], bytes]
@@ -87,10 +88,10 @@ def test_a_timestamp_of_a_known_server(authority: Authority, dana: Credential) -
         pdf = stamped(dana, address)
     assert pdf.startswith(paper())
     (sign,) = inspect(pdf, pinned=frozenset((dana.fingerprint,)), roots=(authority.root,), now=NOW).signatures
-    assert (sign.valid, sign.trusted, sign.stamped_at, sign.problems) == (True, True, moment, ())
+    assert (sign.valid, sign.trusted, sign.stamped_at, sentences(sign.problems)) == (True, True, moment, ())
     (sign,) = inspect(pdf, pinned=frozenset((dana.fingerprint,)), now=NOW).signatures
     assert (sign.valid, sign.trusted, sign.stamped_at) == (True, True, moment)
-    assert sign.problems == ("Nobody here knows the server that gave its timestamp.",)
+    assert sentences(sign.problems) == ("Nobody here knows the server that gave its timestamp.",)
 
 
 def test_a_clock_that_was_set_back(authority: Authority, dana: Credential) -> None:
@@ -98,7 +99,7 @@ def test_a_clock_that_was_set_back(authority: Authority, dana: Credential) -> No
         pdf = stamped(dana, address)
     (sign,) = inspect(pdf, pinned=frozenset(), roots=(authority.root,), now=NOW + timedelta(days=10)).signatures
     assert (sign.intact, sign.valid, sign.signed_at) == (True, False, NOW)
-    assert sign.problems[0] == (
+    assert sentences(sign.problems)[0] == (
         "It claims to have been made on 22 November 2026 10:00 UTC, and its timestamp says 01 December 2026 10:00 UTC."
     )
 

@@ -13,6 +13,7 @@ from app.store import Store, integrity, kept_files, ledger, trust
 from models.finding import Request
 from models.plan import Plan
 from models.seal import digest
+from tests.app.sentences import sentences
 from tests.app.store.makers import NOW, a_plan, later
 from tests.app.store.test_ledger import S as SYSTEM
 from tests.app.store.test_ledger import W, close, fresh, keep, row, sign
@@ -44,7 +45,7 @@ def by_hand(path: Path, *statements: str) -> None:
 
 def damage(store: Store, plan: Plan) -> tuple[str, ...]:
     with store.reading() as connection:
-        return integrity.damage(connection, plan.plan_id)
+        return sentences(integrity.damage(connection, plan.plan_id))
 
 
 def test_a_request_is_kept_until_its_author_signs(store: Store, plan: Plan):
@@ -94,7 +95,9 @@ def test_files_are_kept_once_by_their_hash(store: Store, plan: Plan, path: Path)
     with store.reading() as connection:
         with pytest.raises(StoreDamaged, match="not the file that was kept"):
             kept_files.file(connection, sha256)
-        assert integrity.files_damaged(connection) == (f"The file with the hash {sha256[:8]} is not what was kept.",)
+        assert sentences(integrity.files_damaged(connection)) == (
+            f"The file with the hash {sha256[:8]} is not what was kept.",
+        )
 
 
 def test_a_paper_grows_by_what_was_added(store: Store, plan: Plan, path: Path):

@@ -15,6 +15,7 @@ from models.edit import put
 from models.plan import Plan
 from models.seal import digest, draft_document, seal
 from models.stage import Signer
+from tests.app.sentences import sentences
 from tests.app.store.makers import NOW, a_plan, later, verdict
 
 W, S = "000000aa", "000000bb"
@@ -208,11 +209,11 @@ def test_every_flipped_byte_of_a_sealed_revision_is_noticed(store: Store, plan: 
         raw.execute("UPDATE revision SET document = ?", (bytes(bad),))
         with pytest.raises(StoreDamaged, match="not the bytes"):
             store.sealed(plan.plan_id, 1)
-    assert "not what was sealed" in health.damage(store)[0]
+    assert "not what was sealed" in sentences(health.damage(store))[0]
     raw.execute("UPDATE revision SET document = ?", (good,))
     raw.close()
     assert store.sealed(plan.plan_id, 1) == good
-    assert health.damage(store) == ()
+    assert sentences(health.damage(store)) == ()
 
 
 def test_the_log_is_a_chain(store: Store, plan: Plan, path: Path):
@@ -232,11 +233,11 @@ def test_the_log_is_a_chain(store: Store, plan: Plan, path: Path):
     raw.close()
     with store.reading() as connection:
         assert log.broken_at(connection) == 2
-    assert "The activity log was changed at line 2." in health.damage(store)[-1]
+    assert "The activity log was changed at line 2." in sentences(health.damage(store))[-1]
 
 
 def test_damage_names_the_draft(store: Store, plan: Plan, path: Path):
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute("UPDATE draft SET document = x'7b7d'")
     raw.close()
-    assert health.damage(store) == ("The draft of Billing triage agent is not what was written.",)
+    assert sentences(health.damage(store)) == ("The draft of Billing triage agent is not what was written.",)

@@ -25,6 +25,7 @@ from app.verification.verify import verify
 from models.plan import Plan
 from models.revision import LEVELS
 from tests.app.actions.makers import DAY, NOW, at, ready, signers
+from tests.app.sentences import sentence, sentences
 from tests.app.signing.papers import certificate, rsa_key
 
 PASSPHRASE = "correct horse"
@@ -119,7 +120,9 @@ def judged(pdf: bytes, store: Store | None = None, now: datetime = LATER) -> Ver
 
 def told(found: Verification) -> str:
     """Everything that is said, in one text."""
-    return " ".join((found.words, *found.reasons, *found.added, *found.later, found.log))
+    return " ".join(
+        (found.words, *sentences(found.reasons), *sentences(found.added), *sentences(found.later), sentence(found.log))
+    )
 
 
 def edited(pdf: bytes, change: Callable[[Any], None], **how: Any) -> bytes:

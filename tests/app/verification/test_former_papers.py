@@ -21,6 +21,7 @@ from app.verification.words import same_statements
 from models.edit import put
 from tests.app.plans import scripts_plan
 from tests.app.report.conftest import document_of
+from tests.app.sentences import sentences
 from tests.app.verification.evidence import judged
 
 PAPERS = sorted(Path("tests/data/papers").glob("*.pdf"))
@@ -71,8 +72,8 @@ def test_a_paper_of_a_former_version_is_intact(path: Path):
     assert found.verdict == "intact"
     by_words = f"made by Nameplate {version}, and this is {VERSION}: their words"
     by_parts = f"Nameplate {version} wrote the file, and this is {VERSION}, so it was not compared byte for byte."
-    assert sum(by_words in words or by_parts in words for words in found.reasons) == 1
-    assert not any("another program" in words for words in found.reasons)
+    assert sum(by_words in words or by_parts in words for words in sentences(found.reasons)) == 1
+    assert not any("another program" in words for words in sentences(found.reasons))
     assert found.signatures
     assert all(one.counts for one in found.signatures)
 
@@ -83,7 +84,7 @@ def test_it_is_laid_out_anew_and_says_the_same(path: Path):
     ours = report.render(document, options)
     match = compare(base, ours, same_program=False, texts=(),
                     said=lambda pages: report.statements_of(document, options, pages))  # fmt: skip
-    assert (match.same, match.unsure, match.problems) == (True, False, ())
+    assert (match.same, match.unsure, sentences(match.problems)) == (True, False, ())
     assert match.how == "words" or (match.how == "parts" and version_of(path) != "0.1.0")
     if options.kind == "map":
         # A map has one layout, so its words must be the same, one by one.

@@ -18,6 +18,7 @@ from models.read_document import read_document
 from models.seal import Sealed
 from tests.app.actions.makers import NOW
 from tests.app.frozen import CERTIFICATE, PAPERS, STORE, copied_store
+from tests.app.sentences import sentence, sentences
 from tests.app.verification.evidence import judged
 
 TYPED = ("recorded",) * 4
@@ -83,7 +84,7 @@ def test_a_paper_verifies_as_it_did(name: str, kind: str):
     assert [one.name for one in found.missing] == ([KEYED[name]] if lacking else [])
     for one in found.signatures:
         assert one.valid == one.counts == (not lacking or one.level == "recorded")
-    assert found.added == ()
+    assert sentences(found.added) == ()
     assert found.plan is not None
     state = "signed" if lacking else expected.state
     assert (found.plan.state, found.plan.plan_id[:8]) == (state, f"{expected.plan:08x}")
@@ -110,7 +111,7 @@ def test_it_carries_what_its_name_says(name: str):
 def test_a_draft_is_a_draft(kind: str):
     found = judged(paper("draft", kind))
     assert (found.verdict, found.signatures) == ("incomplete", ())
-    assert any(words.startswith("This is the draft of a plan") for words in found.reasons)
+    assert any(words.startswith("This is the draft of a plan") for words in sentences(found.reasons))
     plan = document_in(paper("draft", kind))
     assert isinstance(plan, Plan)
     assert plan == read_document((PAPERS.parent / "plans" / "0.1.1" / "draft.json").read_bytes())
@@ -124,16 +125,16 @@ def test_a_certificate_is_believed_where_somebody_chose_to(store: Store):
     found = judged(pdf, store)
     assert found.verdict == "intact"
     assert (found.signatures[-1].trusted, found.signatures[-1].counts) == (True, True)
-    assert found.signatures[-1].known == "believed on this machine as that of Helen Sørensen"
+    assert sentence(found.signatures[-1].known) == "believed on this machine as that of Helen Sørensen"
 
 
 @pytest.mark.parametrize("name", [*EXPECTED, "draft"])
 def test_its_own_store_knows_it(name: str, own_copy: Store):
     found = judged(paper(name, "checklist"), own_copy)
     assert found.verdict == ("incomplete" if name == "draft" else "intact")
-    assert name == "draft" or "unbroken" in found.log
+    assert name == "draft" or "unbroken" in sentence(found.log)
     later = ("Your store knows revision 2 of this plan, sealed on 20 Nov 2026 (signed).",)
-    assert found.later == (later if name == "superseded" else ())
+    assert sentences(found.later) == (later if name == "superseded" else ())
     trusted = [one.name for one in found.signatures if one.trusted]
     assert trusted == (["Helen Sørensen"] if name == "own-certificate" else [])
 

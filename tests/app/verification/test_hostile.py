@@ -19,6 +19,7 @@ from app.verification.result import Verification
 from models.parse import Unusable
 from tests.app.plans import billing_plan
 from tests.app.report.makers import sealed_document
+from tests.app.sentences import sentences
 from tests.app.verification import hostile
 from tests.app.verification.evidence import Evidence, attached_file, judged
 
@@ -41,7 +42,7 @@ def outcome(raw: bytes) -> str:
     except Unusable as why:
         return "unusable" if str(why).strip() else "without words"
     assert isinstance(found, Verification)
-    assert all(reason.strip() for reason in found.reasons)
+    assert all(reason.strip() for reason in sentences(found.reasons))
     return found.verdict
 
 
@@ -82,7 +83,7 @@ def test_an_honest_file_with_bytes_changed(places: list[int], put: bytes, drop: 
         found = judged(bytes(raw))
     except Unusable:
         return
-    assert found.verdict != "intact" or "not byte for byte" in " ".join(found.reasons)
+    assert found.verdict != "intact" or "not byte for byte" in " ".join(sentences(found.reasons))
 
 
 MEASURE = """

@@ -14,6 +14,7 @@ from app.report import Options, render
 from app.store import Store, trust
 from models.edit import put
 from tests.app.actions.makers import DAY, NOW
+from tests.app.sentences import sentence
 from tests.app.signing import tampering as appended
 from tests.app.signing.papers import certificate, rsa_key
 from tests.app.verification.evidence import (
@@ -45,7 +46,7 @@ def test_a_foreign_certificate_with_the_same_name(evidence: Evidence, own_store:
     assert [one.name for one in found.missing] == [OWN]
     known = judged(evidence.signed, own_store)
     assert [one.trusted for one in known.signatures] == [False, False, False, True]
-    assert known.signatures[3].known == f"believed on this machine as that of {OWN}"
+    assert sentence(known.signatures[3].known) == f"believed on this machine as that of {OWN}"
 
 
 def test_an_ended_certificate_and_another_name(evidence: Evidence):
@@ -111,10 +112,10 @@ def test_rows_edited_by_hand(evidence: Evidence, own_store: Store, statement: st
 
 def test_a_log_that_was_written_anew(evidence: Evidence, own_store: Store):
     sound = judged(evidence.signed, own_store)
-    assert "stands in your store's log at line" in sound.log
+    assert "stands in your store's log at line" in sentence(sound.log)
     assert "Your own store was edited" not in told(sound)
     raw(own_store, "DELETE FROM activity WHERE id >= 3")
-    assert "is not in the log of your store" in judged(evidence.signed, own_store).log
+    assert "is not in the log of your store" in sentence(judged(evidence.signed, own_store).log)
 
 
 def test_a_redacted_edition(evidence: Evidence, own_store: Store):
@@ -147,7 +148,10 @@ def test_a_certificate_that_the_sealed_plan_names(hands: Hands, tmp_path: Path):
     evidence = evidence_in(tmp_path, hands, plan)
     found = judged(evidence.signed)
     assert found.verdict == "intact"
-    assert (found.signatures[3].trusted, found.signatures[3].known) == (True, "named in the sealed plan itself")
+    assert (found.signatures[3].trusted, sentence(found.signatures[3].known)) == (
+        True,
+        "named in the sealed plan itself",
+    )
     assert any("was asked" in words for words in found.limits)
     forged = judged(sign_as(evidence.once, evidence.plan, OWN, hands.foreign))
     assert forged.verdict == "incomplete"
@@ -176,7 +180,7 @@ def test_a_root_that_is_believed(own_store: Store, evidence: Evidence, tmp_path:
     with own_store.writing() as connection:
         trust.trust(connection, root.fingerprint(hashes.SHA256()).hex(), "Northwind Root", "root", der, NOW)
     found = judged(pdf, own_store).signatures[3]
-    assert (found.trusted, found.known) == (True, "issued below a root that is believed on this machine")
+    assert (found.trusted, sentence(found.known)) == (True, "issued below a root that is believed on this machine")
 
 
 def test_an_order_that_was_not_kept(hands: Hands, tmp_path: Path):

@@ -26,6 +26,7 @@ from models.edit import put
 from models.parse import Unusable
 from tests.app.actions.makers import DAY, NOW, at
 from tests.app.report.test_read_back import DRILL, rich
+from tests.app.sentences import sentences
 from tests.app.signing import tampering as appended
 from tests.app.verification.evidence import (
     LOCAL,
@@ -53,8 +54,11 @@ def test_three_kinds_of_signature_hold(evidence: Evidence):
         (LOCAL, "local", True, False, True),
         (OWN, "certificate", True, False, True),
     ]
-    assert [one.covers for one in found.signatures][2:] == ["everything but the later signature", "the whole file"]
-    assert (found.missing, found.added, found.later) == ((), (), ())
+    assert [one.covers.words for one in found.signatures][2:] == [
+        "everything but the later signature",
+        "the whole file",
+    ]
+    assert (found.missing, sentences(found.added), sentences(found.later)) == ((), (), ())
     assert "Nobody here knows the certificates of" in told(found)
     assert any("typed name" in words for words in found.limits)
     assert any("computer said" in words for words in found.limits)
@@ -189,8 +193,8 @@ UPDATES = {
 def test_an_update_behind_the_signatures(evidence: Evidence, change: appended.Change, words: str):
     found = judged(appended.updated(evidence.signed, change))
     assert found.verdict == "altered"
-    assert words in found.reasons[0]
-    assert any(words in one for one in found.added)
+    assert words in sentences(found.reasons)[0]
+    assert any(words in one for one in sentences(found.added))
     assert "is not what was signed by" in told(found)
     assert {one.name for one in found.missing} >= {OWN}
 
@@ -205,7 +209,7 @@ def fewer_pages(writer: Any) -> None:
 def test_a_page_is_taken_out(evidence: Evidence):
     found = judged(appended.updated(evidence.signed, fewer_pages))
     assert found.verdict == "altered"
-    assert "The number of pages was changed" in found.reasons[0]
+    assert "The number of pages was changed" in sentences(found.reasons)[0]
 
 
 @pytest.mark.parametrize("end", [1, 9, 400, 20_000])
@@ -224,7 +228,7 @@ def test_cut_back_to_one_signature(evidence: Evidence):
     found = judged(evidence.once)
     assert found.verdict == "incomplete"
     assert [one.name for one in found.missing] == [OWN]
-    assert "it was cut back to an earlier state" in found.reasons[0]
+    assert "it was cut back to an earlier state" in sentences(found.reasons)[0]
 
 
 def test_the_own_store_knows_that_it_was_cut_back(evidence: Evidence, own_store: Store):
@@ -233,22 +237,22 @@ def test_the_own_store_knows_that_it_was_cut_back(evidence: Evidence, own_store:
         kept_files.keep_paper(connection, evidence.plan_id, 1, evidence.signed, before, NOW)
     found = judged(evidence.once, own_store)
     assert found.verdict == "altered"
-    assert "your store keeps a longer one" in found.reasons[0]
+    assert "your store keeps a longer one" in sentences(found.reasons)[0]
     assert judged(evidence.signed, own_store).verdict == "intact"
 
 
 def test_saved_anew_by_another_program(evidence: Evidence):
     found = judged(appended.rewritten(evidence.signed))
     assert found.verdict == "altered"
-    assert "no signature survives that" in found.reasons[0]
+    assert "no signature survives that" in sentences(found.reasons)[0]
     unsigned = judged(appended.rewritten(evidence.base))
     assert unsigned.verdict == "incomplete"
     assert "another program saved it anew" in told(unsigned)
 
 
 def test_bytes_behind_the_end(evidence: Evidence):
-    assert "24 bytes stand behind the end" in judged(evidence.signed + b"\n% hello" * 3).reasons[0]
-    assert "5 bytes were added behind the file" in judged(evidence.base + b"hello").reasons[0]
+    assert "24 bytes stand behind the end" in sentences(judged(evidence.signed + b"\n% hello" * 3).reasons)[0]
+    assert "5 bytes were added behind the file" in sentences(judged(evidence.base + b"hello").reasons)[0]
 
 
 def test_painted_before_anybody_signed(evidence: Evidence):
@@ -262,7 +266,7 @@ def test_painted_before_anybody_signed(evidence: Evidence):
     signed = sign_as(sign_as(pdf, evidence.plan, LOCAL, evidence.hands.local), evidence.plan, OWN, evidence.hands.own)
     found = judged(signed)
     assert found.verdict == "altered"
-    assert found.reasons[0].startswith("Page 3 does not say what the plan inside says")
+    assert sentences(found.reasons)[0].startswith("Page 3 does not say what the plan inside says")
     assert [one.valid for one in found.signatures] == [False, False, True, True]
 
 
@@ -280,13 +284,13 @@ def test_pages_of_another_revision(evidence: Evidence, own_store: Store):
 
     found = judged(edited(evidence.base, swap))
     assert found.verdict == "altered"
-    assert re.search("does not say|do not say|what its plan makes", found.reasons[0])
+    assert re.search("does not say|do not say|what its plan makes", sentences(found.reasons)[0])
 
     def only_plan(pdf: Any) -> None:
         with pikepdf.open(io.BytesIO(second)) as other:
             attached_file(pdf, "plan.json").write(attached_file(other, "plan.json").read_bytes())
 
-    assert "one of them was swapped" in judged(edited(evidence.base, only_plan)).reasons[0]
+    assert "one of them was swapped" in sentences(judged(edited(evidence.base, only_plan)).reasons)[0]
 
 
 def again(pdf: Any, name: str, data: bytes) -> None:
@@ -301,13 +305,13 @@ def again(pdf: Any, name: str, data: bytes) -> None:
 def test_a_second_plan(evidence: Evidence):
     found = judged(edited(evidence.base, lambda pdf: again(pdf, "plan.json", b"{}")))
     assert found.verdict == "altered"
-    assert "More than one plan is attached" in found.reasons[0]
+    assert "More than one plan is attached" in sentences(found.reasons)[0]
 
 
 def test_a_file_that_the_plan_does_not_name(evidence: Evidence):
     found = judged(edited(evidence.base, lambda pdf: again(pdf, "drill.pdf", b"%PDF-1.4")))
     assert found.verdict == "altered"
-    assert "that the plan does not name" in found.reasons[0]
+    assert "that the plan does not name" in sentences(found.reasons)[0]
 
 
 def test_a_file_of_the_plan_with_other_bytes():
@@ -317,7 +321,7 @@ def test_a_file_of_the_plan_with_other_bytes():
         edited(pdf, lambda opened: attached_file(opened, "drill.pdf").write(DRILL + b" as it should have been"))
     )
     assert found.verdict == "altered"
-    assert "The attached file drill.pdf is not the one that the plan names" in found.reasons[0]
+    assert "The attached file drill.pdf is not the one that the plan names" in sentences(found.reasons)[0]
 
 
 def test_no_record(evidence: Evidence):
@@ -334,7 +338,7 @@ def test_no_record(evidence: Evidence):
 def test_printed_again(evidence: Evidence):
     found = judged(edited(evidence.base, lambda pdf: pdf.Root.__delitem__("/Names")))
     assert (found.verdict, found.edition) == ("not a plan", "none")
-    assert "printed again or merged" in found.reasons[0]
+    assert "printed again or merged" in sentences(found.reasons)[0]
 
 
 def test_encrypted(evidence: Evidence):
@@ -365,7 +369,7 @@ def test_a_bomb_in_place_of_the_plan(evidence: Evidence):
 def test_no_plan_in_place_of_the_plan(evidence: Evidence, data: bytes):
     found = judged(replaced(evidence, data))
     assert found.verdict == "altered"
-    assert "one of them was swapped" in found.reasons[0]
+    assert "one of them was swapped" in sentences(found.reasons)[0]
 
 
 @pytest.mark.torture

@@ -22,6 +22,7 @@ from models.seal import draft_document
 from tests.app.actions.makers import DAY, NOW, at, ready, signed
 from tests.app.plans import billing_plan
 from tests.app.report.makers import logo, sealed_document
+from tests.app.sentences import sentence, sentences
 from tests.app.verification.evidence import Evidence, edited, judged, told
 
 KEYS = {
@@ -43,13 +44,13 @@ def test_a_revision_that_all_have_signed_by_name(store: Store, options: Options)
     signed(store, plan)
     found = judged(render(actions.document_of(store, plan.plan_id, 1, DAY), options), store)
     assert (found.verdict, found.revision, found.missing) == ("intact", 1, ())
-    assert {(one.level, one.covers, one.trusted) for one in found.signatures} == {
+    assert {(one.level, one.covers.words, one.trusted) for one in found.signatures} == {
         ("recorded", "the printed page", False)
     }
     assert found.hash == store.revisions(plan.plan_id)[0].sha256
     assert found.plan is not None
     assert (found.plan.agent, found.plan.sealed_on, found.plan.state) == (plan.head.agent, DAY, "signed")
-    assert "stands in your store's log" in found.log
+    assert "stands in your store's log" in sentence(found.log)
 
 
 def test_drafts_are_not_complete(store: Store):
@@ -67,7 +68,7 @@ def test_a_sealed_plan_by_itself(store: Store):
     raw = store.sealed(plan.plan_id, 1)
     found = judged(raw, store)
     assert found.verdict == "incomplete"
-    assert "Signatures stand in its PDF" in found.reasons[0]
+    assert "Signatures stand in its PDF" in sentences(found.reasons)[0]
     assert len(found.missing) == 4
     assert judged(raw.replace(b'{"format"', b'{ "format"')).verdict == "altered"
     other = raw.replace(b"Billing triage agent", b"Billing triage agenda", 1)
@@ -103,11 +104,11 @@ def test_the_own_store_knows_more_and_other_things(store: Store):
     actions.seal(store, plan.plan_id, at(10), with_open_items=True)
     found = judged(pdf, store)
     assert found.verdict == "intact"
-    assert found.later == ("Your store knows revision 2 of this plan, sealed on 20 Nov 2026 (sealed).",)
+    assert sentences(found.later) == ("Your store knows revision 2 of this plan, sealed on 20 Nov 2026 (sealed).",)
     other = render(sealed_document(put(plan, "stop.minutes", "3"), signed=True))
     apart = judged(other, store, at(60 * 24 * 5))
     assert (apart.verdict, judged(other, now=at(60 * 24 * 5)).verdict) == ("incomplete", "intact")
-    assert "keeps another revision 1 of this plan" in apart.reasons[0]
+    assert "keeps another revision 1 of this plan" in sentences(apart.reasons)[0]
 
 
 def test_signatures_with_keys_that_a_page_only_names(evidence: Evidence, store: Store):
@@ -243,4 +244,4 @@ def test_what_acts_by_itself_is_told(evidence: Evidence, key: str):
     pdf = edited(evidence.base, lambda opened: opened.Root.__setitem__(key, pikepdf.Dictionary()))
     found = judged(pdf)
     assert found.verdict == "altered"
-    assert "acts when the file is opened" in found.reasons[0]
+    assert "acts when the file is opened" in sentences(found.reasons)[0]
