@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app.drawing.marks import mark, role_square
@@ -101,11 +102,11 @@ def _person(scene: Scene, letter: str, person: Person | None, x: float, y: float
         said = "Nobody, on purpose" if role_ref(scene.plan, letter) == NOBODY else "Nobody named"
         return [line(said, x, y, room, NAME, 600, "bad"), line(DECIDES[letter], x, y + 36, room, BODY, 400, "text-2")]
     name = called(scene.plan, person.id)
-    second = _standing(person)
+    second = line(_standing(person), x, y + 18, room)
     note = "" if counts_as_named(person, scene.day) else _doubt(person)
     return [
         *_name(name, x, y, room),
-        line(second, x, y + 18, room),
+        replace(second, filler=not _facts(person)),
         line(note or DECIDES[letter], x, y + 36, room, BODY, 400, "warn" if note else "text-2"),
     ]
 
@@ -120,9 +121,14 @@ def _name(name: str, x: float, y: float, room: float) -> list[Shape]:
 
 
 def _standing(person: Person) -> str:
-    """The line under the name: the title, and for a post or a rota what it is called."""
+    """The line under the name, or that there is nothing to say."""
+    return ", ".join(_facts(person)) or "No title yet"
+
+
+def _facts(person: Person) -> list[str]:
+    """For a post or a rota what it is called, and the title."""
     names = [person.name] if person.kind in ("post", "rota") and person.holder.strip() else []
-    return ", ".join(text for text in [*names, person.title.strip() or person.unit.strip()] if text) or "No title yet"
+    return [text for text in [*names, person.title.strip() or person.unit.strip()] if text]
 
 
 def _doubt(person: Person) -> str:

@@ -67,7 +67,8 @@ class Path:
 class Text:
     """One line of text; x is its left end, middle or right end as `align` says, y its baseline. Kerning is off.
 
-    A line of a text that reads from right to left is `rtl`: its stretches are ordered from the right.
+    A line of a text that reads from right to left is `rtl`: its stretches are ordered from the right. A `filler`
+    stands in place of a fact that the plan does not have.
     """
 
     x: float
@@ -79,6 +80,7 @@ class Text:
     align: Align = "left"
     italic: bool = False
     rtl: bool = False
+    filler: bool = False
 
 
 Shape = Rect | Line | Path | Text

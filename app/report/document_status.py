@@ -43,6 +43,11 @@ def levels(document: Document) -> str:
     )
 
 
+def only_typed(document: Document) -> bool:
+    """Whether all signatures are recorded, which is no more than typed names."""
+    return all(line.level == "recorded" for line in document.signatures)
+
+
 def successor(document: Document) -> int:
     """The number of the revision that was signed in place of this one; 0 where it is not known."""
     later = (line.number for line in document.history

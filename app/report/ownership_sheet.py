@@ -46,7 +46,7 @@ def ownership_sheet(press: Press, document: Document, paper: PaperSize) -> Node:
         if document.redacted:
             # Titles were taken out with the names; that is not the same as having none.
             begins = part.id.startswith("card.")
-            texts = tuple(_capital(one) if begins else one for one in texts if one.text != "No title yet")
+            texts = tuple(_capital(one) if begins else one for one in texts if not one.filler)
         node = root.add("Sect")
         press.paint(marks, 0, 0, scale, node.add("Figure", part.words) if _speaks(marks) else None)
         press.paint(texts, 0, 0, scale, node.add("H1" if part.id == "head" else "P"))

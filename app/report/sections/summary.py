@@ -12,7 +12,16 @@ from app.drawing.shapes import Line, Shape, Text
 from app.drawing.sheet import ROLE_TITLES, short_name
 from app.report.block_layout import Flow, Item, Picture, Strip, fitted, panel
 from app.report.document import Document
-from app.report.document_status import closed_words, expired, expires, levels, paper_words, state_colour, waiting
+from app.report.document_status import (
+    closed_words,
+    expired,
+    expires,
+    levels,
+    only_typed,
+    paper_words,
+    state_colour,
+    waiting,
+)
 from app.report.logo import logo_size
 from app.report.sections.blocks import words_of
 from app.report.structure import Node
@@ -184,11 +193,10 @@ def _signed(document: Document) -> str:
     if document.state is State.DRAFT:
         return "by nobody, this is a draft"
     left, done = len(waiting(document)), len(document.signatures)
-    how = levels(document)
     if left:
         return f"by {done} of {done + left} when printed"
     # "Signed" must not sound like more than it was: a typed name is told apart from a key.
-    return f"by all {done}: {'typed names' if how.endswith('typed names') and ',' not in how else how}"
+    return f"by all {done}: {'typed names' if done > 1 and only_typed(document) else levels(document)}"
 
 
 def _changed(document: Document) -> str:

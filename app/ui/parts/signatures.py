@@ -99,7 +99,7 @@ class SignerTable(QWidget):
         at = order.index(after) + 1 if after in order else 0
         for person_id in (*order[at:], *order[:at]):
             button = self.rows[person_id].findChild(SignButton)
-            if button is not None and button.text() == self.tr("Sign"):
+            if button is not None and not button.way:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

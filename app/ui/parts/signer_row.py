@@ -29,7 +29,7 @@ class SignButton(QPushButton):
 
     def __init__(self, person_id: str, name: str, way: str = "") -> None:
         super().__init__()
-        self.person_id, self._way = person_id, way
+        self.person_id, self.way = person_id, way
         asks = way == CHANGE
         self.setText(self.tr("Ask for a change") if asks else self.tr("Sign"))
         self.setProperty("look", "link" if asks else "small")
@@ -39,7 +39,7 @@ class SignButton(QPushButton):
         self.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        self.wanted.emit(self.person_id, self._way)
+        self.wanted.emit(self.person_id, self.way)
 
 
 class SignerRow(QWidget):
