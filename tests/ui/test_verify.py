@@ -88,7 +88,7 @@ def test_what_was_altered_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     view = given(window, qtbot, tmp_path, tampering.updated(evidence.signed, tampering.paint))
     assert (view.banner.mark.name, view.banner.property("tint")) == ("no", "bad")
     assert "Page 1 was painted over" in view.banner.detail.text()
-    assert "What was added after it was written" in shown(view)
+    qtbot.waitUntil(lambda: "What was added after it was written" in shown(view))
 
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\nnothing", b"\x00" * 5000], ids=["empty", "torn", "zeros"])
