@@ -7,7 +7,7 @@ from datetime import date
 
 from app.report.document import Document
 from models import parse_value
-from models.revision import LEVELS, STATES, State
+from models.revision import LEVELS, STATES, Level, State
 from models.stage import NAMES, Signer, required_signers
 
 
@@ -45,7 +45,7 @@ def levels(document: Document) -> str:
 
 def only_typed(document: Document) -> bool:
     """Whether all signatures are recorded, which is no more than typed names."""
-    return all(line.level == "recorded" for line in document.signatures)
+    return all(line.level is Level.RECORDED for line in document.signatures)
 
 
 def successor(document: Document) -> int:
