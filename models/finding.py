@@ -10,6 +10,10 @@ from models.plan import Plan
 
 Severity = Literal["block", "warn", "note"]
 Answer = Literal["yes", "partly", "no"]
+Value = str | int | tuple[str, ...] | tuple[tuple[int, int], ...]
+"""A parameter of a finding: a text of the plan, a number, a day as 2026-11-20, the key of a word, a list of these, or
+hours of the week as minutes from Monday 00:00. Never a phrase of ours: the rule makes the words from it."""
+Params = tuple[tuple[str, Value], ...]
 
 SEVERITY_WORDS: Final[dict[Severity, str]] = {"block": "Blocks", "warn": "Advice", "note": "Note"}
 RANK: Final[dict[Severity, int]] = {"block": 0, "warn": 1, "note": 2}
@@ -23,9 +27,9 @@ class Finding:
     id: str
     severity: Severity
     path: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: Params = ()
 
-    def param(self, name: str) -> str:
+    def param(self, name: str) -> Value:
         """The value of a parameter, blank where there is none."""
         return dict(self.params).get(name, "")
 

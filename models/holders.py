@@ -55,8 +55,13 @@ def counts_as_named(person: Person, day: date) -> bool:
     return is_named(person) and person.organisation not in ("vendor", "partner") and holds_on(person, day)
 
 
-def display(person: Person) -> str:
-    """The person for a document: "Dana Whitfield, Head of Support Operations"; a post or a rota after its holder."""
+def titled(person: Person) -> str:
+    """The person as "Dana Whitfield, Head of Support Operations"; a post or a rota after its holder; or blank."""
     name, title, holds = person.name.strip(), person.title.strip(), person.holder.strip()
     parts = (holds, name or title) if person.kind in ("post", "rota") else (name, title)
-    return ", ".join(part for part in parts if part) or "No name yet"
+    return ", ".join(part for part in parts if part)
+
+
+def display(person: Person) -> str:
+    """The person for a document."""
+    return titled(person) or "No name yet"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.report.document import Document, RequestLine, RevisionLine, SignatureLine
+from models.checks import with_texts
 from models.finding import Finding
 from models.readiness import Question, Verdict, judge
 from models.redaction import Redactor, free_texts, redactor
@@ -76,7 +77,7 @@ def _finding(full: Finding, told: Finding | None, made: Redactor) -> Finding:
     """The finding with its figures told anew; one that only the full plan has keeps them, without names."""
     if told is not None:
         return replace(full, params=told.params)
-    return replace(full, params=tuple((name, made.text(value)) for name, value in full.params))
+    return with_texts(full, made.text)
 
 
 def _signature(line: SignatureLine, made: Redactor) -> SignatureLine:

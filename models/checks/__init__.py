@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -24,10 +25,11 @@ from models.checks import (
     vendor,
     words,
 )
-from models.checks.examples import STOCK, own_words, places_in
+from models.checks.examples import own_words, places_in
 from models.checks.judged_plan import Case, Check, Hit, open_case
 from models.checks.rule import DECLARED, FOUND_BY, Inherited, Rule
-from models.finding import RANK, Context, Finding
+from models.checks.telling import changed, told
+from models.finding import RANK, Context, Finding, Params
 from models.plan import Plan
 from models.rules import Rules
 
@@ -110,13 +112,24 @@ def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, .
 
 def message(finding: Finding) -> str:
     """What is wrong and what a good answer looks like."""
-    told = RULES[finding.id].words
-    return f"{told.message} {told.example}".format(**{**STOCK, **dict(finding.params)})
+    return f"{_told(finding.id, finding.params)} {_told(finding.id, finding.params, example=True)}"
 
 
 def headline(finding: Finding) -> str:
     """What is wrong, without the advice."""
-    return RULES[finding.id].words.message.format(**dict(finding.params))
+    return _told(finding.id, finding.params)
+
+
+@functools.lru_cache(maxsize=4096)
+def _told(check_id: str, params: Params, *, example: bool = False) -> str:
+    """Kept, for at each key most findings are those of the key before."""
+    words = RULES[check_id].words
+    return told(words.example if example else words.message, words, params)
+
+
+def with_texts(finding: Finding, change: Callable[[str], str]) -> Finding:
+    """The finding with every text of the plan in it changed."""
+    return replace(finding, params=changed(RULES[finding.id].words, finding.params, change))
 
 
 def why(finding_id: str) -> str:

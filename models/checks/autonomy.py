@@ -53,16 +53,21 @@ def is_chosen(case: Case) -> Iterator[Hit]:
         "Stage {a} is chosen, but the jobs are those of stage {b}: {job}.",
         "Freedom is in what the agent does, whatever the stage is called.",
         "Raise the stage with all that it asks for, or let the agent ask first.",
+        {
+            "job": {
+                "writes": "one is done alone and writes outside the draft",
+                "lasting": "one that is done alone cannot be undone, or is worth more than the rule for low risk "
+                "allows",
+            }
+        },
     ),
 )
 def fits_jobs(case: Case) -> Iterator[Hit]:
     """AUT-02: no job is freer than the stage."""
     needed = implied_stage(case.plan)
     if needed > case.stage:
-        job = "one is done alone and writes outside the draft"
-        if needed == 3:
-            job = "one that is done alone cannot be undone, or is worth more than the rule for low risk allows"
-        yield hit("AUT-02", "autonomy.stage", a=str(case.stage), b=str(needed), job=job)
+        job = "lasting" if needed == 3 else "writes"
+        yield hit("AUT-02", "autonomy.stage", a=case.stage, b=needed, job=job)
 
 
 @rule(
@@ -99,9 +104,9 @@ def is_signed(case: Case) -> Iterator[Hit]:
     before = case.context.signed_stage
     if before is None or case.stage <= before:
         return
-    yield hit("AUT-03", "autonomy.stage", a=str(before), b=str(case.stage))
+    yield hit("AUT-03", "autonomy.stage", a=before, b=case.stage)
     if case.context.signed is not None and _ownership(case.context.signed) == _ownership(case.plan):
-        yield hit("AUT-04", "autonomy.stage", a=str(before))
+        yield hit("AUT-04", "autonomy.stage", a=before)
 
 
 def _ownership(plan: Plan) -> tuple[object, ...]:
@@ -126,17 +131,22 @@ def _ownership(plan: Plan) -> tuple[object, ...]:
         "{what}",
         "Bounded freedom needs a bound, and eyes on what passes it.",
         'For example: "replies from templates B1 to B9, no money moves"; people check 5 % of what goes out.',
+        {
+            "what": {
+                "low_risk": "It is not written what counts as low risk.",
+                "share": "It is not stated which share of the outputs people check.",
+            }
+        },
     ),
 )
 def is_bounded(case: Case) -> Iterator[Hit]:
     """AUT-05: low risk has a rule, and a share of outputs is checked."""
     autonomy = case.plan.autonomy
     if not said(autonomy.low_risk_rule):
-        yield hit("AUT-05", "autonomy.low_risk_rule", what="It is not written what counts as low risk.")
+        yield hit("AUT-05", "autonomy.low_risk_rule", what="low_risk")
     share = parse_value.number(autonomy.sample_share)
     if share is None or not 0 < share <= 100:
-        what = "It is not stated which share of the outputs people check."
-        yield hit("AUT-05", "autonomy.sample_share", what=what)
+        yield hit("AUT-05", "autonomy.sample_share", what="share")
 
 
 @rule(
@@ -150,6 +160,19 @@ def is_bounded(case: Case) -> Iterator[Hit]:
         "Stage 3 needs {what}.",
         "With more freedom, each of these questions comes up in a hurry.",
         "Name one person for it, or write it down.",
+        {
+            "what": {
+                "expands": "one person who may widen the scope",
+                "loose": "a named approver for looser thresholds and higher-risk paths",
+                "rollback": "one person who may roll back",
+                "chair": "one person who leads the audit review",
+                "audit": "a rhythm for the audit review",
+                "incident": "one person who owns an incident",
+                "plan": "a plan for incidents",
+                "criteria": "written criteria for ending it",
+                "kills": "one person who may end it",
+            }
+        },
     ),
 )
 @reads("people", "workflow", "outcome", "changes", "stop", "reviews", "incident")
@@ -160,19 +183,19 @@ def is_controlled(case: Case) -> Iterator[Hit]:
     rules = {rule.key: rule for rule in plan.changes.rules}
     loose = next((key for key in _BUSY if key in rules and not any(map(case.named, rules[key].approvers))), "")
     missing = (
-        ("outcome.expands", not case.named(plan.outcome.expands), "one person who may widen the scope"),
+        ("outcome.expands", not case.named(plan.outcome.expands), "expands"),
         (
             f"changes.rules.{rules[loose].id}.approvers" if loose else "changes.rules",
             bool(loose) or not any(key in rules for key in _BUSY),
-            "a named approver for looser thresholds and higher-risk paths",
+            "loose",
         ),
-        ("stop.rollback", not case.named(plan.stop.rollback), "one person who may roll back"),
-        ("reviews.audit.chair", not case.named(audit.chair), "one person who leads the audit review"),
-        ("reviews.audit.interval", not said(audit.interval), "a rhythm for the audit review"),
-        ("incident.owner", not case.named(plan.incident.owner), "one person who owns an incident"),
-        ("incident.plan", not said(plan.incident.plan), "a plan for incidents"),
-        ("outcome.kill_criteria", not said(plan.outcome.kill_criteria), "written criteria for ending it"),
-        ("outcome.kills", not case.named(plan.outcome.kills), "one person who may end it"),
+        ("stop.rollback", not case.named(plan.stop.rollback), "rollback"),
+        ("reviews.audit.chair", not case.named(audit.chair), "chair"),
+        ("reviews.audit.interval", not said(audit.interval), "audit"),
+        ("incident.owner", not case.named(plan.incident.owner), "incident"),
+        ("incident.plan", not said(plan.incident.plan), "plan"),
+        ("outcome.kill_criteria", not said(plan.outcome.kill_criteria), "criteria"),
+        ("outcome.kills", not case.named(plan.outcome.kills), "kills"),
     )
     for path, gap, what in missing:
         if gap:

@@ -11,32 +11,27 @@ from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, said
 from models.checks.rule import Words, rule
 
-_PLAIN: Final = (
-    (
+_PLAIN: Final = {
+    "statement": (
         "boundary.statement",
         "What the agent does",
         'For example: "Sort incoming supplier invoices by cost centre and prepare the posting; anything over EUR 5,000 '
         'goes to a clerk."',
     ),
-    ("boundary.purpose", "What the workflow is for", 'For example: "Suppliers are paid on the day we promised."'),
-    ("head.agent", "The name of the agent", "Use the name under which people here know it."),
-    ("head.workflow", "The name of the workflow", 'For example: "invoice handling".'),
-)
-_INTAKE: Final = (
-    ("boundary.inputs", "Which inputs the agent may work on is left open."),
-    ("head.intake", "Where the items come from is left open."),
-    ("head.volume", "How many items there are is left open."),
-)
-_STANDARDS: Final = (
-    ("boundary.good_enough", "Nothing says what is good enough"),
-    ("boundary.success", "Nothing says what counts as success"),
-    ("boundary.failure", "Nothing says what counts as failure"),
-)
+    "purpose": (
+        "boundary.purpose",
+        "What the workflow is for",
+        'For example: "Suppliers are paid on the day we promised."',
+    ),
+    "agent": ("head.agent", "The name of the agent", "Use the name under which people here know it."),
+    "workflow": ("head.workflow", "The name of the workflow", 'For example: "invoice handling".'),
+}
+"""What must be written, by the key of its words: the field, what it is, and an example."""
 
 
-def job_name(job: Job, number: int) -> str:
-    """A job in a message: its verb and object, or its number in the list."""
-    return " ".join(part for part in (job.verb.strip(), job.object.strip()) if part) or f"Job {number}"
+def job_name(job: Job) -> str:
+    """A job in a message: its verb and object, as far as they are written."""
+    return " ".join(part for part in (job.verb.strip(), job.object.strip()) if part)
 
 
 def _text(case: Case, path: str) -> str:
@@ -55,13 +50,17 @@ def _text(case: Case, path: str) -> str:
         "{what} is not written down.",
         "People can only own work whose edge they can point at.",
         "{example}",
+        {
+            "what": {key: what for key, (_, what, _) in _PLAIN.items()},
+            "example": {key: one for key, (_, _, one) in _PLAIN.items()},
+        },
     ),
 )
 def written_down(case: Case) -> Iterator[Hit]:
     """BND-01: purpose, statement and names exist."""
-    for path, what, example in _PLAIN:
+    for key, (path, _, _) in _PLAIN.items():
         if not said(_text(case, path)):
-            yield hit("BND-01", path, what=what, example=example)
+            yield hit("BND-01", path, what=key, example=key)
 
 
 @rule(
@@ -77,6 +76,20 @@ def written_down(case: Case) -> Iterator[Hit]:
         "else.",
         'Give each job a verb, the items it works on and where it ends, for example "draft / replies / templates B1 '
         'to B9".',
+        {
+            "what": {
+                "none": "no single job is listed",
+                "verb": "{job} has no verb",
+                "object": "{job} does not say on which items",
+                "limit": "{job} has no limit",
+                "open_limit": 'job {number}, the limit "{limit}" stays open',
+                "too_wide": "the sentence names a field of work rather than an action on certain items",
+                "no_exclusions": "the sentence says what is done, and not where it ends",
+                "open_ended": "the sentence leaves its list open",
+                "tech_not_work": "the sentence says what the agent is built of, and not which work it does",
+            }
+        },
+        {"job": "Job {number}"},
     ),
 )
 @reads("boundary")
@@ -84,15 +97,15 @@ def narrow_enough(case: Case) -> Iterator[Hit]:
     """BND-02: jobs exist, each with verb, object and, unless it only reads or is forbidden, a limit."""
     jobs = case.plan.boundary.jobs
     if not jobs and said(case.plan.boundary.statement):
-        yield hit("BND-02", "boundary.jobs", what="no single job is listed")
+        yield hit("BND-02", "boundary.jobs", what="none")
     for number, job in enumerate(jobs, 1):
-        name, where = job_name(job, number), f"boundary.jobs.{job.id}"
+        name, where = job_name(job), f"boundary.jobs.{job.id}"
         if not said(job.verb):
-            yield hit("BND-02", f"{where}.verb", what=f"{name} has no verb")
+            yield hit("BND-02", f"{where}.verb", what="verb", job=name, number=number)
         elif not said(job.object):
-            yield hit("BND-02", f"{where}.object", what=f"{name} does not say on which items")
+            yield hit("BND-02", f"{where}.object", what="object", job=name, number=number)
         elif not said(job.limit) and job.disposition != "never" and job.effect != "reads":
-            yield hit("BND-02", f"{where}.limit", what=f"{name} has no limit")
+            yield hit("BND-02", f"{where}.limit", what="limit", job=name, number=number)
 
 
 @rule(
@@ -106,17 +119,22 @@ def narrow_enough(case: Case) -> Iterator[Hit]:
         "{what}",
         "What the agent must not touch is only safe when a human is waiting for it.",
         'For example: "second refund within a month", handed to the billing lead.',
+        {
+            "what": {
+                "none": "Not one kind of case is kept for people.",
+                "nobody": 'Nobody is named to take over "{case}".',
+            }
+        },
     ),
 )
 def hands_over(case: Case) -> Iterator[Hit]:
     """BND-03: at least one case is kept for people, and each goes to somebody."""
     cases = [row for row in case.plan.boundary.exclusions if said(row.case)]
     if not cases:
-        yield hit("BND-03", "boundary.exclusions", what="Not one kind of case is kept for people.")
+        yield hit("BND-03", "boundary.exclusions", what="none")
     for row in cases:
         if case.person(row.to) is None:
-            what = f'Nobody is named to take over "{row.case.strip()}".'
-            yield hit("BND-03", f"boundary.exclusions.{row.id}.to", what=what)
+            yield hit("BND-03", f"boundary.exclusions.{row.id}.to", what="nobody", case=row.case.strip())
 
 
 @rule(
@@ -130,17 +148,24 @@ def hands_over(case: Case) -> Iterator[Hit]:
         "{job}: {what}.",
         "Everybody in the room imagines a different freedom until it is ticked.",
         "Choose whether the agent acts alone, asks first or never does it, and whether it writes outside its draft.",
+        {
+            "what": {
+                "freedom": "it is open how free the agent is",
+                "effect": "it is open whether it reads, drafts or writes",
+            }
+        },
+        {"job": "Job {number}"},
     ),
 )
 @reads("boundary")
 def freedom_stated(case: Case) -> Iterator[Hit]:
     """BND-04: each job says how free the agent is, and what it touches."""
     for number, job in enumerate(case.plan.boundary.jobs, 1):
-        where, name = f"boundary.jobs.{job.id}", job_name(job, number)
+        where, name = f"boundary.jobs.{job.id}", job_name(job)
         if not job.disposition:
-            yield hit("BND-04", f"{where}.disposition", job=name, what="it is open how free the agent is")
+            yield hit("BND-04", f"{where}.disposition", job=name, number=number, what="freedom")
         elif not job.effect and job.disposition != "never":
-            yield hit("BND-04", f"{where}.effect", job=name, what="it is open whether it reads, drafts or writes")
+            yield hit("BND-04", f"{where}.effect", job=name, number=number, what="effect")
 
 
 @rule(
@@ -154,13 +179,20 @@ def freedom_stated(case: Case) -> Iterator[Hit]:
         "{what}",
         "An agent that is fed something new behaves in a way that nobody has looked at.",
         'For example: "English and German mail to billing@, about 400 a day; no attachments over 10 MB".',
+        {
+            "what": {
+                "inputs": "Which inputs the agent may work on is left open.",
+                "intake": "Where the items come from is left open.",
+                "volume": "How many items there are is left open.",
+            }
+        },
     ),
 )
 def inputs_stated(case: Case) -> Iterator[Hit]:
     """BND-05: what comes in, from where, and how much."""
-    for path, what in _INTAKE:
+    for path in ("boundary.inputs", "head.intake", "head.volume"):
         if not said(_text(case, path)):
-            yield hit("BND-05", path, what=what)
+            yield hit("BND-05", path, what=path.partition(".")[2])
 
 
 @rule(
@@ -174,14 +206,21 @@ def inputs_stated(case: Case) -> Iterator[Hit]:
         "{what}, so a bad week cannot be told from a good one.",
         "Without a line drawn beforehand, every result can be argued into a success.",
         'For example: "19 of 20 sampled replies go out unchanged; a wrong amount sent is a failure".',
+        {
+            "what": {
+                "good_enough": "Nothing says what is good enough",
+                "success": "Nothing says what counts as success",
+                "failure": "Nothing says what counts as failure",
+            }
+        },
     ),
 )
 @reads("boundary")
 def standards_stated(case: Case) -> Iterator[Hit]:
     """BND-06: good enough, success and failure are told apart."""
-    for path, what in _STANDARDS:
-        if not said(_text(case, path)):
-            yield hit("BND-06", path, what=what)
+    for name in ("good_enough", "success", "failure"):
+        if not said(getattr(case.plan.boundary, name)):
+            yield hit("BND-06", f"boundary.{name}", what=name)
 
 
 @rule(
@@ -214,6 +253,8 @@ def risks_stated(case: Case) -> Iterator[Hit]:
         "{job}: the agent does this alone although {reason}, and nothing limits it.",
         "What cannot be taken back needs either a ceiling or somebody's yes.",
         'Write a limit ("up to EUR 50, one a day for each customer") or let the agent ask first.',
+        {"reason": {"no_undo": "it cannot be undone", "value": "{value} is at stake"}},
+        {"job": "Job {number}"},
     ),
 )
 def limited_alone(case: Case) -> Iterator[Hit]:
@@ -224,12 +265,13 @@ def limited_alone(case: Case) -> Iterator[Hit]:
             continue
         value = parse_value.number(job.value)
         if job.undo == "no":
-            reason = "it cannot be undone"
+            reason = "no_undo"
         elif value is not None and value > (ends or 0):
-            reason = f"{job.value.strip()} is at stake"
+            reason = "value"
         else:
             continue
-        yield hit("BND-09", f"boundary.jobs.{job.id}.limit", job=job_name(job, number), reason=reason)
+        where, value = f"boundary.jobs.{job.id}.limit", job.value.strip()
+        yield hit("BND-09", where, job=job_name(job), number=number, reason=reason, value=value)
 
 
 @rule(
@@ -240,9 +282,17 @@ def limited_alone(case: Case) -> Iterator[Hit]:
     help=("boundary.jobs.undo", "boundary.jobs.on_silence"),
     origin="ours",
     words=Words(
-        "{job}: the agent asks first, and goes ahead if nobody answers, although {reason}.",
+        "{job}: the agent asks first, and goes ahead if nobody answers, although {undo}.",
         "Silence says that nobody looked; it must not count as a yes to what stays done.",
         'Let the item wait, go further up or be refused, for example: "it goes further up after 4 hours".',
+        {
+            "undo": {
+                "no": "it cannot be undone",
+                "partly": "it can be undone only in part",
+                "unsaid": "nobody has said whether it can be undone",
+            }
+        },
+        {"job": "Job {number}"},
     ),
 )
 def silence_is_no_yes(case: Case) -> Iterator[Hit]:
@@ -258,14 +308,8 @@ def silence_is_no_yes(case: Case) -> Iterator[Hit]:
         found = hit(
             "BND-10",
             f"boundary.jobs.{job.id}.on_silence",
-            job=job_name(job, number),
-            reason=_LASTING[job.undo],
+            job=job_name(job),
+            number=number,
+            undo=job.undo or "unsaid",
         )
         yield found._replace(milder=job.undo != "no")
-
-
-_LASTING: Final = {
-    "no": "it cannot be undone",
-    "partly": "it can be undone only in part",
-    "": "nobody has said whether it can be undone",
-}

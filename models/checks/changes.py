@@ -8,18 +8,15 @@ from typing import Final
 from models import parse_value
 from models.changes import CHANGE_WORDS, ChangeRule
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, hit, joined, said
-from models.checks.owners import KIND_PHRASES
+from models.checks.judged_plan import Case, Hit, hit, said
+from models.checks.owners import UNFIT, unfit
 from models.checks.rule import Words, rule
 from models.field_specs import specs
 from models.fields import Part
+from models.holders import titled
 
 USUAL: Final = tuple(key for key in CHANGE_WORDS if key != "own")
-
-
-def rule_name(change: ChangeRule) -> str:
-    """A kind of change in a message."""
-    return change.name.strip() or CHANGE_WORDS[change.key]
+_KINDS: Final = {key: words.lower() for key, words in CHANGE_WORDS.items()}
 
 
 def approved(case: Case, change: ChangeRule) -> bool:
@@ -36,9 +33,11 @@ def approved(case: Case, change: ChangeRule) -> bool:
     essay="12, 161-169, 243",
     help=("changes.rules.key", "changes.rules.approvers", "changes.rules.told", "changes.evidence"),
     words=Words(
-        "No one has to agree to: {kinds}.",
+        "No one has to agree to: {names}.",
         "Behaviour that anybody may change moves towards what is convenient today.",
         "Choose for each kind of change whose yes it needs.",
+        {"kinds": _KINDS},
+        {"names": "{kinds}"},
     ),
 )
 @reads("people", "changes")
@@ -47,12 +46,11 @@ def all_approved(case: Case) -> Iterator[Hit]:
     rules = case.plan.changes.rules
     blank = [change for change in rules if not approved(case, change) and (change.key != "own" or change.name.strip())]
     present = {change.key for change in rules}
-    gone = [CHANGE_WORDS[key] for key in USUAL if key not in present]
+    gone = [key for key in USUAL if key not in present]
     if blank or gone:
         path = f"changes.rules.{blank[0].id}.approvers" if blank else "changes.rules"
-        yield hit(
-            "CHG-01", path, kinds=joined([*(rule_name(change).lower() for change in blank), *map(str.lower, gone)])
-        )
+        names = (*(change.name.strip().lower() for change in blank), *[""] * len(gone))
+        yield hit("CHG-01", path, names=names, kinds=(*(change.key for change in blank), *gone))
 
 
 @rule(
@@ -64,9 +62,11 @@ def all_approved(case: Case) -> Iterator[Hit]:
     essay="163, 243",
     help=("changes.rules.approvers",),
     words=Words(
-        '{kind}: "{name}" cannot approve, because it is {reason}.',
+        '{rule}: "{name}" cannot approve, because it is {reason}.',
         "A yes must come from somebody who can be asked why.",
         "Choose a person or a named post inside.",
+        {"kind": CHANGE_WORDS, "reason": UNFIT},
+        {"rule": "{kind}", "name": "an entry without a name"},
     ),
 )
 @reads("people", "workflow", "changes")
@@ -77,10 +77,13 @@ def approvers_are_people(case: Case) -> Iterator[Hit]:
             fault, person = case.fault(ref), case.person(ref)
             if person is None or fault in ("", "away") or case.inherits(ref):
                 continue
-            reason = "outside the house" if fault == "outside" else KIND_PHRASES.get(person.kind, "a post nobody holds")
-            name = person.name.strip() or "an entry without a name"
-            path = f"changes.rules.{change.id}.approvers"
-            yield hit("CHG-02", path, kind=rule_name(change), name=name, reason=reason)
+            yield unfit_approver(change, person.name.strip(), unfit(case, ref))
+
+
+def unfit_approver(change: ChangeRule, name: str, reason: str) -> Hit:
+    """CHG-02 for one approver of a kind of change."""
+    path, own = f"changes.rules.{change.id}.approvers", change.name.strip()
+    return hit("CHG-02", path, rule=own, kind=change.key, name=name, reason=reason)
 
 
 @rule(
@@ -91,9 +94,11 @@ def approvers_are_people(case: Case) -> Iterator[Hit]:
     help=("changes.rules.maker",),
     origin="added",
     words=Words(
-        "{kind}: {name} makes the change and approves it.",
+        "{rule}: {name} makes the change and approves it.",
         "People see what they meant, not what they wrote.",
         "Let somebody else approve it, or write who does when the maker is an approver.",
+        {"kind": CHANGE_WORDS},
+        {"rule": "{kind}", "name": "No name yet"},
     ),
 )
 @reads("people", "workflow", "changes")
@@ -105,9 +110,8 @@ def second_pair(case: Case) -> Iterator[Hit]:
         if maker is None or maker.id not in approvers:
             continue
         if len(approvers) == 1 or not said(case.plan.changes.own_change):
-            yield hit(
-                "CHG-03", f"changes.rules.{change.id}.maker", kind=rule_name(change), name=case.shown(change.maker)
-            )
+            path, own = f"changes.rules.{change.id}.maker", change.name.strip()
+            yield hit("CHG-03", path, rule=own, kind=change.key, name=titled(maker))
 
 
 @rule(

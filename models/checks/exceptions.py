@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, hit, joined, said
-from models.checks.owners import misplaced
+from models.checks.judged_plan import Case, Hit, hit, said
+from models.checks.owners import GROUPS, misplaced
 from models.checks.rule import Words, rule
-from models.exceptions import Escalation, ExceptionPath, Severity
+from models.exceptions import Escalation, ExceptionPath
 
 
 def apart(case: Case) -> bool:
@@ -17,9 +18,7 @@ def apart(case: Case) -> bool:
     return not case.inherits(case.plan.exceptions.owner)
 
 
-def severity_name(severity: Severity) -> str:
-    """A severity in a message."""
-    return severity.name.strip() or "A severity without a name"
+UNNAMED: Final = "A severity without a name"
 
 
 @rule(
@@ -91,6 +90,8 @@ def has_place(case: Case) -> Iterator[Hit]:
         '"{name}" is {kind}; a queue needs one owner.',
         "An item is cleared by somebody, and somebody has to see that it is.",
         "Name who owns the queue, and list the team as reviewers.",
+        {"kind": GROUPS},
+        {"name": "This entry"},
     ),
 )
 @rule(
@@ -106,6 +107,7 @@ def has_place(case: Case) -> Iterator[Hit]:
         '"{name}" stands outside and owns the queue.',
         "Whoever clears the exceptions decides what matters to your customers.",
         "Name an owner inside; helpers from outside can be reviewers.",
+        unnamed={"name": "This entry"},
     ),
 )
 @reads("people", "workflow", "exceptions")
@@ -118,8 +120,7 @@ def has_owner(case: Case) -> Iterator[Hit]:
         return
     yield from misplaced(case, ref, "exceptions.owner", "EXC-04", "EXC-05")
     if person.kind == "rota" and case.fault(ref) == "unnamed":
-        name = person.name.strip() or "This entry"
-        yield hit("EXC-04", "exceptions.owner", name=name, kind="a rota without a name on it")
+        yield hit("EXC-04", "exceptions.owner", name=person.name.strip(), kind="rota")
 
 
 @rule(
@@ -131,26 +132,36 @@ def has_owner(case: Case) -> Iterator[Hit]:
     help=("exceptions.severities.first_look", "exceptions.severities.clock"),
     unless="exceptions",
     words=Words(
-        "{severity}: {what}.",
+        "{whose}: {what}.",
         "Without a time, an answer is always on its way.",
         'For example: first look within "1 hour", on calendar hours.',
+        {
+            "whose": {"any": "Response", "one": "{severity}"},
+            "what": {
+                "none": "no severity has a time",
+                "unread": '"{typed}" is not a length of time',
+                "blank": "nothing says how soon somebody looks",
+                "clock": "it is open which clock the time runs on",
+            },
+        },
+        {"severity": UNNAMED},
     ),
 )
 def has_targets(case: Case) -> Iterator[Hit]:
     """EXC-06: each severity has a first look that can be read, on a stated clock."""
     if not case.standing:
-        yield hit("EXC-06", "exceptions.severities", severity="Response", what="no severity has a time")
+        yield hit("EXC-06", "exceptions.severities", whose="any", what="none")
     for row in case.standing:
-        where, name = f"exceptions.severities.{row.id}", severity_name(row)
+        where, name = f"exceptions.severities.{row.id}", row.name.strip()
         if parse_value.span(row.first_look) is None:
             typed = row.first_look.strip()
-            what = f'"{typed}" is not a length of time' if typed else "nothing says how soon somebody looks"
-            yield hit("EXC-06", f"{where}.first_look", severity=name, what=what)
+            what = "unread" if typed else "blank"
+            yield hit("EXC-06", f"{where}.first_look", whose="one", severity=name, what=what, typed=typed)
         elif said(row.cleared) and parse_value.span(row.cleared) is None:
-            what = f'"{row.cleared.strip()}" is not a length of time'
-            yield hit("EXC-06", f"{where}.cleared", severity=name, what=what)
+            typed = row.cleared.strip()
+            yield hit("EXC-06", f"{where}.cleared", whose="one", severity=name, what="unread", typed=typed)
         elif not row.clock:
-            yield hit("EXC-06", f"{where}.clock", severity=name, what="it is open which clock the time runs on")
+            yield hit("EXC-06", f"{where}.clock", whose="one", severity=name, what="clock")
 
 
 @rule(
@@ -165,19 +176,25 @@ def has_targets(case: Case) -> Iterator[Hit]:
         "{what}",
         "If all items are equal, the urgent one waits behind the easy ones.",
         'Write what belongs into each severity, for example "High: fraud, a legal threat, changed payment data".',
+        {
+            "what": {
+                "none": "No severities are defined.",
+                "rule": "It is not written what makes an item {severity}.",
+            }
+        },
+        {"severity": UNNAMED},
     ),
 )
 def has_rules(case: Case) -> Iterator[Hit]:
     """EXC-07: each severity has its rule. Where the path is inherited this is advice."""
     if not case.standing:
-        found = hit("EXC-07", "exceptions.severities", what="No severities are defined.")
+        found = hit("EXC-07", "exceptions.severities", what="none")
     else:
         blank = [row for row in case.standing if not said(row.rule)]
         if not blank:
             return
-        names = joined([severity_name(row) for row in blank])
-        what = f"It is not written what makes an item {names}."
-        found = hit("EXC-07", f"exceptions.severities.{blank[0].id}.rule", what=what)
+        names = tuple(row.name.strip() for row in blank)
+        found = hit("EXC-07", f"exceptions.severities.{blank[0].id}.rule", what="rule", severity=names)
     yield found._replace(milder=not apart(case))
 
 
@@ -214,32 +231,40 @@ def may_act(case: Case) -> Iterator[Hit]:
         "{what}",
         "What a reviewer cannot settle needs a next name, or it stays where it is.",
         'For example: "a High item untouched", to {own_owner}, within "30 minutes".',
+        {
+            "what": {
+                "none": "Nothing says what goes further up, who gets it and how soon.",
+                "trigger": "A rule does not say what goes further up.",
+                "to": '"{trigger}" goes further up to nobody.',
+                "within": 'It is not written how soon "{trigger}" goes further up.',
+                "vague": '"{trigger}" does not say what goes further up.',
+            }
+        },
     ),
 )
 @reads("people", "workflow", "exceptions")
 def goes_up(case: Case) -> Iterator[Hit]:
     """EXC-09: at least one rule says what goes further up, to whom, how soon; none is half written."""
-    for path, what in _escalation_gaps(case):
-        yield hit("EXC-09", path, what=what)._replace(milder=not apart(case))
+    for found in _escalation_gaps(case):
+        yield found._replace(milder=not apart(case))
 
 
-def _escalation_gaps(case: Case) -> Iterator[tuple[str, str]]:
+def _escalation_gaps(case: Case) -> Iterator[Hit]:
     rows = [row for row in case.plan.exceptions.escalations if row.trigger.strip() or row.to or row.within.strip()]
     if not rows:
-        yield "exceptions.escalations", "Nothing says what goes further up, who gets it and how soon."
+        yield hit("EXC-09", "exceptions.escalations", what="none")
     for row in rows:
-        where = f"exceptions.escalations.{row.id}"
-        yield from ((f"{where}.{name}", what) for name, what in _row_gaps(case, row))
+        if gap := _row_gap(case, row):
+            yield hit("EXC-09", f"exceptions.escalations.{row.id}.{gap}", what=gap, trigger=row.trigger.strip())
 
 
-def _row_gaps(case: Case, row: Escalation) -> Iterator[tuple[str, str]]:
-    trigger = row.trigger.strip()
-    if not said(trigger):
-        yield "trigger", "A rule does not say what goes further up."
-    elif case.person(row.to) is None:
-        yield "to", f'"{trigger}" goes further up to nobody.'
-    elif parse_value.span(row.within) is None:
-        yield "within", f'It is not written how soon "{trigger}" goes further up.'
+def _row_gap(case: Case, row: Escalation) -> str:
+    """The first field of a rule that says nothing; blank where it is whole."""
+    if not said(row.trigger.strip()):
+        return "trigger"
+    if case.person(row.to) is None:
+        return "to"
+    return "within" if parse_value.span(row.within) is None else ""
 
 
 @rule(
@@ -294,6 +319,12 @@ def learns(case: Case) -> Iterator[Hit]:
         "{what}",
         "An owner who has to ask how long the oldest item waits owns a rumour.",
         "Let the owner see the queue, with the age of each item.",
+        {
+            "what": {
+                "owner": "The owner of the queue is not among those who see it.",
+                "age": "The queue is not said to show how long an item has waited.",
+            }
+        },
     ),
 )
 @reads("people", "workflow", "exceptions")
@@ -304,9 +335,9 @@ def is_seen(case: Case) -> Iterator[Hit]:
     if owner is None or not said(path.destination):
         return
     if owner.id not in _ids(case, path):
-        yield hit("EXC-16", "exceptions.sees_queue", what="The owner of the queue is not among those who see it.")
+        yield hit("EXC-16", "exceptions.sees_queue", what="owner")
     elif path.shows_age != "yes":
-        yield hit("EXC-16", "exceptions.shows_age", what="The queue is not said to show how long an item has waited.")
+        yield hit("EXC-16", "exceptions.shows_age", what="age")
 
 
 def _ids(case: Case, path: ExceptionPath) -> set[str]:
@@ -323,16 +354,18 @@ def _ids(case: Case, path: ExceptionPath) -> set[str]:
     help=("exceptions.kinds.key", "exceptions.kinds.route"),
     unless="exceptions",
     words=Words(
-        "Kinds of exception without a route: {kinds}.",
+        "Kinds of exception without a route: {which}.",
         "The odd kinds arrive too, and usually together.",
         'Give each kind a route, for example "{own_queue}, claimed by the shift".',
+        {"which": {"all": "all of them", "some": "{kinds}"}},
+        {"kinds": "a kind without a name"},
     ),
 )
 def has_routes(case: Case) -> Iterator[Hit]:
     """EXC-17: each kind of exception has a route."""
     blank = [row for row in case.plan.exceptions.kinds if not said(row.route)]
     if blank:
-        names = joined([row.name.strip() or "a kind without a name" for row in blank])
-        yield hit("EXC-17", f"exceptions.kinds.{blank[0].id}.route", kinds=names)
+        names = tuple(row.name.strip() for row in blank)
+        yield hit("EXC-17", f"exceptions.kinds.{blank[0].id}.route", which="some", kinds=names)
     elif not case.plan.exceptions.kinds:
-        yield hit("EXC-17", "exceptions.kinds", kinds="all of them")
+        yield hit("EXC-17", "exceptions.kinds", which="all")

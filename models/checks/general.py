@@ -8,7 +8,7 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import by_part, reads
-from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, joined, said
+from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, said
 from models.checks.rule import Words, rule
 from models.field_specs import specs
 from models.fields import Part, Row
@@ -51,11 +51,10 @@ _ASKED: Final = ("legal", "risk", "security")
 _APART: Final = frozenset({"settled", "open_items", "attachments", "plan_id"})
 _TEXT_SHAPES: Final = frozenset({"line", "prose", "figure", "day", "span"})
 _RECORDS: Final = (
-    ("LOG-01", "kept", "Which records are kept is left open."),
-    ("LOG-01", "kept_for", "For how long records are kept is left open."),
-    ("PPL-01", "trained_on", "The reviewers are not said to have been trained."),
-    ("PPL-01", "told_on", "The people affected are not said to have been told."),
-    ("DEC-01", "retirement", ""),
+    ("LOG-01", "kept"),
+    ("LOG-01", "kept_for"),
+    ("PPL-01", "trained_on"),
+    ("PPL-01", "told_on"),
 )
 
 
@@ -163,6 +162,10 @@ def harm_owned(case: Case) -> Iterator[Hit]:
         "No human name stands beside the workflow: {what}.",
         "A title alone cannot be rung up.",
         "Write who it is today; the post stays the same when the holder changes.",
+        {
+            "what": {"entry": "the entry has no name", "post": 'it is not written who holds "{post}"'},
+        },
+        {"post": "this post"},
     ),
 )
 def human_beside(case: Case) -> Iterator[Hit]:
@@ -171,10 +174,10 @@ def human_beside(case: Case) -> Iterator[Hit]:
     if person is None or case.fault(person.id) != "unnamed":
         return
     if person.kind == "person":
-        yield hit("GEN-07", f"people.{person.id}.name", what="the entry has no name")
+        yield hit("GEN-07", f"people.{person.id}.name", what="entry")
     else:
-        post = person.name.strip() or person.title.strip() or "this post"
-        yield hit("GEN-07", f"people.{person.id}.holder", what=f'it is not written who holds "{post}"')
+        post = person.name.strip() or person.title.strip()
+        yield hit("GEN-07", f"people.{person.id}.holder", what="post", post=post)
 
 
 @rule(
@@ -188,15 +191,16 @@ def human_beside(case: Case) -> Iterator[Hit]:
         "Not asked before sign-off: {areas}.",
         "Those who are asked afterwards can only say no.",
         "Write who was asked, on which day, and what came of it; not needed is an answer too.",
+        {"areas": AREA_WORDS},
     ),
 )
 @reads("consulted")
 def were_asked(case: Case) -> Iterator[Hit]:
     """GEN-08: Legal, Risk and Security were asked."""
     answered = {row.area for row in case.plan.consulted if row.outcome}
-    missing = [AREA_WORDS[area] for area in _ASKED if area not in answered]
+    missing = tuple(area for area in _ASKED if area not in answered)
     if missing:
-        yield hit("GEN-08", "consulted", areas=joined(missing))
+        yield hit("GEN-08", "consulted", areas=missing)
 
 
 @rule(
@@ -211,6 +215,12 @@ def were_asked(case: Case) -> Iterator[Hit]:
         "{what}",
         "Months later somebody will ask what it did on one particular day.",
         'For example: "every input, output and approval", for "24 months".',
+        {
+            "what": {
+                "kept": "Which records are kept is left open.",
+                "kept_for": "For how long records are kept is left open.",
+            }
+        },
     ),
 )
 @rule(
@@ -224,8 +234,23 @@ def were_asked(case: Case) -> Iterator[Hit]:
         "{what}",
         "People can only check, or live with, what was explained to them.",
         "Write the day on which it was done.",
+        {
+            "what": {
+                "trained_on": "The reviewers are not said to have been trained.",
+                "told_on": "The people affected are not said to have been told.",
+            }
+        },
     ),
 )
+def is_on_record(case: Case) -> Iterator[Hit]:
+    """LOG-01, PPL-01: records, training and telling."""
+    for check_id, name in _RECORDS:
+        text: str = getattr(case.plan.records, name)
+        on = parse_value.day(text) if check_id == "PPL-01" else None
+        if not said(text) or (check_id == "PPL-01" and (on is None or on > case.day)):
+            yield hit(check_id, f"records.{name}", what=name)
+
+
 @rule(
     "DEC-01",
     "-NW",
@@ -239,13 +264,10 @@ def were_asked(case: Case) -> Iterator[Hit]:
         'For example: "the queue goes to people, access is revoked, records are archived for two years".',
     ),
 )
-def is_on_record(case: Case) -> Iterator[Hit]:
-    """LOG-01, PPL-01, DEC-01: records, training, telling, and the end."""
-    for check_id, name, what in _RECORDS:
-        text: str = getattr(case.plan.records, name)
-        on = parse_value.day(text) if check_id == "PPL-01" else None
-        if not said(text) or (check_id == "PPL-01" and (on is None or on > case.day)):
-            yield hit(check_id, f"records.{name}", what=what)
+def end_is_written(case: Case) -> Iterator[Hit]:
+    """DEC-01: something is written about the end of the agent."""
+    if not said(case.plan.records.retirement):
+        yield hit("DEC-01", "records.retirement")
 
 
 rule(

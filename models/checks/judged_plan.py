@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 from models import holders
 from models.exceptions import Severity
 from models.fields import INHERITED, NOBODY
-from models.finding import Context
+from models.finding import Context, Params, Value
 from models.people import Person
 from models.plan import Plan
 from models.rules import Rules
@@ -38,6 +38,8 @@ _SPACES: Final = re.compile(r"\s+")
 _BRACKETED: Final = re.compile(r"[\[<{].*[\]>}]")
 _LONGEST: Final = 40
 """Longer texts are never a bare placeholder, and are not looked at."""
+_ENDS: Final = " …"
+"""Stripped where a text is cut, so that one that was cut before is not marked twice."""
 
 
 class Hit(NamedTuple):
@@ -45,19 +47,29 @@ class Hit(NamedTuple):
 
     id: str
     path: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: Params = ()
     milder: bool = False
 
 
-def hit(check_id: str, path: str, **params: str) -> Hit:
-    """A hit with its parameters, each held to one line of a readable length."""
-    return Hit(check_id, path, tuple((name, clipped(text)) for name, text in params.items()))
+def hit(check_id: str, path: str, **params: Value) -> Hit:
+    """A hit with its parameters, each text held to one line of a readable length."""
+    return Hit(
+        check_id,
+        path,
+        tuple((name, clipped(one) if isinstance(one, str) else _held(one)) for name, one in params.items()),
+    )
+
+
+def _held(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple([clipped(one) if isinstance(one, str) else one for one in value])  # pyright: ignore[reportReturnType]
+    return value
 
 
 def clipped(text: str, longest: int = 400) -> str:
     """A text as one line of at most `longest` characters, cut with an ellipsis."""
     line = _SPACES.sub(" ", text)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip(_ENDS) + "…"
 
 
 def bare(text: str) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 from models import parse_value
 from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, said
-from models.checks.owners import misplaced
+from models.checks.owners import GROUPS, misplaced
 from models.checks.rule import Words, rule
+from models.checks.telling import day_words
 
-_RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "end it"))
+_RIGHTS: Final = {"expands": "widen it", "narrows": "narrow it", "kills": "end it"}
 
 
 @rule(
@@ -28,6 +29,12 @@ _RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "
         "{what}",
         "An agent that works without anybody gaining from it can run for years.",
         'Name who answers for the result and write it, for example "cost per billing ticket under EUR 2.10".',
+        {
+            "what": {
+                "owner": "Nobody is named as owner of the business result.",
+                "result": "The result has an owner, but is not written down.",
+            }
+        },
     ),
 )
 @rule(
@@ -43,6 +50,8 @@ _RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "
         '"{name}" is {kind}; a result is owned by one person.',
         "Groups celebrate results and explain failures.",
         "Name the executive or head of function whose figures these are.",
+        {"kind": GROUPS},
+        {"name": "This entry"},
     ),
 )
 @rule(
@@ -58,6 +67,7 @@ _RIGHTS: Final = (("expands", "widen it"), ("narrows", "narrow it"), ("kills", "
         '"{name}" stands outside and owns the result.',
         "Whoever sells the agent cannot also decide whether it pays.",
         "Name the person inside whose result it is.",
+        unnamed={"name": "This entry"},
     ),
 )
 @reads("people", "workflow", "outcome")
@@ -66,13 +76,13 @@ def has_owner(case: Case) -> Iterator[Hit]:
     ref = case.plan.outcome.owner
     person = case.person(ref)
     if person is None:
-        yield hit("OUT-01", "outcome.owner", what="Nobody is named as owner of the business result.")
+        yield hit("OUT-01", "outcome.owner", what="owner")
         return
     yield from misplaced(case, ref, "outcome.owner", "OUT-02", "OUT-03")
     if person.kind == "rota" and case.fault(ref) != "outside":
-        yield hit("OUT-02", "outcome.owner", name=person.name.strip() or "This entry", kind="a rota")
+        yield hit("OUT-02", "outcome.owner", name=person.name.strip(), kind="any_rota")
     if not said(case.plan.outcome.result):
-        yield hit("OUT-01", "outcome.result", what="The result has an owner, but is not written down.")
+        yield hit("OUT-01", "outcome.result", what="result")
 
 
 @rule(
@@ -87,13 +97,14 @@ def has_owner(case: Case) -> Iterator[Hit]:
         "No one has the right to {what}.",
         "A trial that nobody may end becomes a habit.",
         "Name who may widen it, who may narrow it and who may end it; it can be one person.",
+        {"what": _RIGHTS},
     ),
 )
 def may_decide(case: Case) -> Iterator[Hit]:
     """OUT-04: somebody may widen, narrow and end it."""
-    for name, what in _RIGHTS:
+    for name in _RIGHTS:
         if case.person(getattr(case.plan.outcome, name)) is None:
-            yield hit("OUT-04", f"outcome.{name}", what=what)
+            yield hit("OUT-04", f"outcome.{name}", what=name)
 
 
 @rule(
@@ -108,15 +119,19 @@ def may_decide(case: Case) -> Iterator[Hit]:
         "{what}",
         "Without a date, going on is what happens when nobody decides.",
         'For example: "31 March 2027".',
+        {
+            "what": {
+                "none": "No day is set by which somebody decides to go on or to end it.",
+                "passed": "The day to decide, {day}, has passed.",
+            },
+            "day": day_words,
+        },
     ),
 )
 def decides_by(case: Case) -> Iterator[Hit]:
     """OUT-06: there is a day, still to come, by which somebody decides."""
     day = parse_value.day(case.plan.outcome.decide_by)
     if day is None:
-        what = "No day is set by which somebody decides to go on or to end it."
+        yield hit("OUT-06", "outcome.decide_by", what="none")
     elif day < case.day:
-        what = f"The day to decide, {parse_value.say_day(day)}, has passed."
-    else:
-        return
-    yield hit("OUT-06", "outcome.decide_by", what=what)
+        yield hit("OUT-06", "outcome.decide_by", what="passed", day=day.isoformat())

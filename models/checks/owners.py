@@ -10,25 +10,54 @@ from models import parse_value
 from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit
 from models.checks.rule import Words, rule
+from models.checks.telling import day_words
+from models.holders import titled
 from models.owners import Role
 from models.wording import doubt
 
-ROLES: Final = (
-    ("workflow", "workflow owner"),
-    ("system", "system owner"),
-    ("exceptions", "exception owner"),
-    ("outcome", "outcome owner"),
-)
-KIND_PHRASES: Final = {
-    "": "not said to be a person",
+ROLES: Final = {
+    "workflow": "workflow owner",
+    "system": "system owner",
+    "exceptions": "exception owner",
+    "outcome": "outcome owner",
+}
+"""The four roles by the name of their part of the plan."""
+GROUPS: Final = {
+    "unsaid": "not said to be a person",
     "rota": "a rota without a name on it",
+    "any_rota": "a rota",
     "group": "a group",
     "department": "a department",
     "vendor": "a vendor",
     "system": "a piece of software",
     "mailbox": "a mailbox or channel",
+    # By the words of a name, as `models.wording` calls its doubts.
+    "dept_owner": "by its words a department",
+    "team_owner": "by its words a group",
+    "collective": "by its words everybody together",
+    "someone": "by its words nobody in particular",
+    "passive": "by its words nobody in particular",
+    "monitor_manual": "by its words nobody in particular",
+    "title_too_generic": "a title that many hold",
+    "tool_as_owner": "by its words a piece of software",
+    "shared_inbox": "by its words a mailbox",
+    "channel_as_owner": "by its words a channel",
+    "many_no_lead": "several people without a lead",
 }
-_RELATIONS: Final = {"built": "built the agent", "pays": "pays for it", "other": "has another interest in it"}
+"""What stands where one human should, by the kind of the entry or by the doubt about its name."""
+UNFIT: Final = {
+    **GROUPS,
+    "outside": "outside the house",
+    "vendor_owner": "by its words outside the house",
+    "unheld": "a post nobody holds",
+}
+"""Why an entry cannot approve, stop or answer."""
+_RELATIONS: Final = {
+    "built": "built the agent",
+    "pays": "pays for it",
+    "other": "has another interest in it",
+    "any": "built it, pays for it or likes it",
+}
 _BETWEEN: Final = re.compile(r"\s(?:and|und|et|og|och|or|oder|plus)\s|[,/;&+]", re.IGNORECASE)
 
 
@@ -43,11 +72,18 @@ def misplaced(case: Case, ref: str, path: str, group_id: str, outside_id: str) -
     person = case.person(ref)
     if person is None or fault not in ("group", "outside"):
         return
-    name = person.name.strip() or "This entry"
     if fault == "outside":
-        yield hit(outside_id, path, name=name)
+        yield hit(outside_id, path, name=person.name.strip())
     else:
-        yield hit(group_id, path, name=name, kind=KIND_PHRASES[person.kind])
+        yield hit(group_id, path, name=person.name.strip(), kind=person.kind or "unsaid")
+
+
+def unfit(case: Case, ref: str) -> str:
+    """The key, of `UNFIT`, of why a filled place is not held by one human inside."""
+    person = case.person(ref)
+    if person is None or case.fault(ref) == "outside":
+        return "outside"
+    return "unsaid" if not person.kind else person.kind if person.kind in GROUPS else "unheld"
 
 
 @rule(
@@ -83,6 +119,8 @@ def exists(case: Case) -> Iterator[Hit]:
         '"{name}" is {kind}, and cannot be asked a question on a Friday evening.',
         "Only a human being can answer, decide and be sorry.",
         "Choose one person, or a post with the name of the one who holds it.",
+        {"kind": GROUPS},
+        {"name": "This entry"},
     ),
 )
 @rule(
@@ -97,6 +135,7 @@ def exists(case: Case) -> Iterator[Hit]:
         '"{name}" stands outside the house and cannot own your workflow.',
         "A supplier carries neither your margin nor your customers' anger.",
         "Name somebody inside; the supplier can stay in the list of vendors.",
+        unnamed={"name": "This entry"},
     ),
 )
 @reads("people", "workflow")
@@ -106,7 +145,7 @@ def is_somebody(case: Case) -> Iterator[Hit]:
     yield from misplaced(case, ref, "workflow.owner", "WFO-02", "WFO-03")
     person = case.person(ref)
     if person is not None and person.kind == "rota" and case.fault(ref) != "outside":
-        yield hit("WFO-02", "workflow.owner", name=person.name.strip() or "This entry", kind="a rota")
+        yield hit("WFO-02", "workflow.owner", name=person.name.strip(), kind="any_rota")
 
 
 @rule(
@@ -147,14 +186,15 @@ def is_one(case: Case) -> Iterator[Hit]:
         "{name} is down as somebody who {relation}, not as somebody who runs the process.",
         "Liking, paying for or building a thing is not the same as living with it every day.",
         "Choose who runs the process, or correct the relation in the people list.",
+        {"relation": _RELATIONS},
+        {"name": "No name yet"},
     ),
 )
 def runs_it(case: Case) -> Iterator[Hit]:
     """WFO-05: the owner runs the process, rather than having built or paid for the agent."""
     person = case.person(case.plan.workflow.owner)
     if person is not None and person.relation in _RELATIONS:
-        name = case.shown(case.plan.workflow.owner)
-        yield hit("WFO-05", "workflow.owner", name=name, relation=_RELATIONS[person.relation])
+        yield hit("WFO-05", "workflow.owner", name=titled(person), relation=person.relation)
 
 
 @rule(
@@ -168,6 +208,7 @@ def runs_it(case: Case) -> Iterator[Hit]:
         "{name} owns both the workflow and the system.",
         "Two hats are fine, but then no one looks at the other side.",
         "A second person for the system would ask the questions that the first does not.",
+        unnamed={"name": "No name yet"},
     ),
 )
 @rule(
@@ -181,6 +222,7 @@ def runs_it(case: Case) -> Iterator[Hit]:
         "{name} holds all four roles.",
         "A plan that rests on one person ends with that person's next holiday.",
         "Give at least one of system, exceptions and outcome to somebody else.",
+        unnamed={"name": "No name yet"},
     ),
 )
 @reads("people", "workflow", "system", "exceptions", "outcome")
@@ -189,11 +231,11 @@ def not_alone(case: Case) -> Iterator[Hit]:
     owner = case.person(case.plan.workflow.owner)
     if owner is None:
         return
-    held = [case.person(role_of(case, part).owner) is owner for part, _ in ROLES]
+    held = [case.person(role_of(case, part).owner) is owner for part in ROLES]
     if all(held):
-        yield hit("WFO-07", "workflow.owner", name=case.shown(owner.id))
+        yield hit("WFO-07", "workflow.owner", name=titled(owner))
     elif held[1]:
-        yield hit("WFO-06", "system.owner", name=case.shown(owner.id))
+        yield hit("WFO-06", "system.owner", name=titled(owner))
 
 
 @rule(
@@ -207,18 +249,19 @@ def not_alone(case: Case) -> Iterator[Hit]:
         "The {role} has no deputy.",
         "People are ill, and they go on holiday.",
         "Name who answers in the meantime, here or beside the person in the people list.",
+        {"role": ROLES},
     ),
 )
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def has_deputy(case: Case) -> Iterator[Hit]:
     """WFO-08: each of the four that is named, and is not a rota, has a deputy."""
-    for part, words in ROLES:
+    for part in ROLES:
         role = role_of(case, part)
         person = case.person(role.owner)
         if person is None or person.kind == "rota" or case.inherits(role.owner):
             continue
         if case.person(role.deputy) is None and case.person(person.deputy) is None:
-            yield hit("WFO-08", f"{part}.deputy", role=words)
+            yield hit("WFO-08", f"{part}.deputy", role=part)
 
 
 @rule(
@@ -231,12 +274,23 @@ def has_deputy(case: Case) -> Iterator[Hit]:
         "The {role} is not in office: {reason}.",
         "A name that has moved on is worse than a gap, because it looks filled.",
         "Name the successor, or put the dates right in the people list.",
+        {
+            "role": ROLES,
+            "reason": {
+                "ended": "the term ended on {day}",
+                "begins": "the term begins on {day}",
+                "unnamed": 'no one is named behind "{name}"',
+                "says": 'the name says "{name}"',
+            },
+            "day": day_words,
+        },
+        {"name": "this entry"},
     ),
 )
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def in_office(case: Case) -> Iterator[Hit]:
     """WFO-09: each of the four that is named holds the place on the day; a post of W without a holder is GEN-07's."""
-    for part, words in ROLES:
+    for part in ROLES:
         ref = role_of(case, part).owner
         fault, person = case.fault(ref), case.person(ref)
         if person is None or case.inherits(ref) or (fault == "unnamed" and part == "workflow"):
@@ -245,14 +299,12 @@ def in_office(case: Case) -> Iterator[Hit]:
             first = parse_value.day(person.valid_from)
             last = parse_value.day(person.valid_until)
             if last is not None and last < case.day:
-                reason = f"the term ended on {parse_value.say_day(last)}"
+                yield hit("WFO-09", f"{part}.owner", role=part, reason="ended", day=last.isoformat())
             else:
-                reason = f"the term begins on {parse_value.say_day(first or case.day)}"
+                day = (first or case.day).isoformat()
+                yield hit("WFO-09", f"{part}.owner", role=part, reason="begins", day=day)
         elif fault == "unnamed" and not (person.kind == "rota" and part in ("system", "exceptions")):
-            reason = f'no one is named behind "{person.name.strip() or "this entry"}"'
-        else:
-            continue
-        yield hit("WFO-09", f"{part}.owner", role=words, reason=reason)
+            yield hit("WFO-09", f"{part}.owner", role=part, reason="unnamed", name=person.name.strip())
 
 
 @rule(
@@ -267,12 +319,14 @@ def in_office(case: Case) -> Iterator[Hit]:
         "{name} has not accepted to be {role}.",
         "A role that somebody was given without knowing is held by nobody.",
         "Ask, and write the day of the yes; a signature for this stage counts as well.",
+        {"role": ROLES},
+        {"name": "No name yet"},
     ),
 )
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def accepted(case: Case) -> Iterator[Hit]:
     """WFO-10: each of the four that is named has said yes, by a date or by a signature for this stage."""
-    for part, words in ROLES:
+    for part in ROLES:
         role = role_of(case, part)
         person = case.person(role.owner)
         if person is None or case.inherits(role.owner) or case.has_signed(person):
@@ -281,4 +335,4 @@ def accepted(case: Case) -> Iterator[Hit]:
             continue  # that somebody else is needed is said already
         on = parse_value.day(role.accepted_on)
         if on is None or on > case.day:
-            yield hit("WFO-10", f"{part}.accepted_on", name=case.shown(role.owner), role=words)
+            yield hit("WFO-10", f"{part}.accepted_on", name=titled(person), role=part)

@@ -10,7 +10,7 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import reads
-from models.checks.exceptions import severity_name
+from models.checks.exceptions import UNNAMED
 from models.checks.judged_plan import Case, Hit, hit
 from models.checks.rule import Words, rule
 from models.exceptions import Severity
@@ -25,12 +25,12 @@ BLIND_SECONDS: Final = 15
 _YEAR: Final = 366
 
 
-def holes(case: Case) -> tuple[coverage.Week, str]:
-    """The uncovered service hours now or, where zones differ, after the next change of the clocks; and when that is."""
+def holes(case: Case) -> tuple[coverage.Week, bool]:
+    """The uncovered service hours now or, where zones differ, after the next change of the clocks; true for then."""
     now = coverage.gaps(case.plan, case.day)
     later = None if now else _after_change(case.plan, case.day)
     if later is None:
-        return now, ""
+        return now, False
     lasting = tuple(
         shift.model_copy(update={"until_day": ""})
         if (parse_value.day(shift.until_day) or case.day) >= case.day
@@ -39,7 +39,7 @@ def holes(case: Case) -> tuple[coverage.Week, str]:
     )
     path = case.plan.exceptions.model_copy(update={"shifts": lasting})
     found = coverage.gaps(case.plan.model_copy(update={"exceptions": path}), later)
-    return found, " once the clocks have changed"
+    return found, True
 
 
 def _after_change(plan: Plan, day: date) -> date | None:
@@ -79,6 +79,15 @@ def _after_change(plan: Plan, day: date) -> date | None:
         "{what}",
         "The hour that nobody covers is the hour in which it happens.",
         "Put somebody on by name, or let the agent rest in these hours.",
+        {
+            "what": {
+                "unstated": "It is not stated in which hours the agent works.",
+                "never": "Nobody is on the queue in any hour of the week.",
+                "now": "Nobody is on the queue {holes}.",
+                "later": "Nobody is on the queue {holes} once the clocks have changed.",
+            },
+            "holes": coverage.gap_words,
+        },
     ),
 )
 @rule(
@@ -97,10 +106,19 @@ def _after_change(plan: Plan, day: date) -> date | None:
     origin="added",
     unless="exceptions",
     words=Words(
-        '{holes}With these hours {ceiling} % of items can meet "{target}" ({severity}) at the very best; {share} % are '
+        '{gap}With these hours {ceiling} % of items can meet "{target}" ({severity}) at the very best; {share} % are '
         "promised.",
         "No amount of speed helps in an hour in which nobody is there.",
         "Add hours, use covered hours as the clock, or promise less.",
+        {
+            "gap": {
+                "none": "",
+                "now": "Nobody is on {holes}. ",
+                "later": "Nobody is on {holes} once the clocks have changed. ",
+            },
+            "holes": coverage.gap_words,
+        },
+        {"severity": UNNAMED},
     ),
 )
 @reads("head", "people", "workflow", "exceptions")
@@ -110,21 +128,19 @@ def is_covered(case: Case) -> Iterator[Hit]:
     A hole that makes a target impossible is told once, by EXC-14.
     """
     missed = [row for row in case.standing if _misses(case, row)]
-    found, since = holes(case)
+    found, later = holes(case)
+    gap = ("later" if later else "now") if found else "none"
     if missed and case.rules.added_checks:
-        words = f"Nobody is on {coverage.gap_words(found)}{since}. " if found else ""
         for row in missed:
-            yield _impossible(case, row, words)
-            words = ""
+            yield _impossible(case, row, gap, found)
+            gap = "none"
         return
     if not coverage.service(case.plan):
-        yield hit("EXC-12", "exceptions.service_hours", what="It is not stated in which hours the agent works.")
+        yield hit("EXC-12", "exceptions.service_hours", what="unstated")
     elif not coverage.covered(case.plan, case.day):
-        what = "Nobody is on the queue in any hour of the week."
-        yield hit("EXC-12", "exceptions.shifts", what=what)
+        yield hit("EXC-12", "exceptions.shifts", what="never")
     elif found:
-        what = f"Nobody is on the queue {coverage.gap_words(found)}{since}."
-        yield hit("EXC-12", "exceptions.shifts", what=what, holes=coverage.gap_words(found))
+        yield hit("EXC-12", "exceptions.shifts", what=gap, holes=found)
 
 
 def _promise(row: Severity) -> Decimal:
@@ -137,16 +153,17 @@ def _misses(case: Case, row: Severity) -> bool:
     return best is not None and best * 100 < Fraction(_promise(row))
 
 
-def _impossible(case: Case, row: Severity, words: str) -> Hit:
+def _impossible(case: Case, row: Severity, gap: str, found: coverage.Week) -> Hit:
     best = coverage.ceiling(case.plan, row, case.day) or Fraction(0)
     target = min((row.first_look, row.cleared), key=lambda text: parse_value.span(text) or parse_value.LONGEST_SPAN)
     return hit(
         "EXC-14",
-        "exceptions.shifts" if words else f"exceptions.severities.{row.id}.share",
-        holes=words,
+        "exceptions.shifts" if gap != "none" else f"exceptions.severities.{row.id}.share",
+        gap=gap,
+        holes=found,
         ceiling=_tenth(best * 100),
         target=target.strip(),
-        severity=severity_name(row),
+        severity=row.name.strip(),
         share=f"{_promise(row).normalize():f}",
     )
 
@@ -163,6 +180,13 @@ def _impossible(case: Case, row: Severity, words: str) -> Hit:
         "{what}",
         "A plan without slack has no room for a bad day, and the queue carries it into the next.",
         "Add hours, shorten the work on an item, or send less into the queue.",
+        {
+            "what": {
+                "week": "The work takes {u} % of the reviewers' hours, which is more than {limit} %.",
+                "hours": "More comes in than the people who are on can clear: {busy}.",
+            },
+            "busy": coverage.gap_words,
+        },
     ),
 )
 @rule(
@@ -189,12 +213,10 @@ def is_manageable(case: Case) -> Iterator[Hit]:
     if used > 1:
         yield hit("EXC-19", "exceptions.load.per_week", u=_tenth(used * 100))
     elif used * 100 > case.rules.utilisation_limit:
-        u, limit = _tenth(used * 100), str(case.rules.utilisation_limit)
-        what = f"The work takes {u} % of the reviewers' hours, which is more than {limit} %."
-        yield hit("EXC-13", "exceptions.load.per_week", what=what, u=u, limit=limit)
+        limit = case.rules.utilisation_limit
+        yield hit("EXC-13", "exceptions.load.per_week", what="week", u=_tenth(used * 100), limit=limit)
     elif busy := sums.crowded(case.plan, case.day):
-        what = f"More comes in than the people who are on can clear: {coverage.gap_words(busy)}."
-        yield hit("EXC-13", "exceptions.load.per_week", what=what)
+        yield hit("EXC-13", "exceptions.load.per_week", what="hours", busy=busy)
 
 
 @rule(

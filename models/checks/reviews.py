@@ -19,7 +19,11 @@ _VAGUE: Final = frozenset(
         "when it breaks", "when something breaks", "on demand", "always", "at regular intervals", "on a regular basis",
     }
 )  # fmt: skip
-_NAMES: Final = (("performance", "performance review"), ("failures", "failure review"), ("audit", "audit review"))
+_NAMES: Final = {"performance": "performance review", "failures": "failure review", "audit": "audit review"}
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def is_vague(interval: str) -> bool:
@@ -62,6 +66,17 @@ def is_planned(review: Review) -> bool:
         "{what}",
         "Averages hide the one case that hurt; single failures hide the trend.",
         "Have both: performance at an interval, failures with what triggers the review and how soon it is held.",
+        {
+            "what": {
+                "no_performance": "Failures are reviewed, but not how well it does on an ordinary day.",
+                "once": "The performance review has a date, but nothing says how often it comes back.",
+                "no_failures": "Performance is reviewed, but nothing happens after a failure.",
+                "no_delay": "It is not written how soon after a failure the review is held.",
+                "no_trigger": "It is not written what triggers a failure review.",
+                "no_date": "The failure review has no date.",
+                "date_only": "The failure review has a date, but nothing says what triggers the one after it.",
+            }
+        },
     ),
 )
 @reads("reviews")
@@ -72,14 +87,11 @@ def has_rhythm(case: Case) -> Iterator[Hit]:
     if not performance and not failures:
         yield hit("REV-01", "reviews.performance.interval")
     elif not performance:
-        what = "Failures are reviewed, but not how well it does on an ordinary day."
-        yield hit("REV-03", "reviews.performance.interval", what=what)
+        yield hit("REV-03", "reviews.performance.interval", what="no_performance")
     elif not said(reviews.performance.interval):
-        what = "The performance review has a date, but nothing says how often it comes back."
-        yield hit("REV-03", "reviews.performance.interval", what=what)
+        yield hit("REV-03", "reviews.performance.interval", what="once")
     if performance and not failures:
-        what = "Performance is reviewed, but nothing happens after a failure."
-        yield hit("REV-03", "reviews.failures.trigger", what=what)
+        yield hit("REV-03", "reviews.failures.trigger", what="no_failures")
     elif failures:
         yield from _failure_gap(reviews.failures)
 
@@ -91,13 +103,13 @@ def _failure_gap(review: FailureReview) -> Iterator[Hit]:
     if (trigger and delay) or (interval and date):
         return
     if trigger:
-        what, name = "It is not written how soon after a failure the review is held.", "delay"
+        what, name = "no_delay", "delay"
     elif said(review.delay):
-        what, name = "It is not written what triggers a failure review.", "trigger"
+        what, name = "no_trigger", "trigger"
     elif interval:
-        what, name = "The failure review has no date.", "next_on"
+        what, name = "no_date", "next_on"
     else:
-        what, name = "The failure review has a date, but nothing says what triggers the one after it.", "trigger"
+        what, name = "date_only", "trigger"
     yield hit("REV-03", f"reviews.failures.{name}", what=what)
 
 
@@ -113,15 +125,16 @@ def _failure_gap(review: FailureReview) -> Iterator[Hit]:
         'The {review} is held "{interval}", which names no day.',
         "A review without a date is moved until it is forgotten.",
         'Give an interval or a count, for example "every second Tuesday" or "after every 1,000 replies".',
+        {"review": _NAMES},
     ),
 )
 @reads("reviews")
 def is_rhythm(case: Case) -> Iterator[Hit]:
     """REV-02: an interval names a day or a count."""
-    for name, words in _NAMES:
+    for name in _NAMES:
         review: Review = getattr(case.plan.reviews, name)
         if is_vague(review.interval):
-            yield hit("REV-02", f"reviews.{name}.interval", review=words, interval=review.interval.strip())
+            yield hit("REV-02", f"reviews.{name}.interval", review=name, interval=review.interval.strip())
 
 
 @rule(
@@ -135,6 +148,7 @@ def is_rhythm(case: Case) -> Iterator[Hit]:
         "The {review} has no {what}.",
         "A meeting that no one leads and no one writes down leaves nothing behind.",
         'Name who leads it and where the result is kept, for example "minutes in BILL-REV".',
+        {"review": _NAMES, "what": {"chair": "chair", "record": "record"}},
     ),
 )
 @rule(
@@ -148,20 +162,20 @@ def is_rhythm(case: Case) -> Iterator[Hit]:
         "The {review} is {n} overdue.",
         "A rhythm that is skipped once is usually skipped again.",
         "Hold it, and write the next date.",
+        {"review": _NAMES, "n": _days},
     ),
 )
 @reads("people", "workflow", "reviews")
 def is_kept(case: Case) -> Iterator[Hit]:
     """REV-04, REV-05: a planned review has chair and record, and its date has not passed."""
-    for name, words in _NAMES:
+    for name in _NAMES:
         review: Review = getattr(case.plan.reviews, name)
         if not is_planned(review):
             continue
         if case.person(review.chair) is None:
-            yield hit("REV-04", f"reviews.{name}.chair", review=words, what="chair")
+            yield hit("REV-04", f"reviews.{name}.chair", review=name, what="chair")
         elif not said(review.record):
-            yield hit("REV-04", f"reviews.{name}.record", review=words, what="record")
+            yield hit("REV-04", f"reviews.{name}.record", review=name, what="record")
         on = parse_value.day(review.next_on)
         if on is not None and on < case.day:
-            late = (case.day - on).days
-            yield hit("REV-05", f"reviews.{name}.next_on", review=words, n="1 day" if late == 1 else f"{late} days")
+            yield hit("REV-05", f"reviews.{name}.next_on", review=name, n=(case.day - on).days)

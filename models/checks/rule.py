@@ -6,8 +6,9 @@ declared elsewhere as well. Every list of checks that the program shows is read 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from models.checks.judged_plan import Check
 from models.finding import Severity
@@ -24,12 +25,22 @@ FAMILIES: Final = (
 _LETTERS: Final[dict[str, Severity | None]] = {"B": "block", "W": "warn", "N": "note", "-": None}
 
 
+Way = Mapping[str, str] | Callable[[Any], str]
+"""How a parameter is told: by a table of words by key, in which other parameters may stand, or by a function."""
+
+
 class Words(NamedTuple):
-    """The wording of a check: what is wrong, why it is asked, and what a good answer looks like."""
+    """The wording of a check: what is wrong, why it is asked, and what a good answer looks like.
+
+    A parameter in braces stands as it is, unless `ways` says how it is told; a list is joined.
+    """
 
     message: str
     why: str
     example: str
+    ways: Mapping[str, Way] = MappingProxyType({})
+    unnamed: Mapping[str, str] = MappingProxyType({})
+    """What is said for a text that is blank; in a list, {kinds} is the word at the same place of that list."""
 
 
 UNWORDED: Final = Words("", "", "")

@@ -7,13 +7,14 @@ from typing import Final
 
 from models import parse_value
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, hit, joined, said
-from models.checks.owners import KIND_PHRASES
+from models.checks.judged_plan import Case, Hit, hit, said
+from models.checks.owners import UNFIT, unfit
 from models.checks.reviews import is_vague
 from models.checks.rule import Words, rule
+from models.holders import titled
 from models.scorecard import MEASURE_WORDS, Measure
 
-_GROUPED: Final = tuple(key for key in MEASURE_WORDS if key != "own")
+_GROUPED: Final = {key: words.lower() for key, words in MEASURE_WORDS.items() if key != "own"}
 
 
 def in_use(measure: Measure) -> bool:
@@ -22,10 +23,6 @@ def in_use(measure: Measure) -> bool:
     values = (measure.expand, measure.narrow, measure.pause, measure.stop)
     named = measure.key == "own" and said(measure.name)
     return named or bool(measure.direction) or any(text.strip() for text in (*typed, *values))
-
-
-def _name(measure: Measure) -> str:
-    return measure.name.strip() or MEASURE_WORDS[measure.key]
 
 
 @rule(
@@ -40,6 +37,15 @@ def _name(measure: Measure) -> str:
         "{what}",
         "Figures that no one has to explain stop being looked at.",
         "Name the one person inside who presents these figures and answers for them.",
+        {
+            "what": {
+                "none": "The scorecard has no owner.",
+                "away": "{name} is down for the scorecard, but not in office.",
+                "unfit": 'The scorecard belongs to "{name}", which is {reason}.',
+            },
+            "reason": {**UNFIT, "unheld": "not a named person"},
+        },
+        {"name": "an entry without a name"},
     ),
 )
 def has_owner(case: Case) -> Iterator[Hit]:
@@ -49,13 +55,12 @@ def has_owner(case: Case) -> Iterator[Hit]:
     if not fault or case.inherits(ref):
         return
     if person is None:
-        what = "The scorecard has no owner."
+        yield hit("MET-01", "scorecard.owner", what="none")
     elif fault == "away":
-        what = f"{case.shown(ref)} is down for the scorecard, but not in office."
+        yield hit("MET-01", "scorecard.owner", what="away", name=titled(person))
     else:
-        reason = "outside the house" if fault == "outside" else KIND_PHRASES.get(person.kind, "not a named person")
-        what = f'The scorecard belongs to "{person.name.strip() or "an entry without a name"}", which is {reason}.'
-    yield hit("MET-01", "scorecard.owner", what=what)
+        name, reason = person.name.strip(), unfit(case, ref)
+        yield hit("MET-01", "scorecard.owner", what="unfit", name=name, reason=reason)
 
 
 @rule(
@@ -69,15 +74,16 @@ def has_owner(case: Case) -> Iterator[Hit]:
         "Usual measures without any entry: {missing}.",
         "Each of them has caught an agent that looked fine by all the others.",
         "Fill in a unit, the value today and a target; or settle this point with the reason.",
+        {"missing": _GROUPED},
     ),
 )
 @reads("scorecard")
 def is_complete(case: Case) -> Iterator[Hit]:
     """MET-02: the usual measures are in use."""
     used = {measure.key for measure in case.plan.scorecard.measures if in_use(measure)}
-    missing = [MEASURE_WORDS[key].lower() for key in _GROUPED if key not in used]
+    missing = tuple(key for key in _GROUPED if key not in used)
     if missing:
-        yield hit("MET-02", "scorecard.measures", missing=joined(missing))
+        yield hit("MET-02", "scorecard.measures", missing=missing)
 
 
 @rule(
@@ -92,6 +98,8 @@ def is_complete(case: Case) -> Iterator[Hit]:
         "{measure} has no target that can be read as a number.",
         "A figure without a target is a matter of mood.",
         'For example: "at most 12".',
+        {"key": MEASURE_WORDS},
+        {"measure": "{key}"},
     ),
 )
 @rule(
@@ -105,6 +113,8 @@ def is_complete(case: Case) -> Iterator[Hit]:
         "{measure} has a number without a unit.",
         "Twelve of what is the first thing everybody asks.",
         'For example: "% of {own_items}" or "EUR a case".',
+        {"key": MEASURE_WORDS},
+        {"measure": "{key}"},
     ),
 )
 @rule(
@@ -118,6 +128,8 @@ def is_complete(case: Case) -> Iterator[Hit]:
         "{measure} has no value for today.",
         "An improvement can only be seen from where it started.",
         "Measure one ordinary week before the agent starts, and write that value.",
+        {"key": MEASURE_WORDS},
+        {"measure": "{key}"},
     ),
 )
 @rule(
@@ -131,6 +143,14 @@ def is_complete(case: Case) -> Iterator[Hit]:
         "{what}",
         "What is not measured on a fixed day is measured after the damage.",
         'For example: "daily" or "every Monday".',
+        {
+            "what": {
+                "blank": "It is open how often {measure} is measured.",
+                "vague": '{measure} is measured "{interval}", which names no day.',
+            },
+            "key": {**MEASURE_WORDS, "any": "A measure"},
+        },
+        {"measure": "{key}"},
     ),
 )
 @rule(
@@ -144,6 +164,8 @@ def is_complete(case: Case) -> Iterator[Hit]:
         "No value of {measure} leads to a decision.",
         "A figure that changes nothing is decoration.",
         "Write the value at which you widen, narrow, pause or stop.",
+        {"key": MEASURE_WORDS},
+        {"measure": "{key}"},
     ),
 )
 @reads("scorecard")
@@ -152,20 +174,20 @@ def is_sharp(case: Case) -> Iterator[Hit]:
     for measure in case.plan.scorecard.measures:
         if not in_use(measure):
             continue
-        where, name = f"scorecard.measures.{measure.id}", _name(measure)
+        where, name, key = f"scorecard.measures.{measure.id}", measure.name.strip(), measure.key
         if parse_value.number(measure.target) is None:
-            yield hit("MET-03", f"{where}.target", measure=name)
+            yield hit("MET-03", f"{where}.target", measure=name, key=key)
         if not said(measure.unit):
-            yield hit("MET-04", f"{where}.unit", measure=name)
+            yield hit("MET-04", f"{where}.unit", measure=name, key=key)
         if parse_value.number(measure.today) is None:
-            yield hit("MET-05", f"{where}.today", measure=name)
+            yield hit("MET-05", f"{where}.today", measure=name, key=key)
         if not said(measure.interval):
-            yield hit("MET-06", f"{where}.interval", what=f"It is open how often {name} is measured.")
+            yield hit("MET-06", f"{where}.interval", what="blank", measure=name, key=key)
         elif is_vague(measure.interval):
-            what = f'{name} is measured "{measure.interval.strip()}", which names no day.'
-            yield hit("MET-06", f"{where}.interval", what=what)
+            typed = measure.interval.strip()
+            yield hit("MET-06", f"{where}.interval", what="vague", measure=name, key=key, interval=typed)
         if not any(said(text) for text in (measure.expand, measure.narrow, measure.pause, measure.stop)):
-            yield hit("MET-07", f"{where}.pause", measure=name)
+            yield hit("MET-07", f"{where}.pause", measure=name, key=key)
 
 
 rule(

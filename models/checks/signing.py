@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models import parse_value
 from models.checks.judged_plan import Case, Hit, hit
 from models.checks.rule import Words, rule
+from models.checks.telling import day_words
 
 
 @rule(
@@ -19,12 +20,13 @@ from models.checks.rule import Words, rule
         '{name} asks for a change before signing: "{comment}".',
         "What a signer misses now is what the signer will be asked about later.",
         "Change the plan, or talk it over, then seal it again.",
+        unnamed={"name": "A signer"},
     ),
 )
 def is_as_asked(case: Case) -> Iterator[Hit]:
     """SGN-01: no change is asked for by somebody who must sign."""
     for one in case.context.requests:
-        yield hit("SGN-01", "signing.order", name=one.name or "A signer", comment=one.comment.strip())
+        yield hit("SGN-01", "signing.order", name=one.name, comment=one.comment.strip())
 
 
 @rule(
@@ -38,6 +40,7 @@ def is_as_asked(case: Case) -> Iterator[Hit]:
         "The signatures held until {until}.",
         "What was promised for a time is promised no longer.",
         "Look through the plan, choose a new day, seal it, and let it be signed again.",
+        {"until": {"day": "{day}"}, "day": day_words},
     ),
 )
 @rule(
@@ -50,6 +53,7 @@ def is_as_asked(case: Case) -> Iterator[Hit]:
         "The signatures would hold until {until}, which is no day that lies ahead.",
         "A signature that has run out when it is given binds nobody.",
         "Choose a later day, or leave the field empty.",
+        {"until": {"day": "{day}", "typed": '"{typed}"'}, "day": day_words},
     ),
 )
 def still_holds(case: Case) -> Iterator[Hit]:
@@ -59,6 +63,8 @@ def still_holds(case: Case) -> Iterator[Hit]:
     if not typed or (until is not None and until >= case.day):
         return
     # Of the plan as it was signed the signatures have run out; of a changed one the day must be chosen anew.
-    ran_out = until is not None and case.context.signed == case.plan
-    words = parse_value.say_day(until) if until else f'"{typed}"'
-    yield hit("SGN-02" if ran_out else "SGN-03", "signing.expires", until=words)
+    ran_out = case.context.signed == case.plan
+    if until is None:
+        yield hit("SGN-03", "signing.expires", until="typed", typed=typed)
+    else:
+        yield hit("SGN-02" if ran_out else "SGN-03", "signing.expires", until="day", day=until.isoformat())

@@ -7,7 +7,7 @@ from typing import Final
 
 from models import parse_value
 from models.checks.judged_plan import Case, Hit, hit, said
-from models.checks.owners import KIND_PHRASES
+from models.checks.owners import UNFIT, unfit
 from models.checks.rule import Words, rule
 from models.fields import INHERITED
 from models.queue import coverage
@@ -45,6 +45,8 @@ _NOBODY: Final = frozenset(
         'The stop lies with "{name}", which is {reason}.',
         "A stop that needs a search for somebody is too late.",
         "Name one or more people inside.",
+        {"reason": UNFIT},
+        {"name": "an entry without a name"},
     ),
 )
 def has_holder(case: Case) -> Iterator[Hit]:
@@ -55,9 +57,8 @@ def has_holder(case: Case) -> Iterator[Hit]:
     for row_id, ref in refs:
         fault, person = case.fault(ref), case.person(ref)
         if person is not None and fault != "away":
-            reason = "outside the house" if fault == "outside" else KIND_PHRASES.get(person.kind, "a post nobody holds")
             path = f"stop.holders.{row_id}.person"
-            yield hit("STP-02", path, name=person.name.strip() or "an entry without a name", reason=reason)
+            yield hit("STP-02", path, name=person.name.strip(), reason=unfit(case, ref))
             return
     yield hit("STP-01", "stop.holders")
 
@@ -110,6 +111,14 @@ def is_described(case: Case) -> Iterator[Hit]:
         "{what}",
         "A stop that comes after the harm is a report.",
         "One person stops it at once and tells the others afterwards; write the minutes until it takes effect.",
+        {
+            "what": {
+                "who_else": "Stopping it waits for somebody else: {who_else}.",
+                "unstated": "It is not stated how many minutes a stop takes.",
+                "slow": "A stop takes {minutes} minutes; more than {limit} is not quick.",
+                "waits": 'The way to stop it, "{how}", waits for something.',
+            }
+        },
     ),
 )
 def is_quick(case: Case) -> Iterator[Hit]:
@@ -117,12 +126,12 @@ def is_quick(case: Case) -> Iterator[Hit]:
     stop = case.plan.stop
     minutes = parse_value.number(stop.minutes)
     if stop.who_else.strip().casefold().rstrip(".") not in _NOBODY:
-        yield hit("STP-04", "stop.who_else", what=f"Stopping it waits for somebody else: {stop.who_else.strip()}.")
+        yield hit("STP-04", "stop.who_else", what="who_else", who_else=stop.who_else.strip())
     if minutes is None:
-        yield hit("STP-04", "stop.minutes", what="It is not stated how many minutes a stop takes.")
+        yield hit("STP-04", "stop.minutes", what="unstated")
     elif minutes > case.rules.stop_minutes:
-        what = f"A stop takes {stop.minutes.strip()} minutes; more than {case.rules.stop_minutes} is not quick."
-        yield hit("STP-04", "stop.minutes", what=what)
+        typed, limit = stop.minutes.strip(), case.rules.stop_minutes
+        yield hit("STP-04", "stop.minutes", what="slow", minutes=typed, limit=limit)
 
 
 @rule(
@@ -156,6 +165,7 @@ def is_rehearsed(case: Case) -> Iterator[Hit]:
         "Nobody who may stop it can be reached {hours}.",
         "The agent does not keep office hours unless you tell it to.",
         "Add a holder for these hours, or let the agent rest in them.",
+        {"hours": coverage.gap_words},
     ),
 )
 def is_reachable(case: Case) -> Iterator[Hit]:
@@ -166,4 +176,4 @@ def is_reachable(case: Case) -> Iterator[Hit]:
         return
     open_hours = coverage.gaps(stop_plan(plan, holders), case.day)
     if open_hours:
-        yield hit("STP-07", f"stop.holders.{holders[0].id}.days", hours=coverage.gap_words(open_hours))
+        yield hit("STP-07", f"stop.holders.{holders[0].id}.days", hours=open_hours)

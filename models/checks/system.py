@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from models.checks.check_cache import reads
-from models.checks.judged_plan import Case, Hit, hit, joined, said
-from models.checks.owners import misplaced
+from models.checks.judged_plan import Case, Hit, hit, said
+from models.checks.owners import GROUPS, misplaced
 from models.checks.rule import Words, rule
 from models.field_specs import specs
 from models.fields import INHERITED
 from models.owners import Duties
+
+_DUTIES: Final = {name: spec.title.lower() for name, spec in specs(Duties).items()}
 
 
 @rule(
@@ -47,6 +50,8 @@ def exists(case: Case) -> Iterator[Hit]:
         '"{name}" is {kind}; one name at a time is needed for the system.',
         "A function can run a system only if everybody knows who is it this week.",
         "Choose a person or a post, or turn it into a rota and write who is on it now.",
+        {"kind": GROUPS},
+        {"name": "This entry"},
     ),
 )
 @rule(
@@ -61,6 +66,7 @@ def exists(case: Case) -> Iterator[Hit]:
         '"{name}" may run the system, but nobody inside answers for it.',
         "A contract gives you somebody to complain to, not somebody who decides for you.",
         "Name the person inside who answers for the runtime; the supplier stays in the list of vendors.",
+        unnamed={"name": "This entry"},
     ),
 )
 @reads("people", "workflow", "system")
@@ -70,8 +76,7 @@ def is_somebody(case: Case) -> Iterator[Hit]:
     yield from misplaced(case, ref, "system.owner", "SYS-02", "SYS-03")
     person = case.person(ref)
     if person is not None and person.kind == "rota" and case.fault(ref) == "unnamed":
-        name = person.name.strip() or "This entry"
-        yield hit("SYS-02", "system.owner", name=name, kind="a rota without a name on it")
+        yield hit("SYS-02", "system.owner", name=person.name.strip(), kind="rota")
 
 
 @rule(
@@ -85,19 +90,16 @@ def is_somebody(case: Case) -> Iterator[Hit]:
         "Technical duties that nobody holds: {duties}.",
         "Each of these fails one day, and always at a bad hour.",
         "Leave a duty blank to give it to the system owner, or choose who holds it.",
+        {"duties": _DUTIES},
     ),
 )
 @reads("people", "workflow", "system")
 def duties_held(case: Case) -> Iterator[Hit]:
     """SYS-04: no duty is said to be nobody's; a blank one is the system owner's."""
     duties = case.plan.system.duties
-    orphans = [
-        (name, spec.title)
-        for name, spec in specs(Duties).items()
-        if getattr(duties, name) and case.person(getattr(duties, name)) is None
-    ]
+    orphans = [name for name in _DUTIES if getattr(duties, name) and case.person(getattr(duties, name)) is None]
     if orphans:
-        yield hit("SYS-04", f"system.duties.{orphans[0][0]}", duties=joined([title.lower() for _, title in orphans]))
+        yield hit("SYS-04", f"system.duties.{orphans[0]}", duties=tuple(orphans))
 
 
 @rule(

@@ -8,7 +8,7 @@ from typing import Final
 
 from models import holders
 from models.checks import owners, reviews, scorecard
-from models.checks.changes import rule_name
+from models.checks.changes import unfit_approver
 from models.checks.check_cache import by_part, reads
 from models.checks.judged_plan import Case, Hit, hit, is_placeholder, is_undecided, said
 from models.checks.rule import Words, finds, rule
@@ -17,32 +17,13 @@ from models.fields import Part
 from models.people import Person
 from models.wording import Doubt, doubt, parts
 
-PHRASES: Final = {
-    "dept_owner": "by its words a department",
-    "team_owner": "by its words a group",
-    "collective": "by its words everybody together",
-    "someone": "by its words nobody in particular",
-    "passive": "by its words nobody in particular",
-    "monitor_manual": "by its words nobody in particular",
-    "title_too_generic": "a title that many hold",
-    "tool_as_owner": "by its words a piece of software",
-    "shared_inbox": "by its words a mailbox",
-    "channel_as_owner": "by its words a channel",
-    "many_no_lead": "several people without a lead",
-}
-"""What the words of a name are taken for."""
 _ROLES: Final = {
     "workflow": ("WFO-02", "WFO-03"),
     "system": ("SYS-02", "SYS-03"),
     "exceptions": ("EXC-04", "EXC-05"),
     "outcome": ("OUT-02", "OUT-03"),
 }
-_EDGES: Final = {
-    "too_wide": "the sentence names a field of work rather than an action on certain items",
-    "no_exclusions": "the sentence says what is done, and not where it ends",
-    "open_ended": "the sentence leaves its list open",
-    "tech_not_work": "the sentence says what the agent is built of, and not which work it does",
-}
+_EDGES: Final = frozenset({"too_wide", "no_exclusions", "open_ended", "tech_not_work"})
 _SLOGANS: Final = frozenset({"goal_not_scope", "buzzword"})
 _NO_PATH: Final = frozenset({"someone", "vendor_owner", "hedge", "passive", "monitor_manual", "team_owner", "nowhere"})
 _NO_TRIGGER: Final = frozenset({"no_trigger", "case_by_case", "circular"})
@@ -79,17 +60,17 @@ def _human(person: Person) -> str:
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def owners_are_human(case: Case) -> Iterator[Hit]:
     """WFO-02, -03, -05, -09, SYS-02, -03, EXC-04, -05, OUT-02, -03: what stands in an owner field is a name."""
-    for part, role in owners.ROLES:
+    for part in owners.ROLES:
         ref = owners.role_of(case, part).owner
         doubted = None if case.inherits(ref) else _name_doubt(case, ref)
         if doubted is None:
             continue
-        answer = _of_owner(part, role, *doubted)
+        answer = _of_owner(part, *doubted)
         if answer is not None:
             yield _mild(doubted[1], answer)
 
 
-def _of_owner(part: str, role: str, name: str, found: Doubt) -> Hit | None:
+def _of_owner(part: str, name: str, found: Doubt) -> Hit | None:
     """What a doubtful name means in one of the four owner fields; None where another check has said it."""
     path = f"{part}.owner"
     group_id, outside_id = _ROLES[part]
@@ -97,13 +78,13 @@ def _of_owner(part: str, role: str, name: str, found: Doubt) -> Hit | None:
     if found.kind == "many_no_lead" and of_workflow:
         return None
     if found.kind == "wrong_person":
-        return hit("WFO-05", path, name=name, relation="built it, pays for it or likes it") if of_workflow else None
+        return hit("WFO-05", path, name=name, relation="any") if of_workflow else None
     return {
         "vendor_owner": hit(outside_id, path, name=name),
-        "absent_person": hit("WFO-09", path, role=role, reason=f'the name says "{name}"'),
+        "absent_person": hit("WFO-09", path, role=part, reason="says", name=name),
         "hedge": hit("GEN-02", path),
         "undecided": hit("GEN-03", path, text=name),
-    }.get(found.kind) or (hit(group_id, path, name=name, kind=PHRASES[found.kind]) if found.kind in PHRASES else None)
+    }.get(found.kind) or (hit(group_id, path, name=name, kind=found.kind) if found.kind in owners.GROUPS else None)
 
 
 @rule(
@@ -129,12 +110,11 @@ def has_edge(case: Case) -> Iterator[Hit]:
     if kind in _SLOGANS:
         yield hit("BND-08", "boundary.statement")
     elif kind in _EDGES and not (kind == "no_exclusions" and handed_over):
-        yield hit("BND-02", "boundary.statement", what=_EDGES[kind])._replace(milder=True)
+        yield hit("BND-02", "boundary.statement", what=kind)._replace(milder=True)
     for number, job in enumerate(boundary.jobs, 1):
         if parts.is_open_ended(job.limit):
-            what = f'the limit "{job.limit.strip()}" stays open'
-            where = f"boundary.jobs.{job.id}.limit"
-            yield hit("BND-02", where, what=f"job {number}, {what}")._replace(milder=True)
+            where, limit = f"boundary.jobs.{job.id}.limit", job.limit.strip()
+            yield hit("BND-02", where, what="open_limit", number=number, limit=limit)._replace(milder=True)
 
 
 @rule(
@@ -175,8 +155,8 @@ def has_trigger(case: Case) -> Iterator[Hit]:
         trigger = row.trigger.strip()
         found = doubt("escalation", f"{trigger} \u2192 {holders.display(person)}")
         if found is not None and found.kind in _NO_TRIGGER:
-            what = f'"{trigger}" does not say what goes further up.'
-            yield _mild(found, hit("EXC-09", f"exceptions.escalations.{row.id}.trigger", what=what))
+            path = f"exceptions.escalations.{row.id}.trigger"
+            yield _mild(found, hit("EXC-09", path, what="vague", trigger=trigger))
 
 
 @finds("CHG-02", "STP-02")
@@ -186,19 +166,13 @@ def approvers_are_human(case: Case) -> Iterator[Hit]:
     for change in case.plan.changes.rules:
         for ref in change.approvers:
             doubted = None if case.inherits(ref) else _name_doubt(case, ref)
-            if doubted is not None and (reason := _reason(doubted[1])):
-                path = f"changes.rules.{change.id}.approvers"
-                answer = hit("CHG-02", path, kind=rule_name(change), name=doubted[0], reason=reason)
-                yield _mild(doubted[1], answer)
+            if doubted is not None and doubted[1].kind in owners.UNFIT:
+                yield _mild(doubted[1], unfit_approver(change, doubted[0], doubted[1].kind))
     for row in case.plan.stop.holders:
         doubted = _name_doubt(case, row.person)
-        if doubted is not None and (reason := _reason(doubted[1])):
-            answer = hit("STP-02", f"stop.holders.{row.id}.person", name=doubted[0], reason=reason)
-            yield _mild(doubted[1], answer)
-
-
-def _reason(found: Doubt) -> str:
-    return "by its words outside the house" if found.kind == "vendor_owner" else PHRASES.get(found.kind, "")
+        if doubted is not None and doubted[1].kind in owners.UNFIT:
+            path, reason = f"stop.holders.{row.id}.person", doubted[1].kind
+            yield _mild(doubted[1], hit("STP-02", path, name=doubted[0], reason=reason))
 
 
 @finds("STP-04")
@@ -207,23 +181,23 @@ def stops_at_once(case: Case) -> Iterator[Hit]:
     stop = case.plan.stop
     holder = next((case.name(row.person) for row in stop.holders if case.named(row.person)), "")
     if said(stop.how) and parts.waits(holder, stop.how.strip()):
-        what = f'The way to stop it, "{stop.how.strip()}", waits for something.'
-        yield hit("STP-04", "stop.how", what=what)._replace(milder=True)
+        yield hit("STP-04", "stop.how", what="waits", how=stop.how.strip())._replace(milder=True)
 
 
 @finds("REV-02", "MET-06")
 @reads("reviews", "scorecard")
 def has_rhythm(case: Case) -> Iterator[Hit]:
     """REV-02, MET-06: an interval names a day, a length or a count, and comes round within the year."""
-    for name, words in (("performance", "performance review"), ("audit", "audit review")):
+    for name in ("performance", "audit"):
         interval: str = getattr(case.plan.reviews, name).interval
         if _is_unsteady(interval, name):
-            answer = hit("REV-02", f"reviews.{name}.interval", review=words, interval=interval.strip())
+            answer = hit("REV-02", f"reviews.{name}.interval", review=name, interval=interval.strip())
             yield answer._replace(milder=True)
     for row in case.plan.scorecard.measures:
         if scorecard.in_use(row) and _is_unsteady(row.interval, "measure"):
-            what = f'{row.name.strip() or "A measure"} is measured "{row.interval.strip()}", which names no day.'
-            yield hit("MET-06", f"scorecard.measures.{row.id}.interval", what=what)._replace(milder=True)
+            where, name, typed = f"scorecard.measures.{row.id}.interval", row.name.strip(), row.interval.strip()
+            answer = hit("MET-06", where, what="vague", measure=name, key="any", interval=typed)
+            yield answer._replace(milder=True)
 
 
 def _is_unsteady(interval: str, name: str) -> bool:

@@ -77,7 +77,7 @@ def test_findings_are_sorted_weighed_worded_and_lead_somewhere(plan: Plan, stage
 def test_every_check_has_its_words(check_id: str) -> None:
     words = RULES[check_id].words
     assert why(check_id) == words.why
-    assert all(text.strip() and "!" not in text for text in words)
+    assert all(text.strip() and "!" not in text for text in words[:3])
     assert words.why.endswith(".")
 
 

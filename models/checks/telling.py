@@ -1,0 +1,69 @@
+"""Findings in words: what a rule says, with the parameters of the finding in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import cast
+
+from models import parse_value
+from models.checks.examples import STOCK
+from models.checks.judged_plan import clipped, joined
+from models.checks.rule import Words
+from models.finding import Params, Value
+
+
+def told(template: str, words: Words, params: Params) -> str:
+    """A text of a rule with the parameters of a finding in it."""
+    if not words.ways and not words.unnamed:
+        return template.format(**{**STOCK, **dict(params)})
+    return template.format_map(_Told(words, params))
+
+
+def changed(words: Words, params: Params, change: Callable[[str], str]) -> Params:
+    """The parameters with every text that somebody typed changed; keys, numbers, days and hours stay."""
+    return tuple((name, value if name in words.ways else _changed(value, change)) for name, value in params)
+
+
+def _changed(value: Value, change: Callable[[str], str]) -> Value:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple([change(one) for one in value if isinstance(one, str)])
+    return value
+
+
+class _Told(dict[str, str]):
+    """Parameters in words, each made when a template asks for it: the words of one may name others."""
+
+    def __init__(self, words: Words, params: Params) -> None:
+        super().__init__(STOCK)
+        self._words = words
+        self._params = dict(params)
+        self.update((name, str(value)) for name, value in params if name in STOCK)
+
+    def __missing__(self, name: str) -> str:
+        value, way = self._params[name], self._words.ways.get(name)
+        if callable(way):
+            words = way(value)
+        elif isinstance(value, tuple):
+            words = joined(self._listed(name))
+        elif way is not None:
+            words = way[str(value)].format_map(self)
+        else:
+            words = str(value) or self._words.unnamed.get(name, "").format_map(self)
+        self[name] = words = clipped(words)
+        return words
+
+    def _listed(self, name: str) -> list[str]:
+        way, blank = self._words.ways.get(name), self._words.unnamed.get(name, "")
+        values = cast("tuple[str, ...]", self._params[name])
+        if isinstance(way, Mapping):
+            return [way[one] for one in values]
+        beside = self._listed(blank[1:-1]) if blank.startswith("{") else [blank] * len(values)
+        return [one or other for one, other in zip(values, beside, strict=True)]
+
+
+def day_words(day: str) -> str:
+    """A day as "18 Nov 2026"."""
+    return parse_value.say_day(date.fromisoformat(day))
