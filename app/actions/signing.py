@@ -107,6 +107,12 @@ def keep_attachment(store: Store, path: str | Path, now: datetime) -> str:
         return kept_files.keep_file(connection, content, now)
 
 
+def is_kept(store: Store, sha256: str) -> bool:
+    """Whether the bytes of a file are kept; StoreDamaged where they are not the bytes that were kept."""
+    with store.reading() as connection:
+        return kept_files.file(connection, sha256) is not None
+
+
 def require_named_certificate(store: Store, plan_id: str, number: int, person_id: str, fingerprint: str) -> None:
     """Refused if the sealed plan names another certificate for this person."""
     from app.errors import Refused

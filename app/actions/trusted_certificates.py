@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from app.errors import NotFound, Refused
 from app.store import Store, trust
-from app.store.trust import Trusted
 from app.verification.result import Signed
+from models.stored import Trusted
 
 
 def trusted(store: Store) -> tuple[Trusted, ...]:

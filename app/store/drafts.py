@@ -12,12 +12,12 @@ from app.errors import Conflict, NotFound, StoreDamaged
 from app.store import log
 from app.store.plan_index import Facts, moment, search_query, stamp
 from app.store.revision_state import Standing, standing, stored
-from app.store.rows import Draft, PlanRow
 from app.store.tables import DRAFT, PLAN
 from models.plan import Plan
 from models.read_document import Unusable, read_document
 from models.revision import State
 from models.seal import digest
+from models.stored import Draft, PlanRow
 
 _LISTED: Final = tuple(PLAN.c[name] for name in PlanRow.__dataclass_fields__)
 

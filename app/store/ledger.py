@@ -12,11 +12,11 @@ from app.store import integrity, log
 from app.store.drafts import refresh
 from app.store.plan_index import stamp
 from app.store.revision_state import revisions
-from app.store.rows import Revision, Signature
 from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
 from models.finding import Request
 from models.revision import CLOSED_BY, STEPS, Act, State
 from models.seal import digest
+from models.stored import Revision, Signature
 
 
 @dataclass(frozen=True, slots=True)

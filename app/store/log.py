@@ -10,8 +10,8 @@ from typing import Final
 from sqlalchemy import Connection, insert, select
 
 from app.store.plan_index import moment, stamp
-from app.store.rows import Event
 from app.store.tables import ACTIVITY
+from models.stored import Event
 
 START: Final = "0" * 64
 """The head of a log without a line."""

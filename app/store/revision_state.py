@@ -12,13 +12,13 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.errors import StoreDamaged
 from app.store.plan_index import moment
-from app.store.rows import Revision, Signature
 from app.store.tables import CLOSURE, REQUEST, REVISION, SIGNATURE
 from models.finding import Request
 from models.parse import Unusable
 from models.parse_value import say_day
 from models.revision import STATES, Level, State
 from models.seal import TooLarge, digest, draft_digest_now
+from models.stored import Revision, Signature
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

@@ -18,11 +18,11 @@ from app.store.connect import engine, plainly
 from app.store.open_store import Opened, open_file
 from app.store.plan_index import facts, search_text
 from app.store.revision_state import revisions
-from app.store.rows import Draft, PlanRow, Revision
 from models.finding import Context
 from models.plan import Plan
 from models.readiness import Verdict, judge
 from models.seal import TooLarge, digest, draft_document
+from models.stored import Draft, PlanRow, Revision
 
 T = TypeVar("T")
 Also = Callable[[Connection], object]

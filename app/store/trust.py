@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -11,19 +10,9 @@ from sqlalchemy import Connection, insert, select
 from app.store import log
 from app.store.plan_index import moment, stamp
 from app.store.tables import TRUST
+from models.stored import Trusted
 
 Kind = Literal["pinned", "root", "withdrawn"]
-
-
-@dataclass(frozen=True, slots=True)
-class Trusted:
-    """One certificate: its SHA-256 fingerprint, whose it is, what is believed of it, since when, and its DER bytes."""
-
-    fingerprint: str
-    name: str
-    kind: str
-    at: datetime
-    certificate: bytes
 
 
 def trust(connection: Connection, fingerprint: str, name: str, kind: Kind, certificate: bytes, now: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.actions import context_of, rules_of
 from app.store import Store
+from app.workspace.library import Library
 from app.workspace.saver import Saver, SaveState
 from app.workspace.undo import Steps
 from models import edit
@@ -29,9 +30,10 @@ class Workspace:
     """One plan being worked on.
 
     `plan` is what is on screen, `verdict` what it is worth on `day` (today), `draft` what the store holds of it,
-    `state` how the saving goes, `touched` the path of the last change, `context` and `rules` what else a verdict
-    rests on. `on_changed` is called after every change, on the caller's thread; `on_saved` with a `SaveState` whenever
-    that changes, possibly on the store's thread. `save` starts to save on the store's thread; the latest text wins.
+    `library` all plans beside it, `state` how the saving goes, `touched` the path of the last change, `context` and
+    `rules` what else a verdict rests on. `on_changed` is called after every change, on the caller's thread; `on_saved`
+    with a `SaveState` whenever that changes, possibly on the store's thread. `save` starts to save there; the latest
+    text wins.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Workspace:
     ) -> None:
         """Open a plan of the store. `now` gives the local time, `clock` seconds that never go back."""
         self.store, self._now, self._clock = store, now, clock
+        self.library = Library(store)
         self.mint = mint
         self.on_changed: list[Callable[[], None]] = []
         self.on_saved: list[Callable[[SaveState], None]] = []

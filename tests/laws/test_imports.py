@@ -29,6 +29,12 @@ FAULTS = {
     "drawing-settings": ("app/drawing/__init__.py", "import app.settings", "only from the rooms below"),
     "signing-sources": ("app/signing/__init__.py", "from app import sources", "only from the rooms below"),
     "kit-shell": ("app/ui/kit/__init__.py", "import app.ui.shell", "room of the window imports only"),
+    "door": (
+        "app/ui/widgets/__init__.py",
+        "def late():\n    from app.store import ledger",
+        "The window reaches the store",
+    ),
+    "door-types": ("app/ui/kit/__init__.py", "import app.store", "The window reaches the store"),
     "circle": ("models/boundary.py", "def late():\n    import models.plan", "No circle among siblings"),
 }
 

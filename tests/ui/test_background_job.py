@@ -1,4 +1,4 @@
-"""Work on the store's thread: told on the window's, in words where the world is at fault, raised where we are."""
+"""Work on a worker's thread: told on the window's, in words where the world is at fault, raised where we are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import gc
 import threading
 import traceback
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,9 @@ def test_the_result_comes_back_to_the_window(store: Store, qtbot: QtBot) -> None
         threads.append(threading.current_thread())
         return "done"
 
-    errand = BackgroundJob(store, job)
-    with qtbot.waitSignal(errand.done) as told:
-        errand.start()
+    work = BackgroundJob(store, job)
+    with qtbot.waitSignal(work.done) as told:
+        work.start()
     assert told.args == ["done"]
     assert threads != [threading.main_thread()]
     store.close()
@@ -52,9 +53,9 @@ def test_what_the_world_does_wrong_is_said(store: Store, qtbot: QtBot, fault: Ex
     def job() -> None:
         raise fault
 
-    errand = BackgroundJob(store, job)
-    with qtbot.waitSignal(errand.failed) as told:
-        errand.start()
+    work = BackgroundJob(store, job)
+    with qtbot.waitSignal(work.failed) as told:
+        work.start()
     assert told.args == [words]
     store.close()
 
@@ -88,9 +89,9 @@ def test_a_fault_of_ours_is_raised_and_takes_no_secret_with_it(store: Store, qtb
         kept.append(weakref.ref(secret))
         unlock(secret)
 
-    errand = BackgroundJob(store, job)
-    with qtbot.capture_exceptions() as raised, qtbot.waitSignal(errand.failed):
-        errand.start()
+    work = BackgroundJob(store, job)
+    with qtbot.capture_exceptions() as raised, qtbot.waitSignal(work.failed):
+        work.start()
     assert [one[0] for one in raised] == [ZeroDivisionError]
     gc.collect()
     assert kept[0]() is None
@@ -100,7 +101,28 @@ def test_a_fault_of_ours_is_raised_and_takes_no_secret_with_it(store: Store, qtb
 
 def test_a_closed_store_is_said(store: Store, qtbot: QtBot) -> None:
     store.close()
-    errand = BackgroundJob(store, lambda: None)
-    with qtbot.waitSignal(errand.failed) as told:
-        errand.start()
+    work = BackgroundJob(store, lambda: None)
+    with qtbot.waitSignal(work.failed) as told:
+        work.start()
     assert "closed" in told.args[0]
+
+
+def test_an_executor_runs_it_beside_the_store(qtbot: QtBot) -> None:
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside") as beside:
+        work = BackgroundJob(beside, lambda: threading.current_thread().name)
+        with qtbot.waitSignal(work.done) as told:
+            work.start()
+    assert told.args[0].startswith("beside")
+
+
+def test_to_finish_tells_at_once_and_once(store: Store) -> None:
+    told: list[object] = []
+    work = BackgroundJob(store, lambda: "done")
+    work.done.connect(told.append)
+    work.start()
+    assert told == []
+    work.finish()
+    work.finish()
+    assert told == ["done"]
+    assert work.told
+    store.close()

@@ -36,7 +36,7 @@ def add(window: MainWindow, *samples: str) -> None:
     """Put more examples into the store and list them."""
     assert window.desk is not None
     for name in samples:
-        actions.put_sample(window.desk.store, name, clock.now())
+        actions.put_sample(window.desk.library.store, name, clock.now())
     window.home.refresh()
 
 

@@ -32,7 +32,7 @@ def focus_of() -> QWidget:
 
 def store_of(window: MainWindow) -> Store:
     assert window.desk is not None
-    return window.desk.store
+    return window.desk.library.store
 
 
 def open_settings(window: MainWindow) -> SettingsView:

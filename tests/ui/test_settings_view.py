@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.settings import SETTINGS, Setting, Settings
-from app.store import Store
 from app.ui.kit import theme
 from app.ui.parts.setting_line import SettingLine
 from app.ui.views.settings import SettingsView
+from app.workspace.library import Library
 
 ADDED = (
     Setting("loud", False, "Sound", "At the end of an export.", section="general"),
@@ -27,15 +27,15 @@ ADDED = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.open(tmp_path / "nameplate.sqlite", datetime(2026, 11, 22, tzinfo=UTC))
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = Library.open(tmp_path / "nameplate.sqlite", datetime(2026, 11, 22, tzinfo=UTC))
     yield made
     made.close()
 
 
-def _view(qtbot: QtBot, qapp: QApplication, store: Store | None = None) -> SettingsView:
+def _view(qtbot: QtBot, qapp: QApplication, library: Library | None = None) -> SettingsView:
     theme.apply(qapp)
-    made = SettingsView(Settings(), "here", store)
+    made = SettingsView(Settings(), "here", library)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -47,8 +47,8 @@ def _declare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "DECLARED", {one.key: one for one in every})
 
 
-def test_each_setting_of_a_section_is_shown_under_its_words(qtbot: QtBot, qapp: QApplication, store: Store) -> None:
-    view = _view(qtbot, qapp, store)
+def test_each_setting_of_a_section_is_shown_under_its_words(qtbot: QtBot, qapp: QApplication, library: Library) -> None:
+    view = _view(qtbot, qapp, library)
     labels = [label.text() for label in view.findChildren(QLabel)]
     for setting in SETTINGS:
         assert not setting.section or setting.words in labels, setting.key
@@ -61,10 +61,10 @@ def test_each_setting_of_a_section_is_shown_under_its_words(qtbot: QtBot, qapp: 
 
 
 def test_a_setting_that_is_declared_is_in_the_view(
-    qtbot: QtBot, qapp: QApplication, store: Store, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _declare(monkeypatch)
-    view = _view(qtbot, qapp, store)
+    view = _view(qtbot, qapp, library)
     chosen: list[tuple[str, object]] = []
     view.chosen.connect(lambda key, value: chosen.append((key, value)))
     assert [button.text() for button in view.groups["loud"].buttons] == ["On", "Off"]

@@ -64,7 +64,7 @@ def test_a_crash_saves_logs_and_goes_on(
     assert "a planted fault" in text
     assert "Qt " in text
     assert plan_window.desk is not None
-    assert plan_window.desk.store.draft(session.plan.plan_id).plan.head.agent == "Typed just before"
+    assert plan_window.desk.library.draft(session.plan.plan_id).plan.head.agent == "Typed just before"
     logs = list((plan_window.store_path.parent / "logs").glob("crash-*.log"))
     assert len(logs) == 1
     assert "a planted fault" in logs[0].read_text(encoding="utf-8")
@@ -121,7 +121,7 @@ def test_a_failed_save_is_said_and_tried_again(
     qtbot: QtBot, plan_window: MainWindow, session: PlanSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert plan_window.desk is not None
-    store = plan_window.desk.store
+    store = plan_window.desk.library.store
 
     def full(*_: object) -> None:
         raise StoreTrouble("The disk is full.", "Free some space.")

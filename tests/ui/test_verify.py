@@ -176,7 +176,7 @@ def test_opened_read_only(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evide
     assert empty.store_notice.words == ""
     assert not folder.exists()
     assert empty.desk is not None
-    assert empty.desk.store.plans() == ()
+    assert empty.desk.library.plans() == ()
 
 
 def test_a_copy_is_kept_from_the_strip(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence) -> None:
@@ -186,7 +186,7 @@ def test_a_copy_is_kept_from_the_strip(empty: MainWindow, qtbot: QtBot, tmp_path
     assert empty.desk is not None
     with qtbot.waitSignal(empty.sides.kept):
         next(button for button in empty.store_notice._calls if button.text() == "Keep a copy").click()
-    (row,) = empty.desk.store.plans()
+    (row,) = empty.desk.library.plans()
     assert (row.plan_id, row.state) == (evidence.plan_id, "signed")
     assert empty.session is not None
     assert not empty.session.workspace.store.read_only
@@ -211,7 +211,7 @@ def test_a_plan_that_is_here_already_is_kept_under_a_new_id(
     view = given(window, qtbot, tmp_path, evidence.signed)
     with qtbot.waitSignal(window.sides.kept):
         view.keep.click()
-    assert len(window.desk.store.plans()) == 2
+    assert len(window.desk.library.plans()) == 2
     again = given(window, qtbot, tmp_path, evidence.signed)
     assert again.keep.text() == "Keep a copy under a new id"
 

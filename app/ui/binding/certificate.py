@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.actions import signing
-from app.store import Store
 from app.ui.binding.session import PlanSession
 from app.ui.kit.background_job import BackgroundJob
 from app.ui.widgets.fingerprint import FingerprintField
+from app.workspace.library import Library
 from models import parse_value
 from models.seal import groups
 
@@ -35,12 +35,12 @@ class CertificateField(FingerprintField):
         self.column.addWidget(self.choose)
 
     def _ask(self) -> None:
-        store = self._session.workspace.store
-        errand = BackgroundJob(store, functools.partial(_keys, store))
-        errand.done.connect(self._offer)
-        errand.failed.connect(self.trouble.setText)
-        errand.failed.connect(self.trouble.show)
-        errand.start()
+        library = self._session.workspace.library
+        work = BackgroundJob(library, functools.partial(_keys, library))
+        work.done.connect(self._offer)
+        work.failed.connect(self.trouble.setText)
+        work.failed.connect(self.trouble.show)
+        work.start()
 
     def _offer(self, keys: tuple[LocalKey, ...]) -> None:
         menu = QMenu(self)
@@ -67,5 +67,5 @@ class CertificateField(FingerprintField):
         self.entry.setFocus()
 
 
-def _keys(store: Store) -> tuple[LocalKey, ...]:
-    return signing.local_keys(store).all()
+def _keys(library: Library) -> tuple[LocalKey, ...]:
+    return signing.local_keys(library.store).all()

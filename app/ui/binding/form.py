@@ -221,7 +221,7 @@ class Form(QObject):
     def _on_changed(self) -> None:
         if self._active:
             self.refresh()
-            if self.session.workspace.store.read_only:
+            if self.session.workspace.library.read_only:
                 self._discard_typing()
         else:
             self._stale = True

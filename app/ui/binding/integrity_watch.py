@@ -6,8 +6,9 @@ import functools
 
 from PySide6.QtCore import QObject, Signal
 
-from app.store import Store, integrity
+from app.actions.integrity import plan_damage
 from app.ui.kit.background_job import BackgroundJob
+from app.workspace.library import Library
 
 
 class DamageWatch(QObject):
@@ -15,9 +16,9 @@ class DamageWatch(QObject):
 
     found = Signal(object)
 
-    def __init__(self, store: Store, plan_id: str, parent: QObject) -> None:
+    def __init__(self, library: Library, plan_id: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._store, self._plan_id = store, plan_id
+        self._library, self._plan_id = library, plan_id
         self._began = False
         self.sentences: tuple[str, ...] = ()
 
@@ -26,10 +27,10 @@ class DamageWatch(QObject):
         if self._began:
             return
         self._began = True
-        errand = BackgroundJob(self._store, functools.partial(_check, self._store, self._plan_id))
-        errand.done.connect(self._tell)
-        errand.failed.connect(self._tell_trouble)
-        errand.start()
+        work = BackgroundJob(self._library, functools.partial(plan_damage, self._library.store, self._plan_id))
+        work.done.connect(self._tell)
+        work.failed.connect(self._tell_trouble)
+        work.start()
 
     def _tell(self, sentences: tuple[str, ...]) -> None:
         self.sentences = sentences
@@ -37,10 +38,3 @@ class DamageWatch(QObject):
 
     def _tell_trouble(self, words: str) -> None:
         self._tell((self.tr("The history of this plan could not be checked. {0}").format(words),))
-
-
-def _check(store: Store, plan_id: str) -> tuple[str, ...]:
-    """The sentences that are shown, one for each damage."""
-    with store.reading() as connection:
-        found = (*integrity.damage(connection, plan_id), *integrity.files_damaged(connection))
-    return tuple(map(str, found))

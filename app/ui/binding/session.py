@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import NameplateError
-from app.store import Revision
 from app.ui.binding.integrity_watch import DamageWatch
 from app.workspace.workspace import SaveState, Workspace
 from models.fields import MOST_ROWS
@@ -18,6 +17,7 @@ from models.plan import Plan
 from models.readiness import Verdict
 from models.seal import read_sealed
 from models.settling import can_settle, settle
+from models.stored import Revision
 
 
 class PlanSession(QObject):
@@ -38,7 +38,7 @@ class PlanSession(QObject):
         self._indexed: Verdict | None = None
         self._read_for: object = None
         self._last_sealed: tuple[Revision, Plan] | None = None
-        self.damage = DamageWatch(workspace.store, workspace.plan.plan_id, self)
+        self.damage = DamageWatch(workspace.library, workspace.plan.plan_id, self)
         self._save_timer = QTimer(self, singleShot=True)
         self._save_timer.timeout.connect(workspace.save)
         self.saved.connect(self._arm)
@@ -114,12 +114,12 @@ class PlanSession(QObject):
         return self._last_sealed
 
     def _read_last(self) -> tuple[Revision, Plan] | None:
-        store, plan_id = self.workspace.store, self.plan.plan_id
-        revisions = store.revisions(plan_id)
+        library, plan_id = self.workspace.library, self.plan.plan_id
+        revisions = library.revisions(plan_id)
         if not revisions:
             return None
         try:
-            return revisions[-1], read_sealed(store.sealed(plan_id, revisions[-1].number)).plan
+            return revisions[-1], read_sealed(library.sealed(plan_id, revisions[-1].number)).plan
         except NameplateError:
             return None
 

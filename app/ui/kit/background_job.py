@@ -1,4 +1,4 @@
-"""A job that takes longer than a key may wait: done on the store's thread, told of on the window's."""
+"""A job that takes longer than a key may wait: done on a worker's thread, told of on the window's."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import functools
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
+from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from app.errors import WORLD, NameplateError, words_of
-from app.store import Store
 
+T = TypeVar("T")
 Job = Callable[[], object]
+
+
+class Runner(Protocol):
+    """Runs jobs on a thread of its own, one after the other."""
+
+    def submit(self, job: Callable[[], T], /) -> Future[T]:
+        """Begin a job as soon as those before it have ended."""
+        ...
 
 
 class BackgroundJob(QObject):
@@ -27,29 +36,38 @@ class BackgroundJob(QObject):
     ended = Signal(object, object)
     """From the worker: the result and the fault."""
 
-    def __init__(self, store: Store, job: Job) -> None:
+    def __init__(self, runner: Runner, job: Job) -> None:
+        """`runner` is the open store, for what reads and writes it, or an executor for what must not hold it up."""
         super().__init__(QCoreApplication.instance())
         if any(isinstance(held, QObject) for held in _held(job)):
             raise TypeError("a job must hold nothing of Qt, which may not die on a worker's thread")
-        self._store = store
+        self._runner = runner
         self._work: _Work | None = _Work(self, job)
         self._under_way: Future[None] | None = None
+        self.told = False
         self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin, after what the store's thread has to do already."""
+        """Begin, after what the runner has to do already."""
         work, self._work = self._work, None
         assert work is not None
         try:
-            self._under_way = self._store.submit(work)
+            self._under_way = self._runner.submit(work)
         except NameplateError as closed:
             self.ended.emit(None, closed)
+
+    def finish(self) -> None:
+        """Wait for the end and tell of it now; nothing happens where that was told already."""
+        if self._under_way is not None and not self.told:
+            wait([self._under_way])
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     @Slot(object, object)
     def _tell(self, result: object, fault: BaseException | None) -> None:
         if self._under_way is not None:
             # The worker may not have come back from telling; it must not find that this is gone.
             wait([self._under_way])
+        self.told = True
         self.deleteLater()
         if fault is None:
             self.done.emit(result)
@@ -63,15 +81,15 @@ class BackgroundJob(QObject):
 class _Work:
     """What the worker does: the job, and the word that it ended. It holds neither any longer once it has told."""
 
-    def __init__(self, errand: BackgroundJob, job: Job) -> None:
-        self._errand: BackgroundJob | None = errand
+    def __init__(self, owner: BackgroundJob, job: Job) -> None:
+        self._owner: BackgroundJob | None = owner
         self._job: Job | None = job
 
     def __call__(self) -> None:
         job, self._job = self._job, None
-        errand, self._errand = self._errand, None
+        owner, self._owner = self._owner, None
         assert job is not None
-        assert errand is not None
+        assert owner is not None
         result: object = None
         fault: BaseException | None = None
         try:
@@ -81,7 +99,7 @@ class _Work:
         # The frames of a fault would keep the secrets of the job alive, as would the job itself.
         _forget_frames(fault)
         del job
-        errand.ended.emit(result, fault)
+        owner.ended.emit(result, fault)
 
 
 def _held(job: Job) -> Iterator[object]:

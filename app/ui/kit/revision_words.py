@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.store import Revision, Signature
 from models import parse_value
 from models.finding import Request
 from models.revision import CHANGE_ASKED, STATES, Shown, State, level_words
 from models.seal import groups
+from models.stored import Revision, Signature
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app import actions
 from app.errors import NameplateError, words_of
-from app.store import Revision
 from app.ui.binding.page import Page
 from app.ui.kit import icons, theme
 from app.ui.kit.clock import now, today
@@ -20,6 +19,7 @@ from app.ui.parts.signing_terms import OpenAgain, SigningTerms
 from app.ui.widgets.verdict_banner import VerdictBanner
 from models.revision import Act, State
 from models.statement import statement
+from models.stored import Revision
 
 
 class SignoffPage(Page):
@@ -215,7 +215,7 @@ class SignoffPage(Page):
         self.again.show_standing(standing)
 
     def _revisions(self) -> tuple[Revision, ...]:
-        return self.session.workspace.store.revisions(self.session.plan.plan_id)
+        return self.session.workspace.library.revisions(self.session.plan.plan_id)
 
     def _last(self) -> Revision | None:
         revisions = self._revisions()

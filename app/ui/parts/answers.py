@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import actions
 from app.errors import NotFound, Refused
 from app.sources.attachments import LARGEST
-from app.store import Revision, Store
 from app.ui.kit import theme
 from app.ui.kit.background_job import Job
 from app.ui.kit.clock import now, today
@@ -23,7 +22,9 @@ from app.ui.widgets.line_entry import LineEntry
 from app.ui.widgets.parsed_entries import DayEntry
 from app.ui.widgets.prose_entry import WrapEntry
 from app.ui.widgets.secret import SecretEntry
+from app.workspace.library import Library
 from models import parse_value
+from models.stored import Revision
 
 SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 
@@ -32,7 +33,7 @@ SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 class Asked:
     """Somebody who is asked to sign a sealed revision; `named` is the fingerprint that the sealed plan asks for."""
 
-    store: Store
+    library: Library
     plan_id: str
     number: int
     person_id: str
@@ -160,14 +161,14 @@ class ForChange(Answer):
             raise Wanting(self.tr("Say in a sentence what should change."), self.comment)
         asked = self.asked
         return functools.partial(
-            actions.ask_for_change, asked.store, asked.plan_id, asked.number, asked.person_id, comment, now()
+            actions.ask_for_change, asked.library.store, asked.plan_id, asked.number, asked.person_id, comment, now()
         )
 
 
 def _record(asked: Asked, words: str, day: date, present: str, scan: Path | None, moment: datetime) -> Revision:
     content = _bytes_of(scan) if scan else b""
     return actions.sign(
-        asked.store,
+        asked.library.store,
         asked.plan_id,
         asked.number,
         asked.person_id,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.store import Revision
 from app.ui.kit import theme
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labelled import labelled
 from models.revision import Level, State
+from models.stored import Revision
 
 
 class EditionChoice(QWidget):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from app.actions import signing
 from app.errors import NameplateError, NotFound, Refused, StoreDamaged, words_of
 from app.sources.attachments import attachment_of
-from app.store import kept_files
 from app.ui.binding.form import Form
 from app.ui.binding.session import PlanSession, Verb
 from app.ui.kit import dialogs, theme
@@ -83,8 +82,7 @@ class Shelf(QObject):
 
     def _look(self, sha256: str) -> str:
         try:
-            with self._session.workspace.store.reading() as connection:
-                return "missing" if kept_files.file(connection, sha256) is None else "kept"
+            return "kept" if signing.is_kept(self._session.workspace.store, sha256) else "missing"
         except StoreDamaged:
             return "damaged"
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from app.actions import signing
 from app.settings import Settings, settings_path
-from app.store import Revision
 from app.ui.kit import theme
 from app.ui.kit.background_job import BackgroundJob, Job
 from app.ui.kit.clock import now
@@ -27,6 +26,7 @@ from app.ui.widgets.line_entry import LineEntry
 from app.ui.widgets.secret import SecretEntry
 from models import parse_value
 from models.seal import groups
+from models.stored import Revision
 
 if TYPE_CHECKING:
     # Loads the libraries of signing, for which the window does not wait.
@@ -54,7 +54,7 @@ class _Opened:
     passphrase: str | None
 
     def __call__(self, moment: datetime) -> Credential:
-        keys, asked = signing.local_keys(self.asked.store), self.asked
+        keys, asked = signing.local_keys(self.asked.library.store), self.asked
         if self.fingerprint:
             return keys.open(self.fingerprint, self.passphrase)
         return keys.make(asked.person_id, asked.name, moment, self.passphrase)
@@ -121,10 +121,10 @@ class WithLocalKey(Answer):
 
     def look_again(self) -> None:
         """Look for keys on this machine, on a worker: the libraries take half a second to load."""
-        errand = BackgroundJob(self.asked.store, functools.partial(_facts, self.asked))
-        errand.done.connect(self._know)
-        errand.failed.connect(self._says.setText)
-        errand.start()
+        work = BackgroundJob(self.asked.library, functools.partial(_facts, self.asked))
+        work.done.connect(self._know)
+        work.failed.connect(self._says.setText)
+        work.start()
 
     def _require_secret(self, *, making: bool) -> None:
         if not self.secret.text():
@@ -270,21 +270,21 @@ class WithOwnCertificate(Answer):
 def _sign(asked: Asked, words: str, opened: Callable[[datetime], Credential], moment: datetime) -> Revision:
     with opened(moment) as credential:
         return signing.sign_with_key(
-            asked.store,
+            asked.library.store,
             asked.plan_id,
             asked.number,
             asked.person_id,
             credential,
             moment,
             words=words,
-            paper=Settings(settings_path(asked.store.path)).get("paper"),
+            paper=Settings(settings_path(asked.library.path)).get("paper"),
         )
 
 
 def _facts(asked: Asked) -> Facts:
     from app.signing.keyring_of_machine import has_keyring
 
-    keys = signing.local_keys(asked.store)
+    keys = signing.local_keys(asked.library.store)
     found = keys.all() if asked.named else keys.of(asked.person_id)
     fitting = tuple(one for one in found if not asked.named or one.fingerprint == asked.named)
     return Facts(fitting, has_keyring())

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.actions import house
 from app.errors import NameplateError, words_of
 from app.settings import DECLARED, Settings
-from app.store import Store
 from app.ui.kit import clock, dialogs, icons, theme
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.outcome import Outcome
 from app.ui.widgets.settling_line import SettlingLine
+from app.workspace.library import Library
 
 PREVIEW: Final = (240, 72)
 """The most that the picture of the logo takes, in pixels at 100 %."""
@@ -29,9 +29,9 @@ class Letterhead(QWidget):
     """The settings that are chosen here."""
     chosen = Signal(str, object)
 
-    def __init__(self, settings: Settings, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings, self._store = settings, store
+        self._settings, self._library = settings, library
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -65,7 +65,7 @@ class Letterhead(QWidget):
     def take(self, path: Path) -> None:
         """Keep the file as the logo; what is wrong with it is said, and the logo stays as it was."""
         try:
-            sha256 = house.keep_logo(self._store, path, clock.now())
+            sha256 = house.keep_logo(self._library.store, path, clock.now())
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
             return
@@ -98,7 +98,7 @@ class Letterhead(QWidget):
         if sha256:
             look, words = "bad", self.tr("The file of the logo is not in the store any more. Choose it again.")
             try:
-                picture = QImage.fromData(QByteArray(house.kept_file(self._store, sha256)), "PNG")  # type: ignore[call-overload]
+                picture = QImage.fromData(QByteArray(house.kept_file(self._library.store, sha256)), "PNG")  # type: ignore[call-overload]
             except NameplateError as wrong:
                 words = words_of(wrong)
         self.picture.setProperty("look", look)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.actions import house
 from app.errors import NameplateError, words_of
-from app.store import Store
 from app.ui.kit import clock, theme
 from app.ui.widgets.certificate_line import CertificateLine
 from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.outcome import Outcome
 from app.ui.widgets.question import Question
+from app.workspace.library import Library
 from models import parse_value
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class OwnKeys(QWidget):
     """Every key, with a button that asks whether to remove it for good."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._library = library
         self._asked = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,7 @@ class OwnKeys(QWidget):
 
     def _fill(self) -> None:
         clear(self._list)
-        self.lines = [self._line(one) for one in house.keys_here(self._store)]
+        self.lines = [self._line(one) for one in house.keys_here(self._library.store)]
         for line in self.lines:
             line.wanted.connect(self._ask)
             self._list.addWidget(line)
@@ -77,7 +77,7 @@ class OwnKeys(QWidget):
         fingerprint, self._asked = self._asked, ""
         name = self._named(fingerprint)
         try:
-            house.forget_key(self._store, fingerprint)
+            house.forget_key(self._library.store, fingerprint)
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
         else:

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.actions.returning import Returned, take_back
-from app.store import Store
 from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
 from app.ui.kit.background_job import BackgroundJob
 from app.ui.kit.clock import now
 from app.ui.kit.words import sentence
 from app.verification.result import Signed
+from app.workspace.library import Library
 from models.seal import groups
 
 
@@ -54,12 +54,12 @@ class ReturnedPdf(QFrame):
         """Look into a file on a worker, and take in the signatures that it brings."""
         self._file = file
         self._say(self.tr("Looking into {0}.").format(file.name), asks=False)
-        store = self._session.workspace.store
-        errand = BackgroundJob(store, functools.partial(_take, store, file, believe))
-        errand.done.connect(self._session.look_again)
-        errand.done.connect(self._on_done)
-        errand.failed.connect(self._on_failed)
-        errand.start()
+        library = self._session.workspace.library
+        work = BackgroundJob(library, functools.partial(_take, library, file, believe))
+        work.done.connect(self._session.look_again)
+        work.done.connect(self._on_done)
+        work.failed.connect(self._on_failed)
+        work.start()
 
     def _on_done(self, found: Returned) -> None:
         told: list[str] = []
@@ -98,5 +98,5 @@ class ReturnedPdf(QFrame):
             self.take(self._file, frozenset(one.certificate for one in self._strangers))
 
 
-def _take(store: Store, file: Path, believe: frozenset[str]) -> Returned:
-    return take_back(store, file.read_bytes(), now(), believe)
+def _take(library: Library, file: Path, believe: frozenset[str]) -> Returned:
+    return take_back(library.store, file.read_bytes(), now(), believe)

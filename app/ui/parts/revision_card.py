@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.drawing.marks import ROLES
-from app.store import Revision, Signature
 from app.ui.binding.row_table import hairline
 from app.ui.kit import icons, theme
 from app.ui.kit.marks import Mark, StageBlocks
@@ -21,6 +20,7 @@ from models import parse_value
 from models.revision import Act, State
 from models.seal import groups
 from models.stage import ROLE_NAMES
+from models.stored import Revision, Signature
 
 WANTS = ("compare", "export", "save", "take-back")
 

@@ -103,12 +103,12 @@ class SignPanel(QFrame):
             return
         self.trouble.hide()
         self._be_busy(True)
-        errand = BackgroundJob(self.asked.store, job)
+        work = BackgroundJob(self.asked.library, job)
         # Also when this panel is gone by then, for another zoom or another page.
-        errand.done.connect(self._session.look_again)
-        errand.done.connect(self._on_done)
-        errand.failed.connect(self._on_failed)
-        errand.start()
+        work.done.connect(self._session.look_again)
+        work.done.connect(self._on_done)
+        work.failed.connect(self._on_failed)
+        work.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the new size: words about what is wrong make it higher."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.store import Revision
 from app.ui.binding.row_table import hairline
 from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
@@ -23,6 +22,7 @@ from models.new_draft import Reopened, reopened
 from models.plan import Plan
 from models.revision import State
 from models.stage import Signer, required_signers
+from models.stored import Revision
 
 __all__ = ["SignButton", "SignPanel", "SignerTable"]
 
@@ -83,8 +83,8 @@ class SignerTable(QWidget):
             return
         self.close_panel()
         session, signer = self._session, row.signer
-        store, plan_id = session.workspace.store, session.plan.plan_id
-        asked = Asked(store, plan_id, scene.number, person_id, row.name, signer.roles, signer.certificate)
+        library, plan_id = session.workspace.library, session.plan.plan_id
+        asked = Asked(library, plan_id, scene.number, person_id, row.name, signer.roles, signer.certificate)
         panel = SignPanel(session, asked, way)
         panel.answered.connect(self._answered)
         panel.given_up.connect(self._give_up)

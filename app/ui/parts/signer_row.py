@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.drawing.marks import ROLES
-from app.store import Signature
 from app.ui.kit import theme
 from app.ui.kit.marks import Mark
 from app.ui.kit.revision_words import accepted_in, proof_of
@@ -17,6 +16,7 @@ from models.holders import display
 from models.people import Person
 from models.revision import LEVELS
 from models.stage import ROLE_NAMES, Signer
+from models.stored import Signature
 
 WIDTHS = ((96, 264), (72, 156), (72, 164), (96, 184))
 """The least width of each column, and its share."""

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import trusted_certificates
 from app.errors import NameplateError, words_of
-from app.store import Store
-from app.store.trust import Trusted
 from app.ui.kit import clock, dialogs, icons, theme
 from app.ui.widgets.certificate_line import CertificateLine
 from app.ui.widgets.flow_layout import clear
 from app.ui.widgets.outcome import Outcome
+from app.workspace.library import Library
 from models import parse_value
+from models.stored import Trusted
 
 translate = QCoreApplication.translate
 
@@ -23,9 +23,9 @@ translate = QCoreApplication.translate
 class TrustedList(QWidget):
     """Every certificate that is believed, and a button that adds the root of an issuer."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._library = library
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -50,7 +50,7 @@ class TrustedList(QWidget):
     def add(self, path: Path) -> None:
         """Believe the issuer in a file; what is wrong with it is said."""
         try:
-            name = trusted_certificates.trust_root(self._store, path, clock.now())
+            name = trusted_certificates.trust_root(self._library.store, path, clock.now())
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
             return
@@ -60,7 +60,7 @@ class TrustedList(QWidget):
     def _fill(self) -> None:
         clear(self._list)
         try:
-            found = trusted_certificates.trusted(self._store)
+            found = trusted_certificates.trusted(self._library.store)
         except NameplateError as wrong:
             found = ()
             self.outcome.say(words_of(wrong), bad=True)
@@ -80,7 +80,7 @@ class TrustedList(QWidget):
     def _take_back(self, fingerprint: str) -> None:
         name = next((line.name for line in self.lines if line.fingerprint == fingerprint), "")
         try:
-            trusted_certificates.distrust(self._store, fingerprint, clock.now())
+            trusted_certificates.distrust(self._library.store, fingerprint, clock.now())
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
             return

@@ -279,8 +279,8 @@ class PlanView(QWidget):
         self._actions["redo"].setEnabled(workspace.can_redo)
 
     def _on_saved(self, state: SaveState) -> None:
-        store = self.session.workspace.store
-        kind, words = ("reading", store.notice) if store.read_only else (state.kind, state.words)
+        library = self.session.workspace.library
+        kind, words = ("reading", library.notice) if library.read_only else (state.kind, state.words)
         self.header.tell_saved(kind, words)
         self.header.tell(self.session.workspace)
 

@@ -11,11 +11,11 @@ from app import actions
 from app.actions.exchange import Imported
 from app.errors import AlreadyKnown, NameplateError, words_of
 from app.sources import plan_files
-from app.store import Store
 from app.ui.binding.session import PlanSession
 from app.ui.kit import clock
 from app.ui.kit.notices import Notice
 from app.ui.views.pdf_check import Borrowed
+from app.workspace.library import Library
 from app.workspace.workspace import Workspace
 
 
@@ -29,10 +29,10 @@ class PlanLibrary(QObject):
     copy_wanted = Signal(object)
     """A copy of the plan in a PDF is to be kept."""
 
-    def __init__(self, store: Store, notice: Notice, strip: Notice, parent: QObject) -> None:
+    def __init__(self, library: Library, notice: Notice, strip: Notice, parent: QObject) -> None:
         """`notice` is for what passes, `strip` for what holds as long as a plan is open."""
         super().__init__(parent)
-        self.store, self._notice, self._strip = store, notice, strip
+        self.library, self._notice, self._strip = library, notice, strip
         self._coming: Borrowed | None = None
         self._borrowed: Borrowed | None = None
         self._deleted: list[tuple[str, str]] = []
@@ -52,8 +52,9 @@ class PlanLibrary(QObject):
     def session(self, plan_id: str) -> PlanSession | None:
         """Open a plan for work, or a borrowed one to be read; None, with a notice, if it cannot be read."""
         borrowed, self._coming = self._coming, None
+        library = borrowed.library if borrowed else self.library
         try:
-            session = PlanSession(Workspace(borrowed.store if borrowed else self.store, plan_id, clock.now), self)
+            session = PlanSession(Workspace(library.store, plan_id, clock.now), self)
         except NameplateError as trouble:
             self._say_trouble(trouble)
             if borrowed is not None:
@@ -76,8 +77,8 @@ class PlanLibrary(QObject):
             borrowed, self._borrowed = self._borrowed, None
             borrowed.give_back()
             self._strip.take_back("borrowed")
-            if self.store.notice:
-                self._strip.say("store", self.store.notice, {})
+            if self.library.notice:
+                self._strip.say("store", self.library.notice, {})
 
     def take(self, brought: Imported) -> None:
         """Show a plan that was taken into the store, and say what had to stay behind."""
@@ -90,7 +91,7 @@ class PlanLibrary(QObject):
         """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""
         self.listed.emit()
         for session in self.findChildren(PlanSession):
-            if session.plan.plan_id == plan_id and session.workspace.store is self.store:
+            if session.plan.plan_id == plan_id and session.workspace.library.path == self.library.path:
                 session.look_again()
 
     def new(self) -> None:
@@ -149,7 +150,10 @@ class PlanLibrary(QObject):
     def _make_and_open(self, what: str, plan_id: str) -> None:
         try:
             now = clock.now()
-            made = actions.new_plan(self.store, now) if what == "new" else actions.copy_plan(self.store, plan_id, now)
+            if what == "new":
+                made = actions.new_plan(self.library.store, now)
+            else:
+                made = actions.copy_plan(self.library.store, plan_id, now)
         except NameplateError as trouble:
             self._say_trouble(trouble)
             return
@@ -158,7 +162,7 @@ class PlanLibrary(QObject):
 
     def _set_deleted(self, plan_id: str, *, deleted: bool) -> bool:
         try:
-            (actions.delete_plan if deleted else actions.restore_plan)(self.store, plan_id, clock.now())
+            (actions.delete_plan if deleted else actions.restore_plan)(self.library.store, plan_id, clock.now())
         except NameplateError as trouble:
             self._say_trouble(trouble)
             return False
@@ -168,7 +172,7 @@ class PlanLibrary(QObject):
         if self._file is None:
             return
         try:
-            brought = actions.bring(self.store, self._file, mode, clock.now())
+            brought = actions.bring(self.library.store, self._file, mode, clock.now())
         except AlreadyKnown:
             self._ask_about_known(self._file)
         except NameplateError as trouble:

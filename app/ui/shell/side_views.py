@@ -14,12 +14,12 @@ from app.ui.shell.frame import place_words
 
 if TYPE_CHECKING:
     # Loaded when they are first asked for: the first paint does not wait for them.
-    from app.store import Store
     from app.ui.shell.plan_library import PlanLibrary
     from app.ui.views.backups import BackupsView
     from app.ui.views.pdf_check import PdfCheck
     from app.ui.views.settings import SettingsView
     from app.ui.views.verify import VerifyView
+    from app.workspace.library import Library
 
 
 class SideViews(QObject):
@@ -45,7 +45,7 @@ class SideViews(QObject):
         self.backups_view: BackupsView | None = None
         self.verify_view: VerifyView | None = None
         self._checking: PdfCheck | None = None
-        self.store: Store | None = None
+        self.library: Library | None = None
 
     @property
     def key(self) -> str:
@@ -61,7 +61,7 @@ class SideViews(QObject):
         from app.ui.views.settings import SettingsView
 
         if self.settings_view is None:
-            self.settings_view = SettingsView(self._settings, place_words(self._path), self.store)
+            self.settings_view = SettingsView(self._settings, place_words(self._path), self.library)
             self.settings_view.chosen.connect(self.chosen)
             self.settings_view.closed.connect(self._on_closed)
             self.settings_view.backups_wanted.connect(self.show_backups)
@@ -99,7 +99,7 @@ class SideViews(QObject):
             self._checking.kept.connect(self.kept)
             self._checking.taken.connect(self.taken)
             self._checking.borrowed.connect(self.borrowed)
-        self._checking.store = self.store
+        self._checking.library = self.library
         self._checking.check(file)
         self.show_verify()
 
@@ -137,11 +137,11 @@ class SideViews(QObject):
         if self._checking is not None:
             self._checking.wait()
 
-    def take_store(self, store: Store | None) -> None:
-        """Use another store from now on, or none while there is none; settings that show the old one are ended."""
-        self.store = store
+    def take_library(self, library: Library | None) -> None:
+        """Use another library from now on, or none while there is none; settings that show the old one are ended."""
+        self.library = library
         if self._checking is not None:
-            self._checking.store = store
+            self._checking.library = library
         again = self.key == "settings"
         self._end(self.settings_view)
         self.settings_view = None

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.ui.kit import clock
 
 if TYPE_CHECKING:
-    # Loaded by the worker, after the window was painted.
-    from app.store import Store
+    # Loaded after the window was painted.
+    from concurrent.futures import ThreadPoolExecutor
+
     from app.ui.binding.session import PlanSession
+    from app.ui.kit.background_job import BackgroundJob, Job, Runner
+    from app.workspace.library import Library
 
 SAMPLE = "billing-triage"
 
 
 class Opening(QObject):
-    """`done` carries the open store, `failed` what is wrong in words, `rejudged` how many verdicts moved since.
+    """`done` carries the open library, `failed` what is wrong in words, `rejudged` how many verdicts moved since.
 
     `warned` says what went wrong without standing in the way.
     """
@@ -33,56 +37,85 @@ class Opening(QObject):
     def __init__(self, path: Path, *, with_sample: bool, parent: QObject) -> None:
         super().__init__(parent)
         self._path, self._with_sample = path, with_sample
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._thread: ThreadPoolExecutor | None = None
+        self._under_way: list[BackgroundJob] = []
 
     def start(self) -> None:
         """Begin; exactly one of `done` and `failed` follows."""
-        self._pool.start(self._run)
+        work = functools.partial(_open, self._path, self._with_sample, clock.now())
+        self._run(self._own_thread(), work, self._on_open, self._on_failed)
 
-    def judge_anew(self, store: Store, session: PlanSession | None) -> None:
+    def judge_anew(self, library: Library, session: PlanSession | None) -> None:
         """Judge the open plan and then all of them again, because the rules have changed; `rejudged` follows."""
         if session is not None:
             session.workspace.refresh()
-        self._pool.start(functools.partial(self._judge_anew, store))
-
-    def _judge_anew(self, store: Store) -> None:
-        from app import actions
-
-        if not store.read_only:
-            self.rejudged.emit(actions.rejudge(store, clock.now().date(), anew=True))
+        if not library.read_only:
+            work = functools.partial(_judge, library, clock.now().date(), anew=True)
+            self._run(self._own_thread(), work, self._on_judged, self._on_warned)
 
     def wait(self) -> None:
-        """Let the worker finish: a thread that is destroyed while it runs takes the process with it."""
-        self._pool.waitForDone()
+        """Let everything end that is under way, and tell of it."""
+        while self._under_way:
+            self._under_way.pop(0).finish()
 
-    def _run(self) -> None:
-        from app.errors import NameplateError, words_of
+    def _own_thread(self) -> Runner:
+        """Not the store's: to judge all plans takes seconds, and a save must not wait behind it."""
+        from concurrent.futures import ThreadPoolExecutor
 
-        try:
-            self._open(clock.now())
-        except NameplateError as trouble:
-            self.failed.emit(words_of(trouble))
-        except Exception:
-            # The crash dialog shows the details; the window still has to stop waiting.
-            self.failed.emit(self.tr("The plans could not be opened."))
-            raise
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+        return self._thread
 
-    def _open(self, now: datetime.datetime) -> None:
-        from app import actions
-        from app.errors import WORLD, words_of
-        from app.store import Store
+    def _run(self, runner: Runner, work: Job, done: Callable[[Any], object], failed: Callable[[str], object]) -> None:
+        from app.ui.kit.background_job import BackgroundJob
 
-        store = Store.open(self._path, now)
-        if self._with_sample and not store.read_only and not store.plans():
-            actions.put_sample(store, SAMPLE, now)
-        # Loaded here, so that the first plan opens without a pause.
+        job = BackgroundJob(runner, work)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        self._under_way = [one for one in self._under_way if not one.told] + [job]
+        job.start()
 
-        self.done.emit(store)
-        if store.read_only:
-            return
-        self.rejudged.emit(actions.rejudge(store, now.date()))
-        try:
-            store.submit(lambda: actions.back_up_daily(store, now)).result()
-        except WORLD as trouble:
-            self.warned.emit(self.tr("The backup of the day could not be made: {0}").format(words_of(trouble)))
+    def _on_open(self, library: Library) -> None:
+        self.done.emit(library)
+        if not library.read_only:
+            now = clock.now()
+            judge = functools.partial(_judge, library, now.date())
+            self._run(self._own_thread(), judge, self._on_judged, self._on_warned)
+            self._run(library, functools.partial(_back_up, library, now), self._on_backup, self._on_no_backup)
+
+    def _on_failed(self, words: str) -> None:
+        self.failed.emit(words)
+
+    def _on_judged(self, count: int) -> None:
+        self.rejudged.emit(count)
+
+    def _on_warned(self, words: str) -> None:
+        self.warned.emit(words)
+
+    def _on_backup(self, _made: object) -> None:
+        """There is nothing to say of a backup that was made, or was not due."""
+
+    def _on_no_backup(self, words: str) -> None:
+        self.warned.emit(self.tr("The backup of the day could not be made: {0}").format(words))
+
+
+def _open(path: Path, with_sample: bool, now: datetime.datetime) -> Library:
+    from app import actions
+    from app.workspace.library import Library
+
+    library = Library.open(path, now)
+    if with_sample and not library.read_only and not library.plans():
+        actions.put_sample(library.store, SAMPLE, now)
+    return library
+
+
+def _judge(library: Library, day: datetime.date, *, anew: bool = False) -> int:
+    from app import actions
+
+    return actions.rejudge(library.store, day, anew=anew)
+
+
+def _back_up(library: Library, now: datetime.datetime) -> None:
+    from app import actions
+
+    actions.back_up_daily(library.store, now)

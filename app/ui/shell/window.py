@@ -25,10 +25,10 @@ from app.ui.views.home import Home
 
 if TYPE_CHECKING:
     # Loaded by the worker, after the window was painted.
-    from app.store import Store
     from app.ui.binding.session import PlanSession
     from app.ui.plan.plan_view import PlanView
     from app.ui.shell.plan_library import PlanLibrary
+    from app.workspace.library import Library
 
 MINUTE_MS = 60_000
 
@@ -105,25 +105,25 @@ class MainWindow(Frame):
         self.sides.wait()
         self.plan.close()
         if self.desk is not None:
-            self.desk.store.close()
+            self.desk.library.close()
         event.accept()
 
     def _load_rest(self) -> None:
         theme.load_fonts()
         QTimer.singleShot(0, self._opening, self._opening.start)
 
-    def _on_open(self, store: Store) -> None:
+    def _on_open(self, library: Library) -> None:
         from app.ui.shell.plan_library import PlanLibrary
 
-        self.desk = PlanLibrary(store, self.notice, self.store_notice, self)
+        self.desk = PlanLibrary(library, self.notice, self.store_notice, self)
         self.desk.listed.connect(self._on_listed)
         self.desk.wanted.connect(self.open_plan)
-        self.sides.take_store(store)
+        self.sides.take_library(library)
         self.sides.serve(self.desk)
         self._keep("seen_sample", True)
         self.store_notice.take_back("store")
-        if store.notice:
-            self.store_notice.say("store", store.notice, {})
+        if library.notice:
+            self.store_notice.say("store", library.notice, {})
         self._fill_home()
         self._minute.start()
         self._enable()
@@ -144,9 +144,9 @@ class MainWindow(Frame):
         self._opening.wait()
         if self.desk is not None:
             desk, self.desk = self.desk, None
-            desk.store.close()
+            desk.library.close()
             desk.deleteLater()
-        self.sides.take_store(None)
+        self.sides.take_library(None)
         self.sides.restore(chosen, clock.now())
         self._opening.start()
 
@@ -212,7 +212,7 @@ class MainWindow(Frame):
         if key in ("theme", "zoom"):
             self._dress_again()
         elif key == "added_checks" and self.desk is not None:
-            self._opening.judge_anew(self.desk.store, self.session)
+            self._opening.judge_anew(self.desk.library, self.session)
 
     def _zoom(self, key: str) -> None:
         apart = [abs(percent - theme.zoom()) for percent in theme.ZOOMS]
@@ -335,7 +335,7 @@ class MainWindow(Frame):
 
     def _fill_home(self) -> None:
         if self.desk is not None:
-            self.home.fill(self.desk.store.plans, clock.now, place_words(self.store_path))
+            self.home.fill(self.desk.library.plans, clock.now, place_words(self.store_path))
 
     def _on_dropped(self, file: Path) -> None:
         if self.desk is not None:

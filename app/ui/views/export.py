@@ -43,7 +43,7 @@ class ExportView(Page):
 
     def build(self) -> None:
         """Lay out the view."""
-        self._settings = Settings(settings_path(self.session.workspace.store.path))
+        self._settings = Settings(settings_path(self.session.workspace.library.path))
         self._saved: Path | None = None
         column = self.section("out", self.tr("What goes out"), head=False)
         self.revision = ChoiceBox({})
@@ -222,7 +222,7 @@ class ExportView(Page):
     def _follow(self) -> None:
         workspace = self.session.workspace
         draft, plan = workspace.draft, self.session.plan
-        revisions = workspace.store.revisions(plan.plan_id)
+        revisions = workspace.library.revisions(plan.plan_id)
         as_draft = draft.state is State.DRAFT or draft.plan != plan
         words: dict[object, str] = {}
         if as_draft or not revisions:
@@ -240,10 +240,10 @@ class ExportView(Page):
 
     def _offer(self) -> None:
         """Offer the editions that there are of the chosen revision."""
-        store, plan_id = self.session.workspace.store, self.session.plan.plan_id
+        library, plan_id = self.session.workspace.library, self.session.plan.plan_id
         number = self.revision.currentData() or 0
-        found = next((one for one in store.revisions(plan_id) if one.number == number), None)
-        self.edition.offer(found, editions.signed_count(store, plan_id, number) if found else 0)
+        found = next((one for one in library.revisions(plan_id) if one.number == number), None)
+        self.edition.offer(found, editions.signed_count(library.store, plan_id, number) if found else 0)
         self._edition_chosen()
 
     def _edition_chosen(self) -> None:

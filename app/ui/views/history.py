@@ -14,7 +14,6 @@ from app.actions import signing
 from app.actions.writing import write_file
 from app.errors import NameplateError, words_of
 from app.settings import Settings, settings_path
-from app.store import Revision
 from app.ui.binding.page import Page
 from app.ui.kit import dialogs, theme
 from app.ui.kit.clock import now, today
@@ -25,6 +24,7 @@ from app.ui.parts.revision_card import RevisionCard
 from app.ui.widgets.flow_layout import clear
 from models.revision import Act, State
 from models.seal import read_sealed
+from models.stored import Revision
 
 
 class HistoryView(Page):
@@ -63,7 +63,7 @@ class HistoryView(Page):
 
     def _follow(self) -> None:
         draft = self.session.workspace.draft
-        revisions = self.session.workspace.store.revisions(self.session.plan.plan_id)
+        revisions = self.session.workspace.library.revisions(self.session.plan.plan_id)
         if not revisions:
             words = self.tr("Nothing is sealed yet. When the team is ready, the seal is on page 7.")
         elif draft.state is State.DRAFT or draft.plan != self.session.plan:
@@ -99,7 +99,7 @@ class HistoryView(Page):
     def compare(self, number: int) -> None:
         """Show what is different in the plan as it stands from a sealed revision."""
         try:
-            raw = self.session.workspace.store.sealed(self.session.plan.plan_id, number)
+            raw = self.session.workspace.library.sealed(self.session.plan.plan_id, number)
             old = read_sealed(raw).plan
         except NameplateError as wrong:
             self._say(words_of(wrong))
@@ -137,7 +137,7 @@ class HistoryView(Page):
 
     def _ask_where(self, number: int) -> None:
         agent = re.sub(r"[^\w-]+", "-", self.session.plan.head.agent.strip()).strip("-").lower() or "plan"
-        folder = Settings(settings_path(self.session.workspace.store.path)).get("export_folder")
+        folder = Settings(settings_path(self.session.workspace.library.path)).get("export_folder")
         suggested = str(Path(folder) / f"{agent[:60]}-r{number}-signed.pdf")
         target = dialogs.file_to_save(self, suggested, "PDF (*.pdf)")
         if target is not None:
@@ -153,13 +153,13 @@ class HistoryView(Page):
 
     def end(self, number: int, reason: str) -> None:
         """Withdraw a revision that waits, or revoke a signed one with its reason."""
-        store, plan_id = self.session.workspace.store, self.session.plan.plan_id
+        workspace, plan_id = self.session.workspace, self.session.plan.plan_id
         card = next(card for card in self.cards if card.revision.number == number)
         try:
             if card.revision.state.allows(Act.REVOKE):
-                actions.revoke(store, plan_id, number, reason, now())
+                actions.revoke(workspace.store, plan_id, number, reason, now())
             else:
-                actions.withdraw(store, plan_id, number, now(), reason)
+                actions.withdraw(workspace.store, plan_id, number, now(), reason)
         except NameplateError as wrong:
             self._say(words_of(wrong))
             card.reason.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.actions import trusted_certificates
 from app.actions.exchange import Imported, bring
-from app.errors import WORLD, NameplateError, words_of
-from app.store import Store
+from app.errors import NameplateError, words_of
 from app.ui.kit import clock
+from app.ui.kit.background_job import BackgroundJob, Job
 from app.verification.result import Signed, Verification
-
-Job = Callable[[], object]
+from app.workspace.library import Library
 
 
 class Borrowed:
     """A plan out of a PDF in a store of its own, which can only be read and goes away with `give_back`."""
 
-    def __init__(self, file: Path, folder: tempfile.TemporaryDirectory[str], store: Store, plan_id: str) -> None:
-        self.file, self.store, self.plan_id = file, store, plan_id
+    def __init__(self, file: Path, folder: tempfile.TemporaryDirectory[str], library: Library, plan_id: str) -> None:
+        self.file, self.library, self.plan_id = file, library, plan_id
         self._folder = folder
 
     def give_back(self) -> None:
         """Close the store and remove its folder."""
-        if not self.store.closed:
-            self.store.close()
+        if not self.library.closed:
+            self.library.close()
             self._folder.cleanup()
 
 
@@ -45,26 +44,25 @@ class _Taken:
 class PdfCheck(QObject):
     """One file at a time. `changed` says that there is something new to show, `kept` tells what came of a plan that
     was taken into the store, `taken` carries the id of one whose signatures were, `borrowed` a plan to be read.
-    `store` is that of this machine, None where none is open.
+    `library` is that of this machine, None where none is open.
     """
 
     changed = Signal()
     kept = Signal(object)
     taken = Signal(str)
     borrowed = Signal(object)
-    _ended = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.store: Store | None = None
+        self.library: Library | None = None
         self.file: Path | None = None
         self.found: Verification | None = None
         self.trouble = ""
         self.busy = False
-        self._made: Borrowed | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._ended.connect(self._tell)
+        # Not the store's thread: a save must not wait until a large file was looked through.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
+        self._job: BackgroundJob | None = None
+        self._under_way: list[BackgroundJob] = []
 
     @property
     def is_pdf(self) -> bool:
@@ -75,26 +73,26 @@ class PdfCheck(QObject):
     def is_known(self) -> bool:
         """Whether the own store has the plan already."""
         plan = self.found.plan if self.found is not None else None
-        return plan is not None and self.store is not None and self.store.knows(plan.plan_id)
+        return plan is not None and self.library is not None and self.library.knows(plan.plan_id)
 
     @property
     def brings(self) -> tuple[Signed, ...]:
         """The signatures of the file that the own store waits for, with certificates that are known here."""
-        if self.found is None or self.store is None or self.store.read_only:
+        if self.found is None or self.library is None or self.library.read_only:
             return ()
         from app.actions.returning import brought
 
-        return brought(self.store, self.found)
+        return brought(self.library.store, self.found)
 
     def check(self, file: Path) -> None:
         """Begin to check a file; `changed` follows at once, and again when it is done."""
         self.file, self.found, self.trouble = file, None, ""
-        self._start(functools.partial(_verified, file, self.store, clock.now()))
+        self._start(functools.partial(_verified, file, self.library, clock.now()))
 
     def again(self) -> None:
         """Check the same file once more, for instance after a certificate was believed."""
         if self.file is not None:
-            self._start(functools.partial(_verified, self.file, self.store, clock.now()))
+            self._start(functools.partial(_verified, self.file, self.library, clock.now()))
 
     def read(self) -> None:
         """Open the plan of the file to be read; `borrowed` follows."""
@@ -103,20 +101,20 @@ class PdfCheck(QObject):
 
     def keep(self) -> None:
         """Take the plan into the store, under a new id where it is there already; `kept` follows."""
-        if self.file is not None and self.store is not None:
-            self._start(functools.partial(_kept, self.store, self.file, clock.now()))
+        if self.file is not None and self.library is not None:
+            self._start(functools.partial(_kept, self.library, self.file, clock.now()))
 
     def take_in(self) -> None:
         """Take the signatures of the file into the store; `taken` follows, and the file is checked again."""
-        if self.file is not None and self.store is not None:
-            self._start(functools.partial(_taken, self.store, self.file, clock.now()))
+        if self.file is not None and self.library is not None:
+            self._start(functools.partial(_taken, self.library, self.file, clock.now()))
 
     def believe(self, signed: Signed) -> None:
         """Believe from now on that a certificate is that of its person, and check again."""
-        if self.store is None:
+        if self.library is None:
             return
         try:
-            trusted_certificates.trust_signer(self.store, signed, clock.now())
+            trusted_certificates.trust_signer(self.library.store, signed, clock.now())
         except NameplateError as wrong:
             self.trouble = words_of(wrong)
             self.changed.emit()
@@ -124,28 +122,23 @@ class PdfCheck(QObject):
         self.again()
 
     def wait(self) -> None:
-        """Let the worker finish, and give back what nobody took."""
-        self._pool.waitForDone()
-        if self._made is not None:
-            self._made.give_back()
+        """Let the worker finish, and give back what nobody will take."""
+        self._job = None
+        while self._under_way:
+            self._under_way.pop(0).finish()
+        self._thread.shutdown()
 
-    def _start(self, job: Job) -> None:
+    def _start(self, work: Job) -> None:
         self.busy, self.trouble = True, ""
         self.changed.emit()
-        self._pool.start(functools.partial(self._run, self.file, job))
+        job = self._job = BackgroundJob(self._thread, work)
+        job.done.connect(self._tell)
+        job.failed.connect(self._fail)
+        self._under_way = [one for one in self._under_way if not one.told] + [job]
+        job.start()
 
-    def _run(self, file: Path | None, job: Job) -> None:
-        result: object = None
-        try:
-            result = job()
-        except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
-            result = wrong
-        self._made = result if isinstance(result, Borrowed) else None
-        self._ended.emit(file, result)
-
-    def _tell(self, file: Path | None, result: object) -> None:
-        self._made = None
-        if file != self.file:
+    def _tell(self, result: object) -> None:
+        if self.sender() is not self._job:
             # Another file was dropped meanwhile.
             if isinstance(result, Borrowed):
                 result.give_back()
@@ -153,8 +146,6 @@ class PdfCheck(QObject):
         self.busy = False
         if isinstance(result, Verification):
             self.found = result
-        elif isinstance(result, BaseException):
-            self._fail(result)
         self.changed.emit()
         if isinstance(result, Borrowed):
             self.borrowed.emit(result)
@@ -164,20 +155,19 @@ class PdfCheck(QObject):
             self.taken.emit(result.plan_id)
             self.again()
 
-    def _fail(self, wrong: BaseException) -> None:
-        if isinstance(wrong, WORLD):
-            self.trouble = words_of(wrong)
-        else:
-            self.trouble = self.tr("Something in the program went wrong. The file was not changed.")
+    def _fail(self, words: str) -> None:
+        if self.sender() is self._job:
+            self.busy, self.trouble = False, words
             self.changed.emit()
-            raise wrong
 
 
-def _verified(file: Path, store: Store | None, now: datetime) -> Verification:
+def _verified(file: Path, library: Library | None, now: datetime) -> Verification:
     from app.sources.plan_files import read_bytes
     from app.verification.verify import verify
 
-    return verify(read_bytes(file), store=store, now=now)
+    if library is None:
+        return verify(read_bytes(file), now=now)
+    return verify(read_bytes(file), store=library.store, now=now)
 
 
 def _borrowed(file: Path, now: datetime) -> Borrowed:
@@ -190,15 +180,15 @@ def _borrowed(file: Path, now: datetime) -> Borrowed:
     except BaseException:
         folder.cleanup()
         raise
-    return Borrowed(file, folder, store, plan_id)
+    return Borrowed(file, folder, Library(store), plan_id)
 
 
-def _kept(store: Store, file: Path, now: datetime) -> Imported:
-    return bring(store, file, "copy", now)
+def _kept(library: Library, file: Path, now: datetime) -> Imported:
+    return bring(library.store, file, "copy", now)
 
 
-def _taken(store: Store, file: Path, now: datetime) -> _Taken:
+def _taken(library: Library, file: Path, now: datetime) -> _Taken:
     from app.actions.returning import take_back
     from app.sources.plan_files import read_bytes
 
-    return _Taken(take_back(store, read_bytes(file), now).plan_id)
+    return _Taken(take_back(library.store, read_bytes(file), now).plan_id)

@@ -16,9 +16,9 @@ from app.ui.views.side import SideView
 
 if TYPE_CHECKING:
     # Loaded after the window was painted.
-    from app.store import Store
     from app.ui.parts.letterhead import Letterhead
     from app.ui.parts.timestamp_field import TimestampField
+    from app.workspace.library import Library
 
 WIDTH = 560
 
@@ -29,10 +29,12 @@ class SettingsView(SideView):
     chosen = Signal(str, object)
     backups_wanted = Signal()
 
-    def __init__(self, kept: Settings, place: str, store: Store | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kept: Settings, place: str, library: Library | None = None, parent: QWidget | None = None
+    ) -> None:
         """`place` says in words where the plans are kept; without a store only what needs none can be chosen."""
         super().__init__(WIDTH, parent)
-        self._settings, self._store = kept, store
+        self._settings, self._library = kept, library
         self.groups: dict[str, Segments] = {}
         self._values: dict[str, tuple[bool | int | str, ...]] = {}
         self._build(place)
@@ -54,10 +56,10 @@ class SettingsView(SideView):
         self.title(self.tr("Settings"))
         general, *house = settings.SECTIONS
         self._add_section(general)
-        if self._store is not None:
+        if self._library is not None:
             for section in house:
-                self._add_section(section, self._part(section.key, self._store))
-            self._add_keys(self._store)
+                self._add_section(section, self._part(section.key, self._library))
+            self._add_keys(self._library)
         else:
             self.head(self.tr("Documents and signatures"), self.tr("They can be set once the plans are open."))
         self.head(self.tr("Where the plans are"), self.tr("On this computer. No plan leaves it by itself."))
@@ -71,13 +73,13 @@ class SettingsView(SideView):
         self.column.addSpacing(theme.px(4))
         self.column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _part(self, section: str, store: Store) -> Letterhead | TimestampField | None:
+    def _part(self, section: str, library: Library) -> Letterhead | TimestampField | None:
         """The widget of a section whose settings are more than a choice or a line of text."""
         from app.ui.parts.letterhead import Letterhead
         from app.ui.parts.timestamp_field import TimestampField
 
         if section == "letterhead":
-            self.letterhead = Letterhead(self._settings, store)
+            self.letterhead = Letterhead(self._settings, library)
             return self.letterhead
         if section == "timestamps":
             self.timestamps = TimestampField(self._settings.get("timestamps"))
@@ -106,7 +108,7 @@ class SettingsView(SideView):
             line.chosen.connect(self.chosen)
             self.column.addWidget(line)
 
-    def _add_keys(self, store: Store) -> None:
+    def _add_keys(self, library: Library) -> None:
         """What signatures rest on."""
         from app.ui.parts.own_keys import OwnKeys
         from app.ui.parts.trusted_list import TrustedList
@@ -116,11 +118,11 @@ class SettingsView(SideView):
             " certificate below it counts as known; a single one is believed where its signature is looked at."
         )
         self.head(self.tr("Certificates that are believed"), words)
-        self.trusted = TrustedList(store)
+        self.trusted = TrustedList(library)
         self.column.addWidget(self.trusted)
         words = self.tr("Each stands encrypted in a file of its own beside the plans, and is in no backup.")
         self.head(self.tr("Keys on this machine"), words)
-        self.keys = OwnKeys(store)
+        self.keys = OwnKeys(library)
         self.column.addWidget(self.keys)
         self.head(self.tr("What signatures prove, and what they do not"))
         for words in self._proofs():

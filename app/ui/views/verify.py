@@ -91,7 +91,7 @@ class VerifyView(SideView):
         self._name.setText(file.name if file is not None else "")
         self.banner.show_answer(*self._answer())
         self.read.setEnabled(checking.is_pdf and not checking.busy)
-        self.keep.setEnabled(checking.is_pdf and not checking.busy and checking.store is not None)
+        self.keep.setEnabled(checking.is_pdf and not checking.busy and checking.library is not None)
         self._offer_signatures(tuple(one.name for one in checking.brings))
         known = checking.is_known
         self.keep.setText(self.tr("Keep a copy under a new id") if known else self.tr("Keep a copy"))
@@ -131,7 +131,7 @@ class VerifyView(SideView):
         self._show_plan(found)
         if found.signatures:
             self._head(self.tr("Who signed"))
-        can_believe = self._checking.store is not None and not self._checking.store.read_only
+        can_believe = self._checking.library is not None and not self._checking.library.read_only
         for one in found.signatures:
             line = SignatureLine(one, can_believe=can_believe)
             line.wanted.connect(self._ask)

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
-from app.store import Revision
 from app.ui.kit import icons, theme
 from app.ui.kit.marks import Mark
 from app.ui.kit.revision_words import askers, life_of, state_of
@@ -15,6 +14,7 @@ from app.ui.kit.words import sentence
 from models.finding import Finding
 from models.readiness import Verdict
 from models.revision import Act, State
+from models.stored import Revision
 
 TINTS = {"yes": "ok", "partly": "warn", "no": "warn", "none": "plain"}
 

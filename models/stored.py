@@ -122,3 +122,14 @@ class Event:
     verb: str
     detail: str
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """One certificate: its SHA-256 fingerprint, whose it is, what is believed of it, since when, and its DER bytes."""
+
+    fingerprint: str
+    name: str
+    kind: str
+    at: datetime
+    certificate: bytes
