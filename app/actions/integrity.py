@@ -17,4 +17,4 @@ def plan_damage(store: Store, plan_id: str) -> tuple[str, ...]:
 
 def store_damage(store: Store) -> tuple[str, ...]:
     """The same of the whole store, its drafts and its activity log. Reads the whole file."""
-    return health.damage(store)
+    return tuple(map(str, health.damage(store)))

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app import trace
 from app.actions.documents import document_of
 from app.actions.plans import rejudge_one
 from app.actions.signoff import revision_of, signature_of
@@ -69,6 +70,7 @@ def sign_with_key(
             signature, level=credential.level, present=present, certificate=credential.fingerprint, paper=kept
         )
         ledger.sign(connection, plan_id, number, line, now)
+    trace.note("signed", plan=plan_id, revision=number, level=credential.level)
     rejudge_one(store, plan_id, now.date())
     return revision_of(store, plan_id, number)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from app import trace
 from app.actions.plans import context_of, rejudge_one, rules_of
 from app.errors import Conflict, NotFound, Refused, StoreDamaged
 from app.sources.attachments import LARGEST
@@ -75,6 +76,7 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
     with store.writing() as connection:
         drafts.require_version(connection, plan_id, draft.version)
         ledger.append(connection, fresh, now)
+    trace.note("sealed", plan=plan_id, revision=fresh.number)
     return fresh.number
 
 
@@ -120,6 +122,7 @@ def sign(
     with store.writing() as connection:
         kept = kept_files.keep_file(connection, scan, now) if scan else ""
         ledger.sign(connection, plan_id, number, replace(signature, present=present, scan=kept), now)
+    trace.note("signed", plan=plan_id, revision=number, level=signature.level)
     rejudge_one(store, plan_id, now.date())
     return revision_of(store, plan_id, number)
 

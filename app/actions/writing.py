@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app import trace
 from app.errors import ExportTrouble
 from app.files import sweep, write_whole
 from models.parse import Unusable
@@ -46,6 +47,7 @@ def write_file(data: bytes, target: Path, proof: Callable[[Path], None] | None =
     try:
         sweep(target.parent)
         write_whole(target, data, proof)
+        trace.note("exported", size=len(data))
     except OSError as wrong:
         advice = "Make some room." if wrong.errno in _FULL else "Choose another folder."
         raise ExportTrouble(f"{target} could not be written: {wrong.strerror or wrong}.", advice) from wrong

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final, Literal
 
-from app import paths
+from app import paths, trace
 from app.cli import inputs, qt_libraries
 from app.cli.terminal import NOT_READY, WORKED, say
 from app.errors import NameplateError, explain
@@ -62,6 +62,7 @@ def examine(store: Path, now: datetime, environ: Mapping[str, str]) -> tuple[Poi
         window_point(environ),
         resources_point(paths.resources()),
         store_point(store, now),
+        log_point(trace.path_beside(store)),
     )
 
 
@@ -154,6 +155,14 @@ def store_point(path: Path, now: datetime) -> Point:
         advice = f"Backups stand in {path.parent / FOLDER}; the window goes back to one under Settings, Backups."
         return Point(subject, "wrong", " ".join(map(str, faults[:5])), advice)
     return Point(subject, "fine", f"{path} opens and holds {count} {'plan' if count == 1 else 'plans'}.")
+
+
+def log_point(path: Path) -> Point:
+    """Where the log is that somebody who wants to help may ask for, and its size; it holds no texts of plans."""
+    told = f"The environment variable {trace.VARIABLE} says how much is written: {', '.join(trace.LEVELS)}."
+    if not path.is_file():
+        return Point("Log", "fine", f"{path} is written when there is something to tell. {told}")
+    return Point("Log", "fine", f"{path}, {path.stat().st_size:,} bytes, without texts of plans. {told}")
 
 
 def _version(name: str) -> str:

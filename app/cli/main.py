@@ -8,10 +8,12 @@ cannot be used. Every error is a plain sentence on the error stream.
 from __future__ import annotations
 
 import argparse
+import functools
 import io
 import os
 import sys
 
+from app import paths, trace
 from app.cli.commands import COMMANDS
 from app.cli.late_options import LateOptions
 from app.cli.terminal import UNUSABLE, WORKED, complain
@@ -24,6 +26,7 @@ def main(words: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         options = parser().parse_args(words)
+        trace.begin(functools.partial(paths.store_path, options.store), "warning")
         status: int = options.run(options)
         sys.stdout.flush()
     except SystemExit as end:

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable
 from typing import Any, Final
 
+from app import trace
 from app.errors import WORLD, words_of
 
 WORKED: Final = 0
@@ -39,6 +40,7 @@ def note(words: str) -> None:
 
 def complain(trouble: Exception) -> None:
     """Say on the error stream what is wrong and what to do; the trace of a fault of ours only if it is asked for."""
+    trace.trouble("command-failed", trouble)
     if isinstance(trouble, WORLD):
         words = words_of(trouble)
     else:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app import trace
 from app.errors import StoreTrouble
 from app.files import part_beside, sync_folder, write_whole
 from app.store import log
@@ -59,6 +60,7 @@ def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backu
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+    trace.note("backup-made")
     if thin:
         _thin(store, now)
     return Backup(target, now, reason)

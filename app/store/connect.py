@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from app import trace
 from app.errors import StoreDamaged, StoreReadOnly, StoreTrouble
 
 _PATIENCE_SECONDS: Final = 5.0
@@ -77,7 +78,10 @@ def plainly(path: Path) -> Generator[None, None, None]:
 def _trouble(path: Path, wrong: BaseException | None) -> StoreTrouble:
     code: Any = getattr(wrong, "sqlite_errorcode", 0) or 0
     kind, message, advice = _WORDS.get(int(code) & 0xFF, (StoreTrouble, f"The store failed: {wrong}.", ""))
-    return kind(message.format(path=path), advice or "Your text is kept in this window.")
+    made = kind(message.format(path=path), advice or "Your text is kept in this window.")
+    made.__cause__ = wrong
+    trace.trouble("store-failed", made)
+    return made
 
 
 _DAMAGE: Final = "Nothing was changed. A backup from the backups folder beside it can be restored."

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app import trace
 from app.errors import StoreDamaged, StoreTrouble
 from app.files import part_beside, sweep, sync_folder
 from app.store import backup
@@ -58,6 +59,7 @@ def open_file(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Opene
                 presence.leave()
             raise
     sweep(path.parent)
+    trace.note("store-opened", version=header.user_version)
     return Opened(False, "", presence)
 
 

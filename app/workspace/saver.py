@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from app import trace
 from app.errors import Conflict, NameplateError, words_of
 from app.store import Draft, Store
 from models.parse_value import say_day
@@ -196,6 +197,7 @@ class Saver:
                 self._first = self._clock()
                 self.state = SaveState("pending", at, "Not saved yet")
             state = self.state
+        trace.detail("saved", plan=fresh.plan_id, version=fresh.version)
         self._tell(state)
 
     def _failed(self, trouble: NameplateError) -> None:
@@ -205,6 +207,7 @@ class Saver:
             self._retry_at = self._clock() + wait
             self._running, self._telling = False, True
             self.state = state = SaveState("failed", self.state.at, f"Not saved: {words_of(trouble)}")
+        trace.trouble("save-failed", trouble, plan=self.draft.plan_id)
         self._tell(state)
         self._later(wait, self._again)
 
@@ -223,6 +226,7 @@ class Saver:
             self._theirs = theirs
             self._running, self._telling = False, True
             self.state = state = SaveState("conflict", self.state.at, clash.message, mine, theirs.plan)
+        trace.trouble("save-conflict", clash, plan=theirs.plan_id)
         self._tell(state)
 
     def _is_idle(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import trace
 from app.errors import StoreTrouble
 from app.settings import Settings
 from app.store import Store
@@ -65,6 +66,10 @@ def test_a_crash_saves_logs_and_goes_on(
     assert "Qt " in text
     assert plan_window.desk is not None
     assert plan_window.desk.library.draft(session.plan.plan_id).plan.head.agent == "Typed just before"
+    told = trace.path_beside(plan_window.store_path).read_text("ascii")
+    assert "ERROR unhandled\n    builtins.ZeroDivisionError\n" in told
+    assert " fault\n" in told
+    assert "a planted fault" not in told
     logs = list((plan_window.store_path.parent / "logs").glob("crash-*.log"))
     assert len(logs) == 1
     assert "a planted fault" in logs[0].read_text(encoding="utf-8")

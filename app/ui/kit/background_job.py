@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
+from app import trace
 from app.errors import WORLD, NameplateError, words_of
 
 T = TypeVar("T")
@@ -71,7 +72,9 @@ class BackgroundJob(QObject):
         self.deleteLater()
         if fault is None:
             self.done.emit(result)
-        elif isinstance(fault, WORLD):
+            return
+        trace.trouble("job-failed", fault)
+        if isinstance(fault, WORLD):
             self.failed.emit(words_of(fault))
         else:
             self.failed.emit(self.tr("Something in the program went wrong. Nothing was changed."))

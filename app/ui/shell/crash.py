@@ -45,13 +45,16 @@ class CrashGuard(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
-    def _hook(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    def _hook(self, kind: type[BaseException], fault: BaseException, calls: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, fault, trace)
+            sys.__excepthook__(kind, fault, calls)
             return
         import traceback
 
-        details = "".join(traceback.format_exception(kind, fault, trace))
+        from app import trace
+
+        trace.trouble("unhandled", fault)
+        details = "".join(traceback.format_exception(kind, fault, calls))
         sys.stderr.write(details)
         self.caught.emit(details)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app import trace
 from app.paths import store_path
 from app.settings import Settings, settings_path
 from app.ui.kit import theme
@@ -36,6 +37,7 @@ def build(app: QApplication, place: Path, files: tuple[Path, ...] = ()) -> MainW
     """The window for the store at `place`, dressed and guarded but not shown; `files` are opened when it is ready."""
     app.setApplicationName("Nameplate")
     app.setDesktopFileName("nameplate")
+    trace.begin(lambda: place)
     settings = Settings(settings_path(place))
     theme.apply(app, settings.get("theme"), settings.get("zoom"), first=True)
     window = MainWindow(settings, place, files)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
+from app import paths, trace
 from app.cli import doctor, qt_libraries
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -119,3 +119,13 @@ def test_a_store_is_counted(tmp_path: Path) -> None:
     place = tmp_path / "nameplate.sqlite"
     Store.open(place, NOW).close()
     assert "holds 0 plans" in doctor.store_point(place, NOW).words
+
+
+def test_the_log_is_named_with_its_size(tmp_path: Path) -> None:
+    path = trace.path_beside(tmp_path / "nameplate.sqlite")
+    point = doctor.log_point(path)
+    assert (point.state, str(path) in point.words) == ("fine", True)
+    path.parent.mkdir()
+    path.write_bytes(b"x" * 1234)
+    assert f"{path}, 1,234 bytes" in doctor.log_point(path).words
+    assert any(one.subject == "Log" for one in doctor.examine(tmp_path / "nameplate.sqlite", NOW, {}))
