@@ -15,7 +15,7 @@ OWN = "app/trace.py"
 MUTED = "app/signing/strict_reader.py"
 """It only keeps the log of a library from the terminal."""
 CALLS = ("note", "detail", "trouble")
-IDS = {"plan_id", "number", "revision", "version", "level", "status", "taken", "plans"}
+IDS = {"plan_id", "number", "revision", "version", "user_version", "level", "status", "taken", "plans"}
 """Names of what may be logged: ids, numbers and words of the program."""
 KIND = re.compile(r"[a-z]+(-[a-z]+)*")
 FAULTS = {

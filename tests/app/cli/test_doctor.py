@@ -7,11 +7,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from app import paths, trace
-from app.cli import doctor, qt_libraries
+from app.cli import doctor, main, qt_libraries
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TOLD = """\
@@ -129,3 +130,25 @@ def test_the_log_is_named_with_its_size(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 1234)
     assert f"{path}, 1,234 bytes" in doctor.log_point(path).words
     assert any(one.subject == "Log" for one in doctor.examine(tmp_path / "nameplate.sqlite", NOW, {}))
+
+
+@pytest.mark.parametrize(("states", "status"), [(["fine"], 0), (["fine", "note"], 0), (["note", "wrong", "fine"], 1)])
+def test_the_status_says_whether_something_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, states: list[Literal["fine", "note", "wrong"]], status: int
+) -> None:
+    points = tuple(doctor.Point("One", state, "words") for state in states)
+    monkeypatch.setattr(doctor, "examine", lambda *_: points)
+    assert main.main(["--store", str(tmp_path / "nameplate.sqlite"), "doctor"]) == status
+
+
+def test_a_damaged_store_ends_in_status_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fine = doctor.Point("One", "fine", "words")
+    monkeypatch.setattr(doctor, "libraries_point", lambda *_: fine)
+    monkeypatch.setattr(doctor, "window_point", lambda *_: fine)
+    store = tmp_path / "nameplate.sqlite"
+    assert main.main(["--store", str(store), "doctor"]) == 0
+    store.write_bytes(b"")
+    assert main.main(["--store", str(store), "doctor"]) == 1
+    assert "WRONG Store:" in capsys.readouterr().out

@@ -144,16 +144,6 @@ def test_a_marker_of_a_living_program_stays_and_of_a_dead_one_goes(store: Store,
     assert len(list(path.parent.glob("*.open-*"))) == 1
 
 
-def test_a_journal_of_a_store_that_was_removed_is_not_played_into_a_new_one(path: Path):
-    path.with_name(path.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"x" * 600)
-    store = Store.open(path, NOW)
-    store.create(a_plan(), NOW)
-    store.close()
-    again = Store.open(path, NOW)
-    assert len(again.plans()) == 1
-    again.close()
-
-
 def test_unfinished_files_of_long_ago_are_swept(path: Path):
     left = path.with_name(f".{path.name}.nameplate-part-0")
     left.write_bytes(b"x")
