@@ -136,26 +136,33 @@ def _prepare(part: Path, version: int, now: datetime) -> None:
     finally:
         connection.close()
     made = engine(part, "BEGIN IMMEDIATE")
-    with made.begin() as writing:
-        log.add(writing, now, "", "backup restored")
-    made.dispose()
+    try:
+        with made.begin() as writing:
+            log.add(writing, now, "", "backup restored")
+    finally:
+        made.dispose()
 
 
 def _into_place(part: Path, store: Path) -> None:
-    try:
-        source, target = raw(part, "ro"), raw(store, "rw")
-    except sqlite3.Error:
+    if not _copied_into(part, store):
         _replace(part, store)
-        return
-    try:
-        source.backup(target)
-    except sqlite3.DatabaseError as wrong:
-        if wrong.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise
-        _replace(part, store)
-    finally:
-        target.close()
-        source.close()
+
+
+def _copied_into(part: Path, store: Path) -> bool:
+    """Copy the pages over those of the store; False where what stands there is no database any more."""
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(contextlib.closing(raw(part, "ro")))
+        try:
+            target = stack.enter_context(contextlib.closing(raw(store, "rw")))
+        except sqlite3.Error:
+            return False
+        try:
+            source.backup(target)
+        except sqlite3.DatabaseError as wrong:
+            if wrong.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise
+            return False
+    return True
 
 
 def _replace(part: Path, store: Path) -> None:
@@ -212,15 +219,14 @@ def _thin(store: Path, now: datetime) -> None:
 
 
 def _copy(store: Path, part: Path) -> None:
-    source, target = raw(store, "ro"), sqlite3.connect(part, isolation_level=None)
-    try:
+    with (
+        contextlib.closing(raw(store, "ro")) as source,
+        contextlib.closing(sqlite3.connect(part, isolation_level=None)) as target,
+    ):
         # The file is synced whole afterwards; until then a journal would only double the work.
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
         source.backup(target)
-    finally:
-        target.close()
-        source.close()
 
 
 def _check(part: Path) -> None:

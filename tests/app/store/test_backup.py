@@ -50,6 +50,39 @@ def test_restoring_brings_everything_back_and_keeps_what_was_there(store: Store,
     assert store.draft(plan.plan_id).plan == changed
 
 
+def is_closed(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("damage", ["", "no database", "no folder for the copy"])
+def test_every_connection_is_closed(store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, damage: str):
+    """Python 3.13 warns of one that is not, the others say nothing."""
+    store.create(a_plan(), NOW)
+    made = backup.make(path, NOW, "daily")
+    store.close()
+    opened: list[sqlite3.Connection] = []
+
+    def connect(*words: object, **more: object) -> sqlite3.Connection:
+        opened.append(real(*words, **more))
+        return opened[-1]
+
+    real = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    if damage == "no database":
+        path.write_bytes(b"SQLite format 3\0" + os.urandom(5000))
+    if damage == "no folder for the copy":
+        with pytest.raises(sqlite3.OperationalError):
+            backup._copy(path, path.parent / "gone" / "part")
+    else:
+        backup.restore(path, made.path, later())
+    assert opened
+    assert all(map(is_closed, opened))
+
+
 def test_restoring_over_a_file_that_is_no_database_any_more(store: Store, path: Path):
     store.create(a_plan(), NOW)
     made = backup.make(path, NOW, "daily")

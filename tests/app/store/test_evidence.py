@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -117,7 +118,8 @@ def test_a_paper_grows_by_what_was_added(store: Store, plan: Plan, path: Path):
         assert kept_files.paper(connection, other) == aside
         with pytest.raises(NotFound):
             kept_files.paper(connection, "0" * 64)
-    sizes = sqlite3.connect(path).execute("SELECT sum(length(tail)) FROM paper").fetchone()[0]
+    with closing(sqlite3.connect(path)) as raw:
+        sizes = raw.execute("SELECT sum(length(tail)) FROM paper").fetchone()[0]
     assert sizes == len(base) + len(b", one") + len(b", two") + len(b", another")
     assert damage(store, plan) == ()
     by_hand(path, f"UPDATE paper SET before = '{two}' WHERE sha256 = '{one}'")

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_the_tables_we_speak_of_are_the_tables_that_the_steps_make(store: Store, path: Path):
-    made = inspect(create_engine(f"sqlite:///{path}"))
+    engine = create_engine(f"sqlite:///{path}")
+    made = inspect(engine)
     assert {table for table in made.get_table_names() if not table.startswith("search")} == set(METADATA.tables)
     for name, table in METADATA.tables.items():
         found = {column["name"]: (str(column["type"]), column["nullable"]) for column in made.get_columns(name)}
@@ -39,6 +40,7 @@ def test_the_tables_we_speak_of_are_the_tables_that_the_steps_make(store: Store,
     strict = {row[1]: row[5] for row in connection.execute("PRAGMA table_list")}
     connection.close()
     assert all(strict[name] for name in METADATA.tables)
+    engine.dispose()
 
 
 def test_the_steps_are_numbered_without_a_gap():
