@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test quick shots bench torture pins clean
+.PHONY: run test quick shots bench torture mutants pins clean
 
 run:
 	@$(PYTHON) packaging/set_up.py run
@@ -32,6 +32,11 @@ bench:
 torture:
 	@$(PYTHON) packaging/set_up.py test
 	@QT_QPA_PLATFORM=offscreen NAMEPLATE_PROFILE=campaign $(BIN)/python -m pytest -q -m torture
+
+# A sample of small faults, each planted alone, and which of them no test near notices: ARGS="--most 300 --seed 2".
+mutants:
+	@$(PYTHON) packaging/set_up.py test
+	@$(BIN)/python packaging/mutants.py $(ARGS)
 
 # Pin the libraries anew after a change of pyproject.toml; needs uv.
 pins:
