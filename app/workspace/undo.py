@@ -36,7 +36,6 @@ class Steps:
         if not goes_on:
             self.done(before, path)
             self._path = path
-        self._undone.clear()
         self._characters += characters
         self._last = at
 

@@ -9,7 +9,7 @@ import pytest
 
 from app import actions
 from app.store import Store
-from app.workspace.undo import Steps
+from app.workspace.undo import PAUSE_SECONDS, Steps
 from app.workspace.workspace import Workspace
 from models import edit
 from models.boundary import Job
@@ -85,6 +85,15 @@ def test_a_paste_a_choice_and_another_field_are_steps_of_their_own(workspace: Wo
         workspace.undo()
         undone.append((len(workspace.plan.head.agent), workspace.plan.head.unit, workspace.plan.autonomy.stage))
     assert undone == [(61, "u", 1), (61, "u", 2), (61, "u", 0), (61, "", 0), (1, "", 0), (0, "", 0)]
+
+
+@pytest.mark.parametrize(("pause", "left"), [(0.9, ""), (PAUSE_SECONDS, "a"), (1.1, "a")])
+def test_a_pause_of_a_second_ends_the_step(workspace: Workspace, clock: Clock, pause: float, left: str):
+    workspace.edit("head.agent", "a")
+    clock.pass_by(pause)
+    workspace.edit("head.agent", "ab")
+    workspace.undo()
+    assert workspace.plan.head.agent == left
 
 
 def test_undo_ends_the_step_under_way_and_a_new_edit_forgets_what_was_undone(workspace: Workspace, clock: Clock):
