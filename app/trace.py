@@ -11,6 +11,7 @@ import os
 import re
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -100,8 +101,12 @@ def _write(level: int, kind: str, facts: dict[str, int | str], lines: tuple[str,
     import logging
 
     told = " ".join((kind, *(f"{name}={_safe(value)}" for name, value in facts.items())))
-    text = "\n".join((told, *(f"    {line}" for line in lines)))
-    handler.handle(logging.LogRecord("nameplate", level, "", 0, text, None, None))
+    record = logging.LogRecord(
+        "nameplate", level, "", 0, "\n".join((told, *(f"    {line}" for line in lines))), None, None
+    )
+    at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    record.msg = f"{at} {record.process} {record.levelname} {record.msg}"
+    handler.handle(record)
 
 
 def _safe(value: int | str) -> str:
@@ -122,8 +127,6 @@ def _handler() -> logging.Handler | None:
 
 
 def _opened(path: Path) -> logging.Handler | None:
-    import logging
-    import time
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
@@ -134,13 +137,9 @@ def _opened(path: Path) -> logging.Handler | None:
 
     try:
         path.parent.mkdir(exist_ok=True, mode=0o700)
-        handler = Quiet(path, maxBytes=LARGEST, backupCount=OLDER, encoding="ascii", errors="replace")
+        return Quiet(path, maxBytes=LARGEST, backupCount=OLDER, encoding="ascii", errors="replace")
     except OSError:
         return None
-    lines = logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-    lines.converter = time.gmtime
-    handler.setFormatter(lines)
-    return handler
 
 
 def _told(wrong: BaseException | None) -> Iterator[str]:
