@@ -12,18 +12,18 @@ from app.ui.plan.plan_view import PlanView
 from app.ui.shell.window import MainWindow
 
 TEXT, CONTROL = 4.5, 3.0
-GROUNDS = ("paper", "panel", "tint")
+GROUNDS = ("surface", "panel", "tint")
 PAIRS = [
     *((role, ground, TEXT) for role in ("text", "text-2", "accent", "ok", "warn", "bad") for ground in GROUNDS),
-    *((role, ground, TEXT) for role in ("text-3",) for ground in ("paper", "panel", "sunken")),
-    *((f"role-{letter}", ground, TEXT) for letter in "WSXO" for ground in ("paper", "panel")),
+    *((role, ground, TEXT) for role in ("text-3",) for ground in ("surface", "panel", "sunken")),
+    *((f"role-{letter}", ground, TEXT) for letter in "WSXO" for ground in ("surface", "panel")),
     *(("on-role", f"role-{letter}", TEXT) for letter in "WSXO"),
-    *(("control", ground, CONTROL) for ground in ("paper", "panel")),
+    *(("control", ground, CONTROL) for ground in ("surface", "panel")),
     ("on-accent", "accent", TEXT),
     ("on-accent", "accent-hover", TEXT),
     ("on-cover", "cover", TEXT),
-    *(("cover-full", ground, CONTROL) for ground in ("paper", "panel")),
-    ("cover", "paper", CONTROL),
+    *(("cover-full", ground, CONTROL) for ground in ("surface", "panel")),
+    ("cover", "surface", CONTROL),
     ("warn", "warn-tint", TEXT),
     ("bad", "bad-tint", TEXT),
     ("text", "warn-tint", TEXT),
