@@ -10,9 +10,10 @@ from models.plan import Plan
 
 Severity = Literal["block", "warn", "note"]
 Answer = Literal["yes", "partly", "no"]
-Value = str | int | tuple[str, ...] | tuple[tuple[int, int], ...]
+Value = str | int | tuple[str, ...] | tuple[int, ...]
 """A parameter of a finding: a text of the plan, a number, a day as 2026-11-20, the key of a word, a list of these, or
-hours of the week as minutes from Monday 00:00. Never a phrase of ours: the rule makes the words from it."""
+hours of the week as minutes from Monday 00:00, each start followed by its end. Never a phrase of ours: the rule makes
+the words from it."""
 Params = tuple[tuple[str, Value], ...]
 
 SEVERITY_WORDS: Final[dict[Severity, str]] = {"block": "Blocks", "warn": "Advice", "note": "Note"}

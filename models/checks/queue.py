@@ -13,6 +13,7 @@ from models.checks.check_cache import reads
 from models.checks.exceptions import UNNAMED
 from models.checks.judged_plan import Case, Hit, hit
 from models.checks.rule import Words, rule
+from models.checks.telling import hours_words, week_minutes
 from models.exceptions import Severity
 from models.plan import Plan
 from models.queue import capacity, coverage, sums
@@ -86,7 +87,7 @@ def _after_change(plan: Plan, day: date) -> date | None:
                 "now": "Nobody is on the queue {holes}.",
                 "later": "Nobody is on the queue {holes} once the clocks have changed.",
             },
-            "holes": coverage.gap_words,
+            "holes": hours_words,
         },
     ),
 )
@@ -116,7 +117,7 @@ def _after_change(plan: Plan, day: date) -> date | None:
                 "now": "Nobody is on {holes}. ",
                 "later": "Nobody is on {holes} once the clocks have changed. ",
             },
-            "holes": coverage.gap_words,
+            "holes": hours_words,
         },
         {"severity": UNNAMED},
     ),
@@ -140,7 +141,7 @@ def is_covered(case: Case) -> Iterator[Hit]:
     elif not coverage.covered(case.plan, case.day):
         yield hit("EXC-12", "exceptions.shifts", what="never")
     elif found:
-        yield hit("EXC-12", "exceptions.shifts", what=gap, holes=found)
+        yield hit("EXC-12", "exceptions.shifts", what=gap, holes=week_minutes(found))
 
 
 def _promise(row: Severity) -> Decimal:
@@ -160,7 +161,7 @@ def _impossible(case: Case, row: Severity, gap: str, found: coverage.Week) -> Hi
         "EXC-14",
         "exceptions.shifts" if gap != "none" else f"exceptions.severities.{row.id}.share",
         gap=gap,
-        holes=found,
+        holes=week_minutes(found),
         ceiling=_tenth(best * 100),
         target=target.strip(),
         severity=row.name.strip(),
@@ -185,7 +186,7 @@ def _impossible(case: Case, row: Severity, gap: str, found: coverage.Week) -> Hi
                 "week": "The work takes {u} % of the reviewers' hours, which is more than {limit} %.",
                 "hours": "More comes in than the people who are on can clear: {busy}.",
             },
-            "busy": coverage.gap_words,
+            "busy": hours_words,
         },
     ),
 )
@@ -216,7 +217,7 @@ def is_manageable(case: Case) -> Iterator[Hit]:
         limit = case.rules.utilisation_limit
         yield hit("EXC-13", "exceptions.load.per_week", what="week", u=_tenth(used * 100), limit=limit)
     elif busy := sums.crowded(case.plan, case.day):
-        yield hit("EXC-13", "exceptions.load.per_week", what="hours", busy=busy)
+        yield hit("EXC-13", "exceptions.load.per_week", what="hours", busy=week_minutes(busy))
 
 
 @rule(

@@ -9,6 +9,7 @@ from models import parse_value
 from models.checks.judged_plan import Case, Hit, hit, said
 from models.checks.owners import UNFIT, unfit
 from models.checks.rule import Words, rule
+from models.checks.telling import hours_words, week_minutes
 from models.fields import INHERITED
 from models.queue import coverage
 from models.queue.reach import stop_plan
@@ -165,7 +166,7 @@ def is_rehearsed(case: Case) -> Iterator[Hit]:
         "Nobody who may stop it can be reached {hours}.",
         "The agent does not keep office hours unless you tell it to.",
         "Add a holder for these hours, or let the agent rest in them.",
-        {"hours": coverage.gap_words},
+        {"hours": hours_words},
     ),
 )
 def is_reachable(case: Case) -> Iterator[Hit]:
@@ -176,4 +177,4 @@ def is_reachable(case: Case) -> Iterator[Hit]:
         return
     open_hours = coverage.gaps(stop_plan(plan, holders), case.day)
     if open_hours:
-        yield hit("STP-07", f"stop.holders.{holders[0].id}.days", hours=open_hours)
+        yield hit("STP-07", f"stop.holders.{holders[0].id}.days", hours=week_minutes(open_hours))

@@ -11,6 +11,7 @@ from models.checks.examples import STOCK
 from models.checks.judged_plan import clipped, joined
 from models.checks.rule import Words
 from models.finding import Params, Value
+from models.queue import coverage
 
 
 def told(template: str, words: Words, params: Params) -> str:
@@ -62,6 +63,16 @@ class _Told(dict[str, str]):
             return [way[one] for one in values]
         beside = self._listed(blank[1:-1]) if blank.startswith("{") else [blank] * len(values)
         return [one or other for one, other in zip(values, beside, strict=True)]
+
+
+def week_minutes(week: coverage.Week) -> tuple[int, ...]:
+    """Hours of the week as a parameter: each start followed by its end."""
+    return tuple(minute for interval in week for minute in interval)
+
+
+def hours_words(value: tuple[int, ...]) -> str:
+    """Hours of the week as "Friday 16:00 to 18:00 and Saturday 09:00 to 14:00"."""
+    return coverage.gap_words(tuple(zip(value[::2], value[1::2], strict=True)))
 
 
 def day_words(day: str) -> str:

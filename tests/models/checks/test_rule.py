@@ -60,8 +60,6 @@ def _is_key(value: Any, words: Mapping[str, str]) -> bool:
 def _is_plain(value: Any, texts: list[str]) -> bool:
     if isinstance(value, int):
         return True
-    if isinstance(value, tuple):
-        return all(isinstance(minute, int) for minute in value)
     if not value or NUMBER.fullmatch(value) or _is_day(value):
         return True
     text = value.removesuffix("\u2026").strip().lower()
