@@ -63,7 +63,7 @@ def test_all_verdicts_and_statuses_are_among_them(runs: Mapping[str, dict[str, A
 
 def test_a_planted_sentence_is_found(runs: Mapping[str, dict[str, Any]], tmp_path: Path) -> None:
     """The match by which a broken signature was once told from one that only does not count."""
-    name = "one bit: page"
+    name = "one bit: padding"
     for folder in ("app", "models", "resources", "tests/app"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     planted = tmp_path / "app/verification/verify.py"
