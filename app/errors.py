@@ -10,7 +10,7 @@ from typing import Final
 from models.errors import NameplateError
 
 __all__ = [
-    "WORLD",
+    "EXPECTED_ERRORS",
     "AlreadyKnown",
     "Conflict",
     "ExportTrouble",
@@ -24,7 +24,7 @@ __all__ = [
     "words_of",
 ]
 
-WORLD: Final = (NameplateError, OSError)
+EXPECTED_ERRORS: Final = (NameplateError, OSError)
 """What may be caught and said, for it is no fault of ours."""
 
 

@@ -155,7 +155,7 @@ def half_signed(window: MainWindow) -> tuple[str, Path]:
     actions.sign(store, plan_id, number, first, NOW, present="Tomasz Lis, Helen Sørensen")
     person = store.draft(plan_id).plan.person(second)
     assert person is not None
-    key = signing.local_keys(store).make(second, person.name, NOW, "correct horse battery")
+    key = local_keys.open_keys(store).make(second, person.name, NOW, "correct horse battery")
     signing.sign_with_key(store, plan_id, number, second, key, NOW)
     target = store.path.parent / "billing-triage-agent-signed.pdf"
     editions.export_signed(store, plan_id, number, target)

@@ -27,7 +27,7 @@ REASONS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBackup:
+class BackupInfo:
     """One backup: when and why it was made, its bytes, how many plans it lists; `trouble` says why it is no use."""
 
     path: Path
@@ -38,12 +38,12 @@ class KeptBackup:
     trouble: str = ""
 
 
-def kept_backups(store: Path) -> tuple[KeptBackup, ...]:
+def list_backups(store: Path) -> tuple[BackupInfo, ...]:
     """The backups of the store at `store`, the newest first; nothing of them is changed by looking."""
     return tuple(_kept(one) for one in backup.backups(store))
 
 
-def restore_backup(store: Path, chosen: Path, now: datetime) -> KeptBackup:
+def restore_backup(store: Path, chosen: Path, now: datetime) -> BackupInfo:
     """Put a backup in the place of the store; the backup of what was there, made first.
 
     StoreTrouble where the chosen one is not sound, or no backup of what is there can be made; nothing is changed then.
@@ -51,7 +51,7 @@ def restore_backup(store: Path, chosen: Path, now: datetime) -> KeptBackup:
     return _kept(backup.restore(store, chosen, now))
 
 
-def _kept(one: backup.Backup) -> KeptBackup:
+def _kept(one: backup.Backup) -> BackupInfo:
     size, plans, trouble = 0, 0, ""
     with contextlib.suppress(OSError):
         size = one.path.stat().st_size
@@ -61,7 +61,7 @@ def _kept(one: backup.Backup) -> KeptBackup:
         trouble = wrong.message
     except sqlite3.Error:
         trouble = "It is damaged and cannot be read."
-    return KeptBackup(one.path, one.taken_at, REASONS.get(one.reason, one.reason), size, plans, trouble)
+    return BackupInfo(one.path, one.taken_at, REASONS.get(one.reason, one.reason), size, plans, trouble)
 
 
 def _count(path: Path) -> int:

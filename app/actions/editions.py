@@ -84,7 +84,7 @@ def signed_count(store: Store, plan_id: str, number: int) -> int:
     from app.store import kept_files
 
     with store.reading() as connection:
-        return len(kept_files.newest_papers(connection, plan_id, number))
+        return len(kept_files.newest_signed_pdfs(connection, plan_id, number))
 
 
 def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tuple[Path, ...]:
@@ -93,11 +93,11 @@ def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tupl
     The first one goes to `target`, any other beside it with a number behind its name, and never over another file.
     ExportTrouble where one cannot be written, NotFound or StoreDamaged where the store does not have them.
     """
-    from app.actions.signing import signed_papers
+    from app.actions.signing import signed_pdfs
 
     sealed = store.sealed(plan_id, number)
     written: list[Path] = []
-    for data in signed_papers(store, plan_id, number):
+    for data in signed_pdfs(store, plan_id, number):
         place = _free(target, data, len(written) + 1) if written else target
         write_pdf(data, sealed, place)
         written.append(place)

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from app.actions.plans import as_copy, context_of, create, first_verdict, rules_of
-from app.actions.signoff import kept_revision
+from app.actions.signoff import revision_to_store
 from app.errors import AlreadyKnown, Refused
 from app.problems.problem import Problem
 from app.sources.plan_files import document_in, read_bytes
@@ -40,7 +40,7 @@ def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now
     found = document_in(raw)
     sealed = found if isinstance(found, Sealed) else None
     plan = found.plan if isinstance(found, Sealed) else found
-    known = store.knows(plan.plan_id)
+    known = store.contains(plan.plan_id)
     if known and mode == "new":
         raise AlreadyKnown(
             f"The plan {plan.head.agent or plan.plan_id} is in the store already.",
@@ -55,7 +55,7 @@ def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now
 
         brought = arrival(raw, now)
         return Imported(bring_in(store, brought, now), brought.left_out)
-    revision = kept_revision(sealed) if sealed else None
+    revision = revision_to_store(sealed) if sealed else None
     verdict = first_verdict(store, plan, now)
     store.create(plan, now, verdict, lambda to: revision and ledger.append(to, revision, now, "imported"))
     return Imported(plan.plan_id)
@@ -69,7 +69,7 @@ def _replace(store: Store, plan: Plan, sealed: Sealed | None, now: datetime) -> 
             f"The store has another revision {sealed.revision} of this plan.",
             "The two histories went apart; bring this one in as a copy (--copy).",
         )
-    fresh = kept_revision(sealed) if sealed is not None and sealed.revision not in known else None
+    fresh = revision_to_store(sealed) if sealed is not None and sealed.revision not in known else None
     backup.make(store.path, now, "before-import")
 
     def also(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from app.store import Store, kept_files
 
 if TYPE_CHECKING:
     # Loads cryptography, which settings without a key must not wait for.
-    from app.signing.local_keys import LocalKey
+    from app.local_keys.open_keys import LocalKey
 
 LONGEST_NAME: Final = DECLARED["organisation"].most
 """Letters of the organisation's name."""
@@ -35,7 +35,7 @@ def keep_logo(store: Store, path: Path, now: datetime) -> str:
         raise NotFound(f"{path.name} cannot be read: {wrong.strerror or wrong}.", "Choose another file.") from wrong
     on_white(content)
     with store.writing() as connection:
-        return kept_files.keep_file(connection, content, now)
+        return kept_files.store_file(connection, content, now)
 
 
 def kept_file(store: Store, sha256: str) -> bytes:

@@ -86,7 +86,7 @@ def sample(name: str) -> Plan:
 def put_sample(store: Store, name: str, now: datetime) -> str:
     """Keep an example plan as a plan of one's own (a copy, if it is in the store already); its id."""
     plan = sample(name)
-    return create(store, as_copy(plan) if store.knows(plan.plan_id) else plan, now)
+    return create(store, as_copy(plan) if store.contains(plan.plan_id) else plan, now)
 
 
 def context_of(store: Store, plan_id: str) -> Context:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection
 
 from app.actions.plans import first_verdict
-from app.actions.signoff import acceptance, kept_revision
+from app.actions.signoff import acceptance, revision_to_store
 from app.errors import Refused
 from app.problems.kinds import LeftBehindKind, Verdict
 from app.problems.problem import Problem
@@ -128,10 +128,10 @@ def _chain(found: Plan | Sealed, carried: Papers) -> tuple[Sealed, ...]:
 
 def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> None:
     for content in brought.papers.files.values():
-        kept_files.keep_file(connection, content, now)
+        kept_files.store_file(connection, content, now)
     plan_id = brought.plan.plan_id
     for sealed in brought.revisions:
-        fresh = replace(kept_revision(sealed), sealed_at=_noon(sealed.sealed_on))
+        fresh = replace(revision_to_store(sealed), sealed_at=_noon(sealed.sealed_on))
         ledger.append(connection, fresh, now, "imported")
         if not brought.believed:
             continue
@@ -186,8 +186,8 @@ def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: 
     paper = ""
     if with_keys:
         base = before_signatures(brought.pdf)
-        before = kept_files.keep_paper(connection, sealed.plan_id, sealed.revision, base, "", now)
-        paper = kept_files.keep_paper(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
+        before = kept_files.store_signed_pdf(connection, sealed.plan_id, sealed.revision, base, "", now)
+        paper = kept_files.store_signed_pdf(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
     return (*_of_the_record(typed), *(with_key(one, sealed, paper) for one in with_keys))
 
 

@@ -54,7 +54,7 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
         return Returned(plan_id, revision_of(store, plan_id, number), (), strangers)
     lines = [_line(store, plan_id, number, one, now) for one in _in_order(known, waiting)]
     with store.writing() as connection:
-        kept = kept_files.keep_paper(
+        kept = kept_files.store_signed_pdf(
             connection, plan_id, number, pdf, _begins_with(connection, plan_id, number, pdf), now
         )
         for one in known:
@@ -97,7 +97,7 @@ def _revision_here(store: Store, found: Verification) -> tuple[str, int]:
         trouble = Problem(LeftBehindKind.FILE, why=found.reasons[0])
         raise Refused(trouble.words, "Ask for the file as it was signed.")
     plan_id = found.plan.plan_id
-    revisions = store.revisions(plan_id) if store.knows(plan_id) else ()
+    revisions = store.revisions(plan_id) if store.contains(plan_id) else ()
     same = next((one for one in revisions if one.sha256 == found.hash), None)
     if same is None:
         raise Refused(
@@ -116,7 +116,7 @@ def _why_nothing(fresh: list[Signed]) -> Problem:
 def _begins_with(connection: Connection, plan_id: str, number: int, pdf: bytes) -> str:
     """The hash of the longest kept paper with which a file begins, blank for none."""
     kept = {
-        sha256: kept_files.paper(connection, sha256) for sha256 in kept_files.all_papers(connection, plan_id, number)
+        sha256: kept_files.signed_pdf(connection, sha256) for sha256 in kept_files.all_signed_pdfs(connection, plan_id, number)
     }
     start = {sha256: len(whole) for sha256, whole in kept.items() if pdf.startswith(whole)}
     return max(start, key=start.__getitem__, default="")

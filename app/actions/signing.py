@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.drawing import PaperSize
     from app.report.record import Record
     from app.signing.credential import Credential
-    from app.signing.local_keys import LocalKeys
+    from app.local_keys.open_keys import LocalKeys
 
 KEYS: Final = "keys"
 
@@ -37,7 +37,7 @@ class _UnsignedPdf:
 
 def local_keys(store: Store) -> LocalKeys:
     """The keys that Nameplate keeps on this machine, in a folder beside the store."""
-    from app.signing.local_keys import LocalKeys
+    from app.local_keys.open_keys import LocalKeys
 
     return LocalKeys(store.path.parent / KEYS)
 
@@ -64,8 +64,8 @@ def sign_with_key(
     waiting = _unsigned_pdf(store, plan_id, number, person_id, now, paper)
     signed = _signed(waiting, signature, credential, now, Settings(settings_path(store.path)).get("timestamps"))
     with store.writing() as connection:
-        before = waiting.sha256 or kept_files.keep_paper(connection, plan_id, number, waiting.content, "", now)
-        kept = kept_files.keep_paper(connection, plan_id, number, signed, before, now)
+        before = waiting.sha256 or kept_files.store_signed_pdf(connection, plan_id, number, waiting.content, "", now)
+        kept = kept_files.store_signed_pdf(connection, plan_id, number, signed, before, now)
         line = replace(
             signature, level=credential.level, present=present, certificate=credential.fingerprint, paper=kept
         )
@@ -95,18 +95,18 @@ def _signed(paper: _UnsignedPdf, signature: Signature, credential: Credential, n
     )
 
 
-def signed_papers(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
+def signed_pdfs(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
     """The PDFs that carry the signatures of a revision, the oldest first; more than one where copies were signed."""
     with store.reading() as connection:
-        newest = kept_files.newest_papers(connection, plan_id, number)
-        return tuple(kept_files.paper(connection, sha256) for sha256 in newest)
+        newest = kept_files.newest_signed_pdfs(connection, plan_id, number)
+        return tuple(kept_files.signed_pdf(connection, sha256) for sha256 in newest)
 
 
-def keep_attachment(store: Store, path: str | Path, now: datetime) -> str:
+def store_attachment(store: Store, path: str | Path, now: datetime) -> str:
     """Keep the bytes of a file that a plan names, so that it travels in the PDFs; its SHA-256."""
     content = Path(path).read_bytes()
     with store.writing() as connection:
-        return kept_files.keep_file(connection, content, now)
+        return kept_files.store_file(connection, content, now)
 
 
 def is_kept(store: Store, sha256: str) -> bool:
@@ -143,7 +143,7 @@ def _unsigned_pdf(
     recorded = {one.person_id for one in revision.signatures if one.level is Level.RECORDED}
     with store.reading() as connection:
         kept = [
-            (kept_files.paper(connection, one), one) for one in kept_files.newest_papers(connection, plan_id, number)
+            (kept_files.signed_pdf(connection, one), one) for one in kept_files.newest_signed_pdfs(connection, plan_id, number)
         ]
     for content, sha256 in reversed(kept):
         record = _record(content) if report.field_name(person_id) in open_fields(content) else None

@@ -72,7 +72,7 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
     # What it is worth once all have signed: the difference from the last signed revision is what they sign.
     every = frozenset(signer.person_id for signer in signers)
     signed = Context(signed=plan, signed_stage=plan.autonomy.stage, signed_by=every)
-    fresh = kept_revision(read_sealed(raw), judge(plan, day, signed, rules=rules))
+    fresh = revision_to_store(read_sealed(raw), judge(plan, day, signed, rules=rules))
     with store.writing() as connection:
         drafts.require_version(connection, plan_id, draft.version)
         ledger.append(connection, fresh, now)
@@ -80,7 +80,7 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
     return fresh.number
 
 
-def kept_revision(sealed: Sealed, verdict: Verdict | None = None) -> NewRevision:
+def revision_to_store(sealed: Sealed, verdict: Verdict | None = None) -> NewRevision:
     """What the store keeps of a sealed document: its bytes, and what lists show of it."""
     plan = sealed.plan
     verdict = verdict or judge(plan, sealed.sealed_on, Context(), rules=sealed.rules)
@@ -120,7 +120,7 @@ def sign(
     if len(scan) > LARGEST:
         raise Refused("The scan is larger than 5 MiB.", "Scan it again with fewer dots, or in grey.")
     with store.writing() as connection:
-        kept = kept_files.keep_file(connection, scan, now) if scan else ""
+        kept = kept_files.store_file(connection, scan, now) if scan else ""
         ledger.sign(connection, plan_id, number, replace(signature, present=present, scan=kept), now)
     trace.note("signed", plan=plan_id, revision=number, level=signature.level)
     rejudge_one(store, plan_id, now.date())

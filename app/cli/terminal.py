@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from app import trace
-from app.errors import WORLD, words_of
+from app.errors import EXPECTED_ERRORS, words_of
 
 WORKED: Final = 0
 NOT_READY: Final = 1
@@ -41,7 +41,7 @@ def note(words: str) -> None:
 def complain(trouble: Exception) -> None:
     """Say on the error stream what is wrong and what to do; the trace of a fault of ours only if it is asked for."""
     trace.trouble("command-failed", trouble)
-    if isinstance(trouble, WORLD):
+    if isinstance(trouble, EXPECTED_ERRORS):
         words = words_of(trouble)
     else:
         words = (

@@ -1,4 +1,4 @@
-"""The store: one SQLite file with every plan as it is being written, and every revision that was ever sealed."""
+"""The store: one SQLite file with the draft of every plan and every sealed revision."""
 
 from app.store.store import Store
 from models.stored import Draft, PlanRow, Revision, Signature

@@ -1,4 +1,4 @@
-"""Copies of the whole store, taken while it is in use, checked before they count, thinned out as they age."""
+"""Backups: copies of the whole store, made while it is in use, verified, and deleted by age."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app import trace
 from app.errors import StoreTrouble
 from app.files import part_beside, sync_folder, write_whole
 from app.store import log
-from app.store.connect import engine, plainly, raw
+from app.store.connect import engine, sqlite_errors, raw
 from app.store.header import read_header
 from app.store.migrations import NEWEST, migrate
 
@@ -31,7 +31,7 @@ _MONTHLY_FOR: Final = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy: where it is, when it was taken and before what."""
+    """One backup file: its path, the time of the copy (UTC) and the reason, a key such as "daily"."""
 
     path: Path
     taken_at: datetime
@@ -39,15 +39,16 @@ class Backup:
 
 
 def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backup:
-    """Copy the store at `store` into the backups folder beside it, check the copy, then thin out older ones.
+    """Copy the store at `store` into the backups folder beside it, verify the copy, then delete backups by age.
 
-    Raises StoreTrouble if the copy cannot be made or does not check; then nothing that was to follow may happen.
+    `thin=False` deletes nothing. Raises StoreTrouble if the copy cannot be made or is damaged; the caller must then
+    not continue with the step that the backup was for.
     """
     folder = store.parent / FOLDER
     target = folder / f"{store.stem}.{now.astimezone(UTC).strftime(_TIME)}.{reason}.sqlite"
     part = part_beside(target)
     try:
-        with plainly(store):
+        with sqlite_errors(store):
             folder.mkdir(exist_ok=True, mode=0o700)
             _copy(store, part)
             _check(part)
@@ -67,7 +68,7 @@ def make(store: Path, now: datetime, reason: str, *, thin: bool = True) -> Backu
 
 
 def make_daily(store: Path, now: datetime) -> Backup | None:
-    """The backup of the day, unless one was taken within a day before `now`; None then."""
+    """Make a backup, or return None if one was made within 24 hours before `now`. Raises StoreTrouble like `make`."""
     newest = next(iter(backups(store)), None)
     if newest is not None and timedelta() <= now - newest.taken_at < timedelta(days=1):
         return None
@@ -75,10 +76,11 @@ def make_daily(store: Path, now: datetime) -> Backup | None:
 
 
 def restore(store: Path, chosen: Path, now: datetime) -> Backup:
-    """Put a backup in the place of the store; the backup of what was there before.
+    """Replace the store by the backup `chosen`; returns the backup of the former content.
 
-    May be called while stores on the file are open, here or elsewhere: every draft gets a version it never had, so
-    that a save under way is told. Nothing is thinned out. StoreTrouble if the chosen copy is not sound or is newer.
+    May be called while the file is open in this program or another: every draft gets a version number that was never
+    used, so that a save in progress fails with Conflict. No backup is deleted. Raises StoreTrouble if the chosen file
+    is damaged or has a newer schema than this program.
     """
     header = read_header(chosen)
     if header is None or header.user_version > NEWEST:
@@ -86,12 +88,12 @@ def restore(store: Path, chosen: Path, now: datetime) -> Backup:
     kept = _keep_before_restore(store, now)
     part = part_beside(store)
     try:
-        with plainly(chosen):
+        with sqlite_errors(chosen):
             _copy(chosen, part)
-        with plainly(part):
+        with sqlite_errors(part):
             _check(part)
             _prepare(part, _highest_version(store), now)
-        with plainly(store):
+        with sqlite_errors(store):
             _into_place(part, store)
     finally:
         for left in (part, part.with_name(part.name + "-journal")):
@@ -104,7 +106,7 @@ def _keep_before_restore(store: Path, now: datetime) -> Backup:
     try:
         return make(store, now, "before-restore", thin=False)
     except StoreTrouble:
-        # Too damaged to be copied as a database: its bytes are kept all the same.
+        # Too damaged to be copied as a database: copy its bytes instead.
         target = store.parent / FOLDER / f"{store.stem}.{now.astimezone(UTC).strftime(_TIME)}.damaged.sqlite"
         try:
             target.parent.mkdir(exist_ok=True, mode=0o700)
@@ -166,7 +168,10 @@ def _copied_into(part: Path, store: Path) -> bool:
 
 
 def _replace(part: Path, store: Path) -> None:
-    """The file itself, where what stands there is no database any more. Its journal must not be played into it."""
+    """Replace the file itself, for a store that is no longer a database.
+
+    The journal of the former file is deleted first: SQLite would roll it back into the new file.
+    """
     with contextlib.suppress(OSError):
         store.with_name(store.name + "-journal").unlink()
     with part.open("r+b") as file:
@@ -176,7 +181,7 @@ def _replace(part: Path, store: Path) -> None:
 
 
 def backups(store: Path) -> tuple[Backup, ...]:
-    """The copies of a store, the newest first."""
+    """The backups of a store, the newest first."""
     found: list[Backup] = []
     for path in (store.parent / FOLDER).glob(f"{store.stem}.*.sqlite"):
         named = _NAME.match(path.name)
@@ -186,8 +191,10 @@ def backups(store: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: one.taken_at, reverse=True))
 
 
-def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which copies stay: all of two days, then the newest of each day, week and month for ever longer."""
+def retained(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which backups are not deleted: all of the last two days, the newest of each day for 14 days, of each ISO week for
+    8 weeks, of each month for 366 days.
+    """
     stay: set[datetime] = set()
     taken: set[str] = set()
     for time in sorted(times, reverse=True):
@@ -211,7 +218,7 @@ def _not_kept(folder: Path, wrong: OSError) -> StoreTrouble:
 
 def _thin(store: Path, now: datetime) -> None:
     found = backups(store)
-    stay = kept((one.taken_at for one in found), now)
+    stay = retained((one.taken_at for one in found), now)
     for one in found:
         if one.taken_at not in stay:
             with contextlib.suppress(OSError):
@@ -223,7 +230,7 @@ def _copy(store: Path, part: Path) -> None:
         contextlib.closing(raw(store, "ro")) as source,
         contextlib.closing(sqlite3.connect(part, isolation_level=None)) as target,
     ):
-        # The file is synced whole afterwards; until then a journal would only double the work.
+        # The caller syncs the finished file once, so the copy needs neither a journal nor syncs of its own.
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
         source.backup(target)

@@ -1,4 +1,4 @@
-"""Plans as they are being written: the list, one draft, a new one, and the save that never overwrites unseen work."""
+"""Drafts of plans: list, read, insert and save, with optimistic locking by a version number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, literal, select, text
 from app.errors import Conflict, NotFound, StoreDamaged
 from app.store import log
 from app.store.plan_index import Facts, moment, search_query, stamp
-from app.store.revision_state import Standing, standing, stored
+from app.store.revision_state import PlanState, plan_state, stored
 from app.store.tables import DRAFT, PLAN
 from models.plan import Plan
 from models.read_document import Unusable, read_document
@@ -23,20 +23,20 @@ _LISTED: Final = tuple(PLAN.c[name] for name in PlanRow.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Which lines of the list: of the deleted plans or the others, those after a line, so many at most."""
+class ListRange:
+    """Which rows of the list: deleted plans or the others, those after the row `after`, at most `most`."""
 
     deleted: bool = False
     after: PlanRow | None = None
     most: int | None = None
 
 
-def plan_rows(connection: Connection, query: str, page: Page) -> tuple[PlanRow, ...]:
-    """The lines of Home, newest change first; with a query only the plans in which every word occurs."""
+def plan_rows(connection: Connection, query: str, page: ListRange) -> tuple[PlanRow, ...]:
+    """The rows of Home, the newest change first; with a query only the plans that contain every word of it."""
     listed = select(*_LISTED).order_by(PLAN.c.changed_at.desc(), PLAN.c.plan_id.desc()).limit(page.most)
     listed = listed.where(PLAN.c.deleted_at != "" if page.deleted else PLAN.c.deleted_at == "")
     if page.after is not None:
-        # By key and not by offset: the last page costs as little as the first.
+        # Keyset pagination instead of OFFSET, which reads and skips all rows before.
         last = tuple_(literal(stamp(page.after.changed_at)), literal(page.after.plan_id))
         listed = listed.where(tuple_(PLAN.c.changed_at, PLAN.c.plan_id) < last)
     words = search_query(query)
@@ -69,7 +69,7 @@ def _plan_row(row: Row[Any]) -> PlanRow:
 
 
 def resolve(connection: Connection, prefix: str) -> str:
-    """The plan id that begins with `prefix`; NotFound where there is none or more than one. Deleted plans count too."""
+    """The plan id that begins with `prefix`, also of a deleted plan. Raises NotFound for none or more than one."""
     wanted = prefix.strip().lower()
     if not wanted or set(wanted) - set("0123456789abcdef-"):
         raise NotFound(f"{prefix or 'Nothing'} is not the id of a plan.", "Ids are listed by: nameplate list")
@@ -83,7 +83,7 @@ def resolve(connection: Connection, prefix: str) -> str:
 
 
 def read_draft(connection: Connection, plan_id: str) -> Draft:
-    """The draft of a plan, its bytes checked against their hash."""
+    """The draft of a plan. Raises NotFound, or StoreDamaged if its bytes do not match their hash or are not a plan."""
     query = (
         select(PLAN.c.plan_id, PLAN.c.changed_at, DRAFT.c.version, DRAFT.c.sha256, DRAFT.c.document)
         .join(DRAFT, DRAFT.c.id == PLAN.c.id)
@@ -101,16 +101,16 @@ def read_draft(connection: Connection, plan_id: str) -> Draft:
         raise StoreDamaged("The stored draft of this plan cannot be read.", str(wrong)) from wrong
     if not isinstance(plan, Plan) or plan.plan_id != plan_id:
         raise StoreDamaged("The stored draft of this plan belongs elsewhere.", "A backup can be restored.")
-    stands = standing(connection, plan_id, row.sha256)
-    return Draft(plan, row.version, stands.revision, stands.state, stands.parent, moment(row.changed_at))
+    state = plan_state(connection, plan_id, row.sha256)
+    return Draft(plan, row.version, state.revision, state.state, state.parent, moment(row.changed_at))
 
 
 def insert_plan(connection: Connection, plan_id: str, document: bytes, known: Facts, body: str, now: datetime) -> None:
-    """Add a plan that the store does not have."""
+    """Insert a plan that is not in the store; `body` is its text for the search index."""
     sha256 = digest(document)
-    stands = standing(connection, plan_id, sha256)
+    state = plan_state(connection, plan_id, sha256)
     at = stamp(now)
-    values = {**_columns(known, stands), "plan_id": plan_id, "created_at": at, "changed_at": at, "deleted_at": ""}
+    values = {**_columns(known, state), "plan_id": plan_id, "created_at": at, "changed_at": at, "deleted_at": ""}
     key = connection.execute(insert(PLAN).values(**values).returning(PLAN.c.id)).scalar_one()
     connection.execute(insert(DRAFT).values(id=key, version=1, sha256=sha256, document=document))
     connection.execute(text("INSERT INTO search (rowid, body) VALUES (:id, :body)"), {"id": key, "body": body})
@@ -122,8 +122,8 @@ REPLACE: Final = (
     .where(DRAFT.c.id == bindparam("key"), DRAFT.c.version == bindparam("seen"))
     .values(version=bindparam("next"), sha256=bindparam("hash"), document=bindparam("bytes"))
 )
-"""Replaces a draft by its next version; it changes no row unless the draft is the version that was `seen`."""
-# Built once: to build a statement takes longer than to run it.
+"""Updates a draft and increments its version; updates no row unless the stored version is `seen`."""
+# Built once: SQLAlchemy needs longer to build a statement than SQLite to run it.
 _LIST: Final = (
     update(PLAN)
     .where(PLAN.c.id == bindparam("key"))
@@ -137,12 +137,12 @@ _KEY: Final = select(PLAN.c.id).where(PLAN.c.plan_id == bindparam("plan_id"))
 
 
 def key_of(connection: Connection, plan_id: str) -> int | None:
-    """The number of a plan inside this file; None where it is not in it."""
+    """The row id of a plan in this file, None if the plan is not in it."""
     return connection.execute(_KEY, {"plan_id": plan_id}).scalar()
 
 
 def conflict(connection: Connection, plan_id: str) -> Conflict:
-    """What to raise where a draft is not the version that was seen; the stored draft is in it."""
+    """The error for a draft whose version is not the expected one; it carries the stored draft."""
     return Conflict(
         "Another program changed this plan since it was opened here.",
         "Keep this version, or take the other one; the one you leave can be brought back with Undo.",
@@ -150,35 +150,35 @@ def conflict(connection: Connection, plan_id: str) -> Conflict:
     )
 
 
-def list_anew(
+def update_row(
     connection: Connection, plan_id: str, key: int | None, sha256: str, known: Facts, body: str, now: datetime
-) -> Standing:
-    """Bring the line of a plan and its entry for the search up to the draft that was just saved.
+) -> PlanState:
+    """Update the row of a plan in the list and its search entry after its draft was saved.
 
-    A deleted plan that is saved is a plan again.
+    A deleted plan that is saved is no longer deleted.
     """
-    stands = standing(connection, plan_id, sha256)
-    connection.execute(_LIST, {**_columns(known, stands), "key": key, "changed_at": stamp(now), "deleted_at": ""})
+    state = plan_state(connection, plan_id, sha256)
+    connection.execute(_LIST, {**_columns(known, state), "key": key, "changed_at": stamp(now), "deleted_at": ""})
     connection.execute(_INDEX, {"key": key, "body": body})
-    return stands
+    return state
 
 
 def refresh(connection: Connection, plan_id: str) -> None:
-    """Bring the state in a plan's row up to what its revisions and signatures now say."""
+    """Update the state in a plan's row from its revisions and signatures."""
     query = select(PLAN.c.id, DRAFT.c.sha256).join(DRAFT, DRAFT.c.id == PLAN.c.id).where(PLAN.c.plan_id == plan_id)
     row = connection.execute(query).one()
-    stands = standing(connection, plan_id, row.sha256)
-    values = {"state": stands.state, "state_words": stands.words, "revision": stands.revision}
+    state = plan_state(connection, plan_id, row.sha256)
+    values = {"state": state.state, "state_words": state.words, "revision": state.revision}
     connection.execute(update(PLAN).where(PLAN.c.id == row.id).values(**values))
 
 
-def knows(connection: Connection, plan_id: str) -> bool:
+def contains(connection: Connection, plan_id: str) -> bool:
     """Whether a plan is in the store, deleted or not."""
     return key_of(connection, plan_id) is not None
 
 
 def version_of(connection: Connection, plan_id: str) -> int:
-    """The version of a plan's draft, also where its bytes are damaged. NotFound if there is no such plan."""
+    """The version of a plan's draft, also if its bytes are damaged. Raises NotFound if there is no such plan."""
     query = select(DRAFT.c.version).join(PLAN, DRAFT.c.id == PLAN.c.id).where(PLAN.c.plan_id == plan_id)
     found = connection.execute(query).scalar()
     if found is None:
@@ -187,7 +187,7 @@ def version_of(connection: Connection, plan_id: str) -> int:
 
 
 def require_version(connection: Connection, plan_id: str, seen: int) -> None:
-    """Conflict unless the draft is still the version that was seen, for steps that do not change the draft."""
+    """Raise Conflict unless the draft still has version `seen`; for steps that do not change the draft."""
     if version_of(connection, plan_id) != seen:
         raise Conflict(
             "Another program changed this plan in the meantime.",
@@ -197,7 +197,7 @@ def require_version(connection: Connection, plan_id: str, seen: int) -> None:
 
 
 def stale(connection: Connection, day: date | None, most: int) -> tuple[str, ...]:
-    """Ids of plans whose verdict in the list is not of `day` (None: of all plans), the newest change first."""
+    """At most `most` ids of plans whose stored verdict is not of `day` (None: of all plans), newest change first."""
     query = (
         select(PLAN.c.plan_id)
         .where(PLAN.c.deleted_at == "", PLAN.c.judged_on != (day.isoformat() if day else ""))
@@ -208,7 +208,7 @@ def stale(connection: Connection, day: date | None, most: int) -> tuple[str, ...
 
 
 def put_facts(connection: Connection, plan_id: str, seen: int, known: Facts) -> bool:
-    """Renew the verdict in a plan's row if the draft is still the version it was judged on; whether it was."""
+    """Update the verdict in a plan's row if the draft still has version `seen`; returns whether it had."""
     if version_of(connection, plan_id) != seen:
         return False
     connection.execute(update(PLAN).where(PLAN.c.plan_id == plan_id).values(**asdict(known)))
@@ -216,7 +216,10 @@ def put_facts(connection: Connection, plan_id: str, seen: int, known: Facts) -> 
 
 
 def set_deleted(connection: Connection, plan_id: str, now: datetime, deleted: bool) -> None:
-    """Move a plan out of the list, or back into it; its version moves on, so that a save under way is told."""
+    """Mark a plan as deleted, or restore it. The version is incremented, so that a save in progress gets Conflict.
+
+    Raises NotFound if there is no such plan.
+    """
     key = key_of(connection, plan_id)
     if key is None:
         raise NotFound(f"There is no plan {plan_id}.", "It may have been made in another store.")
@@ -225,5 +228,5 @@ def set_deleted(connection: Connection, plan_id: str, now: datetime, deleted: bo
     log.add(connection, now, plan_id, "deleted" if deleted else "restored")
 
 
-def _columns(known: Facts, stands: Standing) -> dict[str, str | int]:
-    return {**asdict(known), "state": stands.state, "state_words": stands.words, "revision": stands.revision}
+def _columns(known: Facts, state: PlanState) -> dict[str, str | int]:
+    return {**asdict(known), "state": state.state, "state_words": state.words, "revision": state.revision}

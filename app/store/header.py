@@ -1,4 +1,7 @@
-"""What a database file says about itself in its first hundred bytes, read before SQLite is let near it."""
+"""Reads the header of a SQLite file, its first 100 bytes, before SQLite opens the file.
+
+The fields are those of https://www.sqlite.org/fileformat.html#the_database_header.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +14,23 @@ from typing import Final
 from app.errors import StoreDamaged, StoreTrouble
 
 APPLICATION_ID: Final = 0x4E504C54
-"""The mark of our files, the letters NPLT."""
+"""`PRAGMA application_id` of our files, the letters NPLT."""
 _MAGIC: Final = b"SQLite format 3\0"
 _LENGTH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The version of the tables inside, and whether the file is shorter than it says."""
+    """The schema number (`PRAGMA user_version`), and whether the file is shorter than its page count says."""
 
     user_version: int
     short: bool
 
 
 def read_header(path: Path) -> Header | None:
-    """The header of the store at `path`, or None where there is no file yet.
+    """The header of the store at `path`, or None if there is no file.
 
-    Raises StoreTrouble for anything that is not one of our stores; such a file is never opened, let alone changed.
+    Raises StoreTrouble for a file that is not one of our stores. The caller must not open such a file.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):

@@ -1,4 +1,4 @@
-"""Files that are kept by their hash: what plans name, scans, and the PDFs that carry signatures, as they grew."""
+"""Files stored under their SHA-256: attachments, scans, and signed PDFs with each state between signatures."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.store.tables import FILE, PAPER
 from models.seal import digest
 
 _LONGEST: Final = 1_000
-"""PDFs that may follow from one another."""
+"""Most signed PDFs in one chain, each of which continues the one before."""
 
 
-def keep_file(connection: Connection, content: bytes, now: datetime) -> str:
-    """Keep the bytes of a file; their SHA-256. The same bytes are kept once."""
+def store_file(connection: Connection, content: bytes, now: datetime) -> str:
+    """Store the bytes of a file; returns their SHA-256. The same bytes are stored once."""
     sha256 = digest(content)
     if connection.execute(select(FILE.c.sha256).where(FILE.c.sha256 == sha256)).scalar() is None:
         connection.execute(insert(FILE).values(sha256=sha256, added_at=stamp(now), content=content))
@@ -26,7 +26,7 @@ def keep_file(connection: Connection, content: bytes, now: datetime) -> str:
 
 
 def file(connection: Connection, sha256: str) -> bytes | None:
-    """The bytes of a kept file, None if there is none; StoreDamaged if they have another hash by now."""
+    """The bytes of a stored file, None if there is none. Raises StoreDamaged if they do not match their hash."""
     found = connection.execute(select(FILE.c.content).where(FILE.c.sha256 == sha256)).scalar()
     if found is None:
         return None
@@ -39,12 +39,15 @@ def file(connection: Connection, sha256: str) -> bytes | None:
     return content
 
 
-def keep_paper(connection: Connection, plan_id: str, number: int, whole: bytes, before: str, now: datetime) -> str:
-    """Keep a PDF of a revision; its SHA-256. `before` is that of the kept PDF with which it begins, blank for none.
+def store_signed_pdf(
+    connection: Connection, plan_id: str, number: int, whole: bytes, before: str, now: datetime
+) -> str:
+    """Store a signed PDF of a revision; returns its SHA-256.
 
-    Only what was added is stored. Refused if the file does not begin with the one before.
+    `before` is the SHA-256 of the stored PDF that it continues, blank for none; only the bytes after that one are
+    stored. Raises Refused if the file does not begin with that PDF.
     """
-    start = paper(connection, before) if before else b""
+    start = signed_pdf(connection, before) if before else b""
     if not whole.startswith(start):
         raise Refused("This PDF does not begin with the one that was kept.", "Sign the file that Nameplate wrote.")
     sha256 = digest(whole)
@@ -62,8 +65,8 @@ def keep_paper(connection: Connection, plan_id: str, number: int, whole: bytes, 
     return sha256
 
 
-def paper(connection: Connection, sha256: str) -> bytes:
-    """The bytes of a kept PDF. NotFound if there is none, StoreDamaged if they are not what was kept."""
+def signed_pdf(connection: Connection, sha256: str) -> bytes:
+    """The bytes of a signed PDF. Raises NotFound if it is not stored, StoreDamaged if they do not match the hash."""
     tails: list[bytes] = []
     step = sha256
     while step:
@@ -71,7 +74,7 @@ def paper(connection: Connection, sha256: str) -> bytes:
         if row is None:
             raise NotFound("This PDF is not in the store.", "It may have been signed on another machine.")
         tails.append(bytes(row.tail))
-        # A chain cannot be longer than there are signatures; a row edited by hand may point in a circle.
+        # A chain has one row for each signature. The limit ends the loop if an edited row makes a cycle.
         step = row.before if len(tails) < _LONGEST else ""
     whole = b"".join(reversed(tails))
     if digest(whole) != sha256:
@@ -79,15 +82,15 @@ def paper(connection: Connection, sha256: str) -> bytes:
     return whole
 
 
-def newest_papers(connection: Connection, plan_id: str, number: int) -> tuple[str, ...]:
-    """The SHA-256 of each kept PDF of a revision that no other one continues, the oldest first."""
+def newest_signed_pdfs(connection: Connection, plan_id: str, number: int) -> tuple[str, ...]:
+    """The SHA-256 of each signed PDF of a revision that no other one continues, the oldest first."""
     query = select(PAPER.c.sha256, PAPER.c.before).where(PAPER.c.plan_id == plan_id, PAPER.c.number == number)
     rows = connection.execute(query.order_by(PAPER.c.added_at)).all()
     continued = {row.before for row in rows}
     return tuple(row.sha256 for row in rows if row.sha256 not in continued)
 
 
-def all_papers(connection: Connection, plan_id: str, number: int) -> tuple[str, ...]:
-    """The SHA-256 of every kept PDF of a revision, each also as it was before a later signature."""
+def all_signed_pdfs(connection: Connection, plan_id: str, number: int) -> tuple[str, ...]:
+    """The SHA-256 of every signed PDF of a revision, also of those that a later one continues, the oldest first."""
     query = select(PAPER.c.sha256).where(PAPER.c.plan_id == plan_id, PAPER.c.number == number)
     return tuple(connection.execute(query.order_by(PAPER.c.added_at)).scalars())

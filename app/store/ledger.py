@@ -1,4 +1,4 @@
-"""What is only ever added: sealed revisions, the signatures under them, withdrawals and revocations."""
+"""The append-only tables: sealed revisions, their signatures, requests for change, withdrawals and revocations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from models.stored import Revision, Signature
 
 @dataclass(frozen=True, slots=True)
 class NewRevision:
-    """A revision to be kept: its exact bytes, and what lists need to know of them.
+    """A sealed revision to store: its exact bytes, and the columns that lists show.
 
     `draft_sha256` is the hash of the draft document with the same plan; `signers` are the ids of those who must sign;
     `expires` is the last day on which the signatures will hold.
@@ -38,11 +38,11 @@ class NewRevision:
     document: bytes
     expires: date | None = None
     sealed_at: datetime | None = None
-    """Where it was sealed elsewhere; else the moment in which it is kept."""
+    """The time of sealing, if the revision was sealed on another machine; None for the time of the insert."""
 
 
 def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str = "sealed") -> str:
-    """Keep a sealed revision for good; its hash. Refused if the number is taken."""
+    """Store a sealed revision; returns its SHA-256. Raises Refused if the plan has a revision of that number."""
     known = {revision.number for revision in revisions(connection, fresh.plan_id)}
     if fresh.number in known:
         raise Refused(
@@ -71,7 +71,7 @@ def append(connection: Connection, fresh: NewRevision, now: datetime, verb: str 
 
 
 def sealed_bytes(connection: Connection, plan_id: str, number: int) -> bytes:
-    """The exact bytes of a revision, checked against the hash they were kept under."""
+    """The exact bytes of a revision. Raises NotFound, or StoreDamaged if they do not match their hash."""
     query = select(REVISION.c.sha256, REVISION.c.document).where(
         REVISION.c.plan_id == plan_id, REVISION.c.number == number
     )
@@ -88,7 +88,7 @@ def sealed_bytes(connection: Connection, plan_id: str, number: int) -> bytes:
 
 
 def sign(connection: Connection, plan_id: str, number: int, signature: Signature, now: datetime) -> None:
-    """Add one person's acceptance of a revision that waits for it."""
+    """Store one person's signature. Raises Refused unless the revision waits for the signature of this person."""
     revision = _revision(connection, plan_id, number)
     require(revision, Act.SIGN)
     if signature.person_id not in revision.signers:
@@ -118,7 +118,7 @@ def sign(connection: Connection, plan_id: str, number: int, signature: Signature
 
 
 def ask_for_change(connection: Connection, plan_id: str, number: int, request: Request, now: datetime) -> None:
-    """Keep the change that somebody asks for before signing a revision that waits for it."""
+    """Store the request for change of a signer who has not signed yet. Raises Refused if that is not possible."""
     revision = _revision(connection, plan_id, number)
     require(revision, Act.ASK)
     if request.person_id not in revision.waiting:
@@ -151,7 +151,8 @@ def close(
 ) -> None:
     """Withdraw a sealed revision, or revoke a signed one with a reason; `kind` is withdrawn or revoked.
 
-    `closed_at` is the moment where that was done elsewhere, else it is `now`.
+    `closed_at` is the time of it, if it was done on another machine; None for `now`. Raises Refused if the state does
+    not allow it, or a revocation has no reason.
     """
     revision = _revision(connection, plan_id, number)
     act = CLOSED_BY[kind]
@@ -166,7 +167,7 @@ def close(
 
 
 def require(revision: Revision, act: Act) -> None:
-    """Refused, in words, where the state of a revision does not allow an act."""
+    """Raise Refused if the state of a revision does not allow an act."""
     if not revision.state.allows(act):
         raise Refused(STEPS[act].refusal.format(number=revision.number, state=revision.state))
 

@@ -1,4 +1,4 @@
-"""The activity log: who-did-what lines that are only ever added, each hashed together with all before it."""
+"""The activity log: an append-only hash chain. Each line has a hash over its fields and the hash before it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.store.tables import ACTIVITY
 from models.stored import Event
 
 START: Final = "0" * 64
-"""The head of a log without a line."""
+"""The head of an empty log."""
 
 
 def add(connection: Connection, now: datetime, plan_id: str, verb: str, detail: str = "") -> str:
-    """Add a line inside the caller's transaction; the new head of the chain (64 hex digits)."""
+    """Append a line in the caller's transaction; returns the new head of the chain (64 hex digits)."""
     at = stamp(now)
     fresh = link(head(connection), at, plan_id, verb, detail)
     connection.execute(insert(ACTIVITY).values(at=at, plan_id=plan_id, verb=verb, detail=detail, head=fresh))
@@ -26,13 +26,13 @@ def add(connection: Connection, now: datetime, plan_id: str, verb: str, detail: 
 
 
 def head(connection: Connection) -> str:
-    """The hash over every line there is; 64 zeros where there is none."""
+    """The hash of the last line (64 hex digits), which covers all lines; 64 zeros for an empty log."""
     found = connection.execute(select(ACTIVITY.c.head).order_by(ACTIVITY.c.id.desc()).limit(1)).scalar()
     return found or START
 
 
 def events(connection: Connection, plan_id: str = "", limit: int = 500) -> tuple[Event, ...]:
-    """The newest lines first, of one plan or of all."""
+    """The lines of one plan or of all, the newest first, at most `limit`."""
     query = select(ACTIVITY).order_by(ACTIVITY.c.id.desc()).limit(limit)
     if plan_id:
         query = query.where(ACTIVITY.c.plan_id == plan_id)
@@ -42,7 +42,7 @@ def events(connection: Connection, plan_id: str = "", limit: int = 500) -> tuple
 
 
 def broken_at(connection: Connection) -> int | None:
-    """The number of the first line that is not what was written, or None when the chain holds."""
+    """The number of the first line whose hash does not match, or None if the chain is intact."""
     previous = START
     for row in connection.execute(select(ACTIVITY).order_by(ACTIVITY.c.id)):
         previous = link(previous, row.at, row.plan_id, row.verb, row.detail)
@@ -52,5 +52,5 @@ def broken_at(connection: Connection) -> int | None:
 
 
 def link(previous: str, *fields: str) -> str:
-    """The head after a line with these fields."""
+    """The hash of a line with these fields that follows the hash `previous`."""
     return hashlib.sha256((previous + json.dumps(fields, ensure_ascii=True)).encode("ascii")).hexdigest()

@@ -1,4 +1,4 @@
-"""From a path to a file that is safe to use: read before connecting, made whole, checked after a kill, brought up."""
+"""Opens the store file: reads its header, creates it if it is missing, checks it after a crash, migrates it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app import trace
 from app.errors import StoreDamaged, StoreTrouble
 from app.files import part_beside, sweep, sync_folder
 from app.store import backup
-from app.store.connect import plainly, raw
+from app.store.connect import sqlite_errors, raw
 from app.store.header import read_header
 from app.store.migrations import STEPS, Step, migrate
 from app.store.presence import Presence, sweep_dead
@@ -28,7 +28,7 @@ _NO_WRITING = "The store may only be read: {path} or its folder does not take ch
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the opening found: `notice` is blank, or says why the store is for reading only."""
+    """The result of opening: `notice` is blank, or says why the store is read-only."""
 
     read_only: bool
     notice: str
@@ -36,8 +36,11 @@ class Opened:
 
 
 def open_file(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Opened:
-    """Make sure that `path` is a sound store of the newest shape, or say why not (StoreTrouble)."""
-    with plainly(path):
+    """Create, check or migrate the store at `path`. Raises StoreTrouble, or StoreDamaged, if it cannot be used.
+
+    A store of a newer program, or one that cannot be written, is opened read-only.
+    """
+    with sqlite_errors(path):
         header = read_header(path)
         if header is None:
             _create(path)
@@ -53,7 +56,7 @@ def open_file(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Opene
         killed = sweep_dead(path) or _hot_journal(path)
         presence = _presence(path)
         try:
-            _bring_up(path, header.user_version, killed, now, steps)
+            _check_and_migrate(path, header.user_version, killed, now, steps)
         except BaseException:
             if presence is not None:
                 presence.leave()
@@ -63,7 +66,7 @@ def open_file(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Opene
     return Opened(False, "", presence)
 
 
-def _bring_up(path: Path, version: int, killed: bool, now: datetime, steps: Sequence[Step]) -> None:
+def _check_and_migrate(path: Path, version: int, killed: bool, now: datetime, steps: Sequence[Step]) -> None:
     connection = raw(path)
     try:
         if killed:
@@ -82,9 +85,9 @@ def _quick_check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _create(path: Path) -> None:
-    """Make the file under another name and link it into place: it is there whole, or not at all.
+    """Create the file under a temporary name and hard-link it to its path, so that it never exists half-written.
 
-    If another program makes it at the same moment, that one stands.
+    If another program creates it at the same moment, its file is used.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -95,25 +98,25 @@ def _create(path: Path) -> None:
     try:
         migrate(connection)
         connection.close()
-        _away(_beside(part, "-journal"))
+        _unlink(_beside(part, "-journal"))
         if not path.exists():
-            # The journal of a store that somebody removed would be played into the new one.
-            _away(_beside(path, "-journal"), _beside(path, "-wal"))
+            # SQLite would roll back the journal of a removed store into the new file.
+            _unlink(_beside(path, "-journal"), _beside(path, "-wal"))
         with contextlib.suppress(FileExistsError):
-            _place(part, path)
+            _link_or_rename(part, path)
         sync_folder(path.parent)
     finally:
         connection.close()
-        _away(part, _beside(part, "-journal"))
+        _unlink(part, _beside(part, "-journal"))
 
 
-def _place(part: Path, path: Path) -> None:
+def _link_or_rename(part: Path, path: Path) -> None:
     try:
         path.hardlink_to(part)
     except FileExistsError:
         raise
     except OSError:
-        # A file system without links.
+        # The file system has no hard links.
         if not path.exists():
             part.replace(path)
 
@@ -122,7 +125,7 @@ def _presence(path: Path) -> Presence | None:
     try:
         return Presence(path)
     except OSError:
-        # A full disk must not keep anybody from reading; the first save will tell.
+        # A full disk must not prevent reading; the first save reports it.
         return None
 
 
@@ -138,7 +141,7 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def _away(*paths: Path) -> None:
+def _unlink(*paths: Path) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()

@@ -1,4 +1,4 @@
-"""What Home and the search need to know of a plan, taken out of it once when it is saved."""
+"""The columns of a plan for Home and for the full-text search, computed once when the plan is saved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from models.readiness import Verdict
 
 _SPOKEN: Final = frozenset({"line", "prose", "figure", "day", "span", "zone"})
 _LONGEST: Final = 300
-# Letters that are no letter with a mark, so that the index does not fold them; people type the plain one.
+# Letters that Unicode does not decompose into a base letter and a mark, so the index does not fold them; people type
+# the plain letter.
 _PLAIN: Final = str.maketrans({
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
     "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D",
@@ -25,7 +26,7 @@ _PLAIN: Final = str.maketrans({
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The columns of a plan's row that depend on nothing but its content and the day of the verdict."""
+    """The columns of a plan's row that depend only on its content and the day of the verdict."""
 
     agent: str
     summary: str
@@ -57,14 +58,14 @@ def facts(plan: Plan, verdict: Verdict, day: date) -> Facts:
 
 
 def search_text(plan: Plan) -> str:
-    """Everything somebody typed, for the full-text index."""
+    """All typed text of a plan, for the full-text index."""
     found: list[str] = []
     _gather(plan, found)
     return "\n".join(found).translate(_PLAIN)
 
 
 def _gather(part: Part, found: list[str]) -> None:
-    # Not `models.field_specs.leaves`: this runs at every save, and the paths that it builds are half of its time.
+    # Not `models.field_specs.leaves`: this runs at every save, and building the paths would double its time.
     spoken, parts, lists = _anatomy(type(part))
     values = part.__dict__
     found.extend(values[name] for name in spoken if values[name])
@@ -77,7 +78,7 @@ def _gather(part: Part, found: list[str]) -> None:
 
 @cache
 def _anatomy(part: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The names of the fields with text, of the parts and of the lists of rows."""
+    """The names of the text fields, of the nested parts and of the lists of rows of a part."""
     known = specs(part).items()
     return (
         tuple(name for name, spec in known if spec.shape in _SPOKEN),
@@ -89,7 +90,8 @@ def _anatomy(part: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[
 def search_query(text: str) -> str:
     """The words of `text` as an FTS5 query in which every word must occur, at least as a beginning.
 
-    Each word is quoted, so that nothing typed is ever read as an operator. Blank where there is no word.
+    Each word is quoted, so that no input is read as an operator (https://www.sqlite.org/fts5.html#fts5_strings).
+    Blank if there is no word.
     """
     words = (
         "".join(c for c in word if c.isprintable() and c != '"') for word in text[:_LONGEST].translate(_PLAIN).split()
@@ -98,10 +100,10 @@ def search_query(text: str) -> str:
 
 
 def stamp(now: datetime) -> str:
-    """A moment as text that sorts by time: UTC, microseconds, always as long."""
+    """A time with zone as text that sorts by time: ISO 8601, UTC, microseconds, of fixed length."""
     return now.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moment(text: str) -> datetime:
-    """The moment that `stamp` wrote down."""
+    """The time that `stamp` wrote. Raises ValueError for other text."""
     return datetime.fromisoformat(text)

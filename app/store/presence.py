@@ -1,4 +1,4 @@
-"""A marker beside the store while a program has it open, so that the next one can tell that a program was killed."""
+"""A locked marker file beside the store while a program has it open. A marker without a lock means a killed program."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ _MARK: Final = ".open-"
 
 
 class Presence:
-    """Holds the marker from the opening of the store to its closing."""
+    """The marker file of this program, from opening the store to closing it."""
 
     def __init__(self, store: Path) -> None:
-        """Put the marker down. OSError where the folder takes no file."""
+        """Create and lock the marker. Raises OSError if the folder does not allow it."""
         self._path = store.with_name(f"{store.name}{_MARK}{os.getpid()}-{uuid.uuid4().hex[:8]}")
         self._file: IO[bytes] = self._path.open("xb")
-        _hold(self._file)
+        _lock(self._file)
 
     def leave(self) -> None:
-        """Take the marker away: the store was closed as it should be."""
+        """Delete the marker, because the store was closed normally."""
         self._file.close()
         with contextlib.suppress(OSError):
             self._path.unlink()
 
 
 def sweep_dead(store: Path) -> bool:
-    """Remove the markers of programs that are gone; whether there were any, that is, one was killed."""
+    """Delete the markers of programs that no longer run; returns whether there were any, so one was killed."""
     dead = False
     for path in store.parent.glob(f"{store.name}{_MARK}*"):
         with contextlib.suppress(OSError), path.open("rb") as file:
-            _hold(file)
+            _lock(file)
             if sys.platform != "win32":
                 path.unlink()
             dead = True
         if sys.platform == "win32" and dead:
-            # An open file cannot be removed there; that of a living program refuses here.
+            # Windows cannot delete an open file, so it is done here; the marker of a running program stays.
             with contextlib.suppress(OSError):
                 path.unlink()
     return dead
 
 
-def _hold(file: IO[bytes]) -> None:
-    """Lock the file until it is closed; OSError if a living program holds it."""
+def _lock(file: IO[bytes]) -> None:
+    """Lock the file until it is closed. Raises OSError if a running program has locked it."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -1,4 +1,4 @@
-"""Where a plan stands: worked out from its revisions, signatures and closures, never stored as a truth of its own."""
+"""The state of a plan, derived from its revisions, signatures and closures. The row of a plan only caches it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What the row of a plan says beside its verdict."""
+class PlanState:
+    """The state of a plan: revision number, state, its text for the list, and the hash of the revision before."""
 
     revision: int
     state: State
@@ -47,36 +47,36 @@ _LISTED: Final = (
 )
 
 
-def standing(connection: Connection, plan_id: str, draft_sha256: str) -> Standing:
-    """The standing of a plan whose draft has this hash: of its last revision while nothing was changed since.
+def plan_state(connection: Connection, plan_id: str, draft_sha256: str) -> PlanState:
+    """The state of a plan whose draft has this hash: that of its last revision, or "draft" if the content differs.
 
-    What the two say decides, and not their bytes: a draft that was changed and changed back after an upgrade is
-    written in a younger schema than the revision.
+    The content is compared and not the bytes: a draft that was changed and changed back after an upgrade is
+    serialized in a newer schema than the revision.
     """
     last = connection.execute(_LAST, {"plan_id": plan_id}).one_or_none()
     if last is None:
         return _draft(1, "")
-    if last.draft_sha256 != draft_sha256 and not _says_the_same(connection, last.sha256, draft_sha256):
+    if last.draft_sha256 != draft_sha256 and not _same_content(connection, last.sha256, draft_sha256):
         return _draft(last.number + 1, last.sha256)
     revision = revisions(connection, plan_id)[-1]
-    return Standing(revision.number, revision.state, words(revision), revision.parent)
+    return PlanState(revision.number, revision.state, words(revision), revision.parent)
 
 
-def _says_the_same(connection: Connection, sha256: str, draft_sha256: str) -> bool:
-    """Whether a draft, which is written in today's schema, says what a revision of an older schema says."""
+def _same_content(connection: Connection, sha256: str, draft_sha256: str) -> bool:
+    """Whether a draft, serialized in the current schema, has the same content as a revision of an older schema."""
     raw = bytes(connection.execute(_DOCUMENT, {"sha256": sha256}).scalar_one())
-    # What is damaged is told elsewhere; nothing may look as if it had been signed because of it.
+    # Damage is reported elsewhere. A damaged revision counts as different, so that no draft looks signed because of it.
     with contextlib.suppress(Unusable, TooLarge):
         return digest(raw) == sha256 and draft_digest_now(raw) == draft_sha256
     return False
 
 
-def _draft(number: int, parent: str) -> Standing:
-    return Standing(number, State.DRAFT, STATES[State.DRAFT].listed.format(number=number), parent)
+def _draft(number: int, parent: str) -> PlanState:
+    return PlanState(number, State.DRAFT, STATES[State.DRAFT].listed.format(number=number), parent)
 
 
 def stored(kind: type[_Word], text: str) -> _Word:
-    """A word of the store as a member of its enum; StoreDamaged for one that was never written."""
+    """A stored word as a member of its enum. Raises StoreDamaged for an unknown word."""
     try:
         return kind(text)
     except ValueError as wrong:
@@ -84,7 +84,7 @@ def stored(kind: type[_Word], text: str) -> _Word:
 
 
 def words(revision: Revision) -> str:
-    """The state of a revision for the second line of a list."""
+    """The state of a revision as text for the second line of a list entry."""
     return STATES[revision.state].listed.format(
         number=revision.number,
         done=len(revision.signers) - len(revision.waiting),
@@ -96,7 +96,7 @@ def words(revision: Revision) -> str:
 
 
 def _outcome(revision: Revision) -> str:
-    """How the signatures ended, where there are any."""
+    """The result of the signatures as text; blank if there are none."""
     if not revision.signatures:
         return ""
     if revision.open_items:
@@ -106,7 +106,7 @@ def _outcome(revision: Revision) -> str:
 
 
 def revisions(connection: Connection, plan_id: str) -> tuple[Revision, ...]:
-    """The sealed revisions of a plan, the oldest first; no document is read."""
+    """The sealed revisions of a plan, the oldest first, without reading their documents."""
     rows = connection.execute(_LISTED, {"plan_id": plan_id}).fetchall()
     if not rows:
         return ()

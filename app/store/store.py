@@ -1,4 +1,4 @@
-"""The open store: every read and every write of plans goes through here, writes one at a time."""
+"""The open store: all reads and writes of plans go through `Store`, which serializes the writes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from app.errors import Refused, StoreReadOnly, StoreTrouble
 from app.store import drafts, ledger, log
-from app.store.connect import engine, plainly
+from app.store.connect import engine, sqlite_errors
 from app.store.open_store import Opened, open_file
 from app.store.plan_index import facts, search_text
 from app.store.revision_state import revisions
@@ -26,18 +26,18 @@ from models.stored import Draft, PlanRow, Revision
 
 T = TypeVar("T")
 Also = Callable[[Connection], object]
-"""Something more to do in the transaction of a save."""
+"""A callback that runs in the transaction of a save."""
 
 
 def nothing(_connection: Connection) -> None:
-    """Nothing more to do."""
+    """The default callback, which does nothing."""
 
 
 class Store:
-    """One file with all plans. Safe to use from several threads, and beside other programs on the same file.
+    """One file with all plans. Thread-safe; other programs may use the same file at the same time.
 
-    `read_only` is true where the file must not or cannot be changed, and `notice` then says why in words.
-    Every method raises StoreTrouble when the file or the disk fails.
+    `read_only` is true if the file must not or cannot be changed; `notice` then gives the reason as text.
+    Every method raises StoreTrouble if the file or the disk fails.
     """
 
     def __init__(self, path: Path, opened: Opened) -> None:
@@ -55,16 +55,16 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, now: datetime) -> Store:
-        """Open the store at `path`, or make one. `now` dates the backup that an upgrade takes first."""
+        """Open the store at `path`, or create one. `now` is the time for the backup before a migration."""
         return cls(path, open_file(path, now))
 
     @classmethod
     def open_to_read(cls, path: Path, notice: str) -> Store:
-        """Open a store of the newest shape that must not be changed; `notice` says why not."""
+        """Open a store of the newest schema read-only; `notice` gives the reason as text."""
         return cls(path, Opened(True, notice, None))
 
     def close(self) -> None:
-        """Finish the work that was submitted, then let go of the file."""
+        """Finish the submitted jobs, then close the file."""
         self.closed = True
         self._thread.shutdown(wait=True)
         self._readers.dispose()
@@ -74,56 +74,59 @@ class Store:
             self._presence = None
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Run `job` on the store's own thread, after everything submitted before. StoreTrouble once it is closed."""
+        """Run `job` on the store's thread, after all jobs submitted before. Raises StoreTrouble if the store is closed."""
         if self.closed:
             raise StoreTrouble("The store is closed.", "Open it again.")
         return self._thread.submit(job)
 
     @contextmanager
     def reading(self) -> Generator[Connection, None, None]:
-        """A consistent view of the file for one or more reads."""
-        with plainly(self.path), self._readers.begin() as connection:
+        """A read transaction: a consistent snapshot of the file for one or more reads."""
+        with sqlite_errors(self.path), self._readers.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection, None, None]:
-        """One transaction, on disk when the block ends; undone if it raises."""
+        """A write transaction: on disk when the block ends, rolled back if it raises.
+
+        Raises StoreReadOnly if the store is read-only.
+        """
         if self.read_only:
             raise StoreReadOnly("This store may only be read.", self.notice)
-        with plainly(self.path), self._one_writer, self._writer.begin() as connection:
+        with sqlite_errors(self.path), self._one_writer, self._writer.begin() as connection:
             yield connection
 
     def plans(
         self, query: str = "", *, deleted: bool = False, after: PlanRow | None = None, most: int | None = None
     ) -> tuple[PlanRow, ...]:
-        """The lines of Home, newest change first, of the plans that hold every word of `query`; or the deleted ones.
+        """The rows of Home, newest change first, of the plans that contain every word of `query`.
 
-        `most` lines at most, those that come after the line `after`.
+        With `deleted` the deleted plans instead. `after` is the last row of the page before, `most` the page size.
         """
         with self.reading() as connection:
-            return drafts.plan_rows(connection, query, drafts.Page(deleted, after, most))
+            return drafts.plan_rows(connection, query, drafts.ListRange(deleted, after, most))
 
     def draft(self, plan_id: str) -> Draft:
-        """The plan as it is being written. NotFound, or StoreDamaged if its bytes changed."""
+        """The draft of a plan. Raises NotFound, or StoreDamaged if its bytes do not match their hash."""
         with self.reading() as connection:
             return drafts.read_draft(connection, plan_id)
 
     def create(self, plan: Plan, now: datetime, verdict: Verdict | None = None, also: Also = nothing) -> Draft:
-        """Keep a plan that the store does not have yet (ValueError if it has). `also` joins the same transaction."""
+        """Insert a new plan; `also` runs in the same transaction. Raises ValueError if the plan is in the store."""
         document, day = _document(plan), now.date()
         known = facts(plan, verdict or judge(plan, day, Context(first=True)), day)
         with self.writing() as connection:
-            if drafts.knows(connection, plan.plan_id):
+            if drafts.contains(connection, plan.plan_id):
                 raise ValueError(f"{plan.plan_id} is in the store already")
             drafts.insert_plan(connection, plan.plan_id, document, known, search_text(plan), now)
             also(connection)
         return self.draft(plan.plan_id)
 
     def save(self, plan: Plan, seen: int, now: datetime, verdict: Verdict | None = None, also: Also = nothing) -> Draft:
-        """Replace the draft that was read as version `seen`; what it is now. It is on disk when this returns.
+        """Replace the draft of version `seen`; returns the new draft, which is on disk by then.
 
-        Raises Conflict, holding what the store has instead, if somebody else saved since; Refused if the plan has
-        grown beyond its limits. `also` joins the same transaction.
+        `also` runs in the same transaction. Raises Conflict with the stored draft if another program saved since, and
+        Refused if the plan is larger than its limits.
         """
         document, day = _document(plan), now.date()
         known, body, sha256 = facts(plan, verdict or judge(plan, day), day), search_text(plan), digest(document)
@@ -132,9 +135,9 @@ class Store:
             fresh = {"key": key, "seen": seen, "next": seen + 1, "hash": sha256, "bytes": document}
             if connection.execute(drafts.REPLACE, fresh).rowcount != 1:
                 raise drafts.conflict(connection, plan.plan_id)
-            stands = drafts.list_anew(connection, plan.plan_id, key, sha256, known, body, now)
+            state = drafts.update_row(connection, plan.plan_id, key, sha256, known, body, now)
             also(connection)
-        return Draft(plan, seen + 1, stands.revision, stands.state, stands.parent)
+        return Draft(plan, seen + 1, state.revision, state.state, state.parent)
 
     def revisions(self, plan_id: str) -> tuple[Revision, ...]:
         """The sealed revisions of a plan, the oldest first, with their signatures."""
@@ -142,19 +145,19 @@ class Store:
             return revisions(connection, plan_id)
 
     def sealed(self, plan_id: str, number: int) -> bytes:
-        """The exact bytes of a revision. StoreDamaged if they are not the bytes that were sealed."""
+        """The exact bytes of a revision. Raises NotFound, or StoreDamaged if they are not what was sealed."""
         with self.reading() as connection:
             return ledger.sealed_bytes(connection, plan_id, number)
 
     def resolve(self, prefix: str) -> str:
-        """The plan id that begins with `prefix`; NotFound if none or more than one does."""
+        """The plan id that begins with `prefix`. Raises NotFound if none or more than one does."""
         with self.reading() as connection:
             return drafts.resolve(connection, prefix)
 
-    def knows(self, plan_id: str) -> bool:
+    def contains(self, plan_id: str) -> bool:
         """Whether a plan is in the store, deleted or not."""
         with self.reading() as connection:
-            return drafts.knows(connection, plan_id)
+            return drafts.contains(connection, plan_id)
 
     def log_head(self) -> str:
         """The hash over the activity log so far (64 hex digits)."""

@@ -1,4 +1,4 @@
-"""The tables as SQLAlchemy Core sees them; a test compares them with what the migrations make."""
+"""The tables for SQLAlchemy Core; a test compares them with the tables that the migrations create."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Certificates that somebody at this machine has chosen to believe: a person's own, or the root of an issuer."""
+"""The certificates that a user of this store trusts: a signer's own, or the root of an issuer."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Kind = Literal["pinned", "root", "withdrawn"]
 
 
 def trust(connection: Connection, fingerprint: str, name: str, kind: Kind, certificate: bytes, now: datetime) -> None:
-    """Believe a certificate from now on, or with "withdrawn" no longer."""
+    """Trust a certificate from now on, or with `kind` "withdrawn" no longer."""
     values = {"fingerprint": fingerprint, "name": name, "kind": kind, "certificate": certificate, "at": stamp(now)}
     connection.execute(insert(TRUST).values(**values))
     log.add(connection, now, "", f"trust {kind}", f"{fingerprint} {name}")
 
 
 def trusted(connection: Connection) -> tuple[Trusted, ...]:
-    """The certificates that are believed now."""
+    """The certificates that are trusted now."""
     last = {row.fingerprint: row for row in connection.execute(select(TRUST).order_by(TRUST.c.id))}
     return tuple(
         Trusted(row.fingerprint, row.name, row.kind, moment(row.at), bytes(row.certificate))

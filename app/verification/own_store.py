@@ -62,7 +62,7 @@ def known_here(
     store: Store | None, plan_id: str, number: int, sha256: str, pdf: bytes, log_head: str, day: date
 ) -> Here:
     """What the store knows of the revision `number` with this hash, and of the file it came in."""
-    if store is None or not store.knows(plan_id):
+    if store is None or not store.contains(plan_id):
         return Here()
     revisions = store.revisions(plan_id)
     same = next((one for one in revisions if one.number == number), None)
@@ -108,9 +108,9 @@ def _ended(same: Revision, day: date) -> tuple[Problem, ...]:
 
 def _cut_back(connection: Connection, plan_id: str, number: int, pdf: bytes) -> Problem | None:
     """What to say where a kept file of the same revision begins with this one and goes on."""
-    for sha256 in kept_files.newest_papers(connection, plan_id, number):
+    for sha256 in kept_files.newest_signed_pdfs(connection, plan_id, number):
         try:
-            whole = kept_files.paper(connection, sha256)
+            whole = kept_files.signed_pdf(connection, sha256)
         except NameplateError:
             # That this paper is damaged is told already.
             continue

@@ -50,7 +50,7 @@ class Library:
 
     def knows(self, plan_id: str) -> bool:
         """Whether a plan is in the store, deleted or not."""
-        return self.store.knows(plan_id)
+        return self.store.contains(plan_id)
 
     def resolve(self, prefix: str) -> str:
         """The plan id that begins with `prefix`; NotFound if none or more than one does."""

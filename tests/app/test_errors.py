@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import WORLD, Conflict, NameplateError, Refused, explain, words_of
+from app.errors import EXPECTED_ERRORS, Conflict, NameplateError, Refused, explain, words_of
 from models.parse import Newer, Unusable
 from models.seal import TooLarge
 
@@ -28,4 +28,4 @@ def test_words(trouble: NameplateError | OSError, message: str, advice: str) -> 
 @pytest.mark.parametrize("kind", [Unusable, Newer, TooLarge, Refused, Conflict])
 def test_one_family(kind: type[Exception]) -> None:
     assert issubclass(kind, NameplateError)
-    assert issubclass(kind, WORLD)
+    assert issubclass(kind, EXPECTED_ERRORS)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import actions
-from app.actions.backups import kept_backups
+from app.actions.backups import list_backups
 from app.settings import Settings, settings_path
 from app.store import Store, backup
 from app.ui.kit import clock
@@ -48,7 +48,7 @@ def open_backups(window: MainWindow) -> BackupsView:
 def test_going_back_is_asked_about_and_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
     store = store_of(window)
     store.submit(int).result()
-    before = len(kept_backups(store.path))
+    before = len(list_backups(store.path))
     backup.make(store.path, clock.now(), "daily")
     actions.new_plan(store, clock.now())
     view = open_backups(window)

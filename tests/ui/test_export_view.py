@@ -29,7 +29,7 @@ from tests.ui.test_access import nameless
 @functools.cache
 def _key() -> Credential:
     """One key for all tests: making one takes half a second."""
-    from app.signing.local_keys import LocalKeys
+    from app.local_keys.open_keys import LocalKeys
 
     begun = clock.now() - timedelta(days=1)
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", "Signer", begun, "correct horse battery")
@@ -194,7 +194,7 @@ def test_what_was_signed_with_keys_goes_out_byte_for_byte(view: PlanView, tmp_pa
     actions.sign(workspace.store, plan_id, number, people[1], clock.now())
     workspace.refresh()
     page = open_page(view, number)
-    (kept,) = signing.signed_papers(workspace.store, plan_id, number)
+    (kept,) = signing.signed_pdfs(workspace.store, plan_id, number)
     assert page.edition.key == "signed"
     assert page.parts.isHidden()
     assert "stands only in a new rendering" in page.edition.about.text()

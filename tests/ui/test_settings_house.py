@@ -172,13 +172,13 @@ def test_a_key_is_removed_only_after_a_question(window: MainWindow) -> None:
     assert "no backup holds it" in question.words.text()
     assert focus_of() is question.no
     QTest.keyClick(question.no, Qt.Key.Key_Space)
-    assert len(house.keys_here(store_of(window))) == 1
+    assert len(local_keys.stored_keys(store_of(window))) == 1
     assert focus_of() is line.button
     QTest.keyClick(line.button, Qt.Key.Key_Space)
     QTest.keyClick(question.no, Qt.Key.Key_Tab)
     assert focus_of() is question.yes
     QTest.keyClick(question.yes, Qt.Key.Key_Space)
-    assert house.keys_here(store_of(window)) == ()
+    assert local_keys.stored_keys(store_of(window)) == ()
     assert view.keys.lines == []
     assert "was removed" in view.keys.outcome.text()
 

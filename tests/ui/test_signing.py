@@ -95,7 +95,7 @@ def test_three_sign_at_three_levels_by_keyboard_alone(view: PlanView, qtbot: QtB
     assert revision.signatures[1].certificate == fingerprint
     assert revision.waiting == (fourth,)
     assert focus_of().accessibleName() == f"Sign as {name_of(view, fourth)}"
-    assert len(signing.signed_papers(view.session.workspace.store, view.session.plan.plan_id, 1)) == 1
+    assert len(signing.signed_pdfs(view.session.workspace.store, view.session.plan.plan_id, 1)) == 1
 
 
 def test_a_wrong_passphrase_is_said_in_the_panel_and_nothing_else_is_lost(view: PlanView, qtbot: QtBot) -> None:
@@ -150,11 +150,11 @@ def test_a_key_is_made_where_there_is_none(view: PlanView, qtbot: QtBot, monkeyp
     timer.start()
     press(Qt.Key.Key_Return)
     assert panel.busy
-    assert signing.local_keys(view.session.workspace.store).all() == ()
+    assert local_keys.open_keys(view.session.workspace.store).all() == ()
     qtbot.waitUntil(lambda: bool(turns) or not panel.busy)
     assert turns, "the window stood still"
     settled(page, qtbot)
-    assert [one.person_id for one in signing.local_keys(view.session.workspace.store).all()] == [first]
+    assert [one.person_id for one in local_keys.open_keys(view.session.workspace.store).all()] == [first]
     assert last_revision(view).signatures[0].level == "local"
 
 

@@ -1,4 +1,4 @@
-"""Numbered, frozen steps from any released shape of the file to the newest, each file in one transaction."""
+"""Schema migrations: numbered, frozen steps from any released schema to the newest, all in one transaction."""
 
 from __future__ import annotations
 
@@ -20,22 +20,24 @@ NEWEST: Final = STEPS[-1][0]
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:
-    """Bring an open file (autocommit mode) to the newest shape; the number it had before.
+    """Migrate an open file (autocommit mode) to the newest schema; returns the number it had before.
 
-    All steps and the version number are one transaction: a kill leaves the old file. Rows and hashes of what was
-    sealed are compared before the commit; a step that loses one is undone and StoreTrouble is raised.
+    All steps and the schema number are one transaction: if the process is killed, the old file remains. The counts and
+    hashes of the append-only tables are compared before the commit. If a step lost a row, the transaction is rolled
+    back and StoreTrouble is raised.
     """
-    # Outside the transaction, where it still has an effect: rebuilding a table must not delete its children.
+    # Outside the transaction, because inside it has no effect (https://www.sqlite.org/pragma.html#pragma_foreign_keys).
+    # Without it, dropping a table to rebuild it would delete the rows that refer to it.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN EXCLUSIVE")
     try:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        before = _kept(connection)
+        before = _row_counts(connection)
         for number, apply in steps:
             if number > found:
                 apply(connection)
         if found < steps[-1][0]:
-            _compare(before, _kept(connection), connection)
+            _compare(before, _row_counts(connection), connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {steps[-1][0]}")
         connection.execute("COMMIT")
@@ -48,7 +50,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> in
     return found
 
 
-def _kept(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+def _row_counts(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     kept: dict[str, tuple[int, str]] = {}
     for table in ("plan", "draft", "revision", "signature", "closure", "activity", "file", "paper", "request", "trust"):

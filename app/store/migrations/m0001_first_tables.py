@@ -89,7 +89,7 @@ _APPEND_ONLY: Final = ("revision", "signature", "closure", "activity")
 
 
 def apply(connection: sqlite3.Connection) -> None:
-    """Make the tables in a file that has none."""
+    """Create the tables in an empty file."""
     for statement in _TABLES.split(";\n"):
         if statement.strip():
             connection.execute(statement)
@@ -99,7 +99,7 @@ def apply(connection: sqlite3.Connection) -> None:
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
-    # INSERT OR REPLACE would delete a row without asking the triggers above.
+    # By default INSERT OR REPLACE deletes a row without firing the DELETE triggers above.
     connection.execute(
         "CREATE TRIGGER revision_no_replace BEFORE INSERT ON revision "
         "WHEN EXISTS (SELECT 1 FROM revision WHERE sha256 = NEW.sha256 "

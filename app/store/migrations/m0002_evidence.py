@@ -1,4 +1,4 @@
-"""Step 2: files, signed papers, requests for change, trusted certificates; more about signatures. Frozen."""
+"""Step 2: files, signed PDFs, requests for change, trusted certificates; more columns for signatures. Frozen."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ ALTER TABLE revision ADD COLUMN expires TEXT NOT NULL DEFAULT ''
 """
 
 _APPEND_ONLY: Final = ("file", "paper", "request", "trust")
-# INSERT OR REPLACE deletes the row that is in its way without asking the triggers on DELETE.
+# INSERT OR REPLACE deletes the conflicting row without firing the DELETE triggers, unless recursive triggers are on
+# (https://www.sqlite.org/lang_conflict.html).
 _KEYS: Final = {
     "signature": "id = NEW.id OR (plan_id = NEW.plan_id AND number = NEW.number AND person_id = NEW.person_id)",
     "closure": "plan_id = NEW.plan_id AND number = NEW.number",
@@ -63,7 +64,7 @@ _KEYS: Final = {
 
 
 def apply(connection: sqlite3.Connection) -> None:
-    """Add the tables and columns, and close the way round the triggers that INSERT OR REPLACE was."""
+    """Add the tables and columns, and triggers that refuse INSERT OR REPLACE of an existing row."""
     for statement in _TABLES.split(";\n"):
         connection.execute(statement)
     for table in _APPEND_ONLY:

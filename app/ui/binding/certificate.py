@@ -19,7 +19,7 @@ from models.seal import groups
 
 if TYPE_CHECKING:
     # Loads the libraries of signing, for which a page does not wait.
-    from app.signing.local_keys import LocalKey
+    from app.local_keys.open_keys import LocalKey
 
 
 class CertificateField(FingerprintField):
@@ -68,4 +68,4 @@ class CertificateField(FingerprintField):
 
 
 def _keys(library: Library) -> tuple[LocalKey, ...]:
-    return signing.local_keys(library.store).all()
+    return local_keys.open_keys(library.store).all()

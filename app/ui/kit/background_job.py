@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from app import trace
-from app.errors import WORLD, NameplateError, words_of
+from app.errors import EXPECTED_ERRORS, NameplateError, words_of
 
 T = TypeVar("T")
 Job = Callable[[], object]
@@ -74,7 +74,7 @@ class BackgroundJob(QObject):
             self.done.emit(result)
             return
         trace.trouble("job-failed", fault)
-        if isinstance(fault, WORLD):
+        if isinstance(fault, EXPECTED_ERRORS):
             self.failed.emit(words_of(fault))
         else:
             self.failed.emit(self.tr("Something in the program went wrong. Nothing was changed."))

@@ -73,7 +73,7 @@ class Shelf(QObject):
 
     def _keep(self, path: Path, expected: str) -> None:
         try:
-            kept = signing.keep_attachment(self._session.workspace.store, path, now())
+            kept = signing.store_attachment(self._session.workspace.store, path, now())
         except OSError as wrong:
             raise _unreadable(path) from wrong
         if kept != expected:

@@ -31,7 +31,7 @@ from models.stored import Revision
 if TYPE_CHECKING:
     # Loads the libraries of signing, for which the window does not wait.
     from app.signing.credential import Credential
-    from app.signing.local_keys import LocalKey
+    from app.local_keys.open_keys import LocalKey
 
 P12_FILES = "P12 or PFX file (*.p12 *.pfx);;All files (*)"
 CARD_LIBRARIES = "Card library (*.so *.dll *.dylib);;All files (*)"
@@ -54,7 +54,7 @@ class _Opened:
     passphrase: str | None
 
     def __call__(self, moment: datetime) -> Credential:
-        keys, asked = signing.local_keys(self.asked.library.store), self.asked
+        keys, asked = local_keys.open_keys(self.asked.library.store), self.asked
         if self.fingerprint:
             return keys.open(self.fingerprint, self.passphrase)
         return keys.make(asked.person_id, asked.name, moment, self.passphrase)
@@ -284,7 +284,7 @@ def _sign(asked: Asked, words: str, opened: Callable[[datetime], Credential], mo
 def _facts(asked: Asked) -> Facts:
     from app.signing.keyring_of_machine import has_keyring
 
-    keys = signing.local_keys(asked.library.store)
+    keys = local_keys.open_keys(asked.library.store)
     found = keys.all() if asked.named else keys.of(asked.person_id)
     fitting = tuple(one for one in found if not asked.named or one.fingerprint == asked.named)
     return Facts(fitting, has_keyring())

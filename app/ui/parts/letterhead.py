@@ -65,7 +65,7 @@ class Letterhead(QWidget):
     def take(self, path: Path) -> None:
         """Keep the file as the logo; what is wrong with it is said, and the logo stays as it was."""
         try:
-            sha256 = house.keep_logo(self._library.store, path, clock.now())
+            sha256 = organisation.store_logo(self._library.store, path, clock.now())
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
             return
@@ -98,7 +98,7 @@ class Letterhead(QWidget):
         if sha256:
             look, words = "bad", self.tr("The file of the logo is not in the store any more. Choose it again.")
             try:
-                picture = QImage.fromData(QByteArray(house.kept_file(self._library.store, sha256)), "PNG")  # type: ignore[call-overload]
+                picture = QImage.fromData(QByteArray(organisation.stored_file(self._library.store, sha256)), "PNG")  # type: ignore[call-overload]
             except NameplateError as wrong:
                 words = words_of(wrong)
         self.picture.setProperty("look", look)

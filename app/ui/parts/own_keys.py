@@ -17,7 +17,7 @@ from app.workspace.library import Library
 from models import parse_value
 
 if TYPE_CHECKING:
-    from app.signing.local_keys import LocalKey
+    from app.local_keys.open_keys import LocalKey
 
 
 class OwnKeys(QWidget):
@@ -47,7 +47,7 @@ class OwnKeys(QWidget):
 
     def _fill(self) -> None:
         clear(self._list)
-        self.lines = [self._line(one) for one in house.keys_here(self._library.store)]
+        self.lines = [self._line(one) for one in local_keys.stored_keys(self._library.store)]
         for line in self.lines:
             line.wanted.connect(self._ask)
             self._list.addWidget(line)
@@ -77,7 +77,7 @@ class OwnKeys(QWidget):
         fingerprint, self._asked = self._asked, ""
         name = self._named(fingerprint)
         try:
-            house.forget_key(self._library.store, fingerprint)
+            local_keys.delete_key(self._library.store, fingerprint)
         except NameplateError as wrong:
             self.outcome.say(words_of(wrong), bad=True)
         else:

@@ -151,12 +151,12 @@ class SideViews(QObject):
     def restore(self, chosen: Path, now: datetime) -> None:
         """Put a backup in the place of the store, which nobody has open, and say how it went."""
         from app.actions.backups import restore_backup
-        from app.errors import WORLD, words_of
+        from app.errors import EXPECTED_ERRORS, words_of
         from app.ui.views.backups import when_words
 
         try:
             kept = restore_backup(self._path, chosen, now)
-        except WORLD as trouble:
+        except EXPECTED_ERRORS as trouble:
             words, bad = self.tr("Nothing was changed. {0}").format(words_of(trouble)), True
         else:
             words = self.tr("Done. What was there before is kept as the backup of {0}.")

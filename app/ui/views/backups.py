@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.actions.backups import KeptBackup, kept_backups
+from app.actions.backups import BackupInfo, list_backups
 from app.ui.kit import theme
 from app.ui.views.side import SideView
 from app.ui.widgets.flow_layout import clear
@@ -55,7 +55,7 @@ class BackupsView(SideView):
     def fill(self) -> None:
         """List the backups as they are now."""
         clear(self._list)
-        self.lines = [BackupLine(one) for one in kept_backups(self._path)]
+        self.lines = [BackupLine(one) for one in list_backups(self._path)]
         for line in self.lines:
             line.wanted.connect(self._ask)
             self._list.addWidget(line)
@@ -113,7 +113,7 @@ class BackupLine(QFrame):
 
     wanted = Signal()
 
-    def __init__(self, kept: KeptBackup, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: BackupInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kept = kept
         self.setProperty("look", "card")

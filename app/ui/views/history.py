@@ -122,7 +122,7 @@ class HistoryView(Page):
     def save_signed(self, number: int, target: Path) -> bool:
         """Write the signed PDF of a revision, and beside it the others where copies were signed; whether it is done."""
         try:
-            papers = signing.signed_papers(self.session.workspace.store, self.session.plan.plan_id, number)
+            papers = signing.signed_pdfs(self.session.workspace.store, self.session.plan.plan_id, number)
             for at, paper in enumerate(papers, start=1):
                 name = target if at == 1 else target.with_stem(f"{target.stem}-{at}")
                 write_file(paper, name)

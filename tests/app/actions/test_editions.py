@@ -20,7 +20,7 @@ from tests.app.actions.makers import NOW, at, ready, signers
 @functools.cache
 def _key() -> Credential:
     """One key for all tests: making one takes half a second."""
-    from app.signing.local_keys import LocalKeys
+    from app.local_keys.open_keys import LocalKeys
 
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", "Signer", NOW, "correct horse battery")
 
@@ -66,7 +66,7 @@ def test_signed_papers_go_out_byte_for_byte_and_never_over_another_file(store: S
     signing.sign_with_key(store, plan.plan_id, number, people[0], _key(), at(1))
     actions.sign(store, plan.plan_id, number, people[1], at(2))
     signing.sign_with_key(store, plan.plan_id, number, people[2], _key(), at(3))
-    kept = signing.signed_papers(store, plan.plan_id, number)
+    kept = signing.signed_pdfs(store, plan.plan_id, number)
     assert editions.signed_count(store, plan.plan_id, number) == len(kept) == 2
     target = tmp_path / "plan-signed.pdf"
     (tmp_path / "plan-signed-2.pdf").write_text("something else", encoding="utf-8")

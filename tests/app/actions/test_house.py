@@ -30,12 +30,12 @@ def written(folder: Path, name: str, content: bytes) -> Path:
 
 
 def test_a_logo_is_kept_by_its_hash(store: Store, tmp_path: Path):
-    sha256 = house.keep_logo(store, written(tmp_path, "logo.png", png()), NOW)
+    sha256 = organisation.store_logo(store, written(tmp_path, "logo.png", png()), NOW)
     assert sha256 == digest(png())
-    assert house.kept_file(store, sha256) == png()
+    assert organisation.stored_file(store, sha256) == png()
     Settings(settings_path(store.path)).set("logo", sha256)
     assert letterhead(store)[1] == png()
-    assert house.kept_file(store, "0" * 64) == b""
+    assert organisation.stored_file(store, "0" * 64) == b""
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_a_logo_is_kept_by_its_hash(store: Store, tmp_path: Path):
 )
 def test_what_is_no_fit_logo_is_not_kept(store: Store, tmp_path: Path, content: bytes, said: str):
     with pytest.raises(Unusable, match=said):
-        house.keep_logo(store, written(tmp_path, "logo.png", content), NOW)
-    assert house.kept_file(store, digest(content)) == b""
+        organisation.store_logo(store, written(tmp_path, "logo.png", content), NOW)
+    assert organisation.stored_file(store, digest(content)) == b""
 
 
 def test_a_logo_that_is_not_there_is_said(store: Store, tmp_path: Path):
     with pytest.raises(NotFound, match=r"none\.png cannot be read"):
-        house.keep_logo(store, tmp_path / "none.png", NOW)
+        organisation.store_logo(store, tmp_path / "none.png", NOW)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "https://tsa.example/", " http://tsa.example:8080/rfc3161?x=1 "])
@@ -74,11 +74,11 @@ def test_what_is_no_address_is_refused(typed: str):
 
 
 def test_keys_are_listed_and_forgotten(store: Store):
-    assert house.keys_here(store) == ()
+    assert local_keys.stored_keys(store) == ()
     from app.actions.signing import local_keys
 
     made = local_keys(store).make("000000a1", "Ann Person", NOW, "correct horse battery")
-    (one,) = house.keys_here(store)
+    (one,) = local_keys.stored_keys(store)
     assert (one.name, one.kept, one.fingerprint) == ("Ann Person", "passphrase", made.fingerprint)
-    house.forget_key(store, one.fingerprint)
-    assert house.keys_here(store) == ()
+    local_keys.delete_key(store, one.fingerprint)
+    assert local_keys.stored_keys(store) == ()

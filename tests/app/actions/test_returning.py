@@ -45,7 +45,7 @@ def test_a_stranger_is_asked_about_and_then_believed(store: Store, waiting: tupl
     second = take_back(store, pdf, at(5), frozenset({key.fingerprint}))
     (line,) = second.revision.signatures
     assert (line.person_id, line.level, line.certificate) == (people[0], "local", key.fingerprint)
-    assert signing.signed_papers(store, plan_id, number) == (pdf,)
+    assert signing.signed_pdfs(store, plan_id, number) == (pdf,)
     with store.reading() as connection:
         assert integrity.damage(connection, plan_id) == ()
     with pytest.raises(Refused, match="no signature of anybody who has still to sign"):
@@ -76,12 +76,12 @@ def test_a_paper_goes_round(store: Store, waiting: tuple[str, int, list[str]]):
     plan_id, number, people = waiting
     one, two = keys()
     signing.sign_with_key(store, plan_id, number, people[0], one, at(1))
-    (sent,) = signing.signed_papers(store, plan_id, number)
+    (sent,) = signing.signed_pdfs(store, plan_id, number)
     back = signed_elsewhere(sent, people[1], two, 3)
     take_back(store, back, at(4), frozenset({two.fingerprint}))
-    assert signing.signed_papers(store, plan_id, number) == (back,)
+    assert signing.signed_pdfs(store, plan_id, number) == (back,)
     third = signing.sign_with_key(store, plan_id, number, people[2], one, at(5))
-    (whole,) = signing.signed_papers(store, plan_id, number)
+    (whole,) = signing.signed_pdfs(store, plan_id, number)
     assert whole.startswith(back)
     assert [line.person_id for line in third.signatures] == people[:3]
 
@@ -106,7 +106,7 @@ def test_a_file_of_another_plan_or_revision_is_not_taken_back(store: Store, wait
     actions.seal(store, plan_id, at(4))
     with pytest.raises(Refused, match="is withdrawn and takes no more"):
         take_back(store, pdf, at(5), frozenset({keys()[0].fingerprint}))
-    assert signing.signed_papers(store, plan_id, number) == ()
+    assert signing.signed_pdfs(store, plan_id, number) == ()
     draft = report.render(actions.document_from(plan, NOW.date()))
     with pytest.raises(Refused, match="no revision that this store keeps"):
         take_back(store, draft, at(5))

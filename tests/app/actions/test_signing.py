@@ -24,7 +24,7 @@ def keys() -> list[Credential]:
     """Two keys for all tests: making one takes half a second."""
     import tempfile
 
-    from app.signing.local_keys import LocalKeys
+    from app.local_keys.open_keys import LocalKeys
 
     keys, names = LocalKeys(Path(tempfile.mkdtemp())), ("Dana Whitfield", "Marek Nowak")
     return [keys.make(f"000000a{n}", name, NOW, "correct horse battery") for n, name in enumerate(names)]
@@ -43,10 +43,10 @@ def test_three_people_at_two_levels(store: Store):
     revision = signing.sign_with_key(store, plan.plan_id, number, people[2], keys()[1], at(3))
     assert [one.level for one in revision.signatures] == ["recorded", "local", "local"]
     assert revision.signatures[1].certificate == keys()[0].fingerprint
-    (paper,) = signing.signed_papers(store, plan.plan_id, number)
+    (paper,) = signing.signed_pdfs(store, plan.plan_id, number)
     assert digest(paper) == revision.signatures[2].paper
     with store.reading() as connection:
-        assert paper.startswith(kept_files.paper(connection, revision.signatures[1].paper))
+        assert paper.startswith(kept_files.signed_pdf(connection, revision.signatures[1].paper))
         assert integrity.damage(connection, plan.plan_id) == ()
     from app.signing.inspect import inspect
 
@@ -63,7 +63,7 @@ def test_a_name_recorded_after_a_key_needs_another_page(store: Store):
     signing.sign_with_key(store, plan.plan_id, number, people[0], keys()[0], at(1))
     actions.sign(store, plan.plan_id, number, people[1], at(2))
     signing.sign_with_key(store, plan.plan_id, number, people[2], keys()[1], at(3))
-    first, second = signing.signed_papers(store, plan.plan_id, number)
+    first, second = signing.signed_pdfs(store, plan.plan_id, number)
     assert not second.startswith(first[: len(first) // 2])
     with store.reading() as connection:
         assert integrity.damage(connection, plan.plan_id) == ()
@@ -79,7 +79,7 @@ def test_the_certificate_that_the_sealed_plan_names_must_sign(store: Store):
     assert person in people
     with pytest.raises(Refused, match="names another certificate"):
         signing.sign_with_key(store, plan.plan_id, number, person, keys()[1], at(1))
-    assert signing.signed_papers(store, plan.plan_id, number) == ()
+    assert signing.signed_pdfs(store, plan.plan_id, number) == ()
     signing.sign_with_key(store, plan.plan_id, number, person, keys()[0], at(1))
 
 
@@ -136,7 +136,7 @@ def test_files_that_a_plan_names_travel(store: Store, tmp_path: Path):
     file = tmp_path / "playbook.pdf"
     file.write_bytes(b"%PDF a playbook")
     row = attachment_of(file, "000000ff", plan)
-    signing.keep_attachment(store, file, NOW)
+    signing.store_attachment(store, file, NOW)
     changed = put(plan, "attachments", (row,))
     store.save(changed, store.draft(plan.plan_id).version, NOW)
     document = actions.document_of(store, plan.plan_id, None, NOW.date())

@@ -28,7 +28,7 @@ DAY = NOW.date().isoformat()
 @functools.cache
 def _key(name: str = "Signer") -> Credential:
     """One key of a name for all tests: making one takes half a second."""
-    from app.signing.local_keys import LocalKeys
+    from app.local_keys.open_keys import LocalKeys
 
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", name, NOW, "correct horse battery")
 
@@ -138,7 +138,7 @@ def test_a_revision_signed_with_a_key_is_its_signed_pdf(command_line: CommandLin
     assert command_line.export("--checklist", "-o", command_line.folder / "waits.pdf") == 0
     assert "an empty field for each signature that is awaited" in command_line.err
     signing.sign_with_key(store, command_line.plan_id, number, person, _key(), at(1))
-    (kept,) = signing.signed_papers(store, command_line.plan_id, number)
+    (kept,) = signing.signed_pdfs(store, command_line.plan_id, number)
     store.close()
     out = command_line.folder / "out"
     assert command_line.export("-o", out) == 0
@@ -206,7 +206,7 @@ def test_a_pdf_is_exported_with_the_history_that_it_carries(command_line: Comman
     for person in people[1:]:
         actions.sign(store, command_line.plan_id, number, person, at(1))
     signing.sign_with_key(store, command_line.plan_id, number, people[0], _key("Dana Whitfield"), at(2))
-    (kept,) = signing.signed_papers(store, command_line.plan_id, number)
+    (kept,) = signing.signed_pdfs(store, command_line.plan_id, number)
     store.close()
     came = command_line.folder / "came.pdf"
     came.write_bytes(kept)

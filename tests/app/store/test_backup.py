@@ -136,7 +136,7 @@ def test_a_full_disk_leaves_no_half_backup(store: Store, path: Path, monkeypatch
 
 def test_what_is_kept_gets_thinner_with_age():
     hourly = [NOW - timedelta(hours=hours) for hours in range(24 * 400)]
-    stay = backup.kept(hourly, NOW)
+    stay = backup.retained(hourly, NOW)
     ages = sorted((NOW - time for time in stay), reverse=True)
     assert sum(age <= timedelta(days=2) for age in ages) == 49
     assert all(time in stay for time in hourly[:48])
@@ -144,7 +144,7 @@ def test_what_is_kept_gets_thinner_with_age():
     assert sum(timedelta(days=14) < age <= timedelta(weeks=8) for age in ages) in range(6, 10)
     assert sum(age > timedelta(weeks=8) for age in ages) in range(9, 13)
     assert max(ages) <= timedelta(days=366)
-    assert backup.kept(stay, NOW) == stay
+    assert backup.retained(stay, NOW) == stay
 
 
 def test_a_backup_thins_the_others_but_a_restore_thins_none(store: Store, path: Path):

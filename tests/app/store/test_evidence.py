@@ -87,8 +87,8 @@ def _fields(revision: ledger.NewRevision) -> dict[str, object]:
 
 def test_files_are_kept_once_by_their_hash(store: Store, plan: Plan, path: Path):
     with store.writing() as connection:
-        sha256 = kept_files.keep_file(connection, b"scan", NOW)
-        assert kept_files.keep_file(connection, b"scan", later()) == sha256 == digest(b"scan")
+        sha256 = kept_files.store_file(connection, b"scan", NOW)
+        assert kept_files.store_file(connection, b"scan", later()) == sha256 == digest(b"scan")
     with store.reading() as connection:
         assert kept_files.file(connection, sha256) == b"scan"
         assert kept_files.file(connection, "0" * 64) is None
@@ -104,27 +104,27 @@ def test_files_are_kept_once_by_their_hash(store: Store, plan: Plan, path: Path)
 def test_a_paper_grows_by_what_was_added(store: Store, plan: Plan, path: Path):
     base, once, aside = b"%PDF base", b"%PDF base, one", b"%PDF base, another"
     with store.writing() as connection:
-        root = kept_files.keep_paper(connection, plan.plan_id, 1, base, "", later(1))
-        one = kept_files.keep_paper(connection, plan.plan_id, 1, once, root, later(2))
-        two = kept_files.keep_paper(connection, plan.plan_id, 1, once + b", two", one, later(3))
-        assert kept_files.newest_papers(connection, plan.plan_id, 1) == (two,)
-        other = kept_files.keep_paper(connection, plan.plan_id, 1, aside, root, later(4))
-        assert kept_files.keep_paper(connection, plan.plan_id, 1, aside, root, later(5)) == other
+        root = kept_files.store_signed_pdf(connection, plan.plan_id, 1, base, "", later(1))
+        one = kept_files.store_signed_pdf(connection, plan.plan_id, 1, once, root, later(2))
+        two = kept_files.store_signed_pdf(connection, plan.plan_id, 1, once + b", two", one, later(3))
+        assert kept_files.newest_signed_pdfs(connection, plan.plan_id, 1) == (two,)
+        other = kept_files.store_signed_pdf(connection, plan.plan_id, 1, aside, root, later(4))
+        assert kept_files.store_signed_pdf(connection, plan.plan_id, 1, aside, root, later(5)) == other
         with pytest.raises(Refused, match="does not begin"):
-            kept_files.keep_paper(connection, plan.plan_id, 1, b"%PDF new", one, later(6))
+            kept_files.store_signed_pdf(connection, plan.plan_id, 1, b"%PDF new", one, later(6))
     with store.reading() as connection:
-        assert kept_files.newest_papers(connection, plan.plan_id, 1) == (two, other)
-        assert kept_files.paper(connection, two) == b"%PDF base, one, two"
-        assert kept_files.paper(connection, other) == aside
+        assert kept_files.newest_signed_pdfs(connection, plan.plan_id, 1) == (two, other)
+        assert kept_files.signed_pdf(connection, two) == b"%PDF base, one, two"
+        assert kept_files.signed_pdf(connection, other) == aside
         with pytest.raises(NotFound):
-            kept_files.paper(connection, "0" * 64)
+            kept_files.signed_pdf(connection, "0" * 64)
     with closing(sqlite3.connect(path)) as raw:
         sizes = raw.execute("SELECT sum(length(tail)) FROM paper").fetchone()[0]
     assert sizes == len(base) + len(b", one") + len(b", two") + len(b", another")
     assert damage(store, plan) == ()
     by_hand(path, f"UPDATE paper SET before = '{two}' WHERE sha256 = '{one}'")
     with store.reading() as connection, pytest.raises(StoreDamaged, match="not the one that was kept"):
-        kept_files.paper(connection, two)
+        kept_files.signed_pdf(connection, two)
     assert damage(store, plan).count("A signed PDF of revision 1 is not what was kept.") == 2
 
 
@@ -182,8 +182,8 @@ def test_revisions_follow_from_one_another(store: Store, plan: Plan, path: Path)
 def test_nothing_kept_is_replaced(store: Store, plan: Plan, path: Path, table: str):
     sign(store, plan, W)
     with store.writing() as connection:
-        kept_files.keep_file(connection, b"file", NOW)
-        kept_files.keep_paper(connection, plan.plan_id, 1, b"paper", "", NOW)
+        kept_files.store_file(connection, b"file", NOW)
+        kept_files.store_signed_pdf(connection, plan.plan_id, 1, b"paper", "", NOW)
         trust.trust(connection, "ab" * 32, "Dana", "pinned", b"", NOW)
     ask(store, plan, SYSTEM)
     close(store, plan, "withdrawn", "")

@@ -96,9 +96,9 @@ def test_signatures_with_keys_name_the_papers_that_are_kept(former: Store):
         signature = former.revisions(plan_id(number))[0].signatures[-1]
         assert signature.level == level
         with former.reading() as connection:
-            (newest,) = kept_files.newest_papers(connection, plan_id(number), 1)
+            (newest,) = kept_files.newest_signed_pdfs(connection, plan_id(number), 1)
             assert signature.paper == newest
-            assert kept_files.paper(connection, newest) == (PAPERS / f"0.1.1-{name}-checklist.pdf").read_bytes()
+            assert kept_files.signed_pdf(connection, newest) == (PAPERS / f"0.1.1-{name}-checklist.pdf").read_bytes()
 
 
 def test_attachments_scans_and_trust_are_there(former: Store):

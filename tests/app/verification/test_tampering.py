@@ -233,8 +233,8 @@ def test_cut_back_to_one_signature(evidence: Evidence):
 
 def test_the_own_store_knows_that_it_was_cut_back(evidence: Evidence, own_store: Store):
     with own_store.writing() as connection:
-        before = kept_files.keep_paper(connection, evidence.plan_id, 1, evidence.base, "", NOW)
-        kept_files.keep_paper(connection, evidence.plan_id, 1, evidence.signed, before, NOW)
+        before = kept_files.store_signed_pdf(connection, evidence.plan_id, 1, evidence.base, "", NOW)
+        kept_files.store_signed_pdf(connection, evidence.plan_id, 1, evidence.signed, before, NOW)
     found = judged(evidence.once, own_store)
     assert found.verdict == "altered"
     assert "your store keeps a longer one" in sentences(found.reasons)[0]
