@@ -145,7 +145,7 @@ def screens(window: MainWindow, plan_id: str = "") -> Iterator[tuple[str, Callab
 
 def half_signed(window: MainWindow) -> tuple[str, Path]:
     """A sealed plan that two of four have signed, one of them with a key, and its PDF; the id and the file."""
-    from app.actions import editions, signing
+    from app.actions import editions, local_keys, signing
 
     assert window.desk is not None
     store = window.desk.store

@@ -1,7 +1,7 @@
-"""What the window and the command line both do with plans: make, sign off, export, import. Knows no Qt.
+"""The actions that the window and the command line share: create, sign off, export, import plans. Does not use Qt.
 
-Each action is imported when it is first asked for: most of them bring the store and with it SQLAlchemy, which a plan
-out of a file, in a pipeline, must not wait for.
+Each action is imported lazily: most of them import the store and SQLAlchemy, which takes time that a command for a
+plan file does not need.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in name
 
 
 def __getattr__(name: str) -> Any:
-    """The action of this name, out of the module in which it lives."""
+    """The action of this name, imported from its module. Raises AttributeError for an unknown name."""
     if name not in __all__:
         raise AttributeError(f"there is no action {name}")
     home = importlib.import_module(f"app.actions.{_HOME_OF.get(name, 'plans')}")

@@ -1,4 +1,4 @@
-"""Backups of the store: what there is to go back to, in words and figures, and going back to one."""
+"""Backups of the store as the user sees them: the list, and restoring one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ REASONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """One backup: when and why it was made, its bytes, how many plans it lists; `trouble` says why it is no use."""
+    """One backup: when and why it was made, its size in bytes, its number of plans; `trouble` is the reason as text if
+    it cannot be restored, else blank.
+    """
 
     path: Path
     taken_at: datetime
@@ -39,19 +41,19 @@ class BackupInfo:
 
 
 def list_backups(store: Path) -> tuple[BackupInfo, ...]:
-    """The backups of the store at `store`, the newest first; nothing of them is changed by looking."""
-    return tuple(_kept(one) for one in backup.backups(store))
+    """The backups of the store at `store`, the newest first. The files are opened read-only."""
+    return tuple(_info(one) for one in backup.backups(store))
 
 
 def restore_backup(store: Path, chosen: Path, now: datetime) -> BackupInfo:
-    """Put a backup in the place of the store; the backup of what was there, made first.
+    """Replace the store by a backup; returns the backup of the former content, which is made first.
 
-    StoreTrouble where the chosen one is not sound, or no backup of what is there can be made; nothing is changed then.
+    Raises StoreTrouble, with the store unchanged, if the chosen backup is damaged or the first backup cannot be made.
     """
-    return _kept(backup.restore(store, chosen, now))
+    return _info(backup.restore(store, chosen, now))
 
 
-def _kept(one: backup.Backup) -> BackupInfo:
+def _info(one: backup.Backup) -> BackupInfo:
     size, plans, trouble = 0, 0, ""
     with contextlib.suppress(OSError):
         size = one.path.stat().st_size

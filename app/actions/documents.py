@@ -1,4 +1,4 @@
-"""A plan as it is printed: which bytes, which verdict, whose signatures, for a draft, a revision or a file."""
+"""Builds the document to print for a draft, a revision or a plan file: its bytes, verdict and signatures."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ from models.rules import Rules
 from models.seal import Sealed, digest, draft_document, read_sealed
 
 if TYPE_CHECKING:
-    # Both bring much with them: the report ReportLab, the store SQLAlchemy.
+    # Slow to import: the report loads ReportLab, the store SQLAlchemy.
     from app.report import Document, RevisionLine, SignatureLine
     from app.store import Revision, Signature, Store
 
 MOST_EARLIER: Final = 20
-"""Earlier revisions that are read for a document."""
+"""Most earlier revisions that a document encloses, beside the last signed one."""
 
 
 def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> Document:
-    """A revision as it was sealed, or with None the draft; a draft that says what was last sealed is that revision.
+    """The document of a sealed revision, or with None of the draft.
 
-    The verdict of a sealed revision is that of the day of sealing, with what was signed before it as context.
+    A draft that was not changed since it was sealed gives the document of that revision. The verdict of a sealed
+    revision is that of its day of sealing. Raises NotFound or StoreDamaged.
     """
     from app.actions.plans import context_of, rules_of
     from app.report import Document
@@ -68,7 +69,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
 
 
 def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> Document:
-    """A plan out of a file, without any history: who signed is not known, so nobody is printed as having signed."""
+    """The document of a plan file, without history and without signatures, because neither is known."""
     from app.report import Document
 
     sealed = found if isinstance(found, Sealed) else None
@@ -95,7 +96,7 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
     kept = next(one for one in revisions if one.number == number)
     before = _signed_before(revisions, number)
     previous = read_sealed(store.sealed(plan_id, before)).plan if before else None
-    # A sealed revision is what people sign: measured against an earlier one, every new one would count as changed.
+    # The revision is its own context: compared with an earlier one, every acceptance in it would count as changed.
     by = frozenset(one.person_id for one in kept.signatures)
     context = Context(signed=sealed.plan, signed_stage=sealed.plan.autonomy.stage, signed_by=by)
     organisation, logo = letterhead(store)
@@ -130,19 +131,19 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
 
 
 def letterhead(store: Store) -> tuple[str, bytes]:
-    """The name of the organisation and its logo, as the settings have them; blank where nothing is chosen."""
+    """The name of the organisation and its logo (PNG bytes) from the settings; blank if they are not set."""
     from app.store import kept_files
 
     settings = Settings(settings_path(store.path))
     logo = None
-    # A logo is decoration: a damaged one must not keep a document from being printed.
+    # A damaged logo must not prevent printing.
     with contextlib.suppress(StoreDamaged), store.reading() as connection:
         logo = kept_files.file(connection, settings.get("logo"))
     return settings.get("organisation"), logo or b""
 
 
 def _files(store: Store, plan: Plan) -> tuple[tuple[Attachment, bytes], ...]:
-    """The files named in a plan that are at hand."""
+    """The attachments of a plan that are stored, intact and of the declared size."""
     from app.store import kept_files
 
     found: list[tuple[Attachment, bytes]] = []
@@ -156,7 +157,7 @@ def _files(store: Store, plan: Plan) -> tuple[tuple[Attachment, bytes], ...]:
 
 
 def lines_of(signatures: Iterable[Signature]) -> tuple[SignatureLine, ...]:
-    """Signatures as they are printed."""
+    """Stored signatures as lines of a document."""
     from app.report import SignatureLine
 
     return tuple(
@@ -177,14 +178,14 @@ def lines_of(signatures: Iterable[Signature]) -> tuple[SignatureLine, ...]:
 
 
 def _sealed_on(store: Store, plan_id: str, revision: Revision) -> date:
-    """The day that the sealed bytes name: of a revision that came out of a file the store knows only when it came."""
+    """The day of sealing in the document. For a revision imported from a file the store has only the day of import."""
     with contextlib.suppress(StoreDamaged, Unusable, ValueError):
         return date.fromisoformat(str(parse.load(store.sealed(plan_id, revision.number))["sealed_on"]))
     return revision.sealed_at.date()
 
 
 def _history(store: Store, plan_id: str, revisions: tuple[Revision, ...]) -> tuple[RevisionLine, ...]:
-    """Every revision with what became of it, the newest first."""
+    """Every revision with its state and signatures, the newest first."""
     from app.report import RevisionLine
 
     return tuple(
@@ -205,20 +206,20 @@ def _history(store: Store, plan_id: str, revisions: tuple[Revision, ...]) -> tup
 
 
 def _earlier(store: Store, plan_id: str, revisions: tuple[Revision, ...], number: int) -> tuple[bytes, ...]:
-    """The sealed bytes of the revisions before `number`, the newest first, as many as a PDF may carry along."""
+    """The sealed bytes of the last revisions before `number`, the newest first, and of the last signed one."""
     before = [one.number for one in reversed(revisions) if one.number < number]
     wanted = {*before[:MOST_EARLIER], _signed_before(revisions, number)}
     found: list[bytes] = []
     for one in before:
         if one in wanted:
-            # What is damaged is told on opening the plan; it must not keep the document from being printed.
+            # Damage is reported when the plan is opened; it must not prevent printing.
             with contextlib.suppress(StoreDamaged):
                 found.append(store.sealed(plan_id, one))
     return tuple(found)
 
 
 def _signed_before(revisions: tuple[Revision, ...], number: int) -> int:
-    """The last revision before `number` that all had signed, 0 where there is none."""
+    """The number of the last completely signed revision before `number`, 0 if there is none."""
     signed = [one.number for one in revisions if one.number < number and _was_signed(one)]
     return max(signed, default=0)
 

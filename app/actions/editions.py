@@ -1,4 +1,4 @@
-"""Which edition of a document goes out: in full, redacted after a look, or the signed PDF as it was kept."""
+"""The editions of a document: complete, redacted after a preview, or the stored signed PDF."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ OTHER_TEXTS: Final = {
     "reason": ("history", "Why it ended"),
     "organisation": ("settings", "Name of the organisation"),
 }
-"""What is printed beside the fields of the plan, by the first step of its path: where it is shown, and its name."""
+"""Texts on a document that are no fields of the plan, by the first step of their path: page and title."""
 _PARTS: Final = {"words": "Words that were agreed to", "present": "Who was present"}
 
 
 @dataclass(frozen=True, slots=True)
 class LeftText:
-    """Something typed that a redacted edition still shows: its path, the page it stands on, its field and the text."""
+    """A typed text that a redacted edition still shows: its path, page, section, field title, and the text."""
 
     path: str
     page: str
@@ -40,7 +40,7 @@ class LeftText:
 
 
 def left_texts(document: Document) -> tuple[LeftText, ...]:
-    """Everything typed that a redacted edition of the document still shows, for a look before it is written."""
+    """All typed texts that a redacted edition of the document still shows, for a preview before it is written."""
     from app import report
 
     return tuple(_left(path, text) for path, text in report.redaction_preview(document))
@@ -55,7 +55,7 @@ def _left(path: str, text: str) -> LeftText:
 
 
 def codes(document: Document, *, redacted: bool) -> tuple[tuple[str, str], ...]:
-    """The names of the fields with characters that no bundled face has, and these; they are printed as codes."""
+    """Pairs of a field title and its characters that no bundled font has; they are printed as code points."""
     from app import report
 
     if redacted:
@@ -66,9 +66,9 @@ def codes(document: Document, *, redacted: bool) -> tuple[tuple[str, str], ...]:
 
 
 def file_stem(document: Document, options: Options) -> str:
-    """The start of a file name: the agent in letters and digits of any script; a redacted one holds no person's name.
+    """A file name without its ending: the name of the agent as letters and digits, joined by hyphens.
 
-    Never empty, never a dot in front, at most 60 characters, joined by hyphens.
+    Never empty, without a leading dot, at most 60 characters. A redacted edition has no person's name in it.
     """
     plan = document.plan
     if options.redacted:
@@ -80,7 +80,7 @@ def file_stem(document: Document, options: Options) -> str:
 
 
 def signed_count(store: Store, plan_id: str, number: int) -> int:
-    """How many PDFs carry signatures made with keys on this revision; 0 where all of them were only recorded."""
+    """The number of signed PDFs of a revision that no other one continues; 0 if no signature was made with a key."""
     from app.store import kept_files
 
     with store.reading() as connection:
@@ -88,10 +88,10 @@ def signed_count(store: Store, plan_id: str, number: int) -> int:
 
 
 def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tuple[Path, ...]:
-    """Write the signed PDFs of a revision, byte for byte as they were kept; where they are now.
+    """Write the signed PDFs of a revision as stored, byte for byte; returns the paths.
 
-    The first one goes to `target`, any other beside it with a number behind its name, and never over another file.
-    ExportTrouble where one cannot be written, NotFound or StoreDamaged where the store does not have them.
+    The first one is written to `target`, the others beside it with a number after the name, without overwriting a
+    different file. Raises ExportTrouble if one cannot be written, NotFound or StoreDamaged if it cannot be read.
     """
     from app.actions.signing import signed_pdfs
 
@@ -105,7 +105,7 @@ def export_signed(store: Store, plan_id: str, number: int, target: Path) -> tupl
 
 
 def _free(target: Path, data: bytes, start: int) -> Path:
-    """A name beside `target` that no other content has yet."""
+    """The first numbered path beside `target` that is free or has the same content."""
     tries = (target.with_name(f"{target.stem}-{n}{target.suffix}") for n in itertools.count(start))
     return next(one for one in tries if not one.exists() or _holds(one, data))
 

@@ -1,4 +1,4 @@
-"""A plan out of a file into the store: as a new one, as a copy, or in place of the draft that is there."""
+"""Imports a plan from a file into the store: as a new plan, as a copy, or as a replacement of the draft."""
 
 from __future__ import annotations
 
@@ -22,19 +22,20 @@ from models.seal import Sealed, digest, draft_document
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of a file: the id of its plan here, and which of its signatures were left out, None for none."""
+    """The result of an import: the id of the plan, and the problem of signatures that were left out, None for none."""
 
     plan_id: str
     left_out: Problem | None = None
 
 
 def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now: datetime) -> Imported:
-    """Bring the plan of a file into the store.
+    """Import the plan of a file.
 
-    A plan that the store knows needs `copy` (both stay, the new one under a new id) or `replace` (a backup is made
-    first); with `new` it is AlreadyKnown. The bytes of a sealed document are kept as a revision, unless the store
-    has that revision, or the plan becomes a copy. A PDF of a plan that the store does not know brings its history:
-    earlier revisions, and the signatures that hold after it was verified.
+    A plan that is in the store needs `copy` (both remain, the new one under a new id) or `replace` (a backup is made
+    first). The bytes of a sealed document are stored as a revision, unless the store has that revision or the plan
+    becomes a copy. The PDF of a new plan is verified and imported with its history: earlier revisions and the
+    signatures that count. Raises AlreadyKnown for mode `new` and a plan in the store, NotFound or `Unusable` for the
+    file, Refused if the histories differ, and StoreTrouble.
     """
     raw = read_bytes(path)
     found = document_in(raw)
@@ -78,7 +79,7 @@ def _replace(store: Store, plan: Plan, sealed: Sealed | None, now: datetime) -> 
             ledger.append(connection, fresh, now, "imported")
 
     with store.reading() as connection:
-        # Not the whole draft: a damaged one is what replacing may be for.
+        # Read the version only: the draft itself may be damaged, which can be the reason to replace it.
         seen = drafts.version_of(connection, plan_id)
     verdict = judge(plan, now.date(), context_of(store, plan_id), rules=rules_of(store))
     store.save(plan, seen, now, verdict, also)

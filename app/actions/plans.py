@@ -1,4 +1,4 @@
-"""Plans as things: a new one, a copy, the samples, away and back, and the verdict of today for all of them."""
+"""Actions on whole plans: create, copy, samples, delete, restore, and updating the verdicts in the list."""
 
 from __future__ import annotations
 
@@ -22,51 +22,51 @@ from models.seal import Sealed, read_sealed
 
 
 def new_plan(store: Store, now: datetime) -> str:
-    """Keep a new, empty plan; its id."""
+    """Create an empty plan; returns its id."""
     plan = empty_plan(str(uuid.uuid4()), lambda: secrets.token_hex(4))
     return store.create(plan, now).plan_id
 
 
 def copy_plan(store: Store, plan_id: str, now: datetime) -> str:
-    """Keep a copy of a plan's draft under a new id, without its history; the new id."""
+    """Copy the draft of a plan, without its history; returns the new id."""
     return create(store, as_copy(store.draft(plan_id).plan), now)
 
 
 def create(store: Store, plan: Plan, now: datetime) -> str:
-    """Keep a plan that the store does not have yet, judged by the rules of its team; its id."""
+    """Insert a plan that is not in the store; returns its id. The verdict uses the rules of this store."""
     return store.create(plan, now, first_verdict(store, plan, now)).plan_id
 
 
 def first_verdict(store: Store, plan: Plan, now: datetime) -> Verdict:
-    """The verdict on a plan of which no revision was signed here."""
+    """The verdict on a plan without a signed revision in this store."""
     return judge(plan, now.date(), Context(first=True), rules=rules_of(store))
 
 
 def rules_of(store: Store) -> Rules:
-    """The limits and switches that the team of this store has chosen; they are sealed with each revision."""
+    """The rules from the settings beside this store; they are sealed with each revision."""
     return Rules(added_checks=Settings(settings_path(store.path)).get("added_checks"))
 
 
 def as_copy(plan: Plan) -> Plan:
-    """The same content under a new id."""
+    """The plan with a new id."""
     return plan.model_copy(update={"plan_id": str(uuid.uuid4())})
 
 
 def delete_plan(store: Store, plan_id: str, now: datetime) -> None:
-    """Take a plan out of the list, after a backup; `restore_plan` brings it back with all its revisions."""
+    """Make a backup, then mark a plan as deleted. `restore_plan` restores it with all its revisions."""
     backup.make(store.path, now, "before-delete")
     with store.writing() as connection:
         drafts.set_deleted(connection, plan_id, now, deleted=True)
 
 
 def restore_plan(store: Store, plan_id: str, now: datetime) -> None:
-    """Bring a deleted plan back into the list."""
+    """Restore a deleted plan."""
     with store.writing() as connection:
         drafts.set_deleted(connection, plan_id, now, deleted=False)
 
 
 def back_up_daily(store: Store, now: datetime) -> bool:
-    """Take the backup of the day if it is due; whether it was. To be called on the store's thread, after the start."""
+    """Make the daily backup if it is due; returns whether it was made. Call it on the store's thread."""
     return not store.read_only and bool(store.plans(most=1)) and backup.make_daily(store.path, now) is not None
 
 
@@ -76,7 +76,7 @@ def samples() -> tuple[str, ...]:
 
 
 def sample(name: str) -> Plan:
-    """An example plan. NotFound, with the names there are, for any other."""
+    """The example plan of this name. Raises NotFound, with the existing names, for any other."""
     if name not in samples():
         raise NotFound(f"There is no example called {name}.", f"There are: {', '.join(samples())}.")
     found = read_document((resources() / "examples" / f"{name}.json").read_bytes())
@@ -84,15 +84,15 @@ def sample(name: str) -> Plan:
 
 
 def put_sample(store: Store, name: str, now: datetime) -> str:
-    """Keep an example plan as a plan of one's own (a copy, if it is in the store already); its id."""
+    """Insert an example plan, or a copy of it if it is in the store already; returns the id."""
     plan = sample(name)
     return create(store, as_copy(plan) if store.contains(plan.plan_id) else plan, now)
 
 
 def context_of(store: Store, plan_id: str) -> Context:
-    """What the store knows beside a plan: the revision signed last, and who signed it.
+    """The context for the verdict on a plan: the last signed revision, who signed it, and open requests for change.
 
-    If the bytes of that revision are damaged it is taken as unknown, so that the draft can still be worked on.
+    If the bytes of that revision are damaged, the context is without it, so that the draft can still be edited.
     """
     revisions = store.revisions(plan_id)
     signed = [revision for revision in revisions if revision.state is State.SIGNED]
@@ -109,16 +109,16 @@ def context_of(store: Store, plan_id: str) -> Context:
 
 
 def _requests(revisions: tuple[Revision, ...]) -> tuple[Request, ...]:
-    """What was asked for of the last revision by those who have not signed it since."""
+    """The requests for change of the last revision by people who have not signed it since."""
     last = revisions[-1] if revisions else None
     return tuple(one for one in last.requests if one.person_id in last.waiting) if last else ()
 
 
 def rejudge(store: Store, day: date, most: int = 200, *, anew: bool = False) -> int:
-    """Bring the verdicts in the list to `day`, at most `most` of them in one call; how many were brought up.
+    """Update at most `most` verdicts in the list to `day`; returns how many were outdated.
 
-    A verdict depends on the day: a review falls due, somebody leaves. With `anew` those of today are judged again too,
-    because the rules have changed. A plan that cannot be read keeps its old row.
+    A verdict depends on the day, for example when a review becomes due. With `anew` the verdicts of `day` are updated
+    too, because the rules have changed. The row of a damaged plan is not changed.
     """
     with store.reading() as connection:
         stale = drafts.stale(connection, None if anew else day, most)
@@ -128,7 +128,7 @@ def rejudge(store: Store, day: date, most: int = 200, *, anew: bool = False) -> 
 
 
 def rejudge_one(store: Store, plan_id: str, day: date) -> None:
-    """Bring the verdict of one plan in the list up to `day` and to what was signed by now."""
+    """Update the verdict of one plan in the list to `day` and to the current signatures."""
     try:
         draft = store.draft(plan_id)
     except StoreDamaged:

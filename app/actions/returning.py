@@ -114,11 +114,10 @@ def _why_nothing(fresh: list[Signed]) -> Problem:
 
 
 def _begins_with(connection: Connection, plan_id: str, number: int, pdf: bytes) -> str:
-    """The hash of the longest kept paper with which a file begins, blank for none."""
-    kept = {
-        sha256: kept_files.signed_pdf(connection, sha256) for sha256 in kept_files.all_signed_pdfs(connection, plan_id, number)
-    }
-    start = {sha256: len(whole) for sha256, whole in kept.items() if pdf.startswith(whole)}
+    """The hash of the longest stored PDF with which a file begins, blank for none."""
+    hashes = kept_files.all_signed_pdfs(connection, plan_id, number)
+    stored = {sha256: kept_files.signed_pdf(connection, sha256) for sha256 in hashes}
+    start = {sha256: len(whole) for sha256, whole in stored.items() if pdf.startswith(whole)}
     return max(start, key=start.__getitem__, default="")
 
 

@@ -1,11 +1,11 @@
-"""Signing with a key: the paper of a revision is made once, and each signature is added to it."""
+"""Signing with a key: the PDF of a revision is rendered once, and each signature is appended to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app import trace
 from app.actions.documents import document_of
@@ -21,25 +21,15 @@ if TYPE_CHECKING:
     from app.drawing import PaperSize
     from app.report.record import Record
     from app.signing.credential import Credential
-    from app.local_keys.open_keys import LocalKeys
-
-KEYS: Final = "keys"
 
 
 @dataclass(frozen=True)
 class _UnsignedPdf:
-    """A PDF that waits for a signature; `sha256` is blank while it is not in the store."""
+    """A PDF to sign, with its paper size; `sha256` is blank if it is not stored yet."""
 
     content: bytes
     sha256: str
     size: PaperSize
-
-
-def local_keys(store: Store) -> LocalKeys:
-    """The keys that Nameplate keeps on this machine, in a folder beside the store."""
-    from app.local_keys.open_keys import LocalKeys
-
-    return LocalKeys(store.path.parent / KEYS)
 
 
 def sign_with_key(
@@ -54,10 +44,10 @@ def sign_with_key(
     present: str = "",
     paper: PaperSize = "a4",
 ) -> Revision:
-    """One person signs a sealed revision with a key: the signature stands in the PDF and in the store, or in neither.
+    """Sign a sealed revision with a person's key and store PDF and signature in one transaction; returns the revision.
 
-    `now` needs its time zone; `paper` is the size of a PDF that has yet to be made. Refused, in words, where the
-    person may not sign or the certificate does not fit: one that the sealed plan names must be the one that signs.
+    `now` needs a time zone; `paper` is the size for a PDF that is rendered now. Raises Refused if the person may not
+    sign, or the sealed plan names another certificate for the person.
     """
     signature = signature_of(store, plan_id, number, person_id, now, None, words)
     require_named_certificate(store, plan_id, number, person_id, credential.fingerprint)
@@ -76,7 +66,7 @@ def sign_with_key(
 
 
 def _signed(paper: _UnsignedPdf, signature: Signature, credential: Credential, now: datetime, tsa: str) -> bytes:
-    """The PDF with one more signature, which shows itself in the field of its person."""
+    """The PDF with one more signature, shown in the signature field of the person."""
     from app import report
     from app.signing.sign import sign_pdf
 
@@ -96,14 +86,14 @@ def _signed(paper: _UnsignedPdf, signature: Signature, credential: Credential, n
 
 
 def signed_pdfs(store: Store, plan_id: str, number: int) -> tuple[bytes, ...]:
-    """The PDFs that carry the signatures of a revision, the oldest first; more than one where copies were signed."""
+    """The signed PDFs of a revision, the oldest first; more than one if copies were signed separately."""
     with store.reading() as connection:
         newest = kept_files.newest_signed_pdfs(connection, plan_id, number)
         return tuple(kept_files.signed_pdf(connection, sha256) for sha256 in newest)
 
 
 def store_attachment(store: Store, path: str | Path, now: datetime) -> str:
-    """Keep the bytes of a file that a plan names, so that it travels in the PDFs; its SHA-256."""
+    """Store the bytes of a file that a plan names, so that PDFs can embed it; returns its SHA-256. Raises OSError."""
     content = Path(path).read_bytes()
     with store.writing() as connection:
         return kept_files.store_file(connection, content, now)
@@ -116,7 +106,7 @@ def is_kept(store: Store, sha256: str) -> bool:
 
 
 def require_named_certificate(store: Store, plan_id: str, number: int, person_id: str, fingerprint: str) -> None:
-    """Refused if the sealed plan names another certificate for this person."""
+    """Raise Refused if the sealed plan names another certificate for this person."""
     from app.errors import Refused
 
     sealed = read_sealed(store.sealed(plan_id, number))
@@ -131,10 +121,10 @@ def require_named_certificate(store: Store, plan_id: str, number: int, person_id
 def _unsigned_pdf(
     store: Store, plan_id: str, number: int, person_id: str, now: datetime, size: PaperSize
 ) -> _UnsignedPdf:
-    """The PDF to sign: the newest one that has an empty field for this person and prints all that was recorded.
+    """The PDF to sign: the newest one with an empty field for this person and all recorded signatures on its pages.
 
-    The first signature with a key closes the page, so a name recorded after it is not on it; then, as where nothing
-    was signed with a key yet, the page is made anew.
+    The pages cannot change after the first signature with a key. If a signature was recorded later, or there is no
+    signed PDF, a new one is rendered.
     """
     from app import report
     from app.signing.sign import open_fields
@@ -142,10 +132,9 @@ def _unsigned_pdf(
     revision = revision_of(store, plan_id, number)
     recorded = {one.person_id for one in revision.signatures if one.level is Level.RECORDED}
     with store.reading() as connection:
-        kept = [
-            (kept_files.signed_pdf(connection, one), one) for one in kept_files.newest_signed_pdfs(connection, plan_id, number)
-        ]
-    for content, sha256 in reversed(kept):
+        newest = kept_files.newest_signed_pdfs(connection, plan_id, number)
+        candidates = [(kept_files.signed_pdf(connection, sha256), sha256) for sha256 in newest]
+    for content, sha256 in reversed(candidates):
         record = _record(content) if report.field_name(person_id) in open_fields(content) else None
         if record is not None and recorded <= {line.person_id for line in record.signature_lines()}:
             return _UnsignedPdf(content, sha256, record.option().paper)
@@ -154,7 +143,7 @@ def _unsigned_pdf(
 
 
 def _record(pdf: bytes) -> Record | None:
-    """What a PDF of ours says of how it was made; None where it says nothing, or cannot be read."""
+    """The record inside a PDF of ours; None if it has none, or cannot be read."""
     from app import report
 
     try:

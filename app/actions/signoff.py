@@ -1,4 +1,4 @@
-"""Sign-off: sealing a revision, accepting it by name and date, taking it back. The only steps that commit anything."""
+"""Sign-off: seal a revision, record signatures by name and date, ask for a change, withdraw, revoke."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ _LONGEST_COMMENT: Final = 2_000
 
 
 def blocking(verdict: Verdict) -> tuple[Finding, ...]:
-    """The points that keep a plan from being sealed as ready."""
+    """The findings that prevent sealing a plan as ready."""
     return tuple(one for one in verdict.findings if one.severity == "block" and one.id not in AFTER_SEALING)
 
 
 def open_points(plan: Plan, verdict: Verdict) -> tuple[Finding, ...]:
-    """The blocking points that nobody has accepted as open yet with an owner and a date."""
+    """The blocking findings that are not accepted as open items with an owner and a date."""
     accepted = {(item.finding, item.path) for item in plan.open_items if _is_complete(plan, item)}
     return tuple(one for one in blocking(verdict) if (one.id, one.path) not in accepted)
 
 
 def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, with_open_items: bool = False) -> int:
-    """Freeze the draft as its next revision; the number of that revision.
+    """Seal the draft as its next revision; returns the number of the revision.
 
-    `seen` is the version of the draft that was on screen (Conflict if the store has another). A plan that is not
-    ready is only sealed `with_open_items`, each with an owner and a date. Raises Refused, in words, otherwise.
+    `seen` is the version of the draft on screen; Conflict is raised if the store has another. A plan that is not ready
+    is only sealed `with_open_items`, each of which has an owner and a date. Raises Refused otherwise.
     """
     draft, day = store.draft(plan_id), now.date()
     if seen is not None and seen != draft.version:
@@ -69,7 +69,7 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
         open_items=items,
         rules=rules,
     )
-    # What it is worth once all have signed: the difference from the last signed revision is what they sign.
+    # The verdict as if all had signed: the changes since the last signed revision are what people sign now.
     every = frozenset(signer.person_id for signer in signers)
     signed = Context(signed=plan, signed_stage=plan.autonomy.stage, signed_by=every)
     fresh = revision_to_store(read_sealed(raw), judge(plan, day, signed, rules=rules))
@@ -81,7 +81,7 @@ def seal(store: Store, plan_id: str, now: datetime, *, seen: int | None = None, 
 
 
 def revision_to_store(sealed: Sealed, verdict: Verdict | None = None) -> NewRevision:
-    """What the store keeps of a sealed document: its bytes, and what lists show of it."""
+    """The row to store for a sealed document: its bytes, and the columns for lists."""
     plan = sealed.plan
     verdict = verdict or judge(plan, sealed.sealed_on, Context(), rules=sealed.rules)
     return NewRevision(
@@ -110,11 +110,11 @@ def sign(
     present: str = "",
     scan: bytes = b"",
 ) -> Revision:
-    """One person accepts a sealed revision by name and date, for every role the person holds in it.
+    """Record a person's signature by name and date, for all roles that the person has in the sealed revision.
 
-    `words` is what the person agreed to (a plain sentence if blank), `present` who was in the room, `scan` a file that
-    shows ink on paper. Refused if the person is not asked to sign, has signed, is not next where the order is fixed,
-    or the revision takes no signatures; a date cannot lie ahead.
+    `words` is what the person agreed to (a default sentence if blank), `present` who was present, `scan` the bytes of
+    a scanned signature. Raises Refused if the person is not asked to sign, has signed, is not next in a fixed order,
+    if the state of the revision does not allow it, or if the date is in the future or before sealing.
     """
     signature = signature_of(store, plan_id, number, person_id, now, signed_on, words)
     if len(scan) > LARGEST:
@@ -130,7 +130,7 @@ def sign(
 def signature_of(
     store: Store, plan_id: str, number: int, person_id: str, now: datetime, signed_on: date | None, words: str
 ) -> Signature:
-    """The recorded signature that a person may give now; Refused, in words, where the person may not."""
+    """The recorded signature that a person may give now. Raises Refused if the person may not sign."""
     sealed = read_sealed(store.sealed(plan_id, number))
     signature = recorded_by(store, plan_id, number, person_id)
     day = signed_on or now.date()
@@ -148,7 +148,7 @@ def signature_of(
 
 
 def recorded_by(store: Store, plan_id: str, number: int, person_id: str) -> Signature:
-    """The acceptance of a revision by one of those whom it asks, dated on the day of sealing; Refused for others."""
+    """The recorded signature of a required signer, dated on the day of sealing. Raises Refused for anybody else."""
     sealed = read_sealed(store.sealed(plan_id, number))
     roles = next((tuple(one.roles) for one in sealed.required_signers if one.person_id == person_id), ())
     person = sealed.plan.person(person_id)
@@ -167,7 +167,7 @@ def recorded_by(store: Store, plan_id: str, number: int, person_id: str) -> Sign
 
 
 def ask_for_change(store: Store, plan_id: str, number: int, person_id: str, comment: str, now: datetime) -> Revision:
-    """Somebody who must sign asks for a change instead; it becomes a point of the plan until it is sealed anew."""
+    """Store a signer's request for change, which is a finding until the next revision is sealed. Raises Refused."""
     person = read_sealed(store.sealed(plan_id, number)).plan.person(person_id)
     if len(comment) > _LONGEST_COMMENT:
         raise Refused(f"A request has at most {_LONGEST_COMMENT} characters.", "Say the rest where you talk it over.")
@@ -179,7 +179,7 @@ def ask_for_change(store: Store, plan_id: str, number: int, person_id: str, comm
 
 
 def reopened(store: Store, plan: Plan) -> tuple[int, tuple[Reopened, ...]]:
-    """What was agreed to in the last sealed revision and is open again in the draft, after that revision's number."""
+    """The number of the last sealed revision (0 for none), and its acceptances that are open again in the draft."""
     last = store.revisions(plan.plan_id)[-1:]
     if not last:
         return 0, ()
@@ -191,12 +191,12 @@ def reopened(store: Store, plan: Plan) -> tuple[int, tuple[Reopened, ...]]:
 
 
 def withdraw(store: Store, plan_id: str, number: int, now: datetime, reason: str = "") -> Revision:
-    """Take back a sealed revision that still waits for signatures."""
+    """Withdraw a sealed revision that still waits for signatures. Raises Refused in another state."""
     return _close(store, plan_id, number, State.WITHDRAWN, reason, now)
 
 
 def revoke(store: Store, plan_id: str, number: int, reason: str, now: datetime) -> Revision:
-    """Declare, with a reason, that a signed revision no longer holds."""
+    """Revoke a signed revision with a reason. Raises Refused in another state or without a reason."""
     return _close(store, plan_id, number, State.REVOKED, reason, now)
 
 
@@ -208,7 +208,7 @@ def _close(store: Store, plan_id: str, number: int, kind: State, reason: str, no
 
 
 def revision_of(store: Store, plan_id: str, number: int) -> Revision:
-    """A revision of a plan; NotFound if it has none of that number."""
+    """A revision of a plan. Raises NotFound if there is none of that number."""
     for revision in store.revisions(plan_id):
         if revision.number == number:
             return revision
@@ -239,7 +239,7 @@ def _is_complete(plan: Plan, item: OpenItem) -> bool:
 
 
 def acceptance(roles: tuple[str, ...]) -> str:
-    """The plain sentence that somebody with these roles agrees to."""
+    """The sentence that a signer with these roles agrees to, if no other words are given."""
     names = [ROLE_NAMES.get(role, role) for role in roles]
     last = names.pop()
     return f"I accept this revision as {', '.join(names) + ' and ' if names else ''}{last}."

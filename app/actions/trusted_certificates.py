@@ -1,4 +1,4 @@
-"""The certificates that are trusted on this machine: the only place that trusts one, or stops to."""
+"""The certificates that are trusted on this machine: all changes of trust go through this module."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from models.stored import Trusted
 
 
 def trusted(store: Store) -> tuple[Trusted, ...]:
-    """The certificates that somebody at this machine chose to trust, the first one first."""
+    """The certificates that the user of this store trusts, in the order in which they were trusted."""
     with store.reading() as connection:
         return tuple(sorted(trust.trusted(connection), key=lambda one: (one.at, one.fingerprint)))
 
 
 def trust_root(store: Store, path: Path, now: datetime) -> str:
-    """Trust every certificate that the issuer in this file has issued; the issuer's name.
+    """Trust all certificates of the issuer whose certificate is in the file; returns the issuer's name.
 
-    NotFound or Refused where the file is not the certificate of an issuer, or it is trusted already.
+    Raises NotFound if the file cannot be read, Refused if it holds no issuer's certificate or a trusted one.
     """
     from app.signing.roots import root_in
 
@@ -35,18 +35,18 @@ def trust_root(store: Store, path: Path, now: datetime) -> str:
 
 
 def trust_signer(store: Store, signed: Signed, now: datetime) -> None:
-    """Trust from now on that the certificate of a verified signature is that of the person whom it names."""
+    """Trust the certificate of a verified signature as that of the person whom it names."""
     with store.writing() as connection:
         trust_within(connection, signed, now)
 
 
 def trust_within(connection: Connection, signed: Signed, now: datetime) -> None:
-    """The same inside a transaction that keeps the signature too: both are kept, or neither."""
+    """Like `trust_signer`, in the caller's transaction, so that it is atomic with storing the signature."""
     trust.trust(connection, signed.certificate, signed.name, "pinned", signed.der, now)
 
 
 def distrust(store: Store, fingerprint: str, now: datetime) -> None:
-    """Take the trust in a certificate back; the log keeps that it was given. NotFound if it is not trusted."""
+    """Stop trusting a certificate; the history of the trust remains stored. Raises NotFound if it is not trusted."""
     one = next((one for one in trusted(store) if one.fingerprint == fingerprint), None)
     if one is None:
         raise NotFound("This certificate is not believed any more.")

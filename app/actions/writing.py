@@ -1,4 +1,4 @@
-"""PDFs onto the disk: written whole, synced and read back, or not at all."""
+"""Writes PDFs atomically: to a temporary file that is synced, read back and then renamed."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _WRITES: Final = re.compile(rb"[)>\]]\s*T[jJ]\b")
 
 
 def export_pdf(document: Document, options: Options, target: Path) -> None:
-    """Write a document at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays)."""
-    # The report brings ReportLab with it, which the start of the program must not wait for.
+    """Render a document and write it to `target` atomically. Raises ExportTrouble; an old file then remains."""
+    # The report loads ReportLab, which would slow down the start of the program.
     from app import report
 
     data = report.render(document, options)
@@ -32,17 +32,17 @@ def export_pdf(document: Document, options: Options, target: Path) -> None:
 
 
 def write_pdf(data: bytes, attached: bytes, target: Path) -> None:
-    """Write one of our PDFs at `target`: whole, synced and read back, or not at all (ExportTrouble; an old file stays).
+    """Write one of our PDFs to `target` atomically and read it back. Raises ExportTrouble; an old file then remains.
 
-    `attached` is the plan that must be found inside, blank where none travels.
+    `attached` is the plan document that must be embedded, blank if there is none.
     """
     write_file(data, target, lambda part: _prove(part, data, attached))
 
 
 def write_file(data: bytes, target: Path, proof: Callable[[Path], None] | None = None) -> None:
-    """Write a file at `target`: whole and synced, or not at all (ExportTrouble; an old file stays).
+    """Write a file to `target` atomically. Raises ExportTrouble; an old file then remains.
 
-    `proof` is given the finished file before it takes its place, and raises if it is not good.
+    `proof` is called with the finished temporary file before the rename, and raises ExportTrouble if it is wrong.
     """
     try:
         sweep(target.parent)
@@ -54,7 +54,7 @@ def write_file(data: bytes, target: Path, proof: Callable[[Path], None] | None =
 
 
 def _prove(part: Path, data: bytes, attached: bytes) -> None:
-    """Read the finished file back from the disk: the same bytes, pages that show text, the plan inside."""
+    """Read the finished file back and compare: the same bytes, text on every page, the plan embedded."""
     import pikepdf
 
     from app import report
@@ -73,6 +73,6 @@ def _prove(part: Path, data: bytes, attached: bytes) -> None:
 
 
 def _shows_text(page: pikepdf.Page) -> bool:
-    """Whether something on a page is written; an operator is a word of its own, in texts a T follows a bracket."""
+    """Whether a page shows text: looks for the operators Tj and TJ after a string or array (ISO 32000-1, 9.4.3)."""
     contents = page.obj.get("/Contents")
     return contents is not None and _WRITES.search(contents.read_bytes()) is not None

@@ -16,7 +16,7 @@ from app import trace
 from app.errors import StoreTrouble
 from app.files import part_beside, sync_folder, write_whole
 from app.store import log
-from app.store.connect import engine, sqlite_errors, raw
+from app.store.connect import engine, raw, sqlite_errors
 from app.store.header import read_header
 from app.store.migrations import NEWEST, migrate
 

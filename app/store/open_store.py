@@ -14,7 +14,7 @@ from app import trace
 from app.errors import StoreDamaged, StoreTrouble
 from app.files import part_beside, sweep, sync_folder
 from app.store import backup
-from app.store.connect import sqlite_errors, raw
+from app.store.connect import raw, sqlite_errors
 from app.store.header import read_header
 from app.store.migrations import STEPS, Step, migrate
 from app.store.presence import Presence, sweep_dead

@@ -74,7 +74,7 @@ class Store:
             self._presence = None
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Run `job` on the store's thread, after all jobs submitted before. Raises StoreTrouble if the store is closed."""
+        """Run `job` on the store's thread, after all jobs before it. Raises StoreTrouble if the store is closed."""
         if self.closed:
             raise StoreTrouble("The store is closed.", "Open it again.")
         return self._thread.submit(job)

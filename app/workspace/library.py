@@ -48,7 +48,7 @@ class Library:
         """The lines of Home, newest change first, of the plans that hold every word of `query`."""
         return self.store.plans(query)
 
-    def knows(self, plan_id: str) -> bool:
+    def contains(self, plan_id: str) -> bool:
         """Whether a plan is in the store, deleted or not."""
         return self.store.contains(plan_id)
 

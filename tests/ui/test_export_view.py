@@ -29,7 +29,7 @@ from tests.ui.test_access import nameless
 @functools.cache
 def _key() -> Credential:
     """One key for all tests: making one takes half a second."""
-    from app.local_keys.open_keys import LocalKeys
+    from app.signing.local_keys import LocalKeys
 
     begun = clock.now() - timedelta(days=1)
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", "Signer", begun, "correct horse battery")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.actions import signing
+from app.actions import local_keys
 from app.ui.binding.certificate import CertificateField
 from app.ui.plan.plan_view import PlanView
 from app.ui.widgets.fingerprint import read_fingerprint
@@ -85,7 +85,7 @@ def test_what_is_none_stays_in_sight_and_is_no_part_of_the_plan(view: PlanView) 
 def test_a_key_of_this_machine_is_chosen(view: PlanView, qtbot: QtBot) -> None:
     folder, fingerprint = made_keys()
     field, person_id = field_of(view)
-    shutil.copytree(folder, view.session.workspace.store.path.parent / signing.KEYS)
+    shutil.copytree(folder, view.session.workspace.store.path.parent / local_keys.FOLDER)
     field.choose.setFocus()
     QTest.keyClick(field.choose, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: field.menu is not None and field.menu.isVisible())

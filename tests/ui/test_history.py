@@ -44,7 +44,7 @@ def sign_all(view: PlanView) -> None:
 
 def sign_with_key(view: PlanView) -> None:
     folder, fingerprint = made_keys()
-    from app.local_keys.open_keys import LocalKeys
+    from app.signing.local_keys import LocalKeys
 
     store, plan_id = view.session.workspace.store, view.session.plan.plan_id
     credential = LocalKeys(folder).open(fingerprint, PASSPHRASE)
@@ -164,7 +164,7 @@ def signed_elsewhere(view: PlanView, person_id: str) -> bytes:
     from tempfile import mkdtemp
 
     from app import report
-    from app.local_keys.open_keys import LocalKeys
+    from app.signing.local_keys import LocalKeys
     from app.signing.sign import sign_pdf
 
     store, plan_id = view.session.workspace.store, view.session.plan.plan_id

@@ -10,16 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import house, trusted_certificates
+from app.actions import local_keys, trusted_certificates
 from app.actions.documents import letterhead
-from app.actions.signing import local_keys
 from app.settings import Settings, settings_path
 from app.store import Store
 from app.ui.kit import clock
 from app.ui.shell.window import MainWindow
 from app.ui.views.settings import SettingsView
 from models.seal import digest, groups
-from tests.app.actions.test_house import png
+from tests.app.actions.test_organisation import png
 from tests.app.actions.test_trusted_certificates import certificate, written
 from tests.ui.test_access import nameless
 
@@ -160,7 +159,7 @@ def test_an_issuer_is_believed_and_taken_back(window: MainWindow, tmp_path: Path
 
 
 def test_a_key_is_removed_only_after_a_question(window: MainWindow) -> None:
-    local_keys(store_of(window)).make("000000a1", "Ann Person", clock.now(), "correct horse battery")
+    local_keys.open_keys(store_of(window)).make("000000a1", "Ann Person", clock.now(), "correct horse battery")
     view = open_settings(window)
     (line,) = view.keys.lines
     about = line.button.accessibleDescription()

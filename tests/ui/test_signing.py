@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import actions
-from app.actions import signing
+from app.actions import local_keys, signing
 from app.errors import Refused
 from app.signing import keyring_of_machine
 from app.store import kept_files
@@ -41,7 +41,7 @@ from tests.ui.signing_fixture import (
 def keep_key_for(session: PlanSession, person_id: str) -> str:
     """Put the key of all tests on this machine as that of a signer; its fingerprint."""
     folder, fingerprint = made_keys()
-    here = session.workspace.store.path.parent / signing.KEYS
+    here = session.workspace.store.path.parent / local_keys.FOLDER
     shutil.copytree(folder, here)
     public = here / f"{fingerprint}.json"
     public.write_text(public.read_text().replace("00000000", person_id))

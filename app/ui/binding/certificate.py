@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from app.actions import signing
+from app.actions import local_keys
 from app.ui.binding.session import PlanSession
 from app.ui.kit.background_job import BackgroundJob
 from app.ui.widgets.fingerprint import FingerprintField
@@ -19,7 +19,7 @@ from models.seal import groups
 
 if TYPE_CHECKING:
     # Loads the libraries of signing, for which a page does not wait.
-    from app.local_keys.open_keys import LocalKey
+    from app.signing.local_keys import LocalKey
 
 
 class CertificateField(FingerprintField):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
-from app.actions import signing
+from app.actions import local_keys, signing
 from app.settings import Settings, settings_path
 from app.ui.kit import theme
 from app.ui.kit.background_job import BackgroundJob, Job
@@ -31,7 +31,7 @@ from models.stored import Revision
 if TYPE_CHECKING:
     # Loads the libraries of signing, for which the window does not wait.
     from app.signing.credential import Credential
-    from app.local_keys.open_keys import LocalKey
+    from app.signing.local_keys import LocalKey
 
 P12_FILES = "P12 or PFX file (*.p12 *.pfx);;All files (*)"
 CARD_LIBRARIES = "Card library (*.so *.dll *.dylib);;All files (*)"

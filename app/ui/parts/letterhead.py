@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.actions import house
+from app.actions import organisation
 from app.errors import NameplateError, words_of
 from app.settings import DECLARED, Settings
 from app.ui.kit import clock, dialogs, icons, theme
@@ -35,7 +35,7 @@ class Letterhead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self.organisation = SettlingLine(settings.get("organisation"), house.LONGEST_NAME)
+        self.organisation = SettlingLine(settings.get("organisation"), organisation.LONGEST_NAME)
         self.organisation.setPlaceholderText(self.tr(DECLARED["organisation"].note))
         self.organisation.settled.connect(self._name)
         column.addWidget(labelled(self.tr(DECLARED["organisation"].words), self.organisation))

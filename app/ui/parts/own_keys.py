@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.actions import house
+from app.actions import local_keys
 from app.errors import NameplateError, words_of
 from app.ui.kit import clock, theme
 from app.ui.widgets.certificate_line import CertificateLine
@@ -17,7 +17,7 @@ from app.workspace.library import Library
 from models import parse_value
 
 if TYPE_CHECKING:
-    from app.local_keys.open_keys import LocalKey
+    from app.signing.local_keys import LocalKey
 
 
 class OwnKeys(QWidget):

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.actions import house
+from app.actions import organisation
 from app.errors import Refused, words_of
 from app.settings import DECLARED
 from app.ui.kit import theme
@@ -29,7 +29,7 @@ class TimestampField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        self.line = SettlingLine(address, house.LONGEST_ADDRESS)
+        self.line = SettlingLine(address, organisation.LONGEST_ADDRESS)
         self.line.setPlaceholderText(self.tr(declared.note))
         self.line.settled.connect(self._take)
         column.addWidget(labelled(self.tr(declared.words), self.line))
@@ -38,7 +38,7 @@ class TimestampField(QWidget):
 
     def _take(self, typed: str) -> None:
         try:
-            address = house.timestamp_address(typed)
+            address = organisation.timestamp_address(typed)
         except Refused as wrong:
             self.outcome.say(self.tr("It was not kept. {0}").format(words_of(wrong)), bad=True)
             return

@@ -73,7 +73,7 @@ class PdfCheck(QObject):
     def is_known(self) -> bool:
         """Whether the own store has the plan already."""
         plan = self.found.plan if self.found is not None else None
-        return plan is not None and self.library is not None and self.library.knows(plan.plan_id)
+        return plan is not None and self.library is not None and self.library.contains(plan.plan_id)
 
     @property
     def brings(self) -> tuple[Signed, ...]:

@@ -20,7 +20,7 @@ from tests.app.actions.makers import NOW, at, ready, signers
 @functools.cache
 def _key() -> Credential:
     """One key for all tests: making one takes half a second."""
-    from app.local_keys.open_keys import LocalKeys
+    from app.signing.local_keys import LocalKeys
 
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", "Signer", NOW, "correct horse battery")
 

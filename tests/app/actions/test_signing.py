@@ -24,7 +24,7 @@ def keys() -> list[Credential]:
     """Two keys for all tests: making one takes half a second."""
     import tempfile
 
-    from app.local_keys.open_keys import LocalKeys
+    from app.signing.local_keys import LocalKeys
 
     keys, names = LocalKeys(Path(tempfile.mkdtemp())), ("Dana Whitfield", "Marek Nowak")
     return [keys.make(f"000000a{n}", name, NOW, "correct horse battery") for n, name in enumerate(names)]

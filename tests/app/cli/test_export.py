@@ -28,7 +28,7 @@ DAY = NOW.date().isoformat()
 @functools.cache
 def _key(name: str = "Signer") -> Credential:
     """One key of a name for all tests: making one takes half a second."""
-    from app.local_keys.open_keys import LocalKeys
+    from app.signing.local_keys import LocalKeys
 
     return LocalKeys(Path(tempfile.mkdtemp())).make("000000a1", name, NOW, "correct horse battery")
 

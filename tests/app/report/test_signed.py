@@ -12,7 +12,7 @@ import pytest
 
 from app.report import Options, document_of_papers, field_name, field_size, read_papers, render, stamp
 from app.signing.inspect import inspect
-from app.local_keys.open_keys import LocalKeys
+from app.signing.local_keys import LocalKeys
 from app.signing.sign import open_fields, sign_pdf
 from models.revision import LEVELS, Level
 from models.seal import groups

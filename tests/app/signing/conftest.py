@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.signing.credential import Credential
-from app.local_keys.open_keys import LocalKeys
+from app.signing.local_keys import LocalKeys
 from app.signing.sign import sign_pdf
 from tests.app.signing.papers import FIELDS, NOW, paper, stamp
 

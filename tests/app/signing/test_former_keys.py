@@ -9,7 +9,7 @@ import pytest
 from app.errors import Refused
 from app.signing.credential import fingerprint_of
 from app.signing.inspect import inspect
-from app.local_keys.open_keys import LocalKeys
+from app.signing.local_keys import LocalKeys
 from app.signing.own_certificate import from_p12
 from app.signing.sign import sign_pdf
 from tests.app.frozen import CERTIFICATE, P12, PASSPHRASE, copied_store

@@ -31,7 +31,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from app.problems.kinds import FileKind, SignatureKind
 from app.signing.credential import Credential
 from app.signing.inspect import SignedFile, inspect
-from app.local_keys.open_keys import LocalKeys
+from app.signing.local_keys import LocalKeys
 from app.signing.sign import sign_pdf
 from tests.app.sentences import sentence, sentences
 from tests.app.signing import hostile, tampering

@@ -29,7 +29,7 @@ from app.errors import NotFound, Refused
 from app.signing import local_keys
 from app.signing.credential import Credential
 from app.signing.keyring_of_machine import SERVICE, has_keyring
-from app.local_keys.open_keys import LocalKeys
+from app.signing.local_keys import LocalKeys
 from tests.app.signing.conftest import PASSPHRASE
 from tests.app.signing.papers import NOW, rsa_key
 
@@ -355,5 +355,5 @@ def test_a_keyring_whose_library_is_half_installed(safe: Safe, monkeypatch: pyte
 
 
 def test_keys_are_listed_and_opened_without_loading_the_signer() -> None:
-    code = "import sys, app.local_keys.open_keys, app.signing.own_certificate\nassert 'pyhanko' not in sys.modules"
+    code = "import sys, app.signing.local_keys, app.signing.own_certificate\nassert 'pyhanko' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=True)

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from app import actions
 from app.report import Options, field_name, field_size, render, stamp
 from app.signing.credential import Credential
-from app.local_keys.open_keys import LocalKeys
+from app.signing.local_keys import LocalKeys
 from app.signing.own_certificate import from_p12
 from app.signing.sign import sign_pdf
 from app.store import Store

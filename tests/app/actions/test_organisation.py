@@ -1,4 +1,4 @@
-"""What holds for all plans: the logo, the address for timestamps, and the keys that are kept."""
+"""What the settings hold for an organisation: the logo and the address for timestamps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.actions import house
+from app.actions import organisation
 from app.actions.documents import letterhead
 from app.errors import NotFound, Refused
 from app.settings import Settings, settings_path
@@ -60,7 +60,7 @@ def test_a_logo_that_is_not_there_is_said(store: Store, tmp_path: Path):
 
 @pytest.mark.parametrize("typed", ["", "  ", "https://tsa.example/", " http://tsa.example:8080/rfc3161?x=1 "])
 def test_addresses_of_servers(typed: str):
-    assert house.timestamp_address(typed) == typed.strip()
+    assert organisation.timestamp_address(typed) == typed.strip()
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,4 @@ def test_addresses_of_servers(typed: str):
 )  # fmt: skip
 def test_what_is_no_address_is_refused(typed: str):
     with pytest.raises(Refused):
-        house.timestamp_address(typed)
-
-
-def test_keys_are_listed_and_forgotten(store: Store):
-    assert local_keys.stored_keys(store) == ()
-    from app.actions.signing import local_keys
-
-    made = local_keys(store).make("000000a1", "Ann Person", NOW, "correct horse battery")
-    (one,) = local_keys.stored_keys(store)
-    assert (one.name, one.kept, one.fingerprint) == ("Ann Person", "passphrase", made.fingerprint)
-    local_keys.delete_key(store, one.fingerprint)
-    assert local_keys.stored_keys(store) == ()
+        organisation.timestamp_address(typed)

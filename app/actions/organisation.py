@@ -1,30 +1,26 @@
-"""What holds for all plans of a house: its letterhead, its keys, and where timestamps come from."""
+"""What the settings hold for all plans of an organisation: logo, name, and the address of a timestamp server."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urlsplit
 
-from app.actions.signing import KEYS, local_keys
 from app.errors import NotFound, Refused
 from app.settings import DECLARED
 from app.store import Store, kept_files
 
-if TYPE_CHECKING:
-    # Loads cryptography, which settings without a key must not wait for.
-    from app.local_keys.open_keys import LocalKey
-
 LONGEST_NAME: Final = DECLARED["organisation"].most
-"""Letters of the organisation's name."""
+"""Most characters of the organisation's name."""
 LONGEST_ADDRESS: Final = DECLARED["timestamps"].most
+"""Most characters of the address of a timestamp server."""
 
 
-def keep_logo(store: Store, path: Path, now: datetime) -> str:
-    """Keep a PNG as the logo of documents; its SHA-256, for the settings.
+def store_logo(store: Store, path: Path, now: datetime) -> str:
+    """Store a PNG as the logo of documents; returns its SHA-256, for the settings.
 
-    NotFound where it cannot be read, `models.parse.Unusable` for what is no PNG, too large or damaged.
+    Raises NotFound if it cannot be read, `models.parse.Unusable` if it is no PNG, too large or damaged.
     """
     from app.report.logo import LARGEST, on_white
 
@@ -38,14 +34,17 @@ def keep_logo(store: Store, path: Path, now: datetime) -> str:
         return kept_files.store_file(connection, content, now)
 
 
-def kept_file(store: Store, sha256: str) -> bytes:
-    """The bytes of a kept file, blank where there is none; StoreDamaged where they are not what was kept."""
+def stored_file(store: Store, sha256: str) -> bytes:
+    """The bytes of a stored file, blank if there is none. Raises StoreDamaged if they do not match their hash."""
     with store.reading() as connection:
         return kept_files.file(connection, sha256) or b""
 
 
 def timestamp_address(typed: str) -> str:
-    """The address of a timestamp server as it was typed, without blanks around it; Refused unless it is one."""
+    """The typed address of a timestamp server without surrounding whitespace; blank if nothing was typed.
+
+    Raises Refused if it is not an HTTP address, is too long, or contains a user name or password.
+    """
     address = typed.strip()
     if not address:
         return ""
@@ -59,20 +58,3 @@ def timestamp_address(typed: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise Refused("The address holds a name or a password.", "Leave them out: settings are kept in plain text.")
     return address
-
-
-def keys_here(store: Store) -> tuple[LocalKey, ...]:
-    """The keys that Nameplate keeps on this machine, the newest first."""
-    if not any((store.path.parent / KEYS).glob("*.json")):
-        return ()
-    return local_keys(store).all()
-
-
-def forget_key(store: Store, fingerprint: str) -> None:
-    """Remove a key of this machine for good. Refused where the disk does not let it go."""
-    try:
-        local_keys(store).forget(fingerprint)
-    except OSError as wrong:
-        raise Refused(
-            f"The key could not be removed: {wrong.strerror or wrong}.", "Look at the permissions of its folder."
-        ) from wrong
