@@ -14,7 +14,7 @@ from app.sources import plan_files
 from app.store import Store
 from app.store import log as logbook
 from app.store.integrity import damage
-from app.store.kept_files import newest_signed_pdfs, paper
+from app.store.kept_files import newest_signed_pdfs, signed_pdf
 from models.edit import put
 from models.parse import Unusable
 from models.seal import draft_document
@@ -91,7 +91,7 @@ def test_signatures_with_keys_come_into_a_store_with_their_paper(evidence: Evide
     assert kept == [(LOCAL, "local", hands.local.fingerprint), (OWN, "certificate", hands.own.fingerprint)]
     with store.reading() as connection:
         (newest,) = newest_signed_pdfs(connection, plan_id, 1)
-        assert paper(connection, newest) == evidence.signed
+        assert signed_pdf(connection, newest) == evidence.signed
         assert damage(connection, plan_id) == ()
         verbs = [one.verb for one in logbook.events(connection, plan_id)]
     assert {one.paper for one in revision.signatures[2:]} == {newest}
