@@ -1,4 +1,4 @@
-"""Where the program starts: a window when nothing is asked, else a command; Qt is loaded for the window only."""
+"""The entry point: opens the window without arguments, else runs a command. Qt is imported for the window only."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ import sys
 from typing import Final
 
 MANY: Final = 200_000
-"""Objects, half again as many as an export makes, after which a command looks for garbage."""
+"""Threshold of the garbage collector for a command, in objects: 1.5 times as many as an export allocates."""
 
 
 def main() -> int:
-    """Open the window, or run the command on the command line; gives back the exit status of the process."""
+    """Open the window, or run the command of the command line; returns the exit status of the process."""
     words = sys.argv[1:]
     if wants_window(words):
         from app.ui.shell import start
 
         return start.main(words)
-    # A command is over before its garbage weighs anything, and looking for it would take a tenth of the time.
+    # A command ends before its garbage matters, and collecting it would take a tenth of its time.
     gc.set_threshold(MANY)
-    # Nor does it look through everything that is installed for additions to pydantic: none is wanted.
+    # Searching all installed packages for pydantic plugins takes time, and none is used.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from app.cli import main
 
     status = main.main(words)
-    # The process ends here: the interpreter need not look through everything once more to find what is garbage.
+    # The process ends here, so the final collection of the interpreter is not needed.
     gc.freeze()
     return status
 
 
 def wants_window(words: list[str]) -> bool:
-    """Whether the arguments ask for nothing but, perhaps, a store and a PDF or plan file to open."""
+    """Whether the arguments open the window: none, or only a store and a PDF or plan file to open."""
     rest = words[2:] if words and words[0] == "--store" else words
     rest = rest[1:] if rest and rest[0].startswith("--store=") else rest
     if words == ["--store"]:

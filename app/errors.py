@@ -1,6 +1,6 @@
-"""What can go wrong in the world, as few named errors that say it in plain words and what to do about it.
+"""The expected errors of the program, each with a message and advice for the user.
 
-A fault of ours is never one of these: it stays an ordinary exception and ends in the crash dialog.
+A programming error is none of these: it stays an ordinary exception and ends in the crash dialog.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ __all__ = [
 ]
 
 EXPECTED_ERRORS: Final = (NameplateError, OSError)
-"""What may be caught and said, for it is no fault of ours."""
+"""The errors that are caught and shown to the user, because they are no programming errors."""
 
 
 def explain(trouble: NameplateError | OSError) -> tuple[str, str]:
-    """What is wrong, and what to do about it (blank where nothing can be advised)."""
+    """The message and the advice (blank if there is none) for an expected error."""
     if isinstance(trouble, NameplateError):
         return trouble.message, trouble.advice
     reason = trouble.strerror or trouble
@@ -37,7 +37,7 @@ def explain(trouble: NameplateError | OSError) -> tuple[str, str]:
 
 
 def words_of(trouble: NameplateError | OSError) -> str:
-    """The same as one text: the words that the window shows and the command line prints."""
+    """The message and the advice as one text, for the window and the command line."""
     return " ".join(explain(trouble)).strip()
 
 
@@ -50,11 +50,11 @@ class StoreDamaged(StoreTrouble):
 
 
 class StoreReadOnly(StoreTrouble):
-    """The store was opened for reading only, and somebody tried to write."""
+    """The store was opened read-only, and a write was tried."""
 
 
 class Conflict(NameplateError):
-    """The plan was changed by another program since it was read; `theirs` is what the store holds now."""
+    """The plan was changed by another program since it was read; `theirs` is the stored draft."""
 
     def __init__(self, message: str, advice: str = "", *, theirs: object = None) -> None:
         super().__init__(message, advice)
@@ -62,16 +62,16 @@ class Conflict(NameplateError):
 
 
 class NotFound(NameplateError):
-    """No plan, revision, file or sample goes by that name."""
+    """There is no plan, revision, file or sample of that name."""
 
 
 class AlreadyKnown(NameplateError):
-    """An imported plan is in the store already, and nobody said whether to copy or to replace."""
+    """An imported plan is in the store already, and the caller did not choose copy or replace."""
 
 
 class Refused(NameplateError):
-    """A step that the rules of sign-off do not allow now."""
+    """The step is not allowed in the current state, or its input is not valid."""
 
 
 class ExportTrouble(NameplateError):
-    """A file could not be written, or did not read back as it was meant."""
+    """A file could not be written, or differed when it was read back."""

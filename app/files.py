@@ -1,4 +1,4 @@
-"""Files written whole or not at all: a temporary file beside the target, synced, read back, put in its place."""
+"""Atomic file writes: a temporary file beside the target, synced, optionally checked, then renamed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _STALE_SECONDS: Final = 3600.0
 
 
 def write_whole(target: Path, data: bytes, proof: Callable[[Path], None] | None = None) -> None:
-    """Put `data` at `target` so that a reader sees the old file or the new one, never half of one.
+    """Write `data` to `target` atomically: a reader sees the old file or the new one, never a part.
 
-    `proof` is given the finished temporary file and raises if it is not good; the target is then left as it was.
-    Raises OSError when the disk or the folder does not allow it; nothing is left behind.
+    `proof` is called with the finished temporary file and raises if it is wrong; the target is then unchanged.
+    Raises OSError if the disk or the folder does not allow it; the temporary file is then deleted.
     """
     part = part_beside(target)
     try:
@@ -36,12 +36,12 @@ def write_whole(target: Path, data: bytes, proof: Callable[[Path], None] | None 
 
 
 def part_beside(target: Path) -> Path:
-    """A name for the unfinished file in the target's own folder, so that replacing never crosses a disk."""
+    """A temporary path in the folder of the target, so that the rename stays within one file system."""
     return target.with_name(f".{target.name[:80]}{_MARK}{os.urandom(6).hex()}")
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last; a system that cannot sync folders does so by itself."""
+    """Sync a folder, so that a rename in it survives a power failure. Windows has no such call, so it does nothing."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -52,9 +52,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path, older_than: float = _STALE_SECONDS) -> int:
-    """Remove unfinished files that a killed program left in `folder`; how many.
+    """Delete the temporary files of a killed program in `folder`; returns how many.
 
-    Only files untouched for `older_than` seconds of the file system's clock go: a younger one may still be in work.
+    Only files that were not modified for `older_than` seconds: a newer one may still be in use.
     """
     gone = 0
     for part in folder.glob(f".*{_MARK}*"):

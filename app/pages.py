@@ -1,6 +1,6 @@
 """The seven pages of a plan, each declared once: its name, its heading on the checklist, the titles of its sections.
 
-`models.places` says which field stands where; the window, the documents and the command line take the titles from here.
+`models.places` maps fields to pages; the window, the documents and the command line take the titles from here.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ PAGES: Final = (
 _SECTIONS: Final = {(page.key, key): title for page in PAGES for key, title in page.sections.items()}
 
 ALWAYS_PRINTED: Final = "signoff"
-"""The part of the checklist that cannot be left out: asked for alone, it stands for none of the others."""
+"""The part of the checklist that is always printed; as the only chosen part it means: no other parts."""
 HEADINGS: Final[Mapping[str, str]] = {
     **{page.key: page.heading for page in PAGES if page.key != ALWAYS_PRINTED},
     "changed": "Since the last signed revision",
@@ -89,11 +89,11 @@ HEADINGS: Final[Mapping[str, str]] = {
 
 
 def section_title(page: str, section: str) -> str:
-    """The title of a section; KeyError where a page has no such section."""
+    """The title of a section. Raises KeyError if the page has no such section."""
     return _SECTIONS[page, section]
 
 
 @functools.lru_cache(maxsize=4096)
 def title_of(path: str) -> str:
-    """The title of the section in which the field of a path stands."""
+    """The title of the section that contains the field of a path."""
     return section_title(*place_of(path))

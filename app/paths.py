@@ -1,4 +1,4 @@
-"""Where things are: the store, and the data that comes with the program, from a checkout and from a frozen build."""
+"""Paths of the store and of the program's own data files, in a checkout and in a frozen build."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ STORE_VARIABLE: Final = "NAMEPLATE_STORE"
 
 
 def store_path(option: str = "", environ: Mapping[str, str] | None = None) -> Path:
-    """The store's file: the option if given, else `NAMEPLATE_STORE`, else the data folder of this user.
+    """The path of the store: the option if given, else `NAMEPLATE_STORE`, else a file in the user's data folder.
 
-    An option that names a folder (an existing one, or a name that ends in a separator) means the file in it.
+    If the given path is a folder (an existing one, or a name that ends in a separator), the store is the file in it.
     """
     given = option or (os.environ if environ is None else environ).get(STORE_VARIABLE, "")
     if given:
         path = Path(given).expanduser().absolute()
         return path / STORE_NAME if path.is_dir() or given.endswith(("/", os.sep)) else path
-    # Not the documents folder: that is often synchronised, and a live database must not be.
+    # Not the documents folder: it is often synchronised, which can damage a database in use.
     from platformdirs import user_data_path
 
     return user_data_path("Nameplate", appauthor=False) / STORE_NAME

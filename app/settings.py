@@ -1,4 +1,4 @@
-"""The settings, each declared once, kept as `settings.json` beside the store.
+"""The settings, each declared once, stored as `settings.json` beside the store.
 
 The settings view is built from the declarations here: a new setting is a line of SETTINGS and its test.
 """
@@ -19,7 +19,7 @@ _LARGEST: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the settings view with its headline; with a blank title each of its settings heads itself."""
+    """A section of the settings view; with a blank title each of its settings has a heading of its own."""
 
     key: str
     title: str = ""
@@ -42,11 +42,11 @@ SECTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that can be chosen: its type is the type of its default.
+    """One setting; its type is the type of its default.
 
-    `words` name it in the view and `note` says what it is for; `choices` maps the values that the view offers to their
-    words. `section` is one of SECTIONS, blank for what the program keeps by itself and the view does not show. A number
-    lies between `least` and `most`; a text to be typed has at most `most` characters.
+    `words` is its label in the view and `note` the help text; `choices` maps the offered values to their labels.
+    `section` is a key of SECTIONS, blank for a value that the program stores for itself and the view does not show.
+    A number is between `least` and `most`; a typed text has at most `most` characters.
     """
 
     key: str
@@ -59,13 +59,13 @@ class Setting:
     most: int = 1_000_000
 
     def offered(self) -> Mapping[Any, str]:
-        """The values that the view offers with their words; none for a setting that is typed."""
+        """The values that the view offers, with their labels; none for a setting that is typed."""
         if self.choices is not None:
             return self.choices
         return {True: "On", False: "Off"} if isinstance(self.default, bool) else {}
 
     def fits(self, value: object) -> bool:
-        """Whether the setting can hold `value`."""
+        """Whether `value` is valid for the setting."""
         if type(value) is not type(self.default):
             return False
         if isinstance(value, str) and self.choices is not None:
@@ -74,7 +74,7 @@ class Setting:
 
 
 ZOOMS: Final = (80, 90, 100, 110, 125, 140, 160, 180, 200)
-"""Per cent that the view offers, and that the keys step through; a file may hold what lies between them."""
+"""Zoom levels in per cent for the view and the keys; the file may also hold a value between them."""
 THEMES: Final = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 PAPER_SIZES: Final = {"a4": "A4", "letter": "Letter"}
 SETTINGS: Final = (
@@ -120,25 +120,25 @@ DECLARED: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SE
 
 
 class Settings:
-    """The chosen values; a value that is missing, unknown or does not fit is the default."""
+    """The values of the settings; a missing, unknown or invalid value is replaced by the default."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Read `path`; without a path nothing is kept."""
+        """Read `path`; without a path nothing is stored."""
         self._path = path
         self._values = _read(path) if path else {}
 
     def get(self, key: str) -> Any:
-        """The value of a setting; KeyError where none is declared."""
+        """The value of a setting. Raises KeyError if it is not declared."""
         return self._values.get(key, DECLARED[key].default)
 
     def set(self, key: str, value: bool | int | str) -> None:
-        """Choose a value and keep it. ValueError if it does not fit, OSError if the file cannot be written."""
+        """Set and store a value. Raises ValueError if it is invalid, OSError if the file cannot be written."""
         if not DECLARED[key].fits(value):
             raise ValueError(f"{key} cannot be {value!r}")
         if self.get(key) == value:
             return
         if self._path is not None:
-            # Another window may have chosen something since; its choices stay.
+            # Another window may have written the file since, so read it again before writing.
             self._values = _read(self._path)
         self._values[key] = value
         if self._path is not None:
@@ -148,7 +148,7 @@ class Settings:
 
 
 def settings_path(store: Path) -> Path:
-    """The settings that belong to a store."""
+    """The path of the settings file that belongs to a store."""
     return store.parent / FILE_NAME
 
 
@@ -158,7 +158,7 @@ def _read(path: Path) -> dict[str, bool | int | str]:
             return {}
         found: object = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
-        # A settings file is a convenience: one that cannot be read must never keep the plans from opening.
+        # An unreadable settings file must not prevent the plans from opening.
         return {}
     if not isinstance(found, dict):
         return {}

@@ -1,4 +1,4 @@
-"""`ask`: the walk of one exception from one minute of the week to the person who sees it."""
+"""`ask`: the path of one exception from one minute of the week to the person who sees it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from models.queue.friday import Walk
 from models.seal import Sealed
 
 SCHEMA: Final = 1
-"""Number of the shape that `ask --json` prints."""
+"""Schema number of the output of `ask --json`."""
 _STATES: Final = {"yes": "ok", "advice": "look", "no": "DEAD END", "none": "-"}
 
 
 class Unanswerable(NameplateError):
-    """A question about a minute or a kind of exception that cannot be understood."""
+    """The minute or the kind of exception in the arguments cannot be parsed."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say the walk of one exception. Unanswerable says what was not understood."""
+    """Print the path of one exception; returns the exit status. Raises Unanswerable for unknown arguments."""
     with inputs.opened(options) as (found, _):
         plan = found.plan if isinstance(found, Sealed) else found
     day: date = options.on or inputs.now().date()
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _kind(plan: Plan, asked: str) -> str:
-    """The id of the kind that is meant: by the start of its name or of its usual name."""
+    """The id of the kind whose id, key, name or usual name begins with `asked`; of the most severe one if blank."""
     word = asked.strip().casefold()
     if not word:
         return friday.worst_kind(plan)

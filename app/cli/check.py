@@ -1,4 +1,4 @@
-"""`check`: the verdict on a plan in words, or as one object for a program."""
+"""`check`: prints the verdict on a plan as text or as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from models.rules import Rules
 from models.seal import Sealed
 
 CHECK_SCHEMA: Final = 1
-"""Number of the shape that `check --json` prints; it rises when a key changes its meaning or goes."""
+"""Schema number of the output of `check --json`; increased when a key is removed or changes its meaning."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +31,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Judge a plan and say it in words, or as the documented JSON."""
+    """Judge a plan and print the verdict as text or as JSON; returns the exit status."""
     day: date = options.on or inputs.now().date()
-    with inputs.opened(options) as (found, kept):
+    with inputs.opened(options) as (found, store):
         plan = found.plan if isinstance(found, Sealed) else found
-        context = actions.context_of(kept, plan.plan_id) if kept else Context()
-        rules = actions.rules_of(kept) if kept else found.rules if isinstance(found, Sealed) else Rules()
+        context = actions.context_of(store, plan.plan_id) if store else Context()
+        rules = actions.rules_of(store) if store else found.rules if isinstance(found, Sealed) else Rules()
     if options.essay_only:
         rules = rules.model_copy(update={"added_checks": False})
     verdict = judge(plan, day, context, options.stage, rules)
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:
-    """What `check --json` prints; the README documents it, and a test holds every key."""
+    """The output of `check --json`. The README documents it, and a test checks every key."""
     return {
         "schema": CHECK_SCHEMA,
         "agent": plan.head.agent,
@@ -69,7 +69,7 @@ def as_json(plan: Plan, verdict: Verdict) -> dict[str, Any]:
 
 
 def as_words(plan: Plan, verdict: Verdict, fresh: tuple[Finding, ...] = ()) -> Iterator[str]:
-    """The verdict for a person at a terminal; first of the points `fresh`, new at this stage, then all others."""
+    """The lines of the verdict as text: first the findings `fresh`, which are new at this stage, then all others."""
     name = stage.NAMES.get(verdict.stage, "no stage chosen")
     yield f"{plan.head.agent or 'Agent without a name'}, stage {verdict.stage or '-'} ({name})"
     yield verdict.words

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol, cast
 
 
 class CommandModule(Protocol):
-    """What a command's module holds."""
+    """The interface of a command's module."""
 
     @staticmethod
     def declare(parser: argparse.ArgumentParser) -> None:
@@ -16,19 +16,19 @@ class CommandModule(Protocol):
 
     @staticmethod
     def run(options: argparse.Namespace) -> int:
-        """Do it; the exit status. The world's errors come as NameplateError or OSError."""
+        """Run the command; returns the exit status. Raises expected errors as NameplateError or OSError."""
         ...
 
 
 class Command(NamedTuple):
-    """A command as it is typed, the line that says what it does, and its module where that has another name."""
+    """The name of a command, its line in the help, and its module if that has another name."""
 
     name: str
     words: str
     module: str = ""
 
     def load(self) -> CommandModule:
-        """Its module; loaded now, so that no command waits for what another one needs."""
+        """Import its module. Imported lazily, so that no command waits for the imports of another one."""
         return cast("CommandModule", importlib.import_module(f"app.cli.{self.module or self.name}"))
 
 
@@ -46,4 +46,4 @@ COMMANDS: Final = (
     Command("lint", "doubt the answers of a file: status 0 nothing weak, 1 something weak, 2 unusable"),
     Command("doctor", "look at this machine, and print the line that installs what is missing"),
 )
-"""In the order in which the help lists them."""
+"""In the order of the help."""

@@ -1,4 +1,4 @@
-"""What keeps Nameplate from running well on this machine and what to do about it; never starts Qt in this process."""
+"""`doctor`: checks the installation and the store, with advice for each problem. Never starts Qt in this process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WINDOW: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing looked at: `state` is fine, note (worth knowing, nothing is broken) or wrong."""
+    """The result of one check: `state` is fine, note (information, no problem) or wrong."""
 
     subject: str
     state: Literal["fine", "note", "wrong"]
@@ -40,12 +40,12 @@ class Point:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """No options: it looks at everything."""
+    """No options."""
     del parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Everything the program stands on, and what to do where it is wrong."""
+    """Print the results of all checks, with advice; returns the exit status."""
     points = examine(paths.store_path(options.store), inputs.now(), os.environ)
     for point in points:
         say(f"{_STATES[point.state]:<6}{point.subject}: {point.words}")
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def examine(store: Path, now: datetime, environ: Mapping[str, str]) -> tuple[Point, ...]:
-    """Look at everything the program stands on, in the order in which it would fail."""
+    """Run all checks, in the order in which the program needs the checked parts."""
     return (
         python_point(),
         libraries_point(qt_libraries.qt_folder()),
@@ -67,14 +67,14 @@ def examine(store: Path, now: datetime, environ: Mapping[str, str]) -> tuple[Poi
 
 
 def python_point() -> Point:
-    """Versions, for a report to somebody who wants to help."""
+    """The versions of Python and the main packages, for a bug report."""
     names = ("nameplate", "PySide6-Essentials", "SQLAlchemy", "pydantic", "reportlab", "pikepdf")
-    told = ", ".join(f"{name} {version}" for name in names if (version := _version(name)))
-    return Point("Versions", "fine", f"Python {platform.python_version()} on {platform.platform()}; {told}")
+    versions = ", ".join(f"{name} {version}" for name in names if (version := _version(name)))
+    return Point("Versions", "fine", f"Python {platform.python_version()} on {platform.platform()}; {versions}")
 
 
 def libraries_point(folder: Path | None, look: Callable[[Path], tuple[str, ...]] = qt_libraries.missing) -> Point:
-    """Whether the loader finds every system library of Qt; else the exact line that installs what is missing."""
+    """Whether the loader finds every system library of Qt; else the command that installs the missing ones."""
     if folder is None:
         return Point(
             "Window library",
@@ -94,7 +94,7 @@ def libraries_point(folder: Path | None, look: Callable[[Path], tuple[str, ...]]
 
 
 def window_point(environ: Mapping[str, str], seconds: float = 30.0) -> Point:
-    """Whether a window could open, tried in a process of its own because a failing Qt aborts the one it is in."""
+    """Whether a window can open, tried for `seconds` in a child process, because Qt aborts the process if it fails."""
     asked = environ.get("QT_QPA_PLATFORM", "")
     shown = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not (asked or shown):
@@ -112,13 +112,13 @@ def window_point(environ: Mapping[str, str], seconds: float = 30.0) -> Point:
     except subprocess.TimeoutExpired:
         return Point("Display", "wrong", "The display does not answer.", "Check that DISPLAY names one that runs.")
     if done.returncode:
-        told = (done.stderr.strip().splitlines() or ["Qt gave no reason."])[0]
-        return Point("Display", "wrong", f"No window can open: {told}", "Check DISPLAY or WAYLAND_DISPLAY.")
+        reason = (done.stderr.strip().splitlines() or ["Qt gave no reason."])[0]
+        return Point("Display", "wrong", f"No window can open: {reason}", "Check DISPLAY or WAYLAND_DISPLAY.")
     return Point("Display", "fine", f"A window can open: Qt {done.stdout.strip()}.")
 
 
 def resources_point(folder: Path) -> Point:
-    """Whether the fonts, colours and examples that come with the program are all there."""
+    """Whether the program's own fonts, icons, colours and examples are complete."""
     faces = [folder / "fonts" / f"{name}.ttf" for name in FACES]
     bad = [path.name for path in faces if not _starts(path, _GLYF)]
     bad += [name for name in ("themes", "icons", "examples") if not any((folder / name).glob("*.*"))]
@@ -128,7 +128,7 @@ def resources_point(folder: Path) -> Point:
 
 
 def store_point(path: Path, now: datetime) -> Point:
-    """Whether the store opens, and how many plans it holds; a store that is not there yet is not made."""
+    """Whether the store opens and is intact, and its number of plans. A missing store is not created."""
     subject = "Store"
     if not path.exists():
         folder = next(place for place in path.parents if place.exists())

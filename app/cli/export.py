@@ -1,4 +1,4 @@
-"""`export`: the map and the checklist, whole, in part, redacted after a look, or signed as kept."""
+"""`export`: writes the map and the checklist: complete, in part, redacted after a preview, or the stored signed PDF."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from models.revision import State
 from models.seal import Sealed
 
 if TYPE_CHECKING:
-    # The report brings ReportLab with it, which `check` in a pipeline must not wait for.
+    # The report loads ReportLab, which is slow.
     from app.report import Document, Options
     from app.store import Store
 
 SECTIONS: Final = tuple(key for key in HEADINGS if key != ALWAYS_PRINTED)
-"""What can be left out of a checklist."""
+"""The parts of a checklist that can be left out."""
 LOOKED: Final = "--looked-through"
 
 
 class Unwritten(NameplateError):
-    """What was asked for cannot be written, or has to be looked through first."""
+    """The options do not go together, or the texts of a redacted edition have to be read first."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """What `export` has to say: lines for the output (places, or texts to look through), and notes beside them.
+    """The output of `export`: lines for stdout (paths, or texts to read), and notes for stderr.
 
-    `refusal` is set where nothing was written.
+    `refusal` is the error to raise if nothing was written, else None.
     """
 
     lines: tuple[str, ...]
@@ -69,9 +69,9 @@ def declare(one: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write one document to a file, or one or both into a folder; say what else there is to know of them."""
-    with inputs.opened(options) as (found, kept):
-        written = write(found, kept, options, options.on or inputs.now().date())
+    """Write one document to a file, or one or both into a folder; print paths and notes; returns the exit status."""
+    with inputs.opened(options) as (found, store):
+        written = write(found, store, options, options.on or inputs.now().date())
     for line in written.lines:
         say(line)
     for words in written.notes:
@@ -81,17 +81,17 @@ def run(options: argparse.Namespace) -> int:
     return WORKED
 
 
-def write(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace, day: date) -> Written:
-    """Write what the options ask for; `kept` is the store that has the plan, None for one out of a file.
+def write(found: Plan | Sealed, store: Store | None, options: argparse.Namespace, day: date) -> Written:
+    """Write the documents that the options choose; `store` is the store of the plan, None for a plan file.
 
-    Unwritten for options that do not go together, ExportTrouble where a file cannot be written.
+    Raises Unwritten for options that do not go together, ExportTrouble if a file cannot be written.
     """
     kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if getattr(options, kind)) or KINDS
     target = Path(options.output)
     to_file = target.suffix.lower() == ".pdf" and not target.is_dir()
     _require_fit(kinds, options, to_file)
     document, doubt = (
-        _of_file(found, options, day) if kept is None else (actions.document_of(kept, found.plan_id, None, day), None)
+        _of_file(found, options, day) if store is None else (actions.document_of(store, found.plan_id, None, day), None)
     )
     if options.redacted and not options.looked_through:
         return _to_look_through(document)
@@ -100,12 +100,12 @@ def write(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace,
     lines: list[str] = []
     notes: list[str] = [doubt.words] if doubt else []
     for kind in kinds:
-        papers = _signed(kind, document, kept, options)
-        made = _options(kind, options, keyed=_keyed(document, kept))
-        ending = f"{kind}-redacted" if options.redacted else f"{kind}-signed" if papers else kind
+        signed = _signed(kind, document, store, options)
+        made = _options(kind, options, keyed=_keyed(document, store))
+        ending = f"{kind}-redacted" if options.redacted else f"{kind}-signed" if signed else kind
         place = target if to_file else folder / f"{editions.file_stem(document, made)}-{ending}.pdf"
-        if papers and kept:
-            lines += map(str, editions.export_signed(kept, found.plan_id, document.revision, place))
+        if signed and store:
+            lines += map(str, editions.export_signed(store, found.plan_id, document.revision, place))
             notes.append("The checklist is the signed PDF, byte for byte as it was kept; --fresh renders a new one.")
         else:
             actions.export_pdf(document, made, place)
@@ -115,7 +115,7 @@ def write(found: Plan | Sealed, kept: Store | None, options: argparse.Namespace,
 
 
 def _of_file(found: Plan | Sealed, options: argparse.Namespace, day: date) -> tuple[Document, Problem | None]:
-    """The document of a file, with the history that a PDF carries, and what there is to say of it."""
+    """The document of a plan file, or of a PDF with its history, and the problem to report, None for none."""
     raw = read_bytes(Path(options.plan).expanduser())
     if not raw.startswith(b"%PDF-"):
         return actions.document_from(found, day), None
@@ -141,16 +141,16 @@ def _to_look_through(document: Document) -> Written:
     return Written(lines, refusal=Unwritten(f"Nothing was written yet: a redacted edition shows {words}.", advice))
 
 
-def _keyed(document: Document, kept: Store | None) -> bool:
-    """Whether there are PDFs with signatures made with keys on the revision that is printed."""
-    if kept is None or document.state is State.DRAFT:
+def _keyed(document: Document, store: Store | None) -> bool:
+    """Whether the store has signed PDFs of the revision that is printed."""
+    if store is None or document.state is State.DRAFT:
         return False
-    return editions.signed_count(kept, document.plan.plan_id, document.revision) > 0
+    return editions.signed_count(store, document.plan.plan_id, document.revision) > 0
 
 
-def _signed(kind: Kind, document: Document, kept: Store | None, options: argparse.Namespace) -> bool:
-    """Whether the document that is asked for is the signed PDF itself."""
-    if kind == "map" or options.fresh or options.redacted or not _keyed(document, kept):
+def _signed(kind: Kind, document: Document, store: Store | None, options: argparse.Namespace) -> bool:
+    """Whether the stored signed PDF is written instead of a new one. Raises Unwritten if the options prevent it."""
+    if kind == "map" or options.fresh or options.redacted or not _keyed(document, store):
         return False
     if options.sections or options.crosswalk:
         raise Unwritten(
@@ -169,7 +169,7 @@ def _options(kind: Kind, options: argparse.Namespace, *, keyed: bool) -> Options
         tagged=not options.untagged,
         crosswalk=options.crosswalk,
         sections=options.sections,
-        # Where a signed PDF exists, the next signature belongs into that one.
+        # If a signed PDF exists, the next signature must be added to that one, so a new one has no fields.
         fields=not keyed,
         redacted=options.redacted,
     )
@@ -183,7 +183,7 @@ def _left_out(document: Document, options: Options) -> tuple[str, ...]:
 
 
 def _fields(document: Document, options: Options) -> tuple[str, ...]:
-    """What the empty signature fields of a sealed checklist are for."""
+    """A note on the empty signature fields of a sealed checklist."""
     if options.kind == "map" or document.state is not State.SEALED or not options.fields or options.redacted:
         return ()
     return ("It has an empty field for each signature that is awaited, to be signed in any PDF viewer that can sign.",)

@@ -1,4 +1,4 @@
-"""`import`: a plan file, or the plan of a PDF, put into the store."""
+"""`import`: stores the plan of a file or of a PDF."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Put a plan into the store, and say its id."""
+    """Import a plan and print its id; returns the exit status."""
     mode = "copy" if options.copy else "replace" if options.replace else "new"
-    with inputs.store(options, make=True) as kept:
-        brought = actions.bring(kept, Path(options.file), mode, inputs.now())
+    with inputs.store(options, make=True) as store:
+        brought = actions.bring(store, Path(options.file), mode, inputs.now())
     say(brought.plan_id)
     if brought.left_out:
         note(brought.left_out.words)

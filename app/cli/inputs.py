@@ -1,4 +1,4 @@
-"""What commands work on: a plan out of a file or the store, the store itself, the day and the time."""
+"""Inputs that commands share: a plan from a file or the store, the store itself, the day and the time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.plan import Plan
 from models.seal import Sealed
 
 if TYPE_CHECKING:
-    # It brings SQLAlchemy, which a plan out of a file must not wait for.
+    # The store loads SQLAlchemy, which is slow and not needed for a plan file.
     from app.store import Store
 
 WEEK_OF: Final = "a day of the week that is meant; else today"
@@ -27,13 +27,13 @@ def declare_plan(parser: argparse.ArgumentParser, metavar: str = "FILE-OR-ID") -
 
 
 def declare_day(parser: argparse.ArgumentParser, words: str) -> None:
-    """The options of a command that judges for a day, and can print one object in place of words."""
+    """Add the options --on, with the help text `words`, and --json."""
     parser.add_argument("--on", type=day, metavar="DATE", help=words)
     parser.add_argument("--json", action="store_true", help="print one JSON object for a program to read")
 
 
 def day(text: str) -> date:
-    """The day that an option states, as an ISO date."""
+    """Parse an ISO date. Raises ArgumentTypeError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -41,36 +41,39 @@ def day(text: str) -> date:
 
 
 def now() -> datetime:
-    """The clock of this machine with its time zone: the only place of the command line that looks at it."""
+    """The local time with its zone. The only place of the command line that reads the clock."""
     return datetime.now().astimezone()  # noqa: TID251 - a command is where the time comes from
 
 
 @contextlib.contextmanager
 def opened(options: argparse.Namespace) -> Generator[tuple[Plan | Sealed, Store | None]]:
-    """What a command names: the plan of a file, or a draft together with the open store that it is in."""
-    kept: list[Store] = []
+    """The plan that the options name: of a file with None, or a draft with its open store. Closes the store after."""
+    stores: list[Store] = []
     with contextlib.ExitStack() as stack:
 
-        def reach() -> Store:
-            kept.append(stack.enter_context(store(options)))
-            return kept[0]
+        def open_once() -> Store:
+            stores.append(stack.enter_context(store(options)))
+            return stores[0]
 
         from app.sources import plan_files
 
-        found = plan_files.open_any(options.plan, reach)
-        yield found, kept[0] if kept else None
+        found = plan_files.open_any(options.plan, open_once)
+        yield found, stores[0] if stores else None
 
 
 @contextlib.contextmanager
 def store(options: argparse.Namespace, *, make: bool = False) -> Generator[Store]:
-    """The store that the options name, open for as long as the block lasts; only `make` creates one."""
+    """Open the store that the options name for the duration of the block.
+
+    A missing store is created only with `make`, else NotFound is raised.
+    """
     path = paths.store_path(options.store)
     if not make and not path.exists():
         raise NotFound(f"There is no store at {path}.", "Name a file, or bring a plan in with: nameplate import FILE")
     from app.store import Store
 
-    kept = Store.open(path, now())
+    opened_store = Store.open(path, now())
     try:
-        yield kept
+        yield opened_store
     finally:
-        kept.close()
+        opened_store.close()

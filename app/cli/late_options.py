@@ -1,4 +1,4 @@
-"""A command of the command line whose options are declared when it is chosen, so that the others do not wait for it."""
+"""The parser of a command whose module is imported only when the command is chosen, to keep the start fast."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from app.cli.commands import Command
 
 
 class LateOptions(argparse.ArgumentParser):
-    """The parser of a command, which loads the command's module before it first reads; its help has the options too."""
+    """A parser that imports the command's module and adds its options before the first parse, and before its help."""
 
     command: Command | None = None
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Read the words of the command."""
+        """Add the options of the command, then parse."""
         if self.command is not None:
             module, self.command = self.command.load(), None
             module.declare(self)

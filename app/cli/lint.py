@@ -1,4 +1,4 @@
-"""Judging answers that stand outside a plan: lines of JSON, or the cells of a spreadsheet saved as CSV."""
+"""`lint`: judges answers that are not in a plan: lines of JSON, or the cells of a spreadsheet saved as CSV."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from app.errors import NameplateError
 from models.wording import FIELDS, Doubt, doubt, message
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes of the largest file that is read."""
+"""Largest file that is read, in bytes."""
 MOST_FAULTS: Final = 5
-"""Bad lines that are named before the rest is only counted."""
+"""Most invalid lines that are listed; the rest is only counted."""
 ACCOUNTABLE: Final = "workflow_owner"
-"""The field that says who answers for a row."""
+"""The field for the accountable person of a row."""
 _ROLES: Final = re.compile(r"[RACISVO](?:[ ,/&+]*[RACISVO]){0,5}", re.IGNORECASE)
-"""A cell of a sheet of responsibilities, with a column for each person: "A", "R/A", "c, i"."""
+"""A cell of a RACI matrix with a column for each person: "A", "R/A", "c, i"."""
 _FORM: Final = 'A line reads: {"field": "escalation", "answer": "..."}'
 _DELIMITERS: Final = ",;\t|"
 Rows = list[tuple[int, list[str]]]
-"""The rows of a sheet with their numbers as the spreadsheet counts them: the names of the columns are row 1."""
+"""The rows of a sheet with their row numbers in the spreadsheet, where the column names are row 1."""
 
 
 class UnusableAnswers(NameplateError):
-    """A file that holds no answers in the expected form."""
+    """The file does not have the expected form, or the options do not fit it."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is printed, and whether anything in it is weak."""
+    """The lines to print, and whether any answer is weak."""
 
     lines: tuple[str, ...]
     weak: bool
@@ -55,7 +55,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Judge answers that stand outside a plan."""
+    """Judge the answers of a file and print the result; returns the exit status."""
     outcome = judge(options)
     for line in outcome.lines:
         say(line)
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def judge(options: argparse.Namespace) -> Outcome:
-    """Judge what the options name. UnusableAnswers says what is wrong with the file or the options."""
+    """Judge the file that the options name. Raises UnusableAnswers, or OSError if it cannot be read."""
     if options.jsonl is not None:
         if options.map:
             raise UnusableAnswers("--map belongs to --csv.", "A line of JSON names its field itself.")
@@ -77,7 +77,10 @@ def judge(options: argparse.Namespace) -> Outcome:
 
 
 def judge_lines(text: str) -> Outcome:
-    """Each line written back with `label` ("ok" or "weak"), `kind` and `message`; blank lines are left out."""
+    """The JSON lines with `label` ("ok" or "weak"), `kind` and `message` added; without blank lines.
+
+    Raises UnusableAnswers if a line is invalid or there are none.
+    """
     found: list[dict[str, Any]] = []
     faults: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -100,7 +103,7 @@ def judge_lines(text: str) -> Outcome:
 
 
 def _row(line: str) -> dict[str, Any] | str:
-    """The row of a line, or what is wrong with it."""
+    """The object of a line, or an error text."""
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
@@ -125,7 +128,10 @@ def _labelled(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def judge_table(text: str, pairs: list[tuple[str, str]]) -> Outcome:
-    """One line for each weak cell, for each row that nobody or more than one answers for, and the sums."""
+    """One line for each weak cell, one for each row without exactly one accountable person, and the totals.
+
+    `pairs` are column names with their fields. Raises UnusableAnswers.
+    """
     head, rows = _table(text)
     columns = [(_column(head, name), name, field) for name, field in pairs]
     sheet = _Sheet(head, rows, columns)
@@ -146,7 +152,7 @@ def judge_table(text: str, pairs: list[tuple[str, str]]) -> Outcome:
 
 
 class _Sheet:
-    """The columns in which a sheet says who is accountable: mapped ones, and one for each person with letters in it."""
+    """The columns for accountability: the mapped ones, and the person columns of a RACI matrix."""
 
     def __init__(self, head: list[str], rows: Rows, columns: list[tuple[int, str, str]]) -> None:
         mapped = {at for at, _, _ in columns}
@@ -158,7 +164,7 @@ class _Sheet:
         self.owners = [at for at, _, field in columns if field == ACCOUNTABLE]
 
     def accountability(self, row: list[str]) -> Iterator[str]:
-        """What is wrong with who answers for a row; nothing where it is one, or where no column says it."""
+        """The problems with the accountable person of a row; none if there is exactly one, or no such column."""
         if self.owners:
             yield from _said([row[at].strip() for at in self.owners if row[at].strip()], doubt)
         if self.people:
@@ -176,7 +182,7 @@ def _said(names: list[str], judge: Any) -> Iterator[str]:
 
 
 def _table(text: str) -> tuple[list[str], Rows]:
-    """The names of the columns, and the rows, each as long as the names are; rows without any text are left out."""
+    """The column names, and the rows padded or cut to their number; without empty rows."""
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)

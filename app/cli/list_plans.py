@@ -1,4 +1,4 @@
-"""`list`: the plans of the store, one line for each."""
+"""`list`: prints the plans of the store, one line for each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.cli import inputs
 from app.cli.terminal import WORKED, note, say
 
 if TYPE_CHECKING:
-    # It brings SQLAlchemy, which an empty store need not wait for.
+    # The store loads SQLAlchemy, which is slow and not needed without a store.
     from app.store import PlanRow
 
 
@@ -20,11 +20,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """One line for each plan: id, stage, verdict, state, agent, owner."""
+    """Print one line for each plan (id, stage, verdict, state, agent, owner); returns the exit status."""
     rows: tuple[PlanRow, ...] = ()
     if paths.store_path(options.store).exists():
-        with inputs.store(options) as kept:
-            rows = kept.plans()
+        with inputs.store(options) as store:
+            rows = store.plans()
     for row in rows:
         owner = row.owner or "nobody"
         head = f"{row.plan_id[:8]}  stage {row.stage or '-'}  {row.words:<24}  {row.state_words}"

@@ -1,6 +1,6 @@
-"""Which system libraries Qt asks for and does not find, asked of the loader without ever starting Qt.
+"""Finds the system libraries that Qt needs and the loader does not find, without starting Qt.
 
-Standard library only: the set-up runs it before anything else can be relied on.
+Uses the standard library only, because the set-up runs it before other packages are installed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ PACKAGES: Final = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-"""The Debian and Ubuntu package of each library that Qt takes from the system."""
+"""The Debian and Ubuntu package of each system library that Qt needs."""
 
 USED: Final = (
     "QtCore.abi3.so",
@@ -62,46 +62,46 @@ USED: Final = (
     "Qt/plugins/platforms/libqwayland.so",
     "Qt/plugins/imageformats/libqsvg.so",
 )
-"""The parts of PySide6 that the window loads, below its folder."""
+"""The shared libraries of PySide6 that the window loads, relative to its folder."""
 
 
 def qt_folder() -> Path | None:
-    """The folder of the installed PySide6, found without importing it; None where it is not installed."""
+    """The folder of the installed PySide6, found without importing it; None if it is not installed."""
     spec = importlib.util.find_spec("PySide6")
     places = list(spec.submodule_search_locations or ()) if spec else []
     return Path(places[0]) if places else None
 
 
 def missing(folder: Path) -> tuple[str, ...]:
-    """Names of the shared libraries that the loader does not find for the parts in `USED`, sorted.
+    """Names of the shared libraries that the loader does not find for the files in `USED`, sorted.
 
-    Empty where there is no `ldd` (macOS, Windows): there the wheel brings everything.
+    Empty if there is no `ldd` (macOS, Windows), where the wheel contains all libraries.
     """
     ldd = shutil.which("ldd")
     files = [str(folder / name) for name in USED if (folder / name).is_file()]
     if ldd is None or not files:
         return ()
-    told = subprocess.run([ldd, *files], capture_output=True, text=True, check=False, timeout=60)
-    return parse(told.stdout)
+    output = subprocess.run([ldd, *files], capture_output=True, text=True, check=False, timeout=60)
+    return parse(output.stdout)
 
 
-def parse(told: str) -> tuple[str, ...]:
-    """The libraries that the output of `ldd` calls not found, sorted, each once."""
-    return tuple(sorted({line.split()[0] for line in told.splitlines() if line.strip().endswith("=> not found")}))
+def parse(output: str) -> tuple[str, ...]:
+    """The libraries marked as not found in the output of `ldd`, sorted, without duplicates."""
+    return tuple(sorted({line.split()[0] for line in output.splitlines() if line.strip().endswith("=> not found")}))
 
 
 def packages(libraries: Iterable[str]) -> tuple[str, ...]:
-    """The Debian packages of some libraries, sorted, each once; unknown libraries are left out."""
+    """The Debian packages of some libraries, sorted, without duplicates; unknown libraries are left out."""
     return tuple(sorted({PACKAGES[name] for name in libraries if name in PACKAGES}))
 
 
 def apt_line(names: Iterable[str]) -> str:
-    """The exact line that installs packages on Debian or Ubuntu."""
+    """The shell command that installs packages on Debian or Ubuntu."""
     return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(names)
 
 
 def main() -> int:
-    """Print the missing packages, one a line, for the set-up; unknown libraries go to the error stream."""
+    """Print the missing packages, one per line, for the set-up; unknown libraries are listed on stderr."""
     folder = qt_folder()
     if folder is None:
         sys.stderr.write("PySide6 is not installed.\n")

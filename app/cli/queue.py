@@ -1,4 +1,4 @@
-"""`queue`: when nobody is on the exception queue, and what arrivals and handling times make of it."""
+"""`queue`: prints the gaps in the cover of the exception queue, and its load from arrivals and handling times."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from models.queue.zones import zone
 from models.seal import Sealed
 
 SCHEMA: Final = 1
-"""Number of the shape that `queue --json` prints."""
+"""Schema number of the output of `queue --json`."""
 USUAL_WEEKS: Final = 200
 
 
@@ -38,7 +38,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say the gaps and the sums of the exception queue."""
+    """Print the gaps and the figures of the exception queue as text or JSON; returns the exit status."""
     with inputs.opened(options) as (found, _):
         plan = found.plan if isinstance(found, Sealed) else found
     day: date = options.on or inputs.now().date()
@@ -46,16 +46,19 @@ def run(options: argparse.Namespace) -> int:
     if options.arrivals is not None:
         counted = read_arrivals(Path(options.arrivals), zone(plan.head.time_zone) or UTC)
         plan = counted.in_plan(plan)
-    told = queue_json(plan, day, options.weeks, options.seed)
+    output = queue_json(plan, day, options.weeks, options.seed)
     if options.json:
-        say_json(told)
+        say_json(output)
     else:
-        say_lines(_words(plan, day, told, counted.words if counted else ""))
+        say_lines(_words(plan, day, output, counted.words if counted else ""))
     return WORKED
 
 
 def queue_json(plan: Plan, day: date, weeks: int = USUAL_WEEKS, seed: int = 1) -> dict[str, Any]:
-    """Everything about the queue as one object; the README documents it, and a test holds every key."""
+    """The output of `queue --json`, for the week of `day`, with a simulation of `weeks` weeks.
+
+    The README documents it, and a test checks every key.
+    """
     return {
         "schema": SCHEMA,
         "agent": plan.head.agent,
@@ -83,7 +86,7 @@ def _gaps_json(plan: Plan, day: date) -> dict[str, Any]:
 
 
 def _kinds_json(plan: Plan) -> dict[str, Any]:
-    """What each kind brings; a part of the arrivals that is of no kind in the list has no name."""
+    """The arrivals of each kind of exception. The rest, which belongs to no listed kind, has no name."""
     path = plan.exceptions
     severities = {row.id: row.name.strip() for row in path.severities}
     return {
@@ -229,7 +232,7 @@ def _words(plan: Plan, day: date, found: dict[str, Any], counted: str) -> Iterat
 
 
 def _spread_words(plan: Plan) -> str:
-    """How the arrivals are cut into kinds."""
+    """How the arrivals are divided into kinds, as text."""
     stated = [kinds.amount(kind.per_week) is not None for kind in plan.exceptions.kinds]
     if not any(stated):
         return "Items are taken to be spread evenly over the kinds."

@@ -1,4 +1,4 @@
-"""`sample`: an example plan, written as a file."""
+"""`sample`: writes an example plan as a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models import seal
 
 
 class Misused(NameplateError):
-    """The options of the command do not go together with what is there."""
+    """The options cannot be carried out, for example because the file exists."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write an example plan as a file that `check` and `import` read."""
+    """Write an example plan as a file for `check` and `import`; returns the exit status."""
     target = Path(options.output or f"{options.name}.json")
     data = seal.draft_document(actions.sample(options.name))
     if not options.output and target.exists():

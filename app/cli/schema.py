@@ -14,7 +14,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the schema."""
+    """Print the schema; returns the exit status."""
     del options
     say_json(json_schema())
     return WORKED

@@ -1,4 +1,4 @@
-"""`show`: one plan of the store, its verdict, who owns what, and its revisions."""
+"""`show`: prints one plan of the store: its verdict, its ownership statement and its revisions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """The statement of a plan and its revisions."""
+    """Print the statement of a plan and its revisions; returns the exit status."""
     day = inputs.now().date()
-    with inputs.store(options) as kept:
-        plan_id = kept.resolve(options.plan)
-        draft, revisions = kept.draft(plan_id), kept.revisions(plan_id)
-        verdict = judge(draft.plan, day, actions.context_of(kept, plan_id), rules=actions.rules_of(kept))
+    with inputs.store(options) as store:
+        plan_id = store.resolve(options.plan)
+        draft, revisions = store.draft(plan_id), store.revisions(plan_id)
+        verdict = judge(draft.plan, day, actions.context_of(store, plan_id), rules=actions.rules_of(store))
     say(f"{draft.plan.head.agent or 'Agent without a name'}  {plan_id}")
     say(f"{verdict.words}. Revision {draft.revision}, {draft.state}.")
     say(statement(draft.plan, day))

@@ -1,4 +1,4 @@
-"""What the command line says: plain text on the output, one object for a program, notes and errors beside them."""
+"""Output of the command line: text or JSON on stdout, notes and errors on stderr."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ UNUSABLE: Final = 2
 
 
 def say(words: str) -> None:
-    """Print one line; a line break inside becomes a blank."""
+    """Print one line on stdout; a line break inside becomes a blank."""
     print(plain(words))
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Print these texts, each with the line breaks it has."""
+    """Print texts on stdout, with their line breaks."""
     for text in lines:
         print("\n".join(map(plain, text.split("\n"))))
 
 
 def say_json(value: Any) -> None:
-    """Print one object for a program to read."""
+    """Print a value as JSON on stdout."""
     print(json.dumps(value, indent=2))
 
 
 def note(words: str) -> None:
-    """Print one line on the error stream, so that it is no part of what a pipe carries on."""
+    """Print one line on stderr, so that it is not part of piped output."""
     print(plain(words), file=sys.stderr)
 
 
-def complain(trouble: Exception) -> None:
-    """Say on the error stream what is wrong and what to do; the trace of a fault of ours only if it is asked for."""
+def print_error(trouble: Exception) -> None:
+    """Print an error and its advice on stderr; the traceback of a programming error only with NAMEPLATE_TRACE=1."""
     trace.trouble("command-failed", trouble)
     if isinstance(trouble, EXPECTED_ERRORS):
         words = words_of(trouble)
@@ -54,7 +54,7 @@ def complain(trouble: Exception) -> None:
 
 
 def plain(text: str) -> str:
-    """Text that cannot move the cursor or colour the terminal, whatever the plan or the file name holds."""
+    """The text without control characters: text from a plan or a file name must not send commands to the terminal."""
     return "".join(
         sign if sign.isprintable() else " " if sign in "\n\t" else "\N{REPLACEMENT CHARACTER}" for sign in text
     )

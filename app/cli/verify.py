@@ -1,4 +1,4 @@
-"""`verify`: the verdict on a PDF or a plan file in words, or as one object for a program."""
+"""`verify`: prints the verdict on a PDF or a plan file as text or JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Judge a file by a stranger; a store is asked where there is one, and never made."""
+    """Verify an untrusted file and print the result; returns the exit status. A missing store is not created."""
     from app.verification.verify import verify
 
     with contextlib.ExitStack() as stack:
@@ -66,7 +66,7 @@ def _words(found: Verification) -> Iterator[str]:
 
 
 def _signature(one: Signed) -> Iterator[str]:
-    """One signature: who, for what, when, how it stands, and what it covers."""
+    """The lines of one signature: name, role, time, whether it counts, level, coverage, certificate, problems."""
     state = "counts" if one.counts else "does NOT count"
     yield f"{one.name}, {one.role or 'not asked to sign'}, {one.time or 'no time'}: {state}"
     yield f"   {level_words(one.level)}"

@@ -1,1 +1,1 @@
-"""What is read from outside: plan files, attachments, tables of arrivals, public holidays."""
+"""Inputs from outside: plan files, attachments, tables of arrivals, public holidays."""

@@ -1,4 +1,4 @@
-"""Arrivals counted from a table of timestamps: how many exceptions came in each hour of the week, on average."""
+"""Counts arrivals from a CSV table of timestamps: the mean number of exceptions in each hour of the week."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from models.queue.demand import HOURS
 from models.queue.moment import clock_minute
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes of the largest file that is counted."""
+"""Largest file that is read, in bytes."""
 _SAMPLE: Final = 200
-"""Rows that show which column holds the timestamps."""
+"""Number of rows that are searched for the column of timestamps."""
 _DELIMITERS: Final = ",;\t|"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS: Final = re.compile(r"[0-9]{10}|[0-9]{13}")
 _LONGEST: Final = 60
-"""Characters of the longest cell that is read as a timestamp."""
+"""Most characters of a cell that is parsed as a timestamp."""
 _SECOND: Final = re.compile(r"(:[0-9]{2}):[0-9]{2}(?:[.,][0-9]+)?")
 
 
@@ -35,7 +35,9 @@ class UnusableTable(NameplateError):
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """What was counted: 168 figures as a plan keeps them, from the first day to the last, and the rows left out."""
+    """The counts: `profile` is the mean for each of the 168 hours of a week as text, from Monday 00:00; `items` the
+    number of timestamps, `first` and `last` their days, `skipped` the number of rows without a timestamp.
+    """
 
     profile: tuple[str, ...]
     items: int
@@ -45,28 +47,27 @@ class Arrivals:
 
     @property
     def words(self) -> str:
-        """The count in one sentence."""
+        """The counts as one sentence."""
         left_out = f"; {self.skipped} rows without a time were left out" if self.skipped else ""
         first, last = parse_value.say_day(self.first), parse_value.say_day(self.last)
         return f"{self.items} arrivals from {first} to {last}{left_out}."
 
     def in_plan(self, plan: Plan) -> Plan:
-        """The plan with these arrivals as its drawn week."""
+        """The plan with these arrivals as its weekly profile."""
         load = plan.exceptions.load.model_copy(update={"pattern": "profile", "profile": self.profile})
         return plan.model_copy(update={"exceptions": plan.exceptions.model_copy(update={"load": load})})
 
 
 def read_arrivals(path: Path, where: tzinfo) -> Arrivals:
-    """Count the timestamps of a CSV file by the clock of a zone; times without a zone are taken to be of that zone.
+    """Count the timestamps of a CSV file in a time zone; times without a zone are taken to be in that zone.
 
-    The column is found by itself: the one in which most cells are a date with a time. UnusableTable says what is
-    wrong with the file.
+    The column with the most timestamps in its first rows is used. Raises UnusableTable if the file cannot be used.
     """
     raw = _read(path)
     try:
         text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
-        # Timestamps are ASCII in every code page; the rest of the row does not matter here.
+        # Timestamps are ASCII in every code page, so undecodable bytes in other cells do not matter.
         text = raw.decode("latin-1")
     try:
         return _counted(path, _rows(text), where)
@@ -86,7 +87,9 @@ def _read(path: Path) -> bytes:
 
 
 def moment(text: str, where: tzinfo) -> datetime | None:
-    """A timestamp on the clock of a zone: ISO 8601, "18.11.2026 16:37", or seconds since 1970; None if it is none."""
+    """Parse a timestamp (ISO 8601, "18.11.2026 16:37", or seconds or milliseconds since 1970) into a time of the zone;
+    None if it is none.
+    """
     text = text.strip()
     if len(text) > _LONGEST:
         return None
@@ -101,7 +104,7 @@ def moment(text: str, where: tzinfo) -> datetime | None:
 
 def _iso(text: str) -> datetime | None:
     if len(text) <= 10:
-        # A bare day says nothing about the hour.
+        # A date without a time has no hour to count.
         return None
     try:
         return datetime.fromisoformat(text)
@@ -110,7 +113,7 @@ def _iso(text: str) -> datetime | None:
 
 
 def _written(text: str) -> datetime | None:
-    """A day as people write it, then a clock with or without seconds."""
+    """Parse a day in one of the usual notations, followed by a time with or without seconds."""
     words = _SECOND.sub(r"\1", text.lower().replace(",", " ")).split()
     for last in (1, 2):
         day, minute = parse_value.day(" ".join(words[:-last])), clock_minute(" ".join(words[-last:]))
@@ -141,7 +144,7 @@ def _counted(path: Path, rows: Iterator[list[str]], where: tzinfo) -> Arrivals:
         counts[found.weekday() * 24 + found.hour] += 1
         days.add(found.date())
     first, last = min(days), max(days)
-    # The row of headings is no row left out.
+    # The heading row is not counted as skipped.
     skipped -= bool(skipped and sample and (column >= len(sample[0]) or moment(sample[0][column], where) is None))
     return Arrivals(_profile(counts, first, last), sum(counts), first, last, skipped)
 
@@ -152,7 +155,7 @@ def _columns(rows: list[list[str]]) -> Iterator[list[str]]:
 
 
 def _profile(counts: list[int], first: date, last: date) -> tuple[str, ...]:
-    """The mean of each hour over as many of its weekdays as lie between the days."""
+    """The mean of each hour of the week over the number of its weekdays between the two days."""
     weeks, rest = divmod((last - first).days + 1, 7)
     figures: list[str] = []
     for hour, count in enumerate(counts):

@@ -1,4 +1,4 @@
-"""Files that belong to a plan: measured and named by their fingerprint, never opened for what is in them."""
+"""Attachments of a plan: name, size and SHA-256 of a file. Its content is not interpreted."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from models.attachments import Attachment
 from models.plan import Plan
 
 LARGEST: Final = 5 * 1024 * 1024
-"""Bytes that one file may have."""
+"""Largest attachment, in bytes."""
 LARGEST_SUM: Final = 20 * 1024 * 1024
-"""Bytes that all files of a plan may have together."""
+"""Largest sum of all attachments of a plan, in bytes."""
 
 
 def attachment_of(path: str | Path, row_id: str, plan: Plan) -> Attachment:
-    """The row that names a file; raises NotFound for one that cannot be read, Refused for one that is too large."""
+    """The row of a plan for a file. Raises NotFound if it cannot be read, Refused if it is too large."""
     file = Path(path)
     try:
         if file.stat().st_size > LARGEST:

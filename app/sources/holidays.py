@@ -1,7 +1,7 @@
-"""Public holidays of a country and region, resolved once into dates that the plan keeps.
+"""Public holidays of a country and region from the `holidays` library, as dates to store in the plan.
 
-The `holidays` library knows them; the plan holds only what it said and in which version, so that a sealed plan reads
-the same on a machine with another version of it or with none.
+The plan stores the dates and the version of the library, so that a sealed plan means the same on a machine with
+another version or without the library.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from models.fields import MOST_ROWS
 from models.plan import Plan
 
 DAYS: Final = 400
-"""Days ahead that are filled in: thirteen months, so that a yearly review always finds the next year begun."""
+"""Number of days that are filled in: thirteen months, so that a yearly update leaves no gap."""
 _LIBRARY: Final = "holidays"
 
 
 class UnknownPlace(NameplateError):
-    """A country or region for which no public holidays are known."""
+    """The library has no public holidays for this country or region."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """The days in order with their names, and where they come from: "holidays 0.109, DE BE"."""
+    """The days in order with their names, and their source, for example "holidays 0.109, DE BE"."""
 
     days: tuple[tuple[date, str], ...]
     source: str
 
 
 def public_holidays(country: str, region: str, first: date, days: int = DAYS) -> Found:
-    """The public holidays of so many days from `first` on.
+    """The public holidays in the `days` days from `first` on.
 
-    `country` is a code of two or three letters or an English name, `region` a code or a name of the country's own,
-    blank for the whole country. UnknownPlace says which of the two is not known.
+    `country` is an ISO 3166 code of two or three letters or an English name, `region` a code or a local name, blank for
+    the whole country. Raises UnknownPlace.
     """
-    # Loading takes a quarter of a second, and most plans are opened without asking.
+    # The import takes a quarter of a second, and most commands do not need it.
     import holidays
 
     code = _code(country)
@@ -64,10 +64,10 @@ def public_holidays(country: str, region: str, first: date, days: int = DAYS) ->
 
 
 def filled(plan: Plan, first: date, mint: Callable[[], str]) -> Plan:
-    """The plan with the holidays of its country and region from `first` on; days that somebody typed stay.
+    """The plan with the holidays of its country and region from `first` on; typed days remain.
 
-    What an earlier filling brought for another place is taken out again. `mint` makes the id of a row.
-    UnknownPlace where there is no country, or the country or region is not known.
+    Days that were filled in earlier for another place are removed. `mint` returns the id for a new row.
+    Raises UnknownPlace if the plan has no country, or the country or region is unknown.
     """
     path = plan.exceptions
     found = public_holidays(path.holiday_country, path.holiday_region, first)
@@ -85,7 +85,7 @@ def filled(plan: Plan, first: date, mint: Callable[[], str]) -> Plan:
 
 
 def _earlier(plan: Plan, first: date) -> set[tuple[date | None, str]]:
-    """What a filling for the place named in the source would bring today."""
+    """The days that would be filled in now for the country and region in the stored source."""
     head, _, place = plan.exceptions.holiday_source.partition(", ")
     if not head.startswith(f"{_LIBRARY} ") or not place:
         return set()
@@ -97,7 +97,7 @@ def _earlier(plan: Plan, first: date) -> set[tuple[date | None, str]]:
 
 
 def _code(country: str) -> str:
-    """The two letters of a country, from its code or its English name."""
+    """The two-letter code of a country, from its code or English name; raises UnknownPlace."""
     from holidays.registry import COUNTRIES
 
     if not country.strip():
@@ -113,7 +113,7 @@ def _code(country: str) -> str:
 
 
 def _regions(code: str) -> dict[str, str]:
-    """Codes and names of the regions of a country, each to its code."""
+    """Maps the codes and the names of a country's regions to their codes."""
     import holidays
 
     country = type(holidays.country_holidays(code))
@@ -123,6 +123,6 @@ def _regions(code: str) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    """A name as it is compared: lower case, without marks on letters, its words joined by one space."""
+    """A name normalized for comparison: lower case, without diacritics, with single spaces."""
     letters = unicodedata.normalize("NFKD", name.replace("_", " ").casefold())
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())

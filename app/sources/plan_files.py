@@ -1,6 +1,6 @@
-"""Plans out of files: a plan, a sealed plan, or a PDF of ours, each taken for the work of a stranger.
+"""Reads plans from files: a plan, a sealed plan, or a PDF of ours. The files are untrusted input.
 
-The store is not loaded here: it brings SQLAlchemy, which a plan out of a file must not wait for.
+The store is not imported at the top: it loads SQLAlchemy, which is slow and not needed for a file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LARGEST_JSON: Final = 8 * 1024 * 1024
 
 
 def _spelled(name: str) -> bytes:
-    """A pattern for a name of a PDF, each letter plain or as its code."""
+    """A regular expression for a PDF name, with each letter plain or as #xx (ISO 32000-1, 7.3.5)."""
     return b"/" + b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name.encode())
 
 
@@ -34,17 +34,17 @@ _END: Final = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
 
 
 def read_any(path: Path) -> Plan | Sealed:
-    """The plan in a file: a plan, a sealed `plan.json`, or a PDF of ours. Unusable or NotFound in plain words."""
+    """The plan in a file: a plan, a sealed `plan.json`, or a PDF of ours. Raises Unusable or NotFound."""
     return document_in(read_bytes(path))
 
 
 def may_be_signed(pdf: bytes) -> bool:
-    """Whether something in a PDF looks like a signature."""
+    """Whether a PDF contains a /ByteRange, as every signature has. May also be true for a PDF without a signature."""
     return _RANGE.search(pdf) is not None
 
 
 def before_signatures(pdf: bytes) -> bytes:
-    """The start of a PDF that stood before the first signature was added; the whole of one without."""
+    """The bytes of a PDF before the update with the first signature; all bytes if it has none."""
     found = _RANGE.search(pdf)
     if found is None:
         return pdf
@@ -53,19 +53,19 @@ def before_signatures(pdf: bytes) -> bytes:
 
 
 def document_in(raw: bytes) -> Plan | Sealed:
-    """The plan in the bytes of a file."""
+    """The plan in the bytes of a file. Raises Unusable."""
     if raw.startswith(b"%PDF-"):
         from app import report
 
-        # What was appended behind the signatures is none of what was signed.
+        # Read the part before the signatures: what was appended after them is not signed.
         raw = report.read_attachment(before_signatures(raw))
     return read_document(raw)
 
 
 def open_any(text: str, store: Store | Callable[[], Store]) -> Plan | Sealed:
-    """A file of that name, else the draft of the plan whose id begins so.
+    """The plan in the file named `text`, else the draft of the plan whose id begins with it.
 
-    The store may be given as a function, which is only called where `text` is no file.
+    The store may be given as a function, which is only called if there is no such file. Raises Unusable or NotFound.
     """
     path = Path(text).expanduser()
     if path.exists() or path.suffix.lower() in (".json", ".pdf") or len(path.parts) > 1:
@@ -75,9 +75,9 @@ def open_any(text: str, store: Store | Callable[[], Store]) -> Plan | Sealed:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a PDF or plan file of a size that it may have; Unusable or NotFound in plain words."""
+    """The bytes of a PDF or plan file. Raises NotFound if it cannot be read, Unusable if it is too large."""
     try:
-        # Asked before opening: a pipe would hang, a device might never end.
+        # Checked before opening: reading a pipe could block, and a device might have no end.
         if not stat.S_ISREG(path.stat().st_mode):
             raise Unusable(f"{path} is not a file. Give a plan file or a PDF of Nameplate.")
         with path.open("rb") as file:

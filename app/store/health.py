@@ -1,4 +1,4 @@
-"""A thorough look at everything in the store: every hash, every link, for the doctor and after trouble."""
+"""Checks the integrity of the whole store: every hash, every reference; for `doctor` and after errors."""
 
 from __future__ import annotations
 

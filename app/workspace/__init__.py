@@ -1,1 +1,1 @@
-"""The open plan: edits, undo, the verdict at every key, and autosave. Knows no window."""
+"""The open plan: edits, undo, the verdict after every change, and debounced autosave. Does not use Qt."""

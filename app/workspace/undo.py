@@ -1,4 +1,4 @@
-"""The steps that can be undone: old plans, with what was typed in one go kept together as one step."""
+"""The undo history: snapshots of the plan, in which typing without a pause is one step."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _MOST_STEPS: Final = 1000
 
 
 class Steps:
-    """Plans before and after the one on screen, each with the path that the step touched."""
+    """The snapshots to undo and to redo, each with the path of the field that the step changed."""
 
     def __init__(self) -> None:
-        """Nothing done yet."""
+        """An empty history."""
         self._done: list[tuple[Plan, str]] = []
         self._undone: list[tuple[Plan, str]] = []
         self._path = ""
@@ -23,9 +23,10 @@ class Steps:
         self._characters = 0
 
     def typed(self, before: Plan, path: str, characters: int, at: float) -> None:
-        """A text at `path` grew or shrank by `characters` at second `at` of a clock that never goes back.
+        """Record that the text at `path` changed by `characters`, at `at` (seconds of a monotonic clock).
 
-        It belongs to the step under way unless there was a pause, another field, or the step is long enough.
+        It is merged into the current step, unless it follows a pause of PAUSE_SECONDS, is in another field, or the step
+        would have more than MOST_CHARACTERS.
         """
         goes_on = (
             bool(path)
@@ -40,19 +41,19 @@ class Steps:
         self._last = at
 
     def done(self, before: Plan, path: str) -> None:
-        """A change that is a step of its own."""
+        """Record a change that is a step of its own."""
         self._done.append((before, path))
         del self._done[:-_MOST_STEPS]
         self._undone.clear()
         self._path, self._characters = "", 0
 
     def back(self, now: Plan) -> tuple[Plan, str] | None:
-        """The plan before the last step and the path it touched, or None."""
-        return self._turn(self._done, self._undone, now)
+        """Undo: the plan before the last step and the path that it changed, or None."""
+        return self._move(self._done, self._undone, now)
 
     def forth(self, now: Plan) -> tuple[Plan, str] | None:
-        """The plan that was undone last and the path, or None."""
-        return self._turn(self._undone, self._done, now)
+        """Redo: the plan that was undone last and the path, or None."""
+        return self._move(self._undone, self._done, now)
 
     @property
     def can_go_back(self) -> bool:
@@ -61,10 +62,10 @@ class Steps:
 
     @property
     def can_go_forth(self) -> bool:
-        """Whether there is a step to do again."""
+        """Whether there is a step to redo."""
         return bool(self._undone)
 
-    def _turn(
+    def _move(
         self, source: list[tuple[Plan, str]], target: list[tuple[Plan, str]], now: Plan
     ) -> tuple[Plan, str] | None:
         if not source:

@@ -1,4 +1,4 @@
-"""The open plan: the one door for every change, with undo, the verdict at every key, and saving. Knows no window."""
+"""The open plan: every change goes through `Workspace`, with undo, verdict and autosave. Does not use Qt."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from models.revision import State
 
 
 def mint() -> str:
-    """A fresh id for a row."""
+    """A random id for a new row (8 hex digits)."""
     return secrets.token_hex(4)
 
 
 class Workspace:
-    """One plan being worked on.
+    """One open plan.
 
-    `plan` is what is on screen, `verdict` what it is worth on `day` (today), `draft` what the store holds of it,
-    `library` all plans beside it, `state` how the saving goes, `touched` the path of the last change, `context` and
-    `rules` what else a verdict rests on. `on_changed` is called after every change, on the caller's thread; `on_saved`
-    with a `SaveState` whenever that changes, possibly on the store's thread. `save` starts to save there; the latest
-    text wins.
+    `plan` is the plan on screen, `verdict` its verdict on `day` (today), `draft` the stored draft, `library` the
+    other plans, `state` the state of saving, `touched` the path of the last change, `context` and `rules` the other
+    inputs of the verdict.
+    The callbacks in `on_changed` are called after every change on the caller's thread; those in `on_saved` with each
+    new `SaveState`, possibly on the store's thread. `save` starts saving the current plan on the store's thread.
     """
 
     def __init__(
@@ -43,7 +43,10 @@ class Workspace:
         now: Callable[[], datetime],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Open a plan of the store. `now` gives the local time, `clock` seconds that never go back."""
+        """Open a plan of the store. `now` gives the local time, `clock` monotonic seconds.
+
+        Raises NotFound, or StoreDamaged if the draft is damaged.
+        """
         self.store, self._now, self._clock = store, now, clock
         self.library = Library(store)
         self.mint = mint
@@ -53,29 +56,29 @@ class Workspace:
         draft = store.draft(plan_id)
         self.plan, self.draft = draft.plan, draft
         self._steps = Steps()
-        self._saver = Saver(store, draft, now, clock, self._tell)
+        self._saver = Saver(store, draft, now, clock, self._saver_changed)
         self.save, self.state = self._saver.save, self._saver.state
         self.context, self.rules = context_of(store, plan_id), rules_of(store)
         self.day = now().date()
         self.verdict: Verdict = judge(self.plan, self.day, self.context, rules=self.rules)
 
     def edit(self, path: str, value: Any) -> None:
-        """Put a value into a field; texts typed into one field in one go are one step of undo."""
+        """Set a field. Text typed into one field without a pause is one undo step. Does nothing if the row is gone."""
         if self.store.read_only:
-            self._stand()
+            self._notify_unchanged()
             return
         before = self.plan
         try:
             was = edit.get(before, path)
         except edit.RowGone:
-            # Undo took the row away with the cursor in it: what is typed there goes with it.
+            # Undo removed the row while the cursor was in it, so there is no field for this text.
             return
         plan = edit.put(before, path, value)
         if plan == before:
             return
-        ground = self._ground()
-        if ground is not before:
-            plan = edit.put(ground, path, value)
+        base = self._base()
+        if base is not before:
+            plan = edit.put(base, path, value)
         if isinstance(value, str) and isinstance(was, str):
             self._steps.typed(before, path, max(1, abs(len(value) - len(was))), self._clock())
         else:
@@ -84,54 +87,54 @@ class Workspace:
 
     def add(self, path: str, row: Row, at: int | None = None) -> None:
         """Add a row to the list at `path`, before index `at` or at the end."""
-        self._step(edit.add_row(self._ground(), path, row, at), f"{path}.{row.id}")
+        self._step(edit.add_row(self._base(), path, row, at), f"{path}.{row.id}")
 
     def drop(self, path: str) -> None:
-        """Remove a row, and with it everything that names it."""
-        self._step(edit.drop_row(self._ground(), path), path)
+        """Remove a row and all references to it."""
+        self._step(edit.drop_row(self._base(), path), path)
 
     def move(self, path: str, to: int) -> None:
         """Move a row to index `to` of its list."""
         if edit.move_row(self.plan, path, to) != self.plan:
-            self._step(edit.move_row(self._ground(), path, to), path)
+            self._step(edit.move_row(self._base(), path, to), path)
 
     def apply(self, change: Callable[[Plan], Plan]) -> None:
-        """Any change as one step of undo."""
-        ground = self._ground()
-        if ground is self.plan or change(self.plan) != self.plan:
-            self._step(change(ground), "")
+        """Apply a function to the plan as one undo step."""
+        base = self._base()
+        if base is self.plan or change(self.plan) != self.plan:
+            self._step(change(base), "")
 
     def undo(self) -> None:
-        """Take back the last step, if there is one."""
-        self._turn(self._steps.back(self.plan))
+        """Undo the last step, if there is one."""
+        self._show_step(self._steps.back(self.plan))
 
     def redo(self) -> None:
-        """Do the last undone step again, if there is one."""
-        self._turn(self._steps.forth(self.plan))
+        """Redo the last undone step, if there is one."""
+        self._show_step(self._steps.forth(self.plan))
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
+        """Whether there is a step to undo."""
         return self._steps.can_go_back
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
+        """Whether there is a step to redo."""
         return self._steps.can_go_forth
 
     def flush(self, timeout: float = 5.0) -> bool:
-        """Save now and wait at most `timeout` seconds; whether everything is on disk."""
+        """Save now and wait at most `timeout` seconds; returns whether everything is on disk."""
         return self._saver.flush(timeout)
 
     def next_save(self, now: float | None = None) -> int | None:
-        """Milliseconds until `save` should be called, None if there is no need; ask after every change and state.
+        """Milliseconds until `save` should be called, None if nothing is unsaved. Call it after each change and state.
 
-        400 after the last key, at most 800 after the first one not saved; after a failure 1 to 30 seconds.
+        It is 400 ms after the last key, at most 800 ms after the first unsaved one, and 1 to 30 s after a failure.
         """
         return self._saver.due(now)
 
     def refresh(self) -> None:
-        """Read again what stands beside the text (after sealing, signing, a setting, at midnight), and judge anew."""
+        """Reload draft, context and rules (after sealing, signing, a setting, midnight); update the verdict."""
         if self.state.kind == "saved":
             draft = self.store.draft(self.plan.plan_id)
             self._saver.renew(draft)
@@ -143,34 +146,34 @@ class Workspace:
         self._show(self.plan, "")
 
     def keep_mine(self) -> None:
-        """End a conflict: save this plan over the other one. Undo brings the other one."""
+        """Resolve a conflict by overwriting the stored plan, which becomes an undo step."""
         theirs = self._saver.overwrite(self.plan, self.verdict)
         self._steps.done(theirs.plan, "")
 
     def take_theirs(self) -> None:
-        """End a conflict: show what the store holds. Undo brings back what was here."""
+        """Resolve a conflict by showing the stored plan; the plan on screen becomes an undo step."""
         theirs = self._saver.adopt()
         self._steps.done(self.plan, "")
         self._show(theirs.plan, "")
 
-    def _ground(self) -> Plan:
-        """The plan that a change starts from: of a sealed one, a new draft in which every acceptance is open again."""
+    def _base(self) -> Plan:
+        """The plan that a change is applied to. For a sealed one that is a new draft without its acceptances."""
         sealed = self.draft.state is not State.DRAFT and self.plan == self.draft.plan
         return carried(self.plan) if sealed else self.plan
 
-    def _stand(self) -> None:
-        """Nothing can be kept, so nothing is changed; whoever shows the plan shows it as it stands."""
+    def _notify_unchanged(self) -> None:
+        """The store is read-only, so nothing changes; the listeners redraw, which resets the edited field."""
         for call in tuple(self.on_changed):
             call()
 
     def _step(self, plan: Plan, path: str) -> None:
         if self.store.read_only:
-            self._stand()
+            self._notify_unchanged()
         elif plan != self.plan:
             self._steps.done(self.plan, path)
             self._show(plan, path)
 
-    def _turn(self, turned: tuple[Plan, str] | None) -> None:
+    def _show_step(self, turned: tuple[Plan, str] | None) -> None:
         if turned is not None:
             self._show(*turned)
 
@@ -178,7 +181,7 @@ class Workspace:
         self.plan, self.touched = plan, path
         self.day = self._now().date()
         verdict = judge(plan, self.day, self.context, rules=self.rules)
-        # The same object while it says the same: whoever shows it has nothing to do then, and at most keys it does.
+        # Keep the object if the verdict is equal: views compare by identity to skip redrawing.
         if verdict != self.verdict:
             self.verdict = verdict
         if plan != self.draft.plan or self.state.kind != "saved":
@@ -186,7 +189,7 @@ class Workspace:
         for call in tuple(self.on_changed):
             call()
 
-    def _tell(self, state: SaveState) -> None:
+    def _saver_changed(self, state: SaveState) -> None:
         self.state, self.draft = state, self._saver.draft
         for call in tuple(self.on_saved):
             call(state)
