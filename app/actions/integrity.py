@@ -1,4 +1,4 @@
-"""Whether what the store keeps is as it was written: of one plan, or of all of it."""
+"""Integrity checks of the store, for one plan or for the whole file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from app.store import Store, health, integrity
 
 
 def plan_damage(store: Store, plan_id: str) -> tuple[str, ...]:
-    """What in the kept history of a plan, and in the kept files, is damaged: one sentence each, nothing if all is well.
+    """The damage in the history of a plan and in all stored files, one sentence each; empty if there is none.
 
-    Reads and hashes every revision of the plan and every kept file.
+    Reads and hashes every revision of the plan and every stored file.
     """
     with store.reading() as connection:
         found = (*integrity.damage(connection, plan_id), *integrity.files_damaged(connection))
@@ -16,5 +16,5 @@ def plan_damage(store: Store, plan_id: str) -> tuple[str, ...]:
 
 
 def store_damage(store: Store) -> tuple[str, ...]:
-    """The same of the whole store, its drafts and its activity log. Reads the whole file."""
+    """The damage in the whole store, with its drafts and its activity log, one sentence each. Reads the whole file."""
     return tuple(map(str, health.damage(store)))

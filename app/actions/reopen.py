@@ -1,7 +1,7 @@
-"""A plan out of its own PDF, with the history that the file carries: into the store, or into one that is only read.
+"""Imports a plan from its own PDF with the enclosed history, into the store or into a temporary read-only one.
 
-What a file says of signatures is believed no further than its verification went: of one that was altered nothing comes
-along but the sealed bytes, else the signatures that count there, each with its level and certificate.
+Signatures are imported only as far as the verification confirmed them: from an altered file only the sealed bytes,
+else the signatures that count, each with its level and certificate.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from models.revision import Level
 from models.seal import Sealed, read_sealed
 
 if TYPE_CHECKING:
-    # The report brings ReportLab with it, which a plan file does not need.
+    # The report loads ReportLab, which a plan file does not need.
     from app.report import RevisionLine, SignatureLine
     from app.report.read_back import Papers
 
@@ -41,9 +41,9 @@ _NAME: Final = "from-a-pdf.sqlite"
 
 @dataclass(frozen=True)
 class Arrival:
-    """What a PDF brings: the plan as it is in it, and everything that may be kept beside it.
+    """The content of a PDF to import: the plan, the result of the verification, and the history.
 
-    `revisions` are in order, the oldest first, without a gap; `lines` is what the record says of each.
+    `revisions` are the oldest first, without a gap; `lines` are the entries of the record by revision number.
     """
 
     pdf: bytes
@@ -60,12 +60,12 @@ class Arrival:
 
     @property
     def believed(self) -> bool:
-        """Whether what the record says may be kept."""
+        """Whether the signatures and states in the record may be imported."""
         return self.verification.verdict in (Verdict.INTACT, Verdict.INCOMPLETE)
 
     @property
     def left_out(self) -> Problem | None:
-        """Which signatures of the file do not come along, and why; None if all do."""
+        """The problem that names the signatures that are not imported, with the reason; None if all are."""
         found = self.verification
         if not self.believed:
             return Problem(LeftBehindKind.ALTERED, why=found.reasons[0])
@@ -78,7 +78,7 @@ class Arrival:
 
 
 def arrival(pdf: bytes, now: datetime) -> Arrival:
-    """Read and verify a PDF of ours; raises `Unusable` for anything else."""
+    """Read and verify a PDF of ours. Raises `Unusable` for anything else."""
     from app import report
 
     carried = report.read_papers(before_signatures(pdf))
@@ -89,9 +89,9 @@ def arrival(pdf: bytes, now: datetime) -> Arrival:
 
 
 def reopen(pdf: bytes, folder: Path, now: datetime) -> tuple[Store, str]:
-    """A store in `folder` that can only be read and holds nothing but this plan; the store and the plan's id.
+    """Create a read-only store in `folder` that has only this plan; returns the store and the plan's id.
 
-    Raises `Unusable` for a file that carries no plan. The folder belongs to the caller, who removes it in the end.
+    The caller owns the folder and deletes it in the end. Raises `Unusable` for a file without a plan.
     """
     brought = arrival(pdf, now)
     path = folder / _NAME
@@ -104,14 +104,14 @@ def reopen(pdf: bytes, folder: Path, now: datetime) -> tuple[Store, str]:
 
 
 def bring_in(store: Store, brought: Arrival, now: datetime) -> str:
-    """Keep a plan that the store does not know, with its history; its id. All of it, or nothing."""
+    """Insert a new plan with its history in one transaction; returns its id."""
     plan = brought.plan
     store.create(plan, now, first_verdict(store, plan, now), lambda to: _keep_history(to, brought, now))
     return plan.plan_id
 
 
 def _chain(found: Plan | Sealed, carried: Papers) -> tuple[Sealed, ...]:
-    """The revision of the file and those before it that follow one from the other, the oldest first."""
+    """The revision of the file and the unbroken chain of those before it by their parent hashes, the oldest first."""
     earlier = carried.earlier
     chain: list[Sealed] = []
     if isinstance(found, Sealed):
@@ -146,7 +146,7 @@ def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> No
 
 
 def _sign(connection: Connection, plan_id: str, sealed: Sealed, signatures: Iterable[Signature], now: datetime) -> None:
-    """Keep signatures that were given elsewhere; what the revision does not ask for stays behind."""
+    """Store signatures from the file; those that the revision does not ask for are left out."""
     count = 0
     for signature in signatures:
         with contextlib.suppress(Refused):
@@ -157,7 +157,7 @@ def _sign(connection: Connection, plan_id: str, sealed: Sealed, signatures: Iter
 
 
 def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
-    """Signatures under an earlier revision, as the record of the file tells of them."""
+    """The signatures of an earlier revision from the record of the file."""
     return tuple(
         Signature(
             person_id=line.person_id,
@@ -169,7 +169,7 @@ def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
             words=line.words,
             present=line.present,
             certificate=line.certificate,
-            # The hash stands on the paper; the scan itself stays with the store that has it.
+            # Only the hash is in the PDF; the scan itself remains in the store that has it.
             scan=line.scan,
         )
         for line in lines
@@ -177,7 +177,7 @@ def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
 
 
 def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: datetime) -> Iterable[Signature]:
-    """The signatures under the revision of the file that count there, and the file itself where it holds keys'."""
+    """The signatures of the file's revision that count. Stores the PDF itself, if it has signatures with keys."""
     counted = [one for one in brought.verification.signatures if one.counts]
     record = brought.papers.record
     printed = {line.person_id: line for line in (record.signature_lines() if record else ())}
@@ -192,7 +192,7 @@ def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: 
 
 
 def with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
-    """What is kept of a signature with a key that a verified file holds; `paper` is the digest of that file."""
+    """The row to store for a signature with a key in a verified file; `paper` is the SHA-256 of that file."""
     person = sealed.plan.person(one.person_id)
     roles = next((tuple(asked.roles) for asked in sealed.required_signers if asked.person_id == one.person_id), ())
     title = person.title if person is not None else ""
@@ -211,7 +211,7 @@ def with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
 
 
 def _ask(connection: Connection, brought: Arrival, number: int, now: datetime) -> None:
-    """Keep the changes that were asked for."""
+    """Store the requests for change in the record."""
     record = brought.papers.record
     for line in record.request_lines() if record else ():
         request = Request(line.person_id, line.name, line.comment, line.asked_on)
@@ -226,5 +226,5 @@ def _close(connection: Connection, plan_id: str, line: RevisionLine, now: dateti
 
 
 def _noon(day: date) -> datetime:
-    """A moment of a day of which nothing else is known."""
+    """Noon UTC of a day, for a time of which only the day is known."""
     return datetime.combine(day, time(12), UTC)

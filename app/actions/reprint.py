@@ -1,4 +1,4 @@
-"""A PDF of ours printed again: with the history that it carries, believed no further than its verification went."""
+"""The document to print again from a PDF of ours, with the enclosed history as far as the verification confirmed it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from app.report import Document
 
 DOUBTED: Final = Problem(LeftBehindKind.HISTORY)
-"""Said where a PDF is printed as if it carried nothing but its plan."""
+"""The problem to report if the history of a PDF is left out because it was not verified."""
 
 
 def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
-    """The document that a PDF carries, as it stands on `day`, and what there is to say of it; raises `Unusable`.
+    """The document of a PDF as of `day`, and the problem to report, None for none. Raises `Unusable`.
 
-    The head of the activity log stays behind: no log stands behind a paper that was printed from a file.
+    The head of the activity log is left out, because this machine has no log for a document from a file.
     """
     from app import report
 
@@ -41,7 +41,7 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
 
 
 def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document:
-    """The document with the signatures that were added to the file after its pages were made."""
+    """The document with the signatures that were added to the file after its pages were rendered."""
     found = (one for one in brought.verification.signatures if one.counts and one.level is not Level.RECORDED)
     added = lines_of(with_key(one, sealed, "") for one in found)
     if not added:

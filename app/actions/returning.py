@@ -1,4 +1,4 @@
-"""Taking a PDF back that was signed elsewhere: the same revision, with signatures added and nothing else."""
+"""Imports the signatures from a PDF that was signed elsewhere: the same revision, with signatures added only."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from models.seal import read_sealed
 
 @dataclass(frozen=True)
 class Returned:
-    """What came of a returned PDF: whose signatures were taken in, and which certificates nobody here knows.
+    """The result for a returned PDF: the names of the imported signers, and the signatures with unknown certificates.
 
-    A signature whose certificate is unknown is not taken in; asked again with that certificate believed, it is.
+    A signature with an unknown certificate is not imported, unless the call is repeated with trust in it.
     """
 
     plan_id: str
@@ -34,11 +34,11 @@ class Returned:
 
 
 def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] = frozenset()) -> Returned:
-    """Take in the signatures that were added to a PDF of a revision which waits here.
+    """Import the signatures that were added to a PDF of a revision which waits for them, in one transaction.
 
-    `believe` are fingerprints of certificates that somebody at this machine vouches for; they are pinned. Refused, in
-    words, for a file that was altered, that is of no revision of this store, or that brings no new signature;
-    `models.parse.Unusable` for what is no PDF at all. Nothing is taken in by halves.
+    `believe` are fingerprints of certificates that the user trusts from now on; they are pinned. Raises Refused for a
+    file that was altered, belongs to no revision of this store, or has no new signature, and `models.parse.Unusable`
+    for a file that is no PDF.
     """
     found = verify(pdf, store=store, now=now)
     plan_id, number = _revision_here(store, found)
@@ -67,7 +67,7 @@ def take_back(store: Store, pdf: bytes, now: datetime, believe: frozenset[str] =
 
 
 def brought(store: Store, found: Verification) -> tuple[Signed, ...]:
-    """What `take_back` would take in of a verified file: signatures still waited for, by certificates known here."""
+    """The signatures of a verified file that `take_back` would import: still missing, by trusted certificates."""
     try:
         plan_id, number = _revision_here(store, found)
     except Refused:
@@ -84,7 +84,7 @@ def _fresh(found: Verification, revision: Revision) -> list[Signed]:
 
 def _line(store: Store, plan_id: str, number: int, one: Signed, now: datetime) -> Signature:
     sealed_on = read_sealed(store.sealed(plan_id, number)).sealed_on
-    # The day is the one that the signature claims, as far as it can be true.
+    # The day that the signature claims, limited to the time from sealing until now.
     day = min(max(_day(one.time) or now.date(), sealed_on), now.date())
     words = f"Signed the PDF of this revision; the certificate says {one.name}."
     line = replace(recorded_by(store, plan_id, number, one.person_id), signed_on=day, words=words)
@@ -92,7 +92,7 @@ def _line(store: Store, plan_id: str, number: int, one: Signed, now: datetime) -
 
 
 def _revision_here(store: Store, found: Verification) -> tuple[str, int]:
-    """The plan and the number of the revision that a file is of, where this store has it."""
+    """The plan and the revision number of a file. Raises Refused if the store does not have them."""
     if found.verdict in (Verdict.ALTERED, Verdict.NOT_A_PLAN) or found.plan is None:
         trouble = Problem(LeftBehindKind.FILE, why=found.reasons[0])
         raise Refused(trouble.words, "Ask for the file as it was signed.")

@@ -100,7 +100,7 @@ def store_attachment(store: Store, path: str | Path, now: datetime) -> str:
 
 
 def is_kept(store: Store, sha256: str) -> bool:
-    """Whether the bytes of a file are kept; StoreDamaged where they are not the bytes that were kept."""
+    """Whether a file is stored. Raises StoreDamaged if its bytes do not match its hash."""
     with store.reading() as connection:
         return kept_files.file(connection, sha256) is not None
 

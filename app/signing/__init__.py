@@ -1,5 +1,5 @@
-"""Keys, certificates and signatures in PDFs: knows files and bytes, neither the store nor what the pages say.
+"""Keys, certificates and signatures in PDFs. Works on files and bytes, without the store and the texts of pages.
 
-Its modules load cryptography, and those that sign or inspect pyHanko, a second of work: whoever needs them imports them
-late.
+Its modules import cryptography, and those that sign or inspect pyHanko, which takes a second; so callers import them
+lazily.
 """

@@ -1,6 +1,6 @@
-"""Certificates on cards and tokens, reached through the PKCS#11 library of their maker; the key never leaves the card.
+"""Certificates on smart cards and tokens, used through the vendor's PKCS#11 library; the key never leaves the card.
 
-python-pkcs11 is imported only when a card is used: it is not everywhere, and most people have no card.
+python-pkcs11 is imported only when a card is used: it is an optional dependency.
 """
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
@@ -38,7 +38,7 @@ _MOST_CERTIFICATES: Final = 64
 
 @dataclass(frozen=True)
 class CardCertificate:
-    """A certificate that a card shows without its PIN; `label` is what the card calls it."""
+    """A certificate that can be read from a card without a PIN; `label` is its CKA_LABEL on the card."""
 
     token: str
     label: str
@@ -57,8 +57,11 @@ class _Found:
 
 
 def on_card(module: Path) -> tuple[CardCertificate, ...]:
-    """The certificates of the card that is in; raises `NotFound` or `Refused`."""
-    with _told():
+    """The certificates on the inserted card. `module` is the path of the PKCS#11 library.
+
+    Raises `NotFound` (no library, no card) and `Refused` (more than one card, an error of the card).
+    """
+    with _translated_errors():
         token = _token(module)
         with token.open() as session:
             found = _certificates(session)
@@ -76,12 +79,12 @@ def on_card(module: Path) -> tuple[CardCertificate, ...]:
 
 
 def from_card(module: Path, pin: str, label: str = "") -> Credential:
-    """The certificate of that label on the card that is in, ready to sign; close it afterwards to give the card back.
+    """A credential for the certificate with this label on the inserted card. Close it to end the session.
 
-    Without a label the only certificate that is made for signing. A blank PIN is asked for by the card's own keys,
-    where it has some. Raises `NotFound` (no library, no card, no such certificate) and `Refused` (PIN, key).
+    Without a label, the only certificate for signing is used. A blank PIN is entered on the reader's own keypad, if it
+    has one. Raises `NotFound` (no library, no card, no such certificate) and `Refused` (PIN, key).
     """
-    with _told():
+    with _translated_errors():
         token = _token(module)
         from pkcs11 import PROTECTED_AUTH, TokenFlag
 
@@ -96,8 +99,8 @@ def from_card(module: Path, pin: str, label: str = "") -> Credential:
         except BaseException:
             session.close()
             raise
-    held = _Held(session, signer)
-    return certificate_credential(chosen.der, chain, signer=held.lent, closing=held.give_back)
+    held = _CardSession(session, signer)
+    return certificate_credential(chosen.der, chain, signer=held.get_signer, closing=held.close)
 
 
 def _token(module: Path) -> Token:
@@ -119,7 +122,7 @@ def _token(module: Path) -> Token:
             f"The file {module.name} is no card library.",
             "Choose the PKCS#11 library that came with the card or its reader.",
         ) from wrong
-    # Libraries that know their readers only from their start would not see a card that was put in later.
+    # Some libraries list their readers only once, when they are loaded; they do not see a card inserted later.
     tokens = [slot.get_token() for slot in library.get_slots(token_present=True)]
     tokens = [one for one in tokens if pkcs11.TokenFlag.TOKEN_INITIALIZED in one.flags]
     if not tokens:
@@ -143,7 +146,7 @@ def _certificates(session: Session) -> list[_Found]:
 
 
 def _chosen(found: list[_Found], label: str) -> _Found:
-    """The certificate of that label, or the only one for signing; one for signing documents goes before others."""
+    """The certificate with this label, or the only one for signing; one with non-repudiation usage is preferred."""
     own = [one for one in found if one.label == label] if label else [one for one in found if not one.certificate.ca]
     if len(own) > 1:
         own = [one for one in own if _for_documents(one.certificate)] or own
@@ -164,7 +167,7 @@ def _signer(session: Session, chosen: _Found, chain: tuple[bytes, ...]) -> Signe
     from pyhanko.sign.pkcs11 import PKCS11Signer
 
     class CardSigner(PKCS11Signer):
-        """pyHanko's own, with the card's troubles in our words."""
+        """pyHanko's signer, which raises the card's errors as Refused."""
 
         async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
             try:
@@ -181,36 +184,36 @@ def _signer(session: Session, chosen: _Found, chain: tuple[bytes, ...]) -> Signe
     keys = list(session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}))
     if not any(key[pkcs11.Attribute.ID] == chosen.key_id for key in keys):
         raise Refused("The card does not give the key of this certificate.", "Type its PIN, or choose another one.")
-    # Asking for the certificate makes pyHanko look for the key now, where troubles of the card are told.
+    # Reading the property makes pyHanko look up the key now, inside the caller's error handling.
     _ = made.signing_cert
     return made
 
 
-class _Held:
-    """A card in use, until it is given back."""
+class _CardSession:
+    """An open session with a card."""
 
     def __init__(self, session: Session, signer: Signer) -> None:
         self._session = session
         self._signer: Signer | None = signer
 
-    def lent(self) -> Signer:
-        """What signs with the card's key; `Refused` when the card was given back."""
+    def get_signer(self) -> Signer:
+        """The signer for the card's key. Raises `Refused` if the session was closed."""
         if self._signer is None:
             raise Refused("The card was given back already.", "Choose its certificate again.")
         return self._signer
 
-    def give_back(self) -> None:
-        """End the session with the card; a second time does nothing."""
+    def close(self) -> None:
+        """Close the session with the card; a second call does nothing."""
         if self._signer is not None:
             self._signer = None
-            # A card that was pulled out has ended it already.
+            # A card that was removed has ended the session already.
             with suppress(RuntimeError):
                 self._session.close()
 
 
 @contextmanager
-def _told() -> Generator[None]:
-    """Turns what the card's library raises into our words."""
+def _translated_errors() -> Generator[None]:
+    """Raise the errors of the card's library as Refused."""
     try:
         yield
     except (NotFound, Refused):

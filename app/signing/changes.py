@@ -1,4 +1,4 @@
-"""What an update of a PDF did: nothing but a signature, something harmless beside it, or a change."""
+"""What an incremental update of a PDF did (ISO 32000-1, 7.5.6): a signature, a harmless addition, or a change."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -38,9 +38,9 @@ from app.problems.problem import Problem
 from app.signing.object_graph import PLACES
 from app.signing.read_limits import BROKEN
 from app.signing.revisions import filled
-from app.signing.strict_reader import Reader, Then
+from app.signing.strict_reader import Reader, RevisionView
 
-# Poppler, and so Okular, enters when a field was last written beside the signature.
+# Poppler, which Okular uses, also writes the time of the change (/M) into the field of the signature.
 _FIELD_RULES: Final[list[FieldMDPRule]] = [
     SigFieldCreationRule(),
     SigFieldModificationRule(value_update_keys=VALUE_UPDATE_KEYS | {"/M"}),
@@ -49,7 +49,7 @@ _FIELD_RULES: Final[list[FieldMDPRule]] = [
 _POLICY: Final = StandardDiffPolicy(
     global_rules=DEFAULT_DIFF_POLICY.global_rules, form_rule=FormUpdatingRule(field_rules=_FIELD_RULES)
 )
-# The first signature enters itself as the one that certifies, and says that there are signatures now.
+# The first signature writes itself into /Perms as the certifying one, and sets /SigFlags.
 _FIRST_POLICY: Final = StandardDiffPolicy(
     global_rules=[
         CatalogModificationRule(ignored_keys=ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),
@@ -68,9 +68,9 @@ _SHOWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 @dataclass(frozen=True)
 class Update:
-    """One revision after the first: the signature fields it filled, and whatever else it did.
+    """One revision after the first: the signature fields that it filled, and its other changes.
 
-    `changed` tells changes of the document, `added` what only helps to check signatures later.
+    `changed` are changes of the document, `added` are additions for long-term validation of signatures only.
     """
 
     number: int
@@ -80,7 +80,7 @@ class Update:
 
 
 def update(reader: Reader, number: int) -> Update:
-    """What revision `number` (1 or more) did to the one before it."""
+    """The difference between revision `number` (1 or more) and the one before it."""
     old, new = reader.get_historical_resolver(number - 1), reader.get_historical_resolver(number)
     before, after = filled(old), filled(new)
     signed = tuple(name for name, held in after if (name, held) not in before)
@@ -100,10 +100,10 @@ def update(reader: Reader, number: int) -> Update:
     return Update(number, tuple(name for name in signed if name not in stamps), tuple(found), added)
 
 
-def _level(old: Then, new: Then, *, first: bool) -> DiffResult | SuspiciousModification:
+def _level(old: RevisionView, new: RevisionView, *, first: bool) -> DiffResult | SuspiciousModification:
     policy = _FIRST_POLICY if first else _POLICY
     try:
-        # Whoever certified the file allowed signatures in its fields, and no further fields that can be seen.
+        # The certifying signature allows to fill signature fields (DocMDP level 2), but not to add visible fields.
         certified = isinstance(old.root.get("/Perms"), DictionaryObject)
         return policy.apply(old, new, doc_mdp=MDPPerm.FILL_FORMS if certified else None)
     except SuspiciousModification as found:
@@ -113,9 +113,9 @@ def _level(old: Then, new: Then, *, first: bool) -> DiffResult | SuspiciousModif
 
 
 def _harmless(
-    old: Then, new: Then, stamps: list[str], level: DiffResult | SuspiciousModification
+    old: RevisionView, new: RevisionView, stamps: list[str], level: DiffResult | SuspiciousModification
 ) -> tuple[Problem, ...]:
-    """Timestamps over the file and stores of certificates, which archives add; nothing for anything else."""
+    """Document timestamps and validation data (/DSS, ETSI EN 319 142-1) of an update; empty for other changes."""
     if not isinstance(level, DiffResult) or level.modification_level > ModificationLevel.LTA_UPDATES:
         return ()
     found = [Problem(UpdateKind.TIMESTAMP)] if stamps else []
@@ -124,7 +124,7 @@ def _harmless(
     return tuple(found)
 
 
-def _is_timestamp(new: Then, name: str) -> bool:
+def _is_timestamp(new: RevisionView, name: str) -> bool:
     for found, value, _ in enumerate_sig_fields(new, filled_status=True):
         if found == name:
             held = value.get_object() if value is not None else None
@@ -132,8 +132,8 @@ def _is_timestamp(new: Then, name: str) -> bool:
     return False
 
 
-def _changes(old: Then, new: Then) -> list[Problem]:
-    """What a person would say of the difference; something in any case."""
+def _changes(old: RevisionView, new: RevisionView) -> list[Problem]:
+    """The difference as problems for the user; at least one."""
     found: list[Problem] = []
     for looking in (_pages, _attachments, _catalogue):
         with contextlib.suppress(*BROKEN):
@@ -144,7 +144,7 @@ def _changes(old: Then, new: Then) -> list[Problem]:
     return found or [Problem(UpdateKind.OTHER_CHANGE)]
 
 
-def _pages(old: Then, new: Then) -> list[Problem]:
+def _pages(old: RevisionView, new: RevisionView) -> list[Problem]:
     before, after = _leaves(old), _leaves(new)
     if len(before) != len(after):
         return [Problem(UpdateKind.PAGES_ADDED, before=len(before), after=len(after))]
@@ -157,18 +157,18 @@ def _pages(old: Then, new: Then) -> list[Problem]:
     return found
 
 
-def _moved(old: Then, new: Then) -> list[Problem]:
+def _moved(old: RevisionView, new: RevisionView) -> list[Problem]:
     numbers = [number for number, page in enumerate(_leaves(old), 1) if new.changed.intersection(_notes(page))]
     return [Problem(UpdateKind.NOTE_MOVED, page=number) for number in numbers]
 
 
-def _attachments(old: Then, new: Then) -> list[Problem]:
+def _attachments(old: RevisionView, new: RevisionView) -> list[Problem]:
     was, now = _raw(old.root, "/Names"), _raw(new.root, "/Names")
     also = _same(_raw(old.root, "/AF"), _raw(new.root, "/AF"), old, new)
     return [] if _same(was, now, old, new) and also else [Problem(UpdateKind.ATTACHMENT_CHANGED)]
 
 
-def _catalogue(old: Then, new: Then) -> list[Problem]:
+def _catalogue(old: RevisionView, new: RevisionView) -> list[Problem]:
     kinds = {
         "/OpenAction": UpdateKind.OPEN_ACTION,
         "/AA": UpdateKind.READ_ACTION,
@@ -181,8 +181,8 @@ def _catalogue(old: Then, new: Then) -> list[Problem]:
     ]
 
 
-def _leaves(handler: Then) -> list[DictionaryObject]:
-    """The pages in their order."""
+def _leaves(handler: RevisionView) -> list[DictionaryObject]:
+    """The page objects in document order."""
     found: list[DictionaryObject] = []
     waiting: list[Any] = [handler.root["/Pages"]]
     while waiting and len(found) < _MOST_PAGES:
@@ -197,7 +197,7 @@ def _leaves(handler: Then) -> list[DictionaryObject]:
 
 
 def _notes(page: DictionaryObject) -> list[int]:
-    """The numbers of the annotations of a page."""
+    """The object numbers of the annotations of a page."""
     listed = page.get("/Annots")
     return [getattr(one, "idnum", -1) for one in listed] if isinstance(listed, ArrayObject) else []
 
@@ -209,12 +209,12 @@ def _raw(holder: DictionaryObject, key: str) -> PdfObject | None:
         return None
 
 
-def _same(was: PdfObject | None, now: PdfObject | None, old: Then, new: Then) -> bool:
-    """Whether two values are alike in their two revisions, followed through references some way down."""
+def _same(was: PdfObject | None, now: PdfObject | None, old: RevisionView, new: RevisionView) -> bool:
+    """Whether two values are equal in their revisions, with references followed down to a depth of _DEEPEST."""
     waiting: list[tuple[Any, Any, int]] = [(was, now, 0)]
     seen: set[int] = set()
     while waiting:
-        new.patience.step()
+        new.budget.step()
         one, other, depth = waiting.pop()
         if isinstance(one, IndirectObject) and isinstance(other, IndirectObject):
             if one.idnum != other.idnum or one.generation != other.generation:
@@ -222,7 +222,7 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: Then, new: Then) ->
             if new.touched is not None and one.idnum not in new.touched:
                 continue
             if _is_place(one, old):
-                # Bookmarks and structure lead to pages and to what stands on them; these are looked at by themselves.
+                # Bookmarks and structure refer to pages and annotations, which are compared separately.
                 continue
             if one.idnum in new.changed:
                 return False
@@ -238,13 +238,13 @@ def _same(was: PdfObject | None, now: PdfObject | None, old: Then, new: Then) ->
     return True
 
 
-def _is_place(reference: IndirectObject, within: Then) -> bool:
+def _is_place(reference: IndirectObject, within: RevisionView) -> bool:
     found: Any = within(reference.reference)
     return isinstance(found, DictionaryObject) and found.get("/Type") in PLACES
 
 
 def _inside(one: Any, other: Any) -> list[tuple[Any, Any]] | None:
-    """The pairs that two values are made of, none for plain ones that are alike; None where they differ."""
+    """The pairs of entries of two containers to compare next, empty for equal plain values; None if they differ."""
     if type(one) is not type(other):
         return None
     if isinstance(one, DictionaryObject):

@@ -1,4 +1,4 @@
-"""Somebody's certificate and the power to sign with its key, without the key being in reach."""
+"""A certificate together with a signer for its key; the key itself is not accessible."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -32,21 +32,21 @@ _OF_HOLDER: Final[dict[ProblemKind, SignatureKind]] = {
     SignatureKind.SHORT_KEY: SignatureKind.SHORT_KEY_OF_HOLDER,
     SignatureKind.OLD_KEY_KIND: SignatureKind.OLD_KEY_KIND_OF_HOLDER,
 }
-"""The same weakness, said where a certificate is chosen."""
+"""The kind for the same weakness when a user chooses a certificate."""
 FULL_NAME: Final = "2.5.4.41"
-"""The attribute for a name of any length, where the common name with its 64 bytes is too short."""
-# Controls, marks that turn the text, halves of characters, and codes that mean nothing.
+"""OID of the attribute `name` (X.520), for a name that is longer than the 64 bytes of a common name."""
+# Unicode categories: control and format characters (with bidirectional marks), surrogates, private use, unassigned.
 _UNSEEN: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
-# Names in Indic and Persian writing need these two.
+# The zero-width (non-)joiner, which names in Indic and Persian script need.
 _JOINERS: Final = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
 class Credential:
-    """A certificate that can sign now: `fingerprint` is the SHA-256 of its DER form in hexadecimal.
+    """A certificate that can sign: `fingerprint` is the SHA-256 of its DER form in hexadecimal.
 
-    `chain` are the certificates above it, as far as they came with it. Shown, copied or pickled, it never yields
-    the key: that stays inside `signer`, which is handed to pyHanko and to nobody else.
+    `chain` are the issuer certificates (DER) that came with it. Printing, copying or pickling it never reveals the key,
+    which is only inside the object that `signer` returns for pyHanko.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Credential:
     closing: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
 
     def close(self) -> None:
-        """Give the card back, where the key is on one; nothing else needs it."""
+        """Close the session with the card, if the key is on one; does nothing for other keys."""
         self.closing()
 
     def __enter__(self) -> Credential:
@@ -73,7 +73,7 @@ class Credential:
         raise TypeError("a credential stays in the program that opened it")
 
     def require_valid(self, now: datetime) -> None:
-        """Refuse a certificate outside its days at `now` (with time zone)."""
+        """Raise Refused if `now` (with time zone) is outside the validity period of the certificate."""
         if now > self.not_after:
             raise Refused(
                 f"The certificate of {self.name} ended on {self.not_after:%d %B %Y}.",
@@ -93,10 +93,10 @@ def fingerprint_of(certificate: bytes) -> str:
 
 
 def signing_with(key: RSAPrivateKey, certificate: bytes, chain: tuple[bytes, ...] = ()) -> Callable[[], Signer]:
-    """A maker of signers for a key in memory; `certificate` and `chain` in DER form."""
+    """A factory of signers for a key in memory; `certificate` and `chain` are in DER form."""
 
     def made() -> Signer:
-        # pyHanko takes a second to load, and nobody needs it to list keys or to open one.
+        # pyHanko takes a second to import, and is not needed to list or open keys.
         from app.signing.key_signer import KeySigner
 
         return KeySigner(key, certificate, chain)
@@ -110,7 +110,7 @@ def certificate_credential(
     signer: Callable[[], Signer],
     closing: Callable[[], None] = lambda: None,
 ) -> Credential:
-    """The credential of a person's own certificate in DER form; ValueError if it is none."""
+    """The credential for a person's own certificate in DER form. Raises ValueError if it cannot be parsed."""
     facts = read_certificate(der)
     return Credential(
         name=name_in(facts.subject),
@@ -126,7 +126,7 @@ def certificate_credential(
 
 
 def read_certificate(der: bytes) -> x509.Certificate:
-    """The certificate in these bytes, looked into as far as this program asks; ValueError if it is none."""
+    """Parse a DER certificate, including all fields that this program reads. Raises ValueError if it is invalid."""
     found = x509.Certificate.load(der, strict=True)
     try:
         _ = (found.subject.native, found.issuer.native, found.serial_number, found.public_key.algorithm)
@@ -137,9 +137,9 @@ def read_certificate(der: bytes) -> x509.Certificate:
 
 
 def certificate_file(path: Path, most: int, what: str, kinds: str) -> bytes:
-    """The bytes of a file that somebody chose, `most` at the most; `NotFound` or `Refused` in plain words.
+    """The bytes of a file that the user chose. Raises `NotFound`, or `Refused` if it has more than `most` bytes.
 
-    `what` it should be, and the `kinds` of file to choose instead, stand in the advice.
+    `what` names the expected file and `kinds` the accepted types, for the advice of the error.
     """
     try:
         with path.open("rb") as file:
@@ -154,10 +154,10 @@ def certificate_file(path: Path, most: int, what: str, kinds: str) -> bytes:
 
 
 def name_in(name: x509.Name) -> str:
-    """What to call the holder: the common name, else everything that the certificate says, as one clean line."""
+    """The holder's name to show: the common name, else other attributes, as one sanitized line."""
     values = attributes(name)
     common = values.get("common_name", [])
-    # A full name beside a common name that had to be cut; a different one is not believed.
+    # A local key has the full name beside a common name cut at 64 bytes; one that does not begin with it is ignored.
     for full in values.get("name", []):
         if common and full.startswith(common[0]):
             return one_line(full)
@@ -169,7 +169,7 @@ def name_in(name: x509.Name) -> str:
 
 
 def attributes(name: x509.Name) -> dict[str, list[str]]:
-    """The texts in a name by the kind of attribute."""
+    """The texts in a name by the type of the attribute."""
     values: dict[str, list[str]] = {}
     for part in name.chosen:
         for attribute in part:
@@ -179,13 +179,13 @@ def attributes(name: x509.Name) -> dict[str, list[str]]:
 
 
 def is_local(certificate: x509.Certificate) -> bool:
-    """Whether some Nameplate made this certificate for itself: it names itself as issuer and says so."""
+    """Whether this is a local key of a Nameplate: self-issued, with LOCAL_ORGANISATION as organisation."""
     said = attributes(certificate.subject).get("organization_name", [])
     return said == [LOCAL_ORGANISATION] and certificate.subject == certificate.issuer
 
 
 def weakness(certificate: x509.Certificate) -> Problem | None:
-    """What is wrong with the strength of the key, None if nothing."""
+    """The problem with the strength of the key; None if it is strong enough."""
     key = certificate.public_key
     if key.algorithm in ("ed25519", "ed448"):
         return None
@@ -196,13 +196,13 @@ def weakness(certificate: x509.Certificate) -> Problem | None:
 
 
 def require_strong_key(certificate: x509.Certificate, name: str, advice: str) -> None:
-    """Refuse a certificate whose key anybody could break; `name` is what to call its holder."""
+    """Raise Refused for a certificate with a weak key; `name` is its holder, for the message."""
     if weak := weakness(certificate):
         raise Refused(Problem(_OF_HOLDER[weak.kind], name=name, **dict(weak.params)).words, advice)
 
 
 def require_fit_key(certificate: x509.Certificate) -> None:
-    """Refuse a certificate whose key common readers cannot check, or that anybody could break."""
+    """Raise Refused for a certificate with a weak key, or of a type that common PDF viewers cannot validate."""
     name = name_in(certificate.subject)
     if certificate.public_key.algorithm != "rsa":
         raise Refused(
@@ -213,9 +213,9 @@ def require_fit_key(certificate: x509.Certificate) -> None:
 
 
 def one_line(text: str, most: int = 200) -> str:
-    """Text from outside as one line without characters that hide or turn what stands beside them.
+    """Untrusted text as one line of at most `most` characters, without invisible and bidirectional characters.
 
-    Cut before it is composed: a long row of accents would take minutes.
+    It is cut before the Unicode normalization, which takes minutes for a long sequence of combining marks.
     """
     kept = "".join(" " if letter in "\t\r\n" else letter for letter in text[: 4 * most])
     kept = "".join(letter for letter in kept if letter in _JOINERS or unicodedata.category(letter) not in _UNSEEN)

@@ -1,4 +1,4 @@
-"""Looks into a signed PDF by a stranger: who signed what, whether it holds, and what else was done to the file."""
+"""Inspects an untrusted signed PDF: its signatures, their validity, and all other changes of the file."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -20,24 +20,24 @@ from app.problems.problem import Problem
 from app.signing.changes import update
 from app.signing.read_limits import BROKEN, BudgetExceeded, ReadBudget, Unfit
 from app.signing.revisions import ends, filled, signature_fields
-from app.signing.signature import Circumstances, PdfSignature, behind, look_at, unreadable
+from app.signing.signature import FileContext, PdfSignature, trailing_bytes, unreadable, validate_signature
 from app.signing.strict_reader import MOST_OBJECTS, Reader, read
 from app.signing.trust import Known, known
 
 _OURS: Final = re.compile(r"sign-[0-9a-f]{8}")
 _MOST_SIGNATURES: Final = 64
-_MOST_LENT: Final = 4
+_MOST_SHARED: Final = 4
 _CALLS: Final = 200_000
-"""Calls while one signature is looked at, and as many returns: one of ours takes some forty thousand."""
+"""Most profiler events (calls and returns of functions) while one signature is validated."""
 
 
 @dataclass(frozen=True)
 class SignedFile:
-    """What is known of a signed file.
+    """The result of an inspection.
 
     `base` are the bytes before the update of the first signature, the file as it was rendered; without a signature
-    the first revision. `appended` tells what was added or changed outside signatures, `added` what only helps to
-    check signatures later. `trouble` says why the file could not be looked into; then the rest is empty.
+    the first revision. `appended` are changes outside signatures, `added` additions for long-term validation only.
+    `trouble` is the reason if the file could not be inspected; the other fields are empty then.
     """
 
     base: bytes = field(repr=False)
@@ -56,10 +56,10 @@ def inspect(
     now: datetime,
     most_objects: int = MOST_OBJECTS,
 ) -> SignedFile:
-    """Everything about the signatures of a PDF; never raises for what the file holds, never asks the network.
+    """Inspect the signatures of a PDF. Never raises for the content of the file, and does not use the network.
 
-    `pinned` are SHA-256 fingerprints (hexadecimal) of certificates that are trusted, `roots` certificates (DER) that
-    issue trusted ones. `now` has a time zone. A file with more than `most_objects` is not looked into.
+    `pinned` are SHA-256 fingerprints (hexadecimal) of trusted certificates, `roots` are trusted issuers (DER). `now`
+    has a time zone, else ValueError is raised. A file with more than `most_objects` objects is not inspected.
     """
     if now.tzinfo is None:
         raise ValueError("the time needs its zone")
@@ -78,39 +78,39 @@ def _trouble(problem: Problem) -> SignedFile:
 
 
 def _inspected(pdf: bytes, trust: Known, now: datetime, most_objects: int) -> SignedFile:
-    patience = ReadBudget()
-    reader = read(pdf, patience, most_objects)
+    budget = ReadBudget()
+    reader = read(pdf, budget, most_objects)
     stops = ends(pdf, reader)
     updates = tuple(update(reader, number) for number in range(1, len(stops)))
     prepared = Counter(name for name, _ in signature_fields(reader.get_historical_resolver(0)))
-    at_birth = bool(filled(reader.get_historical_resolver(0)))
+    in_first_revision = bool(filled(reader.get_historical_resolver(0)))
     signing = [one.number for one in updates if one.signed]
-    if at_birth:
+    if in_first_revision:
         base = b""
     elif signing:
         base = pdf[: stops[signing[0] - 1]]
     else:
         base = pdf[: stops[0]]
-    circumstances = Circumstances(pdf, stops, updates, trust, now)
-    signatures = _signatures(reader, circumstances, prepared, patience)
+    context = FileContext(pdf, stops, updates, trust, now)
+    signatures = _signatures(reader, context, prepared, budget)
     return SignedFile(
         base=base,
         revisions=len(stops),
         signatures=signatures,
-        appended=_appended(circumstances, at_birth=at_birth),
+        appended=_appended(context, in_first_revision=in_first_revision),
         added=tuple(Problem(FileKind.ADDED_LATER, change=found) for one in updates for found in one.added),
     )
 
 
 def _signatures(
-    reader: Reader, circumstances: Circumstances, prepared: Counter[str], patience: ReadBudget
+    reader: Reader, context: FileContext, prepared: Counter[str], budget: ReadBudget
 ) -> tuple[PdfSignature, ...]:
-    """The signatures of the file as it is now, in the order in which they were made."""
+    """The signatures in the newest revision, in the order in which they were made."""
     found: list[tuple[int, PdfSignature]] = []
     fields = signature_fields(reader)
     names = Counter(name for name, _ in fields)
-    if max(Counter(number for _, number in fields if number > 0).values(), default=0) > _MOST_LENT:
-        raise Unfit(Problem(FileKind.LENT_SIGNATURE, most=_MOST_LENT))
+    if max(Counter(number for _, number in fields if number > 0).values(), default=0) > _MOST_SHARED:
+        raise Unfit(Problem(FileKind.LENT_SIGNATURE, most=_MOST_SHARED))
     for name, value, holder in enumerate_sig_fields(reader, filled_status=True):
         if len(found) >= _MOST_SIGNATURES:
             raise Unfit(Problem(FileKind.TOO_MANY_SIGNATURES, most=_MOST_SIGNATURES))
@@ -119,16 +119,16 @@ def _signatures(
             continue
         problems = _about_its_field(str(name), names[name], prepared[str(name)])
         try:
-            # Certificates make no steps, and may be chained in more ways than anybody could try.
-            with patience.watching(_CALLS):
-                found.append(look_at(reader, holder, str(name), circumstances, problems))
+            # Validating certificates does not count steps, and crafted chains can have exponentially many paths.
+            with budget.watching(_CALLS):
+                found.append(validate_signature(reader, holder, str(name), context, problems))
         except BROKEN:
-            found.append((len(circumstances.ends), unreadable(str(name), problems)))
+            found.append((len(context.ends), unreadable(str(name), problems)))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
 def _about_its_field(name: str, times: int, prepared: int) -> tuple[Problem, ...]:
-    """What is wrong with a field that is in the file some `times`, and was there `prepared` times from the start."""
+    """The problems of a field that occurs `times` in the file, and `prepared` times in its first revision."""
     found = [Problem(SignatureKind.REPEATED_FIELD)] if times > 1 else []
     if not _OURS.fullmatch(name):
         found.append(Problem(SignatureKind.FOREIGN_FIELD))
@@ -137,12 +137,12 @@ def _about_its_field(name: str, times: int, prepared: int) -> tuple[Problem, ...
     return tuple(found)
 
 
-def _appended(about: Circumstances, *, at_birth: bool) -> tuple[Problem, ...]:
-    found = [Problem(FileKind.WRITTEN_ANEW)] if at_birth else []
+def _appended(about: FileContext, *, in_first_revision: bool) -> tuple[Problem, ...]:
+    found = [Problem(FileKind.WRITTEN_ANEW)] if in_first_revision else []
     for one in about.updates:
         several = [Problem(UpdateKind.SEVERAL_SIGNATURES)] if len(one.signed) > 1 else []
-        # Without the number of the update, which says nothing to a reader.
+        # The number of the update is left out, as it means nothing to the user.
         found += [Problem(FileKind.CHANGED_LATER, change=change) for change in (*one.changed, *several)]
-    if rest := behind(about):
+    if rest := trailing_bytes(about):
         found.append(Problem(FileKind.BYTES_BEHIND, count=rest))
     return tuple(found)

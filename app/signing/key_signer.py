@@ -1,4 +1,4 @@
-"""Hands an RSA key that is in memory to pyHanko, without ever writing the key out again."""
+"""A pyHanko signer for an RSA key in memory, which never serializes the key."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -15,14 +15,14 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 
 class KeySigner(Signer):
-    """Signs with RSA PKCS#1 v1.5 and SHA-256, the one way that every reader of PDFs checks."""
+    """Signs with RSA PKCS#1 v1.5 (RFC 8017) and SHA-256, which every PDF viewer supports."""
 
     def __init__(self, key: RSAPrivateKey, certificate: bytes, chain: tuple[bytes, ...]) -> None:
         store = SimpleCertificateStore()
         own = x509.Certificate.load(certificate)
         store.register_multiple([own, *(x509.Certificate.load(one) for one in chain)])
         super().__init__(signing_cert=own, cert_registry=store)
-        # cryptography's own object: it shows nothing of the key when it is printed.
+        # An object of cryptography, whose repr does not show the key.
         self._key = key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:

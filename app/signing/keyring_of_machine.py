@@ -1,4 +1,4 @@
-"""The operating system's keyring, where the secrets of local keys are kept; never a file with plain text in it."""
+"""The operating system's keyring, which stores the secrets of local keys; a backend with plain text is not used."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Final
 from app.errors import Refused
 
 SERVICE: Final = "Nameplate"
-# Backends of at least this priority are the ones that their authors recommend; plain files are below it.
+# `keyring` documents a priority of 1 or more as recommended; backends with plain files have a lower one.
 _RECOMMENDED: Final = 1
 
 
 def has_keyring() -> bool:
-    """Whether this account has a keyring that keeps secrets encrypted."""
+    """Whether this account has a keyring that stores secrets encrypted."""
     import keyring
     from keyring.backend import KeyringBackend
     from keyring.backends import chainer, fail, null
 
     def real(backend: KeyringBackend) -> bool:
         if isinstance(backend, chainer.ChainerBackend):
-            # A chain writes into its first link, so that one has to be real.
+            # The chainer writes to its first backend, so that one must be a real one.
             links = list(backend.backends)
             return bool(links) and real(links[0])
         if isinstance(backend, fail.Keyring | null.Keyring):
@@ -29,25 +29,25 @@ def has_keyring() -> bool:
 
     try:
         return real(keyring.get_keyring())
-    except Exception:  # noqa: BLE001 - a backend that cannot even say what it is raises whatever its library does
+    except Exception:  # noqa: BLE001 - a backend may raise any error of its library
         return False
 
 
 def keep(user: str, secret: str) -> None:
-    """Put a secret into the keyring and read it back; `Refused` where that does not work."""
+    """Store a secret in the keyring and read it back. Raises `Refused` if that fails."""
     import keyring
 
     try:
         keyring.set_password(SERVICE, user, secret)
         kept = keyring.get_password(SERVICE, user)
-    except Exception as trouble:  # backends raise errors of their own libraries
+    except Exception as trouble:  # a backend may raise any error of its library
         raise _unwilling() from trouble
     if kept != secret:
         raise _unwilling()
 
 
 def fetch(user: str) -> str:
-    """The secret kept for `user`; `Refused` where there is none or the keyring stays shut."""
+    """The stored secret of `user`. Raises `Refused` if there is none or the keyring is locked."""
     import keyring
 
     try:
@@ -65,7 +65,7 @@ def fetch(user: str) -> str:
 
 
 def drop(user: str) -> None:
-    """Take the secret out of the keyring, if it is there."""
+    """Delete the secret from the keyring, if it is there."""
     import keyring
 
     with contextlib.suppress(Exception):

@@ -1,7 +1,7 @@
-"""Keys that Nameplate makes and keeps on this machine, one or more for a person, each in an encrypted file of its own.
+"""Keys that Nameplate creates and stores on this machine, one or more for a person, each in an encrypted file.
 
-`<fingerprint>.p12` is PKCS#12, `<fingerprint>.json` what anybody may know of it. PKCS#12 tries a guessed passphrase
-cheaply, so the file's passphrase is not the one that was typed but scrypt of it, with the fingerprint as salt.
+`<fingerprint>.p12` is PKCS#12 (RFC 7292), `<fingerprint>.json` its public data. The key derivation of PKCS#12 is fast
+to attack, so the passphrase of the file is scrypt (RFC 7914) of the typed one, with the fingerprint as salt.
 """
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
@@ -56,7 +56,7 @@ KeptIn = Literal["keyring", "passphrase"]
 
 @dataclass(frozen=True)
 class LocalKey:
-    """What anybody may know of a key on this machine; `kept` says what opens it."""
+    """The public data of a key on this machine; `kept` says where its secret is: "keyring", or "passphrase" (typed)."""
 
     fingerprint: str
     person_id: str
@@ -68,25 +68,25 @@ class LocalKey:
 
 
 class LocalKeys:
-    """The keys in one folder."""
+    """The keys stored in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def all(self) -> tuple[LocalKey, ...]:
-        """Every key whose two files are here, newest first; public facts that cannot be read are left out."""
+        """Every key whose two files exist, the newest first; keys with unreadable public data are left out."""
         found = [self._facts(path) for path in sorted(self._folder.glob("*.json"))]
         known = [one for one in found if one is not None and self._key_file(one.fingerprint).is_file()]
         return tuple(sorted(known, key=lambda one: one.not_before, reverse=True))
 
     def of(self, person_id: str) -> tuple[LocalKey, ...]:
-        """The keys of one person, newest first."""
+        """The keys of one person, the newest first."""
         return tuple(one for one in self.all() if one.person_id == person_id)
 
     def make(self, person_id: str, name: str, now: datetime, passphrase: str | None) -> Credential:
-        """A new key for a person, on disk when this returns; without a passphrase its secret goes into the keyring.
+        """Create and store a key for a person; without a passphrase its secret is stored in the keyring.
 
-        Raises `Refused` for a blank name, a passphrase that is too short, and no keyring; OSError from the disk.
+        Raises `Refused` for a blank name, a short passphrase, or a missing keyring; OSError from the disk.
         """
         name = one_line(name)
         if not any(letter.isalnum() for letter in name):
@@ -117,9 +117,9 @@ class LocalKeys:
         return _credential(key, certificate)
 
     def open(self, fingerprint: str, passphrase: str | None) -> Credential:
-        """The key of that fingerprint; `None` asks the keyring for its secret.
+        """Open the key with this fingerprint; for a passphrase of None its secret is read from the keyring.
 
-        Raises `NotFound` where there is none, `Refused` for a wrong passphrase, a shut keyring or a damaged file.
+        Raises `NotFound` if there is none, `Refused` for a wrong passphrase, a locked keyring or a damaged file.
         """
         path = self._key_file(fingerprint)
         try:
@@ -145,7 +145,7 @@ class LocalKeys:
         return _credential(key, certificate)
 
     def forget(self, fingerprint: str) -> None:
-        """Remove a key for good, with its secret in the keyring; nothing happens if it is not here."""
+        """Delete a key permanently, with its secret in the keyring; does nothing if it does not exist."""
         self._key_file(fingerprint).unlink(missing_ok=True)
         self._key_file(fingerprint).with_suffix(".json").unlink(missing_ok=True)
         with contextlib.suppress(ImportError):
@@ -188,7 +188,7 @@ class LocalKeys:
         )
 
     def _damaged(self, fingerprint: str, raw: bytes) -> bool:
-        """Whether the public facts name another content; without them nobody can say."""
+        """Whether the file does not match the hash in its public data; False if there is no hash."""
         said = _read_public(self._key_file(fingerprint).with_suffix(".json"))
         return said is not None and said.get("sha256") not in (None, hashlib.sha256(raw).hexdigest())
 
@@ -218,7 +218,7 @@ def _self_signed(key: rsa.RSAPrivateKey, name: str, now: datetime) -> x509.Certi
 
 
 def _subject(name: str) -> x509.Name:
-    """The name as common name, and whole beside it where the 64 bytes of a common name are too few."""
+    """The name as common name, cut at 64 bytes (RFC 5280, ub-common-name), and then the full name beside it."""
     common = name.encode()[:_LONGEST_COMMON_NAME].decode(errors="ignore")
     parts = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
     if common != name:
@@ -251,7 +251,7 @@ def _read_public(path: Path) -> dict[str, Any] | None:
 
 
 def _composed(passphrase: str) -> str:
-    # The same letters typed on another keyboard may come in another composition.
+    # Another keyboard may produce the same letters in another Unicode normalization form.
     return unicodedata.normalize("NFC", passphrase)
 
 
@@ -265,7 +265,7 @@ def _long_enough(passphrase: str) -> str:
 
 
 def _stretched(secret: str, fingerprint: str) -> bytes:
-    """What the file is encrypted with: 32 MiB and a tenth of a second for every guess."""
+    """The passphrase of the file: scrypt, which takes 32 MiB and about 0.1 s for every guess."""
     key = hashlib.scrypt(
         secret.encode("utf-8", "surrogatepass"),
         salt=bytes.fromhex(fingerprint),

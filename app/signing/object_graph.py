@@ -1,7 +1,7 @@
-"""The ways that lead from the trailer of a PDF to an object, as pyHanko counts them, found in a fraction of the time.
+"""Finds the paths from the trailer of a PDF to an object, with the same result as pyHanko in a fraction of the time.
 
-pyHanko copies and walks through the whole document for each update. Here every object is looked at once for the
-whole file, and only what leads to an object that an update wrote anew is walked through.
+pyHanko copies and traverses the whole document for each update. This module reads every object once per file, and
+traverses only objects that lead to an object which an update has rewritten.
 """
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
@@ -21,16 +21,16 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from app.signing.read_limits import BROKEN, ReadBudget
 
 Key = tuple[int, int]
-"""Number and generation of an object."""
+"""Object number and generation."""
 Path = tuple[str | int, ...]
 _TRAILER: Final[Key] = (0, -1)
 PLACES: Final = ("/Page", "/Annot")
-"""Types of pages and of what stands on them: much leads there, and they are looked at by themselves."""
+"""Types of pages and annotations: many objects refer to them, and they are compared separately."""
 _ELEMENTS: Final = ("/Root", "/StructTreeRoot", "/K")
 
 
 class _Link(NamedTuple):
-    """A reference inside an object: the way to it from the outside of that object, and what it names."""
+    """A reference inside an object: the path to it within the object, its target, and whether it points to a parent."""
 
     path: Path
     key: Key
@@ -38,23 +38,23 @@ class _Link(NamedTuple):
 
 
 class _Nothing:
-    """An object that was deleted, or that cannot be read."""
+    """Stands for an object that was deleted or cannot be read."""
 
 
 class _Structure(NamedTuple):
-    """The elements of the structure, what the catalogue says of their tree, and all objects that list them."""
+    """The logical structure: the value of /StructTreeRoot, its elements, and all objects that they were read from."""
 
     begins: Any
     elements: set[Key]
-    told_by: set[Key]
+    read_from: set[Key]
 
 
 class ObjectGraph:
-    """All objects of a file in all its revisions, and which of them name which."""
+    """All objects of a file in all its revisions, with the references between them."""
 
-    def __init__(self, reader: PdfFileReader, patience: ReadBudget) -> None:
+    def __init__(self, reader: PdfFileReader, budget: ReadBudget) -> None:
         self._reader = reader
-        self.patience = patience
+        self.budget = budget
         self._objects: dict[Key, dict[int, Any]] = {}
         self._links: dict[tuple[Key, int], tuple[_Link, ...]] = {}
         self._named_by: dict[Key, set[tuple[Key, bool]]] = defaultdict(set)
@@ -67,10 +67,10 @@ class ObjectGraph:
         self._known = False
 
     def to(self, wanted: Iterable[Key], within: HistoricalResolver) -> dict[Key, set[Path]]:
-        """Every way by which each of these objects is reached in a revision; raises what `BROKEN` lists.
+        """All paths to each of these objects in a revision. Raises the errors in `BROKEN`.
 
-        As in pyHanko, a page is entered only by the tree of pages, an element of the structure only by its tree, and
-        `/Parent` is never followed.
+        As in pyHanko, a page is entered only through the page tree, a structure element only through the structure
+        tree, and `/Parent` is never followed.
         """
         self._read_all()
         if within.revision not in self._walks:
@@ -78,11 +78,11 @@ class ObjectGraph:
         return self._walks[within.revision].to(frozenset(wanted))
 
     def unchanged(self, keys: set[Key], since: int, until: int) -> bool:
-        """Whether no revision after `since`, up to `until`, wrote one of these objects."""
+        """Whether no revision after `since`, up to and with `until`, wrote one of these objects."""
         return since <= until and not any(since < one <= until for key in keys for one in self._written.get(key, ()))
 
     def fields(self, within: HistoricalResolver) -> set[Key]:
-        """The fields that the form of a revision lists."""
+        """The fields in /AcroForm of a revision."""
         try:
             listed: Any = cast("Any", within.root["/AcroForm"])["/Fields"]
         except KeyError:
@@ -91,7 +91,7 @@ class ObjectGraph:
         return {(one.idnum, one.generation) for one in entries if isinstance(one, IndirectObject)}
 
     def at(self, key: Key, revision: int) -> tuple[Any, int]:
-        """An object as it was at a revision, and the revision that wrote it."""
+        """An object in a revision, and the revision that wrote it. Raises PdfStrictReadError if it is not there."""
         versions = self._versions(key)
         written = next((one for one in reversed(versions) if one <= revision), -1)
         if written < 0 or isinstance(versions[written], _Nothing):
@@ -99,7 +99,7 @@ class ObjectGraph:
         return versions[written], written
 
     def lacking(self, revision: int) -> frozenset[Key]:
-        """Objects that are named somewhere and cannot be read at a revision, where nothing must lead to them."""
+        """Objects with references to them that cannot be read in a revision. Reaching one there is an error."""
         return frozenset(key for key in self._doubtful if self._lacks(key, revision))
 
     def _lacks(self, key: Key, revision: int) -> bool:
@@ -107,7 +107,7 @@ class ObjectGraph:
         return not written or isinstance(self._versions(key)[written[-1]], _Nothing)
 
     def links(self, key: Key, revision: int) -> tuple[_Link, ...]:
-        """The references inside an object as it was at a revision."""
+        """The references inside an object in a revision."""
         found, written = self.at(key, revision)
         if (key, written) not in self._links:
             self._links[key, written] = tuple(self.inside(found))
@@ -119,23 +119,23 @@ class ObjectGraph:
         while waiting:
             holder, path, upwards = waiting.pop()
             for step, held in _entries(holder):
-                self.patience.step()
+                self.budget.step()
                 if isinstance(held, IndirectObject):
                     yield _Link((*path, step), (held.idnum, held.generation), upwards or step == "/P")
                 elif isinstance(held, DictionaryObject | ArrayObject):
                     waiting.append((held, (*path, step), upwards or step == "/P"))
 
     def leading_to(self, wanted: frozenset[Key], elements: set[Key]) -> set[Key]:
-        """These objects and whatever may lead to them in any revision: more at most than truly does.
+        """These objects and all that may lead to them in any revision: a superset of those that do.
 
-        These `elements` of the structure name the ones above them, which is no way.
+        The references of the structure `elements` to their parents are not followed.
         """
         return self._upwards(wanted, lambda holder, upwards: not (upwards and holder in elements))
 
     def leading_down_to(self, wanted: Iterable[Key], revision: int) -> set[Key]:
-        """These objects and whatever may lead to them downwards, but for pages and notes and what leads to these only.
+        """These objects and all that may lead down to them, without pages and annotations and what leads only to these.
 
-        An object counts as a page or a note for what it was at a revision.
+        Whether an object is a page or an annotation is decided in the given revision.
         """
         self._read_all()
         below = frozenset(key for key in wanted if not self._is_place(key, revision))
@@ -146,7 +146,7 @@ class ObjectGraph:
         waiting = list(wanted)
         while waiting:
             for holder, upwards in self._named_by.get(waiting.pop(), ()):
-                self.patience.step()
+                self.budget.step()
                 if holder not in found and passable(holder, upwards):
                     found.add(holder)
                     waiting.append(holder)
@@ -158,7 +158,7 @@ class ObjectGraph:
         return isinstance(found, DictionaryObject) and dict.get(found, "/Type") in PLACES
 
     def _versions(self, key: Key) -> dict[int, Any]:
-        """An object by the revision that wrote it."""
+        """All versions of an object by the revision that wrote them."""
         if key not in self._objects:
             written = self._written.get(key, [])
             self._objects[key] = {
@@ -171,13 +171,13 @@ class ObjectGraph:
         try:
             if self._reader.xrefs.get_xref_data(revision).try_resolve(reference) is None:
                 return _Nothing()
-            # Asked without a revision, the reader keeps it for whoever asks next.
+            # Without a revision the reader caches the object.
             return self._reader.get_object(reference, None if last else revision)
         except BROKEN:
             return _Nothing()
 
     def _read_all(self) -> None:
-        """Look once at everything that any revision can reach."""
+        """Read all objects that any revision can reach, once."""
         if self._known:
             return
         seen: set[Key] = set()
@@ -205,13 +205,13 @@ class ObjectGraph:
 
 
 class _Walk:
-    """The ways within one revision."""
+    """The paths within one revision."""
 
-    def __init__(self, ways: ObjectGraph, within: HistoricalResolver, others: tuple[_Walk, ...]) -> None:
-        self._ways = ways
+    def __init__(self, graph: ObjectGraph, within: HistoricalResolver, others: tuple[_Walk, ...]) -> None:
+        self._graph = graph
         self._revision = within.revision
         self._trailer = within.trailer_view
-        self._told_by: set[Key] = set()
+        self._read_from: set[Key] = set()
         self._pages = self._all_pages()
         root = self._root()
         begins = root.raw_get("/StructTreeRoot") if "/StructTreeRoot" in root else None
@@ -219,57 +219,57 @@ class _Walk:
         self._structure = next(filter(None, known), None) or self._all_elements(begins)
 
     def structure_until(self, revision: int, begins: Any) -> _Structure | None:
-        """The structure, if it was still the same at a later revision that says of its tree that it `begins` there."""
+        """The structure, if it is unchanged in a later revision whose /StructTreeRoot is `begins`; else None."""
         known = self._structure
         same = isinstance(begins, IndirectObject) and begins == known.begins
-        return known if same and self._ways.unchanged(known.told_by, self._revision, revision) else None
+        return known if same and self._graph.unchanged(known.read_from, self._revision, revision) else None
 
     def to(self, wanted: frozenset[Key]) -> dict[Key, set[Path]]:
-        """Every way to each of these objects."""
-        ways, elements = self._ways, self._structure.elements
-        useful = ways.leading_to(wanted | ways.lacking(self._revision), elements)
+        """All paths to each of these objects."""
+        graph, elements = self._graph, self._structure.elements
+        useful = graph.leading_to(wanted | graph.lacking(self._revision), elements)
         found: dict[Key, set[Path]] = {key: set() for key in wanted}
         waiting: list[tuple[Iterable[_Link], Path, tuple[Key, ...], bool]] = [
-            (ways.inside(self._trailer), (), (), False)
+            (graph.inside(self._trailer), (), (), False)
         ]
         while waiting:
             links, behind, passed, structure = waiting.pop()
             for link in links:
-                ways.patience.step()
+                graph.budget.step()
                 path, key = behind + link.path, link.key
                 inner, passable = _structure(path, len(behind), link, structure)
                 if key not in useful or key in passed or not passable:
                     continue
                 if key in wanted:
                     found[key].add(path)
-                    ways.patience.step(len(path))
-                further = ways.links(key, self._revision)
+                    graph.budget.step(len(path))
+                further = graph.links(key, self._revision)
                 if self._pages.get(key, path) == path and (inner or key not in elements):
                     waiting.append((further, path, (*passed, key), inner))
         return found
 
     def _at(self, value: Any) -> Any:
-        """What a value is, followed through a reference."""
+        """The value with references resolved. Raises PdfReadError for a cycle."""
         passed: set[Key] = set()
         while isinstance(value, IndirectObject):
             key = (value.idnum, value.generation)
             if key in passed:
                 raise PdfReadError("a reference to itself")
             passed.add(key)
-            self._told_by.add(key)
-            value, _ = self._ways.at(key, self._revision)
+            self._read_from.add(key)
+            value, _ = self._graph.at(key, self._revision)
         return value
 
     def _root(self) -> Any:
         return self._at(self._trailer.raw_get("/Root"))
 
     def _all_pages(self) -> dict[Key, Path]:
-        """The way to each page and each node above it through the tree of pages."""
+        """The path to each node of the page tree (ISO 32000-1, 7.7.3)."""
         found: dict[Key, Path] = {}
         waiting: list[tuple[Any, Path]] = [(self._root().raw_get("/Pages"), ("/Root", "/Pages"))]
         while waiting:
             held, path = waiting.pop()
-            self._ways.patience.step()
+            self._graph.budget.step()
             if isinstance(held, IndirectObject):
                 key = (held.idnum, held.generation)
                 if key in found:
@@ -282,12 +282,12 @@ class _Walk:
         return found
 
     def _all_elements(self, begins: Any) -> _Structure:
-        """The elements of the structure, as its tree lists them."""
+        """The structure elements in the structure tree (ISO 32000-1, 14.7.2)."""
         found: set[Key] = set()
-        self._told_by = set()
+        self._read_from = set()
         waiting: list[Any] = [] if begins is None else [self._at(begins)]
         while waiting:
-            self._ways.patience.step()
+            self._graph.budget.step()
             element = waiting.pop()
             if "/K" not in element:
                 continue
@@ -304,13 +304,13 @@ class _Walk:
                         raise PdfReadError("a tree of structure that is none")
                     found.add(key)
                 waiting.append(held)
-        return _Structure(begins, found, self._told_by)
+        return _Structure(begins, found, self._read_from)
 
 
 def _structure(path: Path, begins: int, link: _Link, structure: bool) -> tuple[bool, bool]:
-    """Whether a way goes on inside the tree of structure, and whether it may be gone at all.
+    """Whether a path continues inside the structure tree, and whether it may be followed at all.
 
-    Elements name the ones above them: inside the tree, no way leads up.
+    Elements refer to their parents with /P; inside the tree these references are not followed.
     """
     if structure:
         return True, not link.upwards
@@ -320,7 +320,7 @@ def _structure(path: Path, begins: int, link: _Link, structure: bool) -> tuple[b
 
 
 def _entries(holder: Any) -> Iterator[tuple[str | int, Any]]:
-    """What a dictionary or a list holds, with references as they stand."""
+    """The entries of a dictionary or an array, without resolving references."""
     if isinstance(holder, DictionaryObject):
         for name, held in holder.items():
             if name != "/Parent":
@@ -330,5 +330,5 @@ def _entries(holder: Any) -> Iterator[tuple[str | int, Any]]:
 
 
 def _plain(array: Any) -> Iterator[Any]:
-    """The entries of a list, with references as they stand."""
+    """The entries of an array, without resolving references."""
     return list.__iter__(array)

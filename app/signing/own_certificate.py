@@ -1,4 +1,4 @@
-"""A person's own certificate out of a P12 file (also called PFX), with its key, for signing now."""
+"""Opens a person's own certificate and key in a PKCS#12 file (.p12 or .pfx) for signing."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -32,7 +32,7 @@ _LARGEST: Final = 1024 * 1024
 
 
 def from_p12(path: Path, passphrase: str) -> Credential:
-    """The certificate in this file, opened; raises `NotFound` or `Refused` and says what is wrong with it."""
+    """The credential in this file. Raises `NotFound`, or `Refused` for a wrong passphrase or an unusable file."""
     raw = certificate_file(path, _LARGEST, "the P12 or PFX file of your certificate", "a P12 or PFX file")
     opened = _opened(raw, passphrase, path.name)
     key, own = opened.key, opened.cert
@@ -52,7 +52,7 @@ def from_p12(path: Path, passphrase: str) -> Credential:
 
 def _opened(raw: bytes, passphrase: str, name: str) -> pkcs12.PKCS12KeyAndCertificates:
     composed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    # Some programs write a file without a passphrase as one with an empty passphrase.
+    # Some programs encrypt a file without a passphrase with an empty one, so both are tried.
     tries = (composed,) if composed else (None, b"")
     wrong: Exception | None = None
     for one in tries:
@@ -60,7 +60,7 @@ def _opened(raw: bytes, passphrase: str, name: str) -> pkcs12.PKCS12KeyAndCertif
             return pkcs12.load_pkcs12(raw, one)
         except (ValueError, TypeError) as found:
             wrong = found
-        except Exception as found:  # a cipher that the library no longer has raises its own kinds
+        except Exception as found:  # an unsupported cipher raises errors of other types
             raise _unreadable(name) from found
     if "password" in str(wrong):
         raise Refused(f"The passphrase does not open {name}.", "Type it again; capital letters count.") from wrong

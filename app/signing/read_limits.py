@@ -1,7 +1,7 @@
-"""Bounds for reading files by strangers: what breaks in a reader, and how much it may work.
+"""Limits for reading untrusted files: the errors of a reader, and a budget for its work.
 
-pyHanko is Python all through, so that a file can send it round for hours (each node of a graph entered twice from the
-one above it) or have it list objects that are not there. Its own limits know of streams only.
+A crafted file can keep pyHanko, which is pure Python, busy for hours (a graph with exponentially many paths) or claim
+objects that do not exist. pyHanko's own limits cover streams only.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from pyhanko.pdf_utils.misc import PdfError
 from app.problems.problem import Problem
 
 MOST_STEPS: Final = 5_000_000
-"""Steps for a file that has not told its size yet: more than the largest one that is read may have."""
+"""Steps until the number of objects is known: more than the largest accepted file needs."""
 MOST_BLOCKS: Final = 10_000_000
-"""Pieces of memory beyond those that were in use before; a piece is about sixty bytes."""
+"""Memory blocks (`sys.getallocatedblocks`) beyond those in use before; a block is about 60 bytes."""
 _EVERY: Final = 2_000
 
 BROKEN: Final = (
@@ -45,7 +45,7 @@ BROKEN: Final = (
     OSError,
     zlib.error,
 )
-"""Whatever pyHanko and asn1crypto raise when bytes are not what they expect."""
+"""The errors that pyHanko and asn1crypto raise for unexpected bytes."""
 
 _MIB: Final = 2**20
 LIMITS: Final = DecodeLimits(
@@ -54,16 +54,16 @@ LIMITS: Final = DecodeLimits(
         **DEFAULT_PURPOSE_LIMITS,
         DecodePurpose.OBJECT_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=4 * _MIB),
         DecodePurpose.XREF_STREAM: StreamDecodeLimits(max_ratio=100, ratio_floor=_MIB, max_output_size=4 * _MIB),
-        # What a file says of itself is built into a tree many times its size, twice for each update.
+        # XMP metadata is parsed into a tree many times its size, twice for each update.
         DecodePurpose.XMP_METADATA: StreamDecodeLimits(max_output_size=_MIB // 16),
     },
-    # Attached files and pages are never unpacked here: all the objects of forty pages come to a megabyte.
+    # Attachments and page contents are not decoded here: all objects of forty pages are about one megabyte.
     document_budget=DocumentDecodeBudget(base_allowance=16 * _MIB, max_ratio=1),
 )
 
 
 class Unfit(Exception):
-    """The file cannot be looked into; `problem` says why."""
+    """The file cannot be inspected; `problem` is the reason."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.words)
@@ -71,13 +71,13 @@ class Unfit(Exception):
 
 
 class BudgetExceeded(BaseException):
-    """A file takes too many steps or too much memory; not an Exception, so that no reader swallows it."""
+    """A file takes too many steps or too much memory. Not an Exception, so that no `except Exception` catches it."""
 
 
 class ReadBudget:
-    """How much work one file is worth, in steps and pieces of memory.
+    """The limit of work for one file, in steps and memory blocks.
 
-    Both are counted: a clock would give another verdict on a slow or busy machine.
+    Both are counted, because a limit in seconds would give another verdict on a slow or busy machine.
     """
 
     def __init__(self, blocks: int = MOST_BLOCKS) -> None:
@@ -87,13 +87,13 @@ class ReadBudget:
         self.allowed = MOST_STEPS
 
     def allow(self, steps: int, blocks: int | None = None) -> None:
-        """From now on at most so many steps, and, of the pieces of memory that were allowed, these."""
+        """Set the limits from now on: `steps` more steps, and at most `blocks` more blocks within the first limit."""
         self.allowed = self.steps + steps
         if blocks is not None:
             self._most = min(self._most, sys.getallocatedblocks() + blocks)
 
     def step(self, count: int = 1) -> None:
-        """One more step, or several; raises `BudgetExceeded` when it was the last one."""
+        """Count steps. Raises `BudgetExceeded` if there are more than allowed, or the memory is used up."""
         self.steps += count
         if self.steps > self.allowed:
             raise BudgetExceeded
@@ -108,7 +108,7 @@ class ReadBudget:
 
     @contextmanager
     def watching(self, calls: int = sys.maxsize) -> Generator[None]:
-        """Bound a block that makes no steps of its own: at most so many calls, and a look every few thousand.
+        """Limit a block of code that does not count steps: to `calls` profiler events, with regular memory checks.
 
         Doubles the time that the block takes.
         """
@@ -128,5 +128,5 @@ class ReadBudget:
         try:
             yield
         finally:
-            # A profiler written in C can be found here, but not be put back.
+            # A profiler written in C is returned by getprofile, but setprofile cannot set it again.
             sys.setprofile(before if callable(before) else None)

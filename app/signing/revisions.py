@@ -1,4 +1,4 @@
-"""Where the revisions of a PDF end: its rendering, and every update that was written after it."""
+"""The ends of the revisions of a PDF: the first rendering and every incremental update (ISO 32000-1, 7.5.6)."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -26,7 +26,7 @@ _CLOSING: Final = re.compile(rb"startxref[\x00\t\n\f\r ]+(\d{1,12})[\x00\t\n\f\r
 
 
 def ends(pdf: bytes, reader: Reader) -> tuple[int, ...]:
-    """For each revision, oldest first, how many bytes of the file it ends at; `Unfit` where they are out of order."""
+    """The end offset of each revision in bytes, the oldest first. Raises `Unfit` if they are out of order."""
     found: list[int] = []
     for number in range(reader.xrefs.total_revisions):
         about = reader.xrefs.get_xref_container_info(number)
@@ -39,13 +39,13 @@ def ends(pdf: bytes, reader: Reader) -> tuple[int, ...]:
 
 
 def filled(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
-    """The signature fields that hold something, with the number of what they hold, in the order of the form."""
+    """The filled signature fields with the object numbers of their values, in the order of the form."""
     return tuple((name, number) for name, number in signature_fields(handler) if number)
 
 
 def signature_fields(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
-    """Every signature field with the number of the object it holds, 0 for an empty one, -1 for an object inside it."""
-    _weigh(handler)
+    """Every signature field with the object number of its value: 0 if it is empty, -1 for a direct object."""
+    _check_size(handler)
     found: list[tuple[str, int]] = []
     for name, value, field in enumerate_sig_fields(handler):
         if value is None:
@@ -59,8 +59,8 @@ def signature_fields(handler: PdfHandler) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _weigh(handler: PdfHandler) -> None:
-    """Refuse a form with more fields, or deeper ones, than pyHanko should walk through; ours are all on one level."""
+def _check_size(handler: PdfHandler) -> None:
+    """Raise Unfit for a form with too many or too deep fields for pyHanko to traverse; ours have one level."""
     form = handler.root.get("/AcroForm")
     listed: Any = form.get("/Fields") if isinstance(form, DictionaryObject) else None
     level, count = [listed], 0

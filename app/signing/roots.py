@@ -1,4 +1,4 @@
-"""The certificate of an issuer out of a PEM, DER or CRT file, for somebody who chooses to believe it."""
+"""Reads the certificate of an issuer from a PEM, DER or CRT file, for a user who chooses to trust it."""
 
 # asn1crypto has no types.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -21,7 +21,7 @@ _LARGEST: Final = 256 * 1024
 
 @dataclass(frozen=True)
 class Root:
-    """An issuer's certificate: what it is called, its SHA-256 fingerprint, its last day, and its DER bytes."""
+    """An issuer's certificate: its name, SHA-256 fingerprint, end of validity, and DER bytes."""
 
     name: str
     fingerprint: str
@@ -30,7 +30,7 @@ class Root:
 
 
 def root_in(path: Path, now: datetime) -> Root:
-    """The one certificate in a file; `NotFound` or `Refused` where it cannot stand for an issuer at `now`."""
+    """The one certificate in a file. Raises `NotFound`, or `Refused` if it is not a valid issuer's at `now`."""
     raw = certificate_file(path, _LARGEST, "the file of the issuer's certificate", "a PEM, DER or CRT file")
     der = _der(raw, path.name)
     try:

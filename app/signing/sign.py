@@ -1,4 +1,4 @@
-"""Signs a PDF: one signature into one prepared field, as an update after the bytes that were there."""
+"""Signs a PDF: one signature in one prepared field, as an incremental update (ISO 32000-1, 7.5.6 and 12.8)."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -33,7 +33,7 @@ _DIGEST: Final = "sha256"
 
 
 def open_fields(pdf: bytes) -> tuple[str, ...]:
-    """The names of the signature fields that are still empty, in the order of the form; raises `Refused`."""
+    """The names of the empty signature fields, in the order of the form. Raises `Refused` for an unreadable file."""
     return tuple(name for name, filled in _fields(pdf) if not filled)
 
 
@@ -48,11 +48,11 @@ def sign_pdf(
     stamp: bytes,
     tsa: str = "",
 ) -> bytes:
-    """The PDF with one more signature: `pdf` itself, then an update that fills the empty `field`.
+    """The PDF with one more signature: the bytes of `pdf`, then an update that fills the empty `field`.
 
-    The first signature certifies the document and allows nothing but further signatures; later ones approve. `stamp`
-    is a PDF of one page, of the size of the field. `now` (with time zone) is the time that the signature claims;
-    `tsa` the address of a timestamp server. Raises `Refused`, and then nothing was signed.
+    The first signature certifies the document and allows only further signatures; later ones are approval signatures.
+    `stamp` is a PDF of one page, of the size of the field. `now` (with time zone) is the claimed signing time, `tsa`
+    the address of a timestamp server, blank for none. Raises `Refused` if nothing was signed.
     """
     if now.tzinfo is None:
         raise ValueError("the time needs its zone")
@@ -75,7 +75,7 @@ def sign_pdf(
 
 
 def _added(pdf: bytes, signer: PdfSigner) -> bytes:
-    """The PDF with what the signer adds to it; raises `Refused`."""
+    """The PDF with the update that the signer appends. Raises `Refused`."""
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
         return asyncio.run(signer.async_sign_pdf(writer, existing_fields_only=True)).getvalue()
@@ -91,7 +91,7 @@ def _added(pdf: bytes, signer: PdfSigner) -> bytes:
 
 
 class _Signer(PdfSigner):
-    """pyHanko's signer with the time and the stamp given from outside."""
+    """pyHanko's signer with the given time and stamp."""
 
     def __init__(
         self, details: PdfSignatureMetadata, signer: Any, now: datetime, stamp: bytes, timestamps: Timestamps | None
@@ -106,11 +106,11 @@ class _Signer(PdfSigner):
 
 
 class _Page(content.ImportedPdfPage):
-    """The first page of a PDF that is in memory."""
+    """The first page of a PDF in memory, as content of the stamp."""
 
     def __init__(self, pdf: bytes) -> None:
         super().__init__("")
-        # Read at once: a stamp that is no PDF is a fault of ours, and not of the file that is signed.
+        # Parsed here: an invalid stamp is a programming error, and must not be reported as a damaged file.
         self._source = PdfFileReader(io.BytesIO(pdf))
 
     def render(self) -> bytes:
@@ -132,7 +132,7 @@ def _style(stamp: bytes) -> StaticStampStyle:
 
 
 def _fields(pdf: bytes) -> tuple[tuple[str, bool], ...]:
-    """Each signature field's name and whether it is filled; the file may come from anybody."""
+    """The name of each signature field, and whether it is filled. The file is untrusted. Raises `Refused`."""
     try:
         return tuple((name, held != 0) for name, held in signature_fields(read(pdf, ReadBudget())))
     except Unfit as why:
@@ -154,9 +154,9 @@ def _require_empty(fields: tuple[tuple[str, bool], ...], field: str) -> None:
 
 
 def _prove(pdf: bytes, signed: bytes, field: str) -> None:
-    """What is handed out begins with what was given, and its new signature holds under the certificate's own key.
+    """Raise Refused unless the result begins with the input and the new signature is valid for its certificate.
 
-    A card with a key that does not belong to its certificate signs without a complaint.
+    A card whose key does not belong to its certificate signs without an error.
     """
     reader = PdfFileReader(io.BytesIO(signed))
     (made,) = (one for one in reader.embedded_regular_signatures if one.field_name == field)

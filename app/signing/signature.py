@@ -1,4 +1,4 @@
-"""Looks at one signature in a PDF: what it covers, whether it holds, and whose certificate made it."""
+"""Validates one signature in a PDF: the bytes it covers, its integrity, its certificate and its times."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -28,17 +28,17 @@ from models.revision import Level
 
 _FORMS: Final = ("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")
 _DIGESTS: Final = ("sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake256")
-_ASLANT: Final = timedelta(minutes=10)
-"""How far two clocks may differ before anybody is told."""
+_CLOCK_TOLERANCE: Final = timedelta(minutes=10)
+"""Accepted difference between two clocks."""
 
 
 @dataclass(frozen=True)
 class PdfSignature:
-    """One signature. Times have their zone.
+    """One signature. Times have a zone.
 
-    `intact`: the bytes it covers are those that were signed. `valid`: moreover it covers its whole revision, only
-    signatures followed it, and its certificate held at the time. `trusted`: the certificate is known here; that says
-    nothing unless the signature is intact. `problems` are also there where the signature is valid.
+    `intact`: the covered bytes are those that were signed. `valid`: it is intact, covers its whole revision, only
+    signatures followed it, and its certificate was valid at the time. `trusted`: the certificate is trusted here, which
+    means nothing unless the signature is intact. A valid signature can have `problems` too.
     """
 
     field: str
@@ -61,8 +61,8 @@ class PdfSignature:
 
 
 @dataclass(frozen=True)
-class Circumstances:
-    """The file round a signature: its bytes, the ends of its revisions, what updates did, whom we trust, and now."""
+class FileContext:
+    """The context of a signature: the file's bytes, the ends of its revisions, its updates, the trust, and the time."""
 
     pdf: bytes
     ends: tuple[int, ...]
@@ -71,13 +71,13 @@ class Circumstances:
     now: datetime
 
 
-def behind(about: Circumstances) -> int:
-    """How many bytes stand behind the end of the file, blanks at the end not counted."""
+def trailing_bytes(about: FileContext) -> int:
+    """The number of bytes after the last %%EOF, without trailing whitespace."""
     return len(about.pdf[about.ends[-1] :].rstrip(b"\x00\t\n\f\r "))
 
 
 def unreadable(field: str, problems: tuple[Problem, ...]) -> PdfSignature:
-    """A signature of which nothing can be made out."""
+    """The result for a signature that cannot be parsed."""
     return PdfSignature(
         field=field,
         fingerprint="",
@@ -95,10 +95,10 @@ def unreadable(field: str, problems: tuple[Problem, ...]) -> PdfSignature:
     )
 
 
-def look_at(
-    reader: PdfFileReader, field: Any, name: str, about: Circumstances, problems: tuple[Problem, ...]
+def validate_signature(
+    reader: PdfFileReader, field: Any, name: str, about: FileContext, problems: tuple[Problem, ...]
 ) -> tuple[int, PdfSignature]:
-    """The revision in which it was made, and the signature in this field; raises what `BROKEN` lists."""
+    """The revision that added the signature in this field, and the result. Raises the errors in `BROKEN`."""
     signature = EmbeddedPdfSignature(reader, field, name)
     certificate = read_certificate(signature.signer_cert.dump())
     made_in = signature.signed_revision
@@ -116,25 +116,29 @@ def look_at(
     others = signature.other_embedded_certs
     at = (stamped.at if stamped.trusted else None) or signed_at or about.now
     trusted = about.trust.vouches_for(certificate, others, at)
-    told = [*problems, *([stamped.problem] if stamped.problem else []), *([] if trusted else [_unknown(certificate)])]
+    reported = [
+        *problems,
+        *([stamped.problem] if stamped.problem else []),
+        *([] if trusted else [_unknown(certificate)]),
+    ]
     if made_in == _first(about) and not certified:
-        told.append(Problem(SignatureKind.NOT_CERTIFYING))
+        reported.append(Problem(SignatureKind.NOT_CERTIFYING))
     return made_in, replace(
-        _said_by(signature, certificate),
+        _claims(signature, certificate),
         certified=certified,
         signed_at=signed_at,
         stamped_at=stamped.at,
         covers=covers,
         intact=intact,
-        valid=holds((*wrong, *told)),
+        valid=holds((*wrong, *reported)),
         trusted=trusted,
-        problems=(*wrong, *told),
+        problems=(*wrong, *reported),
         revision=made_in,
     )
 
 
-def _said_by(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> PdfSignature:
-    """What a signature and its certificate say of themselves; whether it holds is not looked at."""
+def _claims(signature: EmbeddedPdfSignature, certificate: x509.Certificate) -> PdfSignature:
+    """The claims of a signature and its certificate, without validation."""
     return replace(
         unreadable(signature.field_name, ()),
         fingerprint=fingerprint_of(certificate.dump()),
@@ -173,9 +177,11 @@ def _intact(signature: EmbeddedPdfSignature, certificate: x509.Certificate, wron
 
 
 def _padded(signature: EmbeddedPdfSignature) -> bool:
-    """Whether bytes that no signature covers hold something: behind it, or as another copy of its certificate."""
+    """Whether the CMS container has data that the signature does not protect: bytes after it, or a second, different
+    certificate with the signer's issuer and serial number.
+    """
     raw: bytes = signature.pkcs7_content
-    # Measured, not written again: a signature in the older form of indefinite lengths would come out shorter.
+    # Measured and not serialized again: BER with indefinite lengths (X.690, 8.1.3.6) would get another length.
     if raw[parser.peek(raw) :].strip(b"\x00"):
         return True
     own = signature.signer_cert
@@ -184,18 +190,18 @@ def _padded(signature: EmbeddedPdfSignature) -> bool:
     return any(one.dump() != own.dump() for one in same)
 
 
-def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[Problem]) -> Cover:
-    """What the signature covers; adds to `wrong` where that is not exactly one whole revision."""
+def _covers(signature: EmbeddedPdfSignature, about: FileContext, wrong: list[Problem]) -> Cover:
+    """The coverage of the signature; appends to `wrong` if it is not exactly one whole revision."""
     made_in = signature.signed_revision
     reach = _reach(signature, about.pdf)
     stop = about.ends[made_in]
-    # Some programs sign without the line break after the last mark.
+    # Some programs do not include the line break after the last %%EOF.
     if reach is None or about.pdf[min(reach, stop) : max(reach, stop)].strip(b"\r\n") or abs(reach - stop) > 2:
         wrong.append(Problem(SignatureKind.PARTIAL_COVER))
         return Cover(CoverKind.PART)
     later = sum(1 for one in about.updates if one.number > made_in and one.signed)
-    if behind(about):
-        return Cover(CoverKind.BEFORE_BYTES, count=behind(about))
+    if trailing_bytes(about):
+        return Cover(CoverKind.BEFORE_BYTES, count=trailing_bytes(about))
     if made_in == len(about.ends) - 1:
         return Cover(CoverKind.WHOLE)
     if later == len(about.ends) - 1 - made_in:
@@ -204,7 +210,9 @@ def _covers(signature: EmbeddedPdfSignature, about: Circumstances, wrong: list[P
 
 
 def _reach(signature: EmbeddedPdfSignature, pdf: bytes) -> int | None:
-    """The end of the bytes it covers from the start of the file on, with no gap but itself; None for anything else."""
+    """The end of the covered bytes, if /ByteRange (ISO 32000-1, 12.8.1) starts at 0 and leaves out only the signature
+    value; else None.
+    """
     ranges = signature.byte_range
     if not isinstance(ranges, ArrayObject) or len(ranges) != 4 or not all(isinstance(one, int) for one in ranges):
         return None
@@ -221,11 +229,11 @@ def _reach(signature: EmbeddedPdfSignature, pdf: bytes) -> int | None:
     return again + rest if held == signature.pkcs7_content else None
 
 
-def _later(signature: EmbeddedPdfSignature, about: Circumstances) -> list[Problem]:
-    """What came after the signature and is no further signature, or one that it forbids."""
+def _later(signature: EmbeddedPdfSignature, about: FileContext) -> list[Problem]:
+    """The changes after the signature, apart from further signatures that it allows."""
     made_in = signature.signed_revision
-    # Readers that repair files may take what stands there for the newest part.
-    found = [Problem(SignatureKind.BYTES_AFTER)] if behind(about) else []
+    # A reader that repairs files may read bytes after the end as the newest revision.
+    found = [Problem(SignatureKind.BYTES_AFTER)] if trailing_bytes(about) else []
     later = [one for one in about.updates if one.number > made_in]
     found += [Problem(SignatureKind.CHANGED_AFTER, change=change) for one in later for change in one.changed]
     try:
@@ -263,10 +271,10 @@ def _times(certificate: x509.Certificate, claimed: datetime | None, stamped: Sta
     found: list[Problem] = []
     if claimed is None:
         found.append(Problem(SignatureKind.NO_TIME))
-    elif claimed > now + _ASLANT:
+    elif claimed > now + _CLOCK_TOLERANCE:
         found.append(Problem(SignatureKind.FUTURE_TIME, at=claimed))
     at = stamped.at if stamped.trusted and stamped.at is not None else claimed
-    if stamped.at is not None and claimed is not None and abs(stamped.at - claimed) > _ASLANT:
+    if stamped.at is not None and claimed is not None and abs(stamped.at - claimed) > _CLOCK_TOLERANCE:
         times = {"claimed": claimed.astimezone(UTC), "stamped": stamped.at.astimezone(UTC)}
         found.append(Problem(SignatureKind.TIMESTAMP_DIFFERS, **times))
     if at is not None and at < certificate.not_valid_before:
@@ -282,7 +290,7 @@ def _unknown(certificate: x509.Certificate) -> Problem:
 
 
 def _certifies(signature: EmbeddedPdfSignature, reader: PdfFileReader) -> bool:
-    """Whether this is the signature that certifies the document and allows nothing but further signatures."""
+    """Whether this signature certifies the document and allows at most further signatures (ISO 32000-1, 12.8.2.2)."""
     perms = reader.root.get("/Perms")
     try:
         held: Any = perms.raw_get("/DocMDP") if isinstance(perms, DictionaryObject) else None
@@ -293,7 +301,7 @@ def _certifies(signature: EmbeddedPdfSignature, reader: PdfFileReader) -> bool:
         return False
 
 
-def _first(about: Circumstances) -> int:
+def _first(about: FileContext) -> int:
     return next((one.number for one in about.updates if one.signed), 0)
 
 

@@ -1,4 +1,4 @@
-"""pyHanko's strict reader for files by strangers: each object it fetches is a step, and it gives up in time."""
+"""pyHanko's strict reader with limits for untrusted files: each read and each object is a step of a ReadBudget."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -22,27 +22,27 @@ from app.problems.kinds import FileKind
 from app.problems.problem import Problem
 from app.signing.object_graph import Key, ObjectGraph
 from app.signing.read_limits import BROKEN, LIMITS, ReadBudget, Unfit
-from app.signing.syntax import Odd, bound, plain
+from app.signing.syntax import UnusualSyntax, check_limits, parse_object
 
 MOST_REVISIONS: Final = 64
 MOST_OBJECTS: Final = 50_000
-"""Objects that all revisions together may have; a document of forty pages has seven thousand."""
+"""Most objects in all revisions together; a document of forty pages has about 7,000."""
 _CLAIMED_FOR_AN_OBJECT: Final = 4
 _CLAIMED_FOR_A_BYTE: Final = 100
 _STEPS: Final = 40_000
 _STEPS_FOR_AN_OBJECT: Final = 80
 _STEPS_FOR_A_REVISION: Final = 4_000
-"""An object of ours takes thirty steps, a signature some two thousand. Counted on documents of six pages with two
-signatures, of eight with ten and of forty with one, this is three times what they need, on any machine."""
+"""An object of our documents takes 30 steps, a signature about 2,000. The limits are three times the steps counted for
+documents of 6 pages with 2 signatures, of 8 with 10 and of 40 with 1."""
 _BLOCKS: Final = 300_000
 _BLOCKS_FOR_AN_OBJECT: Final = 120
-"""Pieces of memory of some sixty bytes; forty pages take two thirds of what this allows, eight a third."""
+"""Memory blocks of about 60 bytes; a document of 40 pages takes two thirds of the limit, one of 8 a third."""
 _LATER: Final = 1_000
 _LATER_FOR_A_REVISION: Final = 100
-"""Objects that updates may write: a signature takes ten, and what helps to check it later some dozens."""
+"""Most objects that updates may write: a signature takes 10, its long-term validation data some dozens."""
 _LONGEST_NUMBER: Final = 64
 _LONGEST_ENTRY: Final = 32
-"""Bytes for the number and the place of one object in a group."""
+"""Most bytes for the number and offset of one object in the header of an object stream."""
 
 
 _HEAD: Final = re.compile(
@@ -50,7 +50,7 @@ _HEAD: Final = re.compile(
 )
 _CLOSED: Final = re.compile(rb"[\x00\t\n\f\r ]*+endobj")
 
-# What it thinks of a stranger's file is told in our words; without this it would go to the terminal, with tracebacks.
+# The results are reported as problems. Without a handler, pyHanko would print warnings and tracebacks to stderr.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
@@ -58,17 +58,18 @@ for _name in ("pyhanko", "pyhanko_certvalidator"):
 class _Source(io.BytesIO):
     """The bytes of a file; each read is a step.
 
-    pyHanko reads numbers in parts of sixteen bytes, and copies for each of them what it has so far.
+    pyHanko reads a number in parts of 16 bytes and copies all parts so far for each, so its time for a long number is
+    quadratic; therefore the number of consecutive reads of 16 bytes is limited.
     """
 
-    def __init__(self, pdf: bytes, patience: ReadBudget) -> None:
+    def __init__(self, pdf: bytes, budget: ReadBudget) -> None:
         super().__init__(pdf)
-        self._patience = patience
+        self._budget = budget
         self._parts = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
         """The next bytes."""
-        self._patience.step()
+        self._budget.step()
         self._parts = self._parts + 1 if size == 16 else 0
         if self._parts > _LONGEST_NUMBER // 16:
             raise PdfStrictReadError("a number that is none")
@@ -76,7 +77,7 @@ class _Source(io.BytesIO):
 
 
 class _Decoding(DecodeContext):
-    """Bounds of what streams unpack to; a table of contents is asked what it claims before it is read."""
+    """Limits for decoded streams. For a cross-reference stream the claimed size is checked before it is decoded."""
 
     def __init__(self, pdf: bytes, most_objects: int) -> None:
         super().__init__(LIMITS, input_size=len(pdf))
@@ -85,7 +86,7 @@ class _Decoding(DecodeContext):
     def stream_output_cap(
         self, encoded_size: int, purpose: DecodePurpose = DecodePurpose.GENERIC, expected_size: int | None = None
     ) -> int | None:
-        """How many bytes a stream may unpack to."""
+        """Most bytes that a stream may decode to. Raises `Unfit` for an implausible cross-reference stream."""
         if purpose is DecodePurpose.XREF_STREAM and (
             expected_size is None or expected_size > min(self._most, _CLAIMED_FOR_A_BYTE * encoded_size)
         ):
@@ -94,58 +95,58 @@ class _Decoding(DecodeContext):
 
 
 class Reader(PdfFileReader):
-    """The reader. What it unpacked it keeps: pyHanko reads the head of a group of objects anew for each of them."""
+    """The reader, with a cache of decoded object streams (ISO 32000-1, 7.5.7): pyHanko decodes them for each object."""
 
-    def __init__(self, pdf: bytes, patience: ReadBudget, most_objects: int) -> None:
-        self._patience = patience
+    def __init__(self, pdf: bytes, budget: ReadBudget, most_objects: int) -> None:
+        self._budget = budget
         self._decoding = _Decoding(pdf, most_objects)
         self._pdf = pdf
         self._groups: dict[int, tuple[bytes, list[int]]] = {}
-        self._ways: ObjectGraph | None = None
-        self._then: dict[int, Then] = {}
+        self._graph: ObjectGraph | None = None
+        self._views: dict[int, RevisionView] = {}
         self._earlier: dict[tuple[int, int, Any], Any] = {}
-        super().__init__(_Source(pdf, patience), strict=True, decode_limits=LIMITS)
+        super().__init__(_Source(pdf, budget), strict=True, decode_limits=LIMITS)
 
     @property
     def decode_context(self) -> DecodeContext:
-        """What bounds the streams."""
+        """The limits for decoded streams."""
         return self._decoding
 
     def get_object(self, ref: Any, revision: int | None = None, *arguments: Any, **named: Any) -> Any:
-        """An object of the file as it is now, or of one revision."""
-        self._patience.step()
+        """An object of the newest revision, or of the given one."""
+        self._budget.step()
         if revision is None or named.get("as_metadata_stream"):
             return super().get_object(ref, revision, *arguments, **named)
-        # pyHanko would read it again for everybody who asks; nobody changes it.
+        # pyHanko would read it again for each call; the objects are not modified, so they can be cached.
         place = (ref.idnum, ref.generation, self.xrefs.get_historical_ref(ref, revision))
         if place not in self._earlier:
             self._earlier[place] = super().get_object(ref, revision, *arguments, **named)
         return self._earlier[place]
 
     @property
-    def ways(self) -> ObjectGraph:
-        """Which objects name which, in all revisions."""
-        if self._ways is None:
-            self._ways = ObjectGraph(self, self._patience)
-        return self._ways
+    def graph(self) -> ObjectGraph:
+        """The references between the objects of all revisions."""
+        if self._graph is None:
+            self._graph = ObjectGraph(self, self._budget)
+        return self._graph
 
-    def get_historical_resolver(self, revision: int) -> Then:
-        """The file as it was at a revision, 0 the oldest."""
-        if revision not in self._then:
-            self._then[revision] = Then(self, revision, self._patience)
-        return self._then[revision]
+    def get_historical_resolver(self, revision: int) -> RevisionView:
+        """The file at a revision, 0 for the oldest."""
+        if revision not in self._views:
+            self._views[revision] = RevisionView(self, revision, self._budget)
+        return self._views[revision]
 
     def _read_object(self, ref: Any, marker: Any, *arguments: Any, **named: Any) -> Any:
-        """An object at its place in the file; pyHanko reads what is a stream or written in an unusual way."""
+        """The object at an offset of the file; pyHanko reads streams and unusual syntax."""
         if not isinstance(marker, int):
             return super()._read_object(ref, marker, *arguments, **named)
         head = _HEAD.match(self._pdf, marker)
         if head is None or (int(head[1]), int(head[2])) != (ref.idnum, ref.generation):
             raise PdfStrictReadError("an object that is not where it should be")
         try:
-            found, end = plain(self._pdf, head.end(), Reference(ref.idnum, ref.generation, self), self._patience)
-        except Odd:
-            bound(self._pdf, head.end(), self._patience)
+            found, end = parse_object(self._pdf, head.end(), Reference(ref.idnum, ref.generation, self), self._budget)
+        except UnusualSyntax:
+            check_limits(self._pdf, head.end(), self._budget)
         else:
             if _CLOSED.match(self._pdf, end):
                 return found
@@ -160,9 +161,9 @@ class Reader(PdfFileReader):
         holder = Reference(idnum, 0, self)
         place = places[2 * idx + 1]
         try:
-            found, _ = plain(data, place, holder, self._patience)
-        except Odd:
-            bound(data, place, self._patience)
+            found, _ = parse_object(data, place, holder, self._budget)
+        except UnusualSyntax:
+            check_limits(data, place, self._budget)
             source = io.BytesIO(data)
             source.seek(place)
             found = generic.read_object(source, holder)
@@ -171,13 +172,13 @@ class Reader(PdfFileReader):
         return found
 
     def _group(self, number: int) -> tuple[bytes, list[int]]:
-        """The unpacked bytes of a group of objects, and in turn each one's number and place in them."""
+        """The decoded bytes of an object stream, and a list with the number and offset of each object in turn."""
         stream = generic.Reference(number, 0, self).get_object()
         if not isinstance(stream, generic.StreamObject) or stream["/Type"] != "/ObjStm":
             raise PdfStrictReadError("a group of objects that is none")
         data = stream.read_data(DecodePurpose.OBJECT_STREAM)
         first, count = int(stream["/First"]), int(stream["/N"])
-        self._patience.step(max(count, 1))
+        self._budget.step(max(count, 1))
         if first > _LONGEST_ENTRY * count:
             raise PdfStrictReadError("a group of objects without its head")
         head = [int(one) for one in data[:first].split()]
@@ -186,59 +187,59 @@ class Reader(PdfFileReader):
         return data, [one + first if at % 2 else one for at, one in enumerate(head)]
 
 
-class Then(HistoricalResolver):
-    """The file as it was at one revision. The ways to an object are found by `Ways`, for those that are asked for."""
+class RevisionView(HistoricalResolver):
+    """The file at one revision. The paths to an object are found by `ObjectGraph`, on demand."""
 
-    def __init__(self, reader: Reader, revision: int, patience: ReadBudget) -> None:
-        self.patience = patience
-        self._ways = reader.ways
-        self._known_ways: dict[Key, set[RawPdfPath]] = {}
+    def __init__(self, reader: Reader, revision: int, budget: ReadBudget) -> None:
+        self.budget = budget
+        self._graph = reader.graph
+        self._known_paths: dict[Key, set[RawPdfPath]] = {}
         super().__init__(reader, revision)
 
     @functools.cached_property
     def changed(self) -> frozenset[int]:
-        """The numbers of the objects that this revision wrote."""
+        """The object numbers that this revision wrote."""
         return frozenset(ref.idnum for ref in self.explicit_refs_in_revision())
 
     @functools.cached_property
     def touched(self) -> frozenset[int] | None:
-        """The numbers of these, and of all that leads to one of them otherwise than by a page; None if nobody knows."""
+        """The object numbers of these, and of all that leads to one of them without a page between; None if unknown."""
         written = ((ref.idnum, ref.generation) for ref in self.explicit_refs_in_revision())
         try:
-            return frozenset(number for number, _ in self._ways.leading_down_to(written, self.revision - 1))
+            return frozenset(number for number, _ in self._graph.leading_down_to(written, self.revision - 1))
         except BROKEN:
             return None
 
     def get_object(self, *arguments: Any, **named: Any) -> Any:
-        """An object as it was."""
-        self.patience.step()
+        """An object at this revision."""
+        self.budget.step()
         return super().get_object(*arguments, **named)
 
     def _subsume_object(self, obj: Any) -> Any:
-        self.patience.step()
+        self.budget.step()
         return super()._subsume_object(obj)
 
     def _load_reverse_xref_cache(self) -> None:
-        """Find the ways to whatever the next revision wrote anew, and to all fields, which pyHanko asks for next."""
+        """Find the paths to all objects that the next revision rewrote, and to all fields: pyHanko needs them next."""
         last = self.reader.xrefs.total_revisions - 1
         written = self.reader.xrefs.explicit_refs_in_revision(min(self.revision + 1, last))
-        self._find_ways({(one.idnum, one.generation) for one in written} | self._ways.fields(self))
+        self._find_paths({(one.idnum, one.generation) for one in written} | self._graph.fields(self))
 
     def _get_usages_of_ref(self, ref: Reference) -> set[RawPdfPath]:
         key = (ref.idnum, ref.generation)
-        if key not in self._known_ways:
-            self._find_ways({key})
-        return self._known_ways[key]
+        if key not in self._known_paths:
+            self._find_paths({key})
+        return self._known_paths[key]
 
-    def _find_ways(self, wanted: set[Key]) -> None:
-        found = self._ways.to(wanted, self)
-        self._known_ways.update({key: {RawPdfPath(*path) for path in paths} for key, paths in found.items()})
+    def _find_paths(self, wanted: set[Key]) -> None:
+        found = self._graph.to(wanted, self)
+        self._known_paths.update({key: {RawPdfPath(*path) for path in paths} for key, paths in found.items()})
 
 
-def read(pdf: bytes, patience: ReadBudget, most_objects: int = MOST_OBJECTS) -> Reader:
-    """A reader of this file; `Unfit` for what cannot be checked, `BudgetExceeded`, else what `BROKEN` lists."""
-    patience.allow(_STEPS + _STEPS_FOR_AN_OBJECT * most_objects)
-    reader = Reader(pdf, patience, most_objects)
+def read(pdf: bytes, budget: ReadBudget, most_objects: int = MOST_OBJECTS) -> Reader:
+    """A reader of this file. Raises `Unfit` if it cannot be inspected, `BudgetExceeded`, or one of `BROKEN`."""
+    budget.allow(_STEPS + _STEPS_FOR_AN_OBJECT * most_objects)
+    reader = Reader(pdf, budget, most_objects)
     if reader.encrypt_dict is not None:
         raise Unfit(Problem(FileKind.ENCRYPTED))
     if reader.xrefs.hybrid_xrefs_present:
@@ -253,5 +254,5 @@ def read(pdf: bytes, patience: ReadBudget, most_objects: int = MOST_OBJECTS) -> 
     if sum(later) > _LATER + _LATER_FOR_A_REVISION * len(later):
         raise Unfit(Problem(FileKind.TOO_MANY_NEW_OBJECTS, count=sum(later)))
     steps = _STEPS + _STEPS_FOR_AN_OBJECT * objects + _STEPS_FOR_A_REVISION * revisions
-    patience.allow(steps, _BLOCKS + _BLOCKS_FOR_AN_OBJECT * objects)
+    budget.allow(steps, _BLOCKS + _BLOCKS_FOR_AN_OBJECT * objects)
     return reader

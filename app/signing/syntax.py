@@ -1,7 +1,7 @@
-"""Reads the objects of a PDF by strangers: bounded in size and depth, each token a step, with no call inside another.
+"""Parses the objects of an untrusted PDF (ISO 32000-1, 7.3): without recursion, limited in size and depth.
 
-pyHanko's own reader takes a byte at a time, never ends at a comment without a line break, and needs a time that grows
-with the square of the length of a number. It still reads whatever is written in an unusual way, once that is bounded.
+pyHanko's own parser reads byte by byte, does not end at a comment without a line break, and takes quadratic time for a
+long number. It is still used for unusual syntax, after the limits were checked.
 """
 
 # pyHanko says nothing of the types of what it finds.
@@ -33,9 +33,9 @@ from app.signing.read_limits import ReadBudget, Unfit
 
 DEEPEST: Final = 64
 MOST_TOKENS: Final = 5_000
-"""Tokens that one object may have; in a document of ours with forty pages none has more than four hundred."""
+"""Most tokens of one object; in our documents of forty pages no object has more than 400."""
 LONGEST_TEXT: Final = 512 * 1024
-"""Bytes of a text as it is written; that of a signature with all that helps to check it later comes nearest."""
+"""Most bytes of a string in the file; the longest ones are signatures with long-term validation data."""
 _BLANK: Final = rb"[\x00\t\n\f\r ]*+"
 _END: Final = rb"(?=[\x00\t\n\f\r /<>\[\]()%]|\Z)"
 _PLAIN: Final = re.compile(
@@ -61,22 +61,22 @@ _LETTERS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\
 _WORDS: Final = {b"true": True, b"false": False}
 
 
-class Odd(Exception):
-    """An object that is written in an unusual way."""
+class UnusualSyntax(Exception):
+    """An object with syntax that this parser leaves to pyHanko."""
 
 
-def plain(data: bytes, at: int, holder: Reference, patience: ReadBudget) -> tuple[Any, int]:
-    """The object that is written at this place, and where it ends; `Odd` for what pyHanko must read, `Unfit`.
+def parse_object(data: bytes, at: int, holder: Reference, budget: ReadBudget) -> tuple[Any, int]:
+    """The object at offset `at`, and its end. For a stream the object is its dictionary.
 
-    A stream is given as its dictionary.
+    Raises `UnusualSyntax` for syntax that pyHanko must read, `Unfit` for an object beyond the limits.
     """
-    # For each list or dictionary that is open: what is in it so far, the entries of a dictionary in turn.
+    # A stack of the open containers: whether it is a dictionary, and its entries (names and values in turn).
     within: list[tuple[bool, list[Any]]] = []
     for _ in range(MOST_TOKENS):
         found = _PLAIN.match(data, at)
         if found is None:
-            raise Odd
-        patience.step()
+            raise UnusualSyntax
+        budget.step()
         at = found.end()
         kind = found.lastgroup
         if kind == "open":
@@ -88,25 +88,25 @@ def plain(data: bytes, at: int, holder: Reference, patience: ReadBudget) -> tupl
         value.container_ref = holder
         if not within:
             if kind == "number":
-                # It may be the start of a reference that is written in an unusual way.
-                raise Odd
+                # It may be the start of a reference with unusual whitespace.
+                raise UnusualSyntax
             return value, at
         within[-1][1].append(value)
     raise _too_large()
 
 
-def bound(data: bytes, at: int, patience: ReadBudget) -> None:
-    """Raise `Unfit`, or what `BROKEN` lists, unless the object at this place is one that pyHanko may read."""
+def check_limits(data: bytes, at: int, budget: ReadBudget) -> None:
+    """Check that the object at offset `at` is within the limits for pyHanko. Raises `Unfit`, or one of `BROKEN`."""
     depth = 0
     for _ in range(MOST_TOKENS):
         found = _ANY.match(data, at)
         if found is None:
             raise PdfStrictReadError("an object that is none")
-        patience.step(1 + (found.end() - at) // 64)
+        budget.step(1 + (found.end() - at) // 64)
         at = found.end()
         kind = found.lastgroup
         if kind == "text":
-            at = _behind_text(data, at, patience)
+            at = _behind_text(data, at, budget)
         if at - found.start() > LONGEST_TEXT:
             raise Unfit(Problem(FileKind.LONG_TEXT, most=LONGEST_TEXT))
         depth += (kind == "open") - (kind == "close")
@@ -141,25 +141,25 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 
 def _closed(found: re.Match[bytes], within: list[tuple[bool, list[Any]]]) -> Any:
-    """The list or dictionary that ends here."""
+    """The array or dictionary that ends at this token."""
     if not within:
-        raise Odd
+        raise UnusualSyntax
     dictionary, entries = within.pop()
     if dictionary is not found[0].endswith(b">>"):
-        raise Odd
+        raise UnusualSyntax
     if not dictionary:
         return ArrayObject(entries)
     names = entries[::2]
     if len(entries) % 2 or len(set(names)) != len(names) or not all(isinstance(name, NameObject) for name in names):
-        raise Odd
+        raise UnusualSyntax
     return DictionaryObject(dict(zip(names, entries[1::2], strict=True)))
 
 
-def _behind_text(data: bytes, at: int, patience: ReadBudget) -> int:
-    """Where the text ends that was opened just before this place."""
+def _behind_text(data: bytes, at: int, budget: ReadBudget) -> int:
+    """The end of the string that was opened just before offset `at`."""
     depth = 1
     for found in _PARENTHESIS.finditer(data, at):
-        patience.step()
+        budget.step()
         mark = found[0]
         depth += (mark == b"(") - (mark == b")")
         if depth == 0:

@@ -1,4 +1,4 @@
-"""Asks a timestamp server (RFC 3161) for its word on when a signature existed, and never waits long for it."""
+"""Requests a timestamp for a signature from a server (RFC 3161), with a time limit."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -21,12 +21,12 @@ from app.errors import Refused
 from app.signing.read_limits import BROKEN
 
 WITHIN: Final = 10.0
-"""Seconds for everything that is asked of the server for one signature."""
+"""Time limit in seconds for all requests for one signature."""
 _LARGEST_ANSWER: Final = 128 * 1024
 
 
 class Timestamps(TimeStamper):
-    """A timestamp server at an http or https address; pyHanko asks it twice, once to learn the size of its answers."""
+    """A timestamp server at an http or https address. pyHanko sends two requests, the first to learn the size."""
 
     def __init__(self, address: str, within: float = WITHIN) -> None:
         parts = urlsplit(address)
@@ -37,7 +37,7 @@ class Timestamps(TimeStamper):
         self._until = time.monotonic() + within
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-        """The server's word on this digest; TimestampRequestError for an answer to anything else."""
+        """The timestamp token for this digest. Raises TimestampRequestError if the answer is for another one."""
         try:
             token = await super().async_timestamp(message_digest, md_algorithm)
             content: Any = token["content"]
@@ -52,9 +52,9 @@ class Timestamps(TimeStamper):
         return token
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
-        """The server's answer; TimestampRequestError if there is none in time.
+        """The server's response. Raises TimestampRequestError if there is none in time.
 
-        Asked in a thread that is left behind when it is late: a name server that is silent cannot be interrupted.
+        The request runs in a daemon thread that is abandoned at the limit, as a name lookup cannot be interrupted.
         """
         answer: list[bytes] = []
         trouble: list[Exception] = []
@@ -62,7 +62,7 @@ class Timestamps(TimeStamper):
         def ask() -> None:
             try:
                 answer.append(self._ask(req.dump()))
-            except Exception as wrong:  # noqa: BLE001 - the thread has nobody else to tell; told again below
+            except Exception as wrong:  # noqa: BLE001 - passed to the waiting thread, which raises it below
                 trouble.append(wrong)
 
         asking = threading.Thread(target=ask, daemon=True)

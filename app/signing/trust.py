@@ -1,4 +1,4 @@
-"""Whether a certificate is known here: pinned by its fingerprint, or issued below a root that somebody added."""
+"""Whether a certificate is trusted here: pinned by its fingerprint, or with a valid chain to a trusted root."""
 
 # asn1crypto and pyHanko's readers say nothing of the types of what they find.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -32,13 +32,13 @@ _MOST_TIMESTAMPS: Final = 4
 
 @dataclass(frozen=True)
 class Known:
-    """Whom this installation trusts: fingerprints of single certificates, and roots."""
+    """The trust of this installation: fingerprints of single certificates (SHA-256, hexadecimal), and roots."""
 
     pinned: frozenset[str]
     roots: tuple[x509.Certificate, ...]
 
     def vouches_for(self, certificate: x509.Certificate, beside: Iterable[x509.Certificate], at: datetime) -> bool:
-        """Whether the certificate is known, or its chain held at that time and ends at a root. Asks no network."""
+        """Whether the certificate is pinned, or has a chain to a root that was valid at that time. Works offline."""
         if fingerprint_of(certificate.dump()) in self.pinned:
             return True
         if not self.roots:
@@ -51,7 +51,7 @@ class Known:
         return True
 
     def context(self, beside: Iterable[x509.Certificate], at: datetime) -> ValidationContext:
-        """What chains are checked against: our roots and the certificates that came along, at that time, offline."""
+        """The context for validating a chain with our roots and the certificates `beside`, at that time, offline."""
         others = list(beside)[:_MOST_CERTIFICATES]
         return ValidationContext(
             trust_roots=list(self.roots), other_certs=others, moment=at, best_signature_time=at, allow_fetching=False
@@ -59,7 +59,7 @@ class Known:
 
 
 def known(pinned: frozenset[str], roots: tuple[bytes, ...]) -> Known:
-    """The trust of this installation; roots that are no certificates are left out."""
+    """The trust of this installation; `roots` are in DER form, and invalid ones are left out."""
     read: list[x509.Certificate] = []
     for one in roots:
         try:
@@ -71,7 +71,7 @@ def known(pinned: frozenset[str], roots: tuple[bytes, ...]) -> Known:
 
 @dataclass(frozen=True)
 class Stamped:
-    """What the timestamps in a signature say: when, blank if none holds; whether a root vouches; what is wrong."""
+    """The result for the timestamps in a signature: the time, None if none is valid; whether a root is trusted."""
 
     at: datetime | None
     trusted: bool
@@ -79,7 +79,7 @@ class Stamped:
 
 
 def timestamp_in(signer: cms.SignerInfo, trust: Known) -> Stamped:
-    """The timestamp of a server over this signature, if there is one."""
+    """The first trusted timestamp (RFC 3161) of a signature, else the last one; without a time if there is none."""
     found = Stamped(None, trusted=False)
     for number, token in enumerate(extract_tst_data_iter(signer, signed=False)):
         if number >= _MOST_TIMESTAMPS:

@@ -13,7 +13,7 @@ from models.seal import digest
 
 
 def damage(store: Store) -> tuple[Problem, ...]:
-    """What is not as it was written; nothing where all is well. Reads the whole file."""
+    """The damage in the whole store; empty if it is intact. Reads the whole file."""
     with store.reading() as connection:
         return (
             *_pages(connection),

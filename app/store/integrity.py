@@ -1,8 +1,8 @@
-"""Looks whether the history of a plan is the one that was written: hashes, chain of revisions, lines of the log.
+"""Checks the integrity of a plan's history: hashes, the chain of revisions, the signed PDFs, the lines of the log.
 
-Each signature, request and closure is written into the log by the hash of its row, and each line of the log is hashed
-together with the line before it. What was edited by hand shows, unless the log was rewritten from there on; the head of
-the log on printed papers shows that too.
+The log stores the hash of the row of each signature, request and closure, and each line of the log is hashed together
+with the line before it (a hash chain). So an edited row is detected, unless the log was rewritten from there on; this
+is detected by comparing with the head of the log that documents print.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _VERBS: Final = {"signature": ("signed",), "request": ("asked",), "closure": tup
 
 
 def fingerprint(values: Mapping[str, Any]) -> str:
-    """The hash of a row by which the log knows it (64 hex digits)."""
+    """The SHA-256 of a row for the log (64 hex digits), over its canonical JSON: sorted keys, ASCII."""
     return hashlib.sha256(json.dumps(dict(values), sort_keys=True).encode("ascii")).hexdigest()
 
 
 def damage(connection: Connection, plan_id: str) -> tuple[Problem, ...]:
-    """What in the history of a plan is not as it was written; nothing where all is well."""
+    """The damage in the history of a plan; empty if it is intact."""
     return (
         *_revisions(connection, plan_id),
         *_rows(connection, plan_id),
@@ -72,7 +72,7 @@ def _rows(connection: Connection, plan_id: str) -> list[Problem]:
     found: list[Problem] = []
     for table in (SIGNATURE, REQUEST, CLOSURE):
         logged = _logged(connection, plan_id, _VERBS[table.name])
-        # Lines from before rows were hashed into the log end in words.
+        # Lines of older versions, which did not hash rows, do not end in a hash.
         old = [line for line in logged if not _ends_in_hash(line)]
         rows = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().all()
         known = {line[-64:] for line in logged}
@@ -99,7 +99,7 @@ def _papers(connection: Connection, plan_id: str) -> list[Problem]:
     found: list[Problem] = []
     for sha256, (_, _, number) in tails.items():
         whole, step = b"", sha256
-        # A row that was edited may point in a circle.
+        # An edited row may make a cycle.
         for _ in range(len(tails) + 1):
             if step not in tails:
                 break
@@ -125,7 +125,7 @@ def _logged(connection: Connection, plan_id: str, verbs: tuple[str, ...]) -> tup
 
 
 def files_damaged(connection: Connection) -> tuple[Problem, ...]:
-    """The kept files whose bytes have another hash than their name says."""
+    """The stored files whose bytes do not match their hash."""
     query = select(FILE.c.sha256, FILE.c.content)
     return tuple(
         Problem(DamageKind.KEPT_FILE, sha256=row.sha256)

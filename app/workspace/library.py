@@ -1,4 +1,4 @@
-"""The open store as the window and the command line see it: they read it here and write it through actions."""
+"""The open store for the window and the command line: reads go through `Library`, writes through actions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 
 class Library:
-    """All plans of one store. `store` is only there to be handed to an action.
+    """All plans of one store. `store` is only for passing it to an action.
 
-    `path` is its file; `read_only` is true where it must not or cannot be changed, and `notice` then says why in words.
-    Every method raises StoreTrouble when the file or the disk fails.
+    `path` is its file; `read_only` is true if it must not or cannot be changed; `notice` then gives the reason as text.
+    Every method raises StoreTrouble if the file or the disk fails.
     """
 
     def __init__(self, store: Store) -> None:
@@ -28,24 +28,24 @@ class Library:
 
     @classmethod
     def open(cls, path: Path, now: datetime) -> Library:
-        """Open the store at `path`, or make one. `now` dates the backup that an upgrade takes first."""
+        """Open the store at `path`, or create one. `now` is the time for the backup before a migration."""
         return cls(Store.open(path, now))
 
     def close(self) -> None:
-        """Finish the work that was submitted, then let go of the file."""
+        """Finish the submitted jobs, then close the file."""
         self.store.close()
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed: it takes no more work."""
+        """Whether it was closed, so that it accepts no more jobs."""
         return self.store.closed
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Run `job` on the store's own thread, after everything submitted before."""
+        """Run `job` on the store's thread, after all jobs before it."""
         return self.store.submit(job)
 
     def plans(self, query: str = "") -> tuple[PlanRow, ...]:
-        """The lines of Home, newest change first, of the plans that hold every word of `query`."""
+        """The rows of Home, newest change first, of the plans that contain every word of `query`."""
         return self.store.plans(query)
 
     def contains(self, plan_id: str) -> bool:
@@ -53,11 +53,11 @@ class Library:
         return self.store.contains(plan_id)
 
     def resolve(self, prefix: str) -> str:
-        """The plan id that begins with `prefix`; NotFound if none or more than one does."""
+        """The plan id that begins with `prefix`. Raises NotFound if none or more than one does."""
         return self.store.resolve(prefix)
 
     def draft(self, plan_id: str) -> Draft:
-        """The plan as it is being written. NotFound, or StoreDamaged if its bytes changed."""
+        """The draft of a plan. Raises NotFound, or StoreDamaged if its bytes do not match their hash."""
         return self.store.draft(plan_id)
 
     def revisions(self, plan_id: str) -> tuple[Revision, ...]:
@@ -65,5 +65,5 @@ class Library:
         return self.store.revisions(plan_id)
 
     def sealed(self, plan_id: str, number: int) -> bytes:
-        """The exact bytes of a revision. StoreDamaged if they are not the bytes that were sealed."""
+        """The exact bytes of a revision. Raises NotFound, or StoreDamaged if they are not what was sealed."""
         return self.store.sealed(plan_id, number)

@@ -104,12 +104,12 @@ def test_a_signed_file_with_bytes_changed(
 
 
 def test_patience_ends_by_steps() -> None:
-    patience = ReadBudget()
-    patience.allow(3)
+    budget = ReadBudget()
+    budget.allow(3)
     for _ in range(3):
-        patience.step()
+        budget.step()
     with pytest.raises(BudgetExceeded):
-        patience.step()
+        budget.step()
 
 
 def test_patience_ends_by_memory_and_by_steps_before_the_size_is_known() -> None:

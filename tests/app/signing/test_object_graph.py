@@ -25,9 +25,9 @@ from tests.app.signing.papers import FIRST, NOW, paper, saved, stamp
 
 def patient(pdf: bytes) -> Reader:
     """A reader that may take as many steps as it likes."""
-    patience = ReadBudget()
-    found = read(pdf, patience)
-    patience.allow(10**8)
+    budget = ReadBudget()
+    found = read(pdf, budget)
+    budget.allow(10**8)
     return found
 
 

@@ -39,21 +39,21 @@ def spent(monkeypatch: pytest.MonkeyPatch, pdf: bytes) -> tuple[SignedFile, Read
 
 
 def test_an_honest_file_needs_a_third_of_what_it_may(monkeypatch: pytest.MonkeyPatch, three: bytes) -> None:
-    found, patience = spent(monkeypatch, three)
+    found, budget = spent(monkeypatch, three)
     assert [one.valid for one in found.signatures] == [True] * 3
-    assert patience.steps < patience.allowed / 3
-    assert patience.steps < 15_000
+    assert budget.steps < budget.allowed / 3
+    assert budget.steps < 15_000
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_signed_file_with_something_hostile_behind_it(
     name: str, signed: Signed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, patience = spent(monkeypatch, HOSTILE[name](signed))
+    found, budget = spent(monkeypatch, HOSTILE[name](signed))
     assert sentence(found.trouble) or sentences(found.appended)
     assert not any(one.valid for one in found.signatures)
     # A file is given up at the step that is one too many, or at what one object of it counts at once.
-    assert patience.steps <= min(patience.allowed, MOST_STEPS) + 20_000
+    assert budget.steps <= min(budget.allowed, MOST_STEPS) + 20_000
 
 
 @pytest.mark.parametrize(

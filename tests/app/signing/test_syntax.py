@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.generic import Reference
 from app.signing.inspect import inspect
 from app.signing.read_limits import BROKEN, BudgetExceeded, ReadBudget, Unfit
 from app.signing.strict_reader import Reader, read
-from app.signing.syntax import DEEPEST, LONGEST_TEXT, MOST_TOKENS, Odd, bound, plain
+from app.signing.syntax import DEEPEST, LONGEST_TEXT, MOST_TOKENS, UnusualSyntax, check_limits, parse_object
 from tests.app.signing.hostile import plain as small
 from tests.app.signing.papers import NOW, paper
 
@@ -72,8 +72,8 @@ def values(depth: int = 3) -> some.SearchStrategy[bytes]:
 def test_what_is_read_is_what_pyhanko_reads(data: bytes) -> None:
     holder = Reference(4, 0, handler())
     try:
-        found, end = plain(data + b" ", 0, holder, ReadBudget())
-    except (Odd, ValueError):
+        found, end = parse_object(data + b" ", 0, holder, ReadBudget())
+    except (UnusualSyntax, ValueError):
         return
     expected, stop = by_pyhanko(data + b" ", holder)
     assert alike(found, expected)
@@ -84,7 +84,7 @@ def test_what_is_read_is_what_pyhanko_reads(data: bytes) -> None:
 def test_what_is_bounded_can_be_read_to_its_end(data: bytes) -> None:
     """Either is it refused, or pyHanko ends with an object or an error of a kind that is known."""
     try:
-        bound(data, 0, ReadBudget())
+        check_limits(data, 0, ReadBudget())
     except (Unfit, *BROKEN):
         return
     with contextlib.suppress(*BROKEN):
@@ -92,8 +92,8 @@ def test_what_is_bounded_can_be_read_to_its_end(data: bytes) -> None:
 
 
 def test_every_object_of_a_signed_file_is_read_alike(three: bytes) -> None:
-    patience = ReadBudget()
-    ours, theirs = read(three, patience), generic_reader(three)
+    budget = ReadBudget()
+    ours, theirs = read(three, budget), generic_reader(three)
     names = set().union(*(ours.xrefs.explicit_refs_in_revision(at) for at in range(ours.xrefs.total_revisions)))
     assert len(names) > 30
     for name in names:
@@ -123,25 +123,28 @@ def generic_reader(pdf: bytes) -> Any:
 )
 def test_what_does_not_end_is_refused(data: bytes) -> None:
     with pytest.raises(BROKEN):
-        bound(data, 0, ReadBudget())
+        check_limits(data, 0, ReadBudget())
 
 
 def test_what_is_large_is_refused_in_a_sentence() -> None:
     holder = Reference(4, 0, handler())
-    for read_it in (lambda data: plain(data, 0, holder, ReadBudget()), lambda data: bound(data, 0, ReadBudget())):
+    for read_it in (
+        lambda data: parse_object(data, 0, holder, ReadBudget()),
+        lambda data: check_limits(data, 0, ReadBudget()),
+    ):
         with pytest.raises(Unfit, match="nested deeper"):
             read_it(b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1))
         with pytest.raises(Unfit, match="more than 5,000 parts"):
             read_it(b"[" + b"0 " * MOST_TOKENS + b"]")
     with pytest.raises(Unfit, match="A text in the file"):
-        bound(b"(" + b"x" * LONGEST_TEXT + b")", 0, ReadBudget())
+        check_limits(b"(" + b"x" * LONGEST_TEXT + b")", 0, ReadBudget())
 
 
 def test_each_part_is_a_step() -> None:
-    patience = ReadBudget()
-    patience.allow(5)
+    budget = ReadBudget()
+    budget.allow(5)
     with pytest.raises(BudgetExceeded):
-        plain(b"[0 1 2 3 4 5]", 0, Reference(4, 0, handler()), patience)
+        parse_object(b"[0 1 2 3 4 5]", 0, Reference(4, 0, handler()), budget)
 
 
 @pytest.mark.parametrize("tail", [b"%", b"%%", b"<< /A %"])
@@ -161,6 +164,6 @@ def test_a_remark_without_an_end_at_the_end_of_the_file(tail: bytes) -> None:
 
 
 def test_the_paper_of_the_tests_is_read_with_steps_to_spare() -> None:
-    patience = ReadBudget()
-    read(paper(), patience)
-    assert patience.steps < patience.allowed / 10
+    budget = ReadBudget()
+    read(paper(), budget)
+    assert budget.steps < budget.allowed / 10
