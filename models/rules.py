@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.fields import field
+
+FIRST_RULE_SET: Final = 1
+"""The rules of all versions whose papers do not say by which rules they were judged: 0.1.0 and 0.1.1."""
+RULE_SET: Final = 1
+"""Number of the rules that judge a plan.
+
+To be raised with every change of what they find: a rule more or less, another letter, limit, question or reading of an
+answer. Papers that name another number keep their verdict; those that name this one must have the verdict that it
+gives. The words of a rule may change without a new number.
+"""
 
 
 class Rules(BaseModel):

@@ -1,4 +1,4 @@
-"""Builds the document to print for a draft, a revision or a plan file: its bytes, verdict and signatures."""
+"""Builds the document to print for a draft, a revision or a plan file: its bytes, outcome and signatures."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from app.settings import Settings, settings_path
 from models import parse
 from models.attachments import Attachment
 from models.finding import Context
+from models.outcome import Outcome
 from models.parse import Unusable
 from models.plan import Plan
-from models.readiness import judge
 from models.revision import State
 from models.rules import Rules
 from models.seal import Sealed, digest, draft_document, read_sealed
@@ -36,6 +36,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
     """
     from app.actions.plans import context_of, rules_of
     from app.report import Document
+    from app.report.judging import judged
 
     draft, revisions = store.draft(plan_id), store.revisions(plan_id)
     if revision is None and draft.state is not State.DRAFT:
@@ -47,7 +48,7 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
     organisation, logo = letterhead(store)
     return Document(
         plan=draft.plan,
-        verdict=judge(draft.plan, day, context, rules=rules),
+        outcome=judged(draft.plan, day, context, rules=rules),
         revision=draft.revision,
         state=State.DRAFT,
         raw=raw,
@@ -71,13 +72,14 @@ def document_of(store: Store, plan_id: str, revision: int | None, day: date) -> 
 def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> Document:
     """The document of a plan file, without history and without signatures, because neither is known."""
     from app.report import Document
+    from app.report.judging import judged
 
     sealed = found if isinstance(found, Sealed) else None
     plan = found.plan if isinstance(found, Sealed) else found
     raw = sealed.raw if sealed else draft_document(plan)
     return Document(
         plan=plan,
-        verdict=judge(plan, day, Context(), stage, *((sealed.rules,) if sealed else ())),
+        outcome=judged_revision(sealed, Context(), stage) if sealed else judged(plan, day, Context(), stage),
         revision=sealed.revision if sealed else 1,
         state=State.SEALED if sealed else State.DRAFT,
         raw=raw,
@@ -87,6 +89,13 @@ def document_from(found: Plan | Sealed, day: date, stage: int | None = None) -> 
         printed_on=day,
         rules=sealed.rules if sealed else Rules(),
     )
+
+
+def judged_revision(sealed: Sealed, context: Context, stage: int | None = None) -> Outcome:
+    """The outcome of a sealed revision on the day of its sealing."""
+    from app.report.judging import judged
+
+    return judged(sealed.plan, sealed.sealed_on, context, stage, sealed.rules, signers=sealed.required_signers)
 
 
 def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[Revision, ...], day: date) -> Document:
@@ -102,7 +111,7 @@ def _sealed_document(store: Store, plan_id: str, number: int, revisions: tuple[R
     organisation, logo = letterhead(store)
     return Document(
         plan=sealed.plan,
-        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
+        outcome=judged_revision(sealed, context),
         revision=number,
         state=kept.state,
         raw=sealed.raw,

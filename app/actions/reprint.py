@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from app.actions.documents import document_from, lines_of
+from app.actions.documents import document_from, judged_revision, lines_of
 from app.actions.reopen import Arrival, arrival, with_key
 from app.problems.kinds import LeftBehindKind
 from app.problems.problem import Problem
-from models.readiness import judge
+from models.finding import Context
+from models.outcome import Outcome
 from models.revision import Level, State
+from models.rules import RULE_SET
 from models.seal import Sealed
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
     The head of the activity log is left out, because this machine has no log for a document from a file.
     """
     from app import report
+    from app.report.judging import judged
 
     brought = arrival(pdf, datetime.combine(day, time(12), UTC))
     if brought.papers.record is None:
@@ -37,7 +40,7 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
     document = replace(document, printed_on=day, log_head="")
     if isinstance(brought.found, Sealed):
         return _with_keys(document, brought, brought.found), None
-    return replace(document, verdict=judge(document.plan, day, document.context, rules=document.rules)), None
+    return replace(document, outcome=judged(document.plan, day, document.context, rules=document.rules)), None
 
 
 def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document:
@@ -45,7 +48,7 @@ def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document
     found = (one for one in brought.verification.signatures if one.counts and one.level is not Level.RECORDED)
     added = lines_of(with_key(one, sealed, "") for one in found)
     if not added:
-        return document
+        return replace(document, outcome=_outcome(document, sealed, document.context))
     lines = (*document.signatures, *added)
     by = frozenset(line.person_id for line in lines)
     complete = {one.person_id for one in sealed.required_signers} <= by
@@ -56,9 +59,19 @@ def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document
         signatures=lines,
         state=state,
         context=context,
-        verdict=judge(sealed.plan, sealed.sealed_on, context, None, sealed.rules),
+        outcome=_outcome(document, sealed, context, changed=True),
         history=tuple(
             replace(line, state=state, signatures=lines) if line.number == document.revision else line
             for line in document.history
         ),
     )
+
+
+def _outcome(document: Document, sealed: Sealed, context: Context, *, changed: bool = False) -> Outcome:
+    """The outcome of the day of sealing: the one in the file, with what was `changed` since where its rules are known.
+
+    A paper that carries none is judged by the rules of today, and prints their number.
+    """
+    known = document.outcome
+    again = known.unknown or (changed and known.rule_set == RULE_SET)
+    return judged_revision(sealed, context, known.stage) if again else known

@@ -215,14 +215,14 @@ def _measure_row(measure: Measure, x: float, top: float, size: float) -> list[Sh
 def _last_line(scene: Scene) -> Part:
     y = scene.height - 46
     due = next_review(scene.plan)
-    counts = {kind: sum(f.severity == kind for f in scene.verdict.findings) for kind in ("block", "warn")}
+    outcome = scene.outcome
     late = ", overdue" if due is not None and due < scene.day else ""
     state = STATES[scene.state]
     pieces = [
         f"Revision {scene.revision}, {state.map_foot or state.printed}",
         f"as of {parse_value.say_day(scene.day)}",
         f"next review {parse_value.say_day(due)}{late}" if due else "no review has a date",
-        points(counts["block"], counts["warn"]),
+        outcome.unknown or points(outcome.count("block"), outcome.count("warn")),
     ]
     words = " · ".join(pieces)
     # A reader of the page must see at once that it is not signed.

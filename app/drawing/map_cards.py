@@ -25,7 +25,7 @@ from app.drawing.sheet import (
 )
 from models import parse_value
 from models.fields import INHERITED, NOBODY
-from models.holders import counts_as_named, holder, role_ref
+from models.holders import holder, role_ref
 from models.owners import Role
 from models.people import Person
 from models.plan import Plan
@@ -103,7 +103,7 @@ def _person(scene: Scene, letter: str, person: Person | None, x: float, y: float
         return [line(said, x, y, room, NAME, 600, "bad"), line(DECIDES[letter], x, y + 36, room, BODY, 400, "text-2")]
     name = called(scene.plan, person.id)
     second = line(_standing(person), x, y + 18, room)
-    note = "" if counts_as_named(person, scene.day) else _doubt(person)
+    note = scene.outcome.doubt(letter)
     return [
         *_name(name, x, y, room),
         replace(second, filler=not _facts(person)),
@@ -129,17 +129,6 @@ def _facts(person: Person) -> list[str]:
     """For a post or a rota what it is called, and the title."""
     names = [person.name] if person.kind in ("post", "rota") and person.holder.strip() else []
     return [text for text in [*names, person.title.strip() or person.unit.strip()] if text]
-
-
-def _doubt(person: Person) -> str:
-    """Why a holder does not count as a named person."""
-    if person.organisation in ("vendor", "partner"):
-        return "Works for a vendor or partner"
-    if person.kind in ("post", "rota") and not person.holder.strip():
-        return "Nobody named for it"
-    if person.kind not in ("person", "post", "rota"):
-        return "Not one named person"
-    return "Not in this role on this day"
 
 
 def _also(plan: Plan, letter: str, right: float, y: float) -> list[Shape]:

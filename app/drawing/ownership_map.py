@@ -12,15 +12,15 @@ from app.drawing.marks import mark, stage_blocks
 from app.drawing.measure import clip
 from app.drawing.shapes import SHEET_WIDTH, Drawing, PaperSize, Part, Rect, Shape, Text
 from app.drawing.sheet import CARD, GAP, MARGIN, NOT_SIGNED, TITLE, Scene, block, fitting, line, sheet_height
+from models.outcome import Outcome
 from models.plan import Plan
-from models.readiness import Verdict
 from models.revision import STATES, State
 from models.stage import NAMES
 
 
 def map_drawing(
     plan: Plan,
-    verdict: Verdict,
+    outcome: Outcome,
     *,
     revision: int,
     state: State,
@@ -33,7 +33,7 @@ def map_drawing(
     Nothing is smaller than 8 points on paper; what does not fit is cut and points to the checklist. `signed` gives the
     day on which a role was signed for.
     """
-    scene = Scene(plan, verdict, day, revision, state, sheet_height(size), signed)
+    scene = Scene(plan, outcome, day, revision, state, sheet_height(size), signed)
     parts = (_head(scene), _verdict(scene), *cards(scene), *flow(scene), *foot(scene))
     return Drawing(SHEET_WIDTH, scene.height, parts)
 
@@ -52,20 +52,20 @@ def _head(scene: Scene) -> Part:
 
 
 def _verdict(scene: Scene) -> Part:
-    verdict = scene.verdict
+    outcome = scene.outcome
     x, y = MARGIN + 3 * (CARD + GAP), 40.0
     name = NAMES.get(scene.plan.autonomy.stage)
     stage = f"Stage {scene.plan.autonomy.stage}: {name}" if name else "No stage chosen"
     # What no longer counts must not be seen as ready by whoever has a printed map before them.
     ended = STATES[scene.state].map_head
-    words = ended or verdict.words
+    words = ended or outcome.words
     size = fitting(words, CARD - 56, (16.0, 14.0, 12.5), 600)
     shapes: list[Shape] = [
         Rect(x, y, CARD, 72, "panel", "hairline", 1, 8),
         *stage_blocks(scene.plan.autonomy.stage, x + 16, y + 15),
         line(stage, x + 74, y + 25, CARD - 90, 13, 500),
-        *mark("no" if ended else verdict.mark, x + 16, y + 42, 16),
+        *mark("no" if ended else outcome.mark, x + 16, y + 42, 16),
         line(words, x + 40, y + 55.5, CARD - 56, size, 600, "bad" if ended else "text"),
     ]
-    said = f"{ended}. When it was sealed: {verdict.words}" if ended else verdict.words
+    said = f"{ended}. When it was sealed: {outcome.words}" if ended else outcome.words
     return Part("verdict", f"{stage}. {said}.", "autonomy.stage", x, y, CARD, 72, tuple(shapes))

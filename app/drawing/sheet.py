@@ -12,9 +12,9 @@ from app.drawing.measure import clip, reads_leftwards, width
 from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH, PaperSize, Shape, Text, Weight
 from models.fields import NOBODY
 from models.holders import display, holder
+from models.outcome import Outcome
 from models.people import Person
 from models.plan import Plan
-from models.readiness import Verdict
 from models.revision import State
 
 MARGIN: Final = 40.0
@@ -35,11 +35,15 @@ _SMALLER: Final = (11.5, LEAST)
 
 @dataclass(frozen=True)
 class Scene:
-    """What the map shows: a plan and its verdict on a day, the state of its revision, and where the bands of the sheet
-    begin. `signed` gives the day on which a role was signed for, by its letter."""
+    """What the map shows: a plan and the outcome of judging it on a day, the state of its revision, and where the bands
+    of the sheet begin. `signed` gives the day on which a role was signed for, by its letter.
+
+    What follows from rules or their words is taken from the outcome. Fields of the plan, days that have passed and the
+    week of the queue are read from the plan, which says the same under any rules.
+    """
 
     plan: Plan
-    verdict: Verdict
+    outcome: Outcome
     day: date
     revision: int
     state: State

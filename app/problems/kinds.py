@@ -166,6 +166,9 @@ class PageKind(ProblemKind):
     SCRIPT = "script-added", _ALTERED
     FILLED_FIELD = "field-filled-without-signature", _ALTERED
     PAGES_DIFFER = "pages-differ", _ALTERED
+    OTHER_VERDICT = "verdict-not-of-its-rules", _ALTERED
+    OTHER_POINTS = "points-not-of-its-rules", _ALTERED
+    OTHER_TELLING = "words-not-of-this-program", _ALTERED
 
     NO_RECORD = "record-missing", _INCOMPLETE
     OTHER_WORDING = "other-version-wording", _INCOMPLETE
@@ -173,6 +176,9 @@ class PageKind(ProblemKind):
     WORDS_COMPARED = "words-compared", _HARMLESS
     OTHER_PROGRAM = "other-program-version", _HARMLESS
     OTHER_BYTES = "other-bytes-same-pages", _HARMLESS
+    NOT_JUDGED_AGAIN = "verdict-not-judged-again", _HARMLESS
+    OTHER_RULES = "verdict-of-other-rules", _HARMLESS
+    TOLD_ANEW = "verdict-told-anew", _HARMLESS
 
 
 class PlanKind(ProblemKind):

@@ -149,6 +149,16 @@ _PAGES: Final[Mapping[StrEnum, Text]] = {
         "Page {pages:list} does not say what the plan inside says: something was painted over or swapped.",
         "Pages {pages:list} do not say what the plan inside says: something was painted over or swapped.",
     ),
+    PageKind.OTHER_VERDICT: 'The file says "{printed}", but rule set {rules}, which it names, gives "{today}" for the '
+    "plan inside.",
+    PageKind.OTHER_POINTS: "The file prints other answers or points than rule set {rules}, which it names, finds in "
+    "the plan inside.",
+    PageKind.OTHER_TELLING: "The words that go with the verdict are not those in which this very program tells it.",
+    PageKind.NOT_JUDGED_AGAIN: "The verdict is as printed, not judged again: it was given by rule set {theirs}, and "
+    "this Nameplate ({version}) judges by rule set {ours}.",
+    PageKind.OTHER_RULES: "The verdict is as printed by rule set {theirs}: {printed}. Today's rules (rule set {ours}) "
+    "say: {today}.",
+    PageKind.TOLD_ANEW: "The verdict was judged again and is right; today it would be told in other words.",
     PageKind.NO_RECORD: "The file does not carry the record of what its pages were made of, so nobody can say whether "
     "they show what the plan says.",
     PageKind.OTHER_WORDING: "The pages were made by Nameplate {theirs}, which words them in another way than this one "

@@ -1,4 +1,4 @@
-"""What a document is made from: a plan with its verdict, the bytes that were sealed, and what stands beside them."""
+"""What a document is made from: a plan, the outcome of judging it, the sealed bytes, and what stands beside them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final, Literal, get_args
 from app.drawing.shapes import PaperSize
 from models.attachments import Attachment
 from models.finding import Context
+from models.outcome import Outcome
 from models.plan import Plan
-from models.readiness import Verdict
 from models.revision import Level, State
 from models.rules import Rules
 
@@ -94,19 +94,22 @@ class RequestLine:
 class Document:
     """Everything a map or a checklist shows.
 
+    `outcome` is what judging the plan brought, in printed words. Pages take from it whatever follows from rules or
+    their words, so that they can be made again when these have changed; no page judges. They read fields of the plan,
+    what differs between two plans, days that have passed and the sums of the queue from the plan.
     `state` is one of draft, sealed, signed, superseded, withdrawn, revoked; `reason` and `closed_on` say why and when
     one of the last two was declared. `raw` is attached as plan.json: the sealed bytes, or the draft document; `sha256`
     is the hexadecimal digest of exactly these bytes. `previous` is the plan of the last signed revision, None if there
     is none. `log_head` is the digest of the last entry of the store's log.
 
-    `context` and `rules` are what the verdict was judged with. `history` lists the sealed revisions, the newest first,
+    `context` and `rules` are what the plan was judged with. `history` lists the sealed revisions, the newest first,
     and `earlier` holds the sealed bytes of some of them in the same order. `logo` is a PNG, `files` are those of
     `plan.attachments` that are at hand, each with its bytes. `redacted` says that roles stand in place of people; `raw`
     and `sha256` are then still those of the full edition.
     """
 
     plan: Plan
-    verdict: Verdict
+    outcome: Outcome
     revision: int
     state: State
     raw: bytes
@@ -131,7 +134,7 @@ class Document:
 
     @property
     def judged_on(self) -> date:
-        """The day on which the verdict looks: of sealing, or of printing for what is not sealed."""
+        """The day on which the plan was judged: of sealing, or of printing for what is not sealed."""
         return self.sealed_on or self.printed_on
 
     @property

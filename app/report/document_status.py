@@ -7,14 +7,15 @@ from datetime import date
 
 from app.report.document import Document
 from models import parse_value
+from models.outcome import PrintedSigner
 from models.revision import LEVELS, STATES, Level, State
-from models.stage import NAMES, Signer, required_signers
+from models.stage import NAMES
 
 
-def waiting(document: Document) -> list[Signer]:
+def waiting(document: Document) -> list[PrintedSigner]:
     """Those who must sign and have not, in the order in which they are listed."""
     signed = {line.person_id for line in document.signatures}
-    return [one for one in required_signers(document.plan) if one.person_id not in signed]
+    return [one for one in document.outcome.signers if one.person_id not in signed]
 
 
 def expires(document: Document) -> date | None:
@@ -76,7 +77,7 @@ def _filled(words: str, document: Document) -> str:
     until, number = expires(document), successor(document)
     return words.format(
         sealed=f"sealed on {parse_value.say_day(document.sealed_on)}" if document.sealed_on else "sealed",
-        verdict=document.verdict.words,
+        verdict=document.outcome.words,
         done=done,
         all=done + left,
         levels=levels(document),
@@ -89,7 +90,7 @@ def _filled(words: str, document: Document) -> str:
 
 def verdict_words(document: Document) -> str:
     """The verdict, and for what is closed that it is of another day."""
-    return f"{document.verdict.words}, on the day of sealing" if closed_words(document) else document.verdict.words
+    return f"{document.outcome.words}, on the day of sealing" if closed_words(document) else document.outcome.words
 
 
 def until_words(document: Document) -> str:

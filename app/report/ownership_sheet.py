@@ -29,7 +29,7 @@ def ownership_sheet(press: Press, document: Document, paper: PaperSize) -> Node:
     high, wide = page_size(paper)
     drawing = map_drawing(
         document.plan,
-        document.verdict,
+        document.outcome,
         revision=document.revision,
         state=standing(document),
         day=document.judged_on,

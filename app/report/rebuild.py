@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.report.document import Document, Options
+from app.report.judging import judged
 from app.report.read_back import Papers
 from app.report.record import Record
-from models.finding import Context
+from models.finding import Context, Request
+from models.outcome import Outcome, unknown_outcome
 from models.parse import Unusable
 from models.plan import Plan
 from models.read_document import read_document
-from models.readiness import judge
 from models.revision import State
-from models.seal import Sealed, digest, read_sealed
+from models.rules import FIRST_RULE_SET, RULE_SET
+from models.seal import Sealed, canonical, digest, read_sealed
 
 _NO_RECORD = (
     "This PDF was written by a Nameplate before records travelled along, so its pages cannot be made again from it."
@@ -23,7 +25,9 @@ _NO_RECORD = (
 def document_of_papers(papers: Papers) -> tuple[Document, Options]:
     """The document and the options that a PDF was rendered with; raises `Unusable`.
 
-    The verdict is judged anew from the plan. Where program and libraries are the same, rendering gives the same bytes.
+    The outcome is the one that the record carries. Where program and libraries are the same, rendering gives the same
+    bytes. Papers of before outcomes travelled along are judged anew as long as their rules are those of today; after
+    that their outcome is unknown, and what stands for it is a word that depends on the whole plan.
     """
     record = papers.record
     if record is None:
@@ -31,12 +35,12 @@ def document_of_papers(papers: Papers) -> tuple[Document, Options]:
     found = read_document(papers.plan)
     sealed = found if isinstance(found, Sealed) else None
     plan = found.plan if isinstance(found, Sealed) else found
-    _check(record, sealed)
+    _check(record, plan, sealed)
     previous = _previous(papers, record)
     context = _context(record, plan, previous)
     bare = Document(
         plan=plan,
-        verdict=judge(plan, record.sealed_on or record.printed_on, context, record.judged.stage, record.judged.rules),
+        outcome=record.outcome or _missing_outcome(papers, plan, sealed, context, record),
         revision=record.revision,
         state=record.state,
         raw=papers.plan,
@@ -50,6 +54,17 @@ def document_of_papers(papers: Papers) -> tuple[Document, Options]:
         rules=record.judged.rules,
     )
     return _with_company(bare, papers, record), record.option()
+
+
+def _missing_outcome(papers: Papers, plan: Plan, sealed: Sealed | None, context: Context, record: Record) -> Outcome:
+    """The outcome of a paper that carries none."""
+    day, stage = record.sealed_on or record.printed_on, record.judged.stage
+    signers = sealed.required_signers if sealed is not None else None
+    if RULE_SET == FIRST_RULE_SET:
+        return judged(plan, day, context, stage, record.judged.rules, signers=signers)
+    # No text of the file can hold a word that is made from the digest of that file.
+    word = f"x{digest(canonical([digest(papers.plan), record.model_dump(mode='json')]))[:16]}"
+    return unknown_outcome(plan, day, stage, word, signers)
 
 
 def _with_company(document: Document, papers: Papers, record: Record) -> Document:
@@ -70,19 +85,26 @@ def _with_company(document: Document, papers: Papers, record: Record) -> Documen
 
 
 def _context(record: Record, plan: Plan, previous: Plan | None) -> Context:
-    """What the verdict knew: the revision itself or the one signed before it as the plan that was signed."""
-    judged = record.judged
-    signed = plan if judged.signed == record.revision else previous if judged.signed == record.previous else None
-    by = frozenset(judged.by)
-    return Context(signed if judged.signed else None, judged.signed_stage, judged.first, by)
+    """What the judge knew: the revision itself or the one signed before it as the plan that was signed."""
+    known = record.judged
+    signed = plan if known.signed == record.revision else previous if known.signed == record.previous else None
+    asked = tuple(Request(one.person_id, one.name, one.comment, one.asked_on) for one in known.asked)
+    return Context(signed if known.signed else None, known.signed_stage, known.first, frozenset(known.by), asked)
 
 
-def _check(record: Record, sealed: Sealed | None) -> None:
-    """What the record says of a sealed revision must be what the sealed bytes say."""
+def _check(record: Record, plan: Plan, sealed: Sealed | None) -> None:
+    """What the record says of a plan or a sealed revision must be what plan.json says."""
     wrong = (record.sealed_on is None) != (sealed is None)
+    outcome = record.outcome
     if sealed is not None:
         wrong = wrong or (record.revision, record.sealed_on) != (sealed.revision, sealed.sealed_on)
         wrong = wrong or record.judged.rules != sealed.rules
+        asked = {(one.person_id, one.roles) for one in sealed.required_signers}
+        wrong = wrong or (outcome is not None and {(one.person_id, one.roles) for one in outcome.signers} != asked)
+    if outcome is not None:
+        rows = (len(plan.settled), len(plan.open_items))
+        wrong = wrong or (len(outcome.settled), len(outcome.open_items)) != rows
+        wrong = wrong or outcome.stage != record.judged.stage
     if wrong or (record.state is State.DRAFT) != (sealed is None):
         raise Unusable("The record attached to this PDF says something else than its plan. Ask for the file again.")
 

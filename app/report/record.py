@@ -7,9 +7,9 @@ so is anything that `record_bytes` would have written in another way.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
@@ -18,26 +18,34 @@ from app.drawing.measure import clean
 from app.drawing.shapes import PaperSize
 from app.report.document import Document, Kind, Options, RequestLine, RevisionLine, SignatureLine
 from models import parse
-from models.fields import LONGEST_TEXT, MOST_ROWS, Fingerprint, Part
+from models.field_specs import as_of
+from models.fields import LONGEST_TEXT, MOST_ROWS, Fingerprint, Part, field
+from models.outcome import Outcome, PersonId, Text, Word, references, wording
 from models.parse import UNFIT, Newer, Unusable
+from models.plan import SCHEMA as PLAN_SCHEMA
 from models.revision import Level, State
 from models.rules import Rules
 from models.seal import canonical
 
 FORMAT: Final = "nameplate-record"
-SCHEMA: Final = 1
+SCHEMA: Final = 2
+"""Number of the record's shape. Fields of the models below say by `since` from which number on they are written."""
+_WITH_OUTCOME: Final = 2
 MOST_REVISIONS: Final = 100
 """Revisions that a record lists; older ones are left out."""
 LARGEST: Final = 1024 * 1024
 """Bytes of a record; the oldest revisions are left out until it fits."""
 
+_FIRST_PLAN_SCHEMA: Final = 2
+"""The number of the plan's schema when records of schema 1 were written."""
+_NEWER: Final = (
+    "record.json in this PDF was written by another version of Nameplate. Install the newest one to open it."
+)
 _STRANGE: Final = "record.json in this PDF is not as Nameplate writes it. Ask for the file again as it was."
 
-Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT, strict=True)]
-Word = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{0,40}$", strict=True)]
-PersonId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$", strict=True)]
 Number = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 Stage = Annotated[int, Field(ge=0, le=3, strict=True)]
+Line = TypeVar("Line", Options, SignatureLine, RequestLine, RevisionLine)
 
 
 def _kept(state: State) -> State:
@@ -108,7 +116,7 @@ class Judged(Part):
     """What the verdict knew beside the plan: at which stage it was asked for, which revision counted as signed.
 
     `signed` is the number of that revision, the one printed or the one signed before it, 0 for none; `first` says that
-    nothing was signed before; `by` are the ids of those who signed.
+    nothing was signed before; `by` are the ids of those who signed, `asked` the changes asked for since then.
     """
 
     stage: Stage
@@ -117,12 +125,15 @@ class Judged(Part):
     signed_stage: Stage | None
     by: Annotated[tuple[PersonId, ...], Field(max_length=MOST_ROWS)]
     rules: Rules
+    asked: Annotated[tuple[RequestEntry, ...], Field(max_length=MOST_ROWS)] = field("Changes asked for", (), since=2)
 
 
 class Record(Part):
     """Everything that a record holds beside its format and schema number.
 
-    `plan` is the SHA-256 of plan.json, `logo` that of logo.png, blank where there is none.
+    `plan` is the SHA-256 of plan.json, `logo` that of logo.png, blank where there is none. `plan_schema` is the number
+    of the plan's schema when it was written, which says what keys the rules have. `outcome` is None in records of
+    schema 1, `wording` tells whether the rules had the words that they have today.
     """
 
     program: Annotated[str, StringConstraints(max_length=40, strict=True)]
@@ -142,18 +153,21 @@ class Record(Part):
     signatures: Signatures
     requests: Annotated[tuple[RequestEntry, ...], Field(max_length=MOST_ROWS)]
     history: Annotated[tuple[RevisionEntry, ...], Field(max_length=MOST_REVISIONS)]
+    plan_schema: Annotated[int, Field(ge=1, strict=True)] = field("Schema of the plan", _FIRST_PLAN_SCHEMA, since=2)
+    outcome: Outcome | None = field("Outcome", None, since=2)
+    wording: Fingerprint = field("Fingerprint of the words of the rules", "", since=2)
 
     def option(self) -> Options:
         """The options of the rendering."""
-        return Options(**self.options.model_dump())
+        return _line(Options, self.options)
 
     def signature_lines(self) -> tuple[SignatureLine, ...]:
         """The signatures that were recorded."""
-        return tuple(SignatureLine(**one.model_dump()) for one in self.signatures)
+        return tuple(_line(SignatureLine, one) for one in self.signatures)
 
     def request_lines(self) -> tuple[RequestLine, ...]:
         """The changes that were asked for."""
-        return tuple(RequestLine(**one.model_dump()) for one in self.requests)
+        return tuple(_line(RequestLine, one) for one in self.requests)
 
     def revision_lines(self) -> tuple[RevisionLine, ...]:
         """The history, the newest revision first."""
@@ -180,25 +194,33 @@ def record_of(document: Document, options: Options, logo: str) -> Record:
         "organisation": document.organisation,
         "logo": logo,
         "judged": {
-            "stage": document.verdict.stage,
+            "stage": document.outcome.stage,
             "first": context.first,
             "signed": signed,
             "signed_stage": context.signed_stage,
             "by": sorted(context.signed_by),
             "rules": document.rules.model_dump(),
+            "asked": [asdict(one) for one in context.requests],
         },
         "previous": document.previous_revision,
         "signatures": [asdict(line) for line in document.signatures],
         "requests": [asdict(line) for line in document.requests],
         "history": [asdict(line) for line in document.history[:MOST_REVISIONS]],
+        "plan_schema": PLAN_SCHEMA,
+        "outcome": _outcome(document, options),
+        "wording": wording(),
     }
     return Record.model_validate(_cleaned(facts))
 
 
-def record_bytes(record: Record) -> bytes:
-    """The record as it is attached, in canonical form; the oldest revisions go where it would grow too large."""
+def record_bytes(record: Record, schema: int | None = None) -> bytes:
+    """The record as it is attached, in canonical form and with the keys of a schema number, else those of today.
+
+    The oldest revisions go where it would grow too large.
+    """
+    schema = schema or SCHEMA
     while True:
-        raw = canonical({"format": FORMAT, "schema": SCHEMA, **record.model_dump(mode="json")})
+        raw = canonical({"format": FORMAT, "schema": schema, **_written(record, schema)})
         kept = len(record.history) * 3 // 4
         if len(raw) <= LARGEST or not record.history:
             return raw
@@ -208,22 +230,52 @@ def record_bytes(record: Record) -> bytes:
 def read_record(raw: bytes) -> Record:
     """The record in these bytes; raises `Unusable` for anything that `record_bytes` would not have written."""
     found = parse.load(raw)
-    if found.pop("format", None) != FORMAT or found.pop("schema", None) != SCHEMA:
-        raise Newer(
-            "record.json in this PDF was written by another version of Nameplate. Install the newest one to open it."
-        )
+    schema = found.pop("schema", None)
+    if found.pop("format", None) != FORMAT or type(schema) is not int or not 1 <= schema <= SCHEMA:
+        raise Newer(_NEWER)
     try:
         record = Record.model_validate(found)
     except ValidationError as wrong:
         raise Unusable(_STRANGE) from wrong
-    if record_bytes(record) != raw:
+    if record.plan_schema > PLAN_SCHEMA:
+        raise Newer(_NEWER)
+    if (record.outcome is None) != (schema < _WITH_OUTCOME) or record_bytes(record, schema) != raw:
         raise Unusable(_STRANGE)
     return record
 
 
+def _written(record: Record, schema: int) -> dict[str, Any]:
+    value = record.model_dump(mode="json")
+    if schema < SCHEMA:
+        value = as_of(Record, value, schema)
+    if record.plan_schema < PLAN_SCHEMA:
+        # The rules are those of the sealed plan, so their keys go by its number.
+        value["judged"]["rules"] = as_of(Rules, record.judged.rules.model_dump(mode="json"), record.plan_schema)
+    return value
+
+
+def _outcome(document: Document, options: Options) -> dict[str, Any]:
+    """The outcome with the outside references where they are printed."""
+    outcome = document.outcome
+    if options.crosswalk and outcome.references is None:
+        outcome = outcome.model_copy(update={"references": references(document.rules)})
+    return outcome.model_dump()
+
+
+def cleaned_outcome(outcome: Outcome) -> Outcome:
+    """An outcome as a record carries it."""
+    return Outcome.model_validate(_cleaned(outcome.model_dump()))
+
+
+def _line(kind: type[Line], entry: Part) -> Line:
+    """An entry as the value that documents have of it."""
+    names = kind.__dataclass_fields__
+    return kind(**{name: value for name, value in entry.model_dump().items() if name in names})
+
+
 def _revision(entry: RevisionEntry) -> RevisionLine:
-    signatures = tuple(SignatureLine(**one.model_dump()) for one in entry.signatures)
-    return RevisionLine(**entry.model_dump(exclude={"signatures"}), signatures=signatures)
+    signatures = tuple(_line(SignatureLine, one) for one in entry.signatures)
+    return replace(_line(RevisionLine, entry), signatures=signatures)
 
 
 def _cleaned(value: Any) -> Any:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from app.report.document import Document, RequestLine, RevisionLine, SignatureLine
-from models.checks import with_texts
-from models.finding import Finding
-from models.readiness import Question, Verdict, judge
+from app.report.judging import judged
+from models.outcome import Outcome, PrintedFinding, PrintedQuestion
+from models.plan import Plan
 from models.redaction import Redactor, free_texts, redactor
 
 
 def redacted(document: Document) -> Document:
-    """The document as a redacted edition shows it; the verdict stays that of the full one."""
+    """The document as a redacted edition shows it; the outcome stays that of the full one, but for names."""
     if document.redacted:
         return document
     plan, previous = document.plan, document.previous
@@ -28,7 +27,7 @@ def redacted(document: Document) -> Document:
         document,
         plan=after,
         previous=made.plan(previous) if previous is not None else None,
-        verdict=_verdict(document, replace(document, plan=after), made),
+        outcome=_outcome(document, after, made),
         signatures=tuple(_signature(line, made) for line in document.signatures),
         history=tuple(_revision(line, made) for line in document.history),
         requests=tuple(
@@ -57,27 +56,33 @@ def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple((path, text) for path, text in found if text.strip())
 
 
-def _verdict(full: Document, after: Document, made: Redactor) -> Verdict:
-    """The verdict of the full plan, told with the words of the redacted one."""
-    day: date = full.judged_on
-    told = judge(after.plan, day, full.context, full.verdict.stage, full.rules)
+def _outcome(document: Document, after: Plan, made: Redactor) -> Outcome:
+    """The outcome of the full plan, told with the words of the redacted one.
+
+    No paper is made again from a redacted edition, so its words may be those of today.
+    """
+    full = document.outcome
+    signers = full.signers
+    told = judged(after, document.judged_on, document.context, full.stage, document.rules, signers=signers)
+    evidence = {one.n: one.evidence for one in told.questions}
     words = {(one.id, one.path): one for one in told.findings}
-    return replace(
-        full.verdict,
-        questions=tuple(_question(*pair) for pair in zip(full.verdict.questions, told.questions, strict=True)),
-        findings=tuple(_finding(one, words.get((one.id, one.path)), made) for one in full.verdict.findings),
-    )
+    changes = {
+        "questions": tuple(_question(one, evidence.get(one.n), made) for one in full.questions),
+        "findings": tuple(_finding(one, words.get((one.id, one.path)), made) for one in full.findings),
+        "statement": told.statement,
+    }
+    return full.model_copy(update=changes)
 
 
-def _question(full: Question, told: Question) -> Question:
-    return replace(full, evidence=told.evidence)
+def _question(full: PrintedQuestion, told: str | None, made: Redactor) -> PrintedQuestion:
+    return full.model_copy(update={"evidence": made.text(full.evidence) if told is None else told})
 
 
-def _finding(full: Finding, told: Finding | None, made: Redactor) -> Finding:
+def _finding(full: PrintedFinding, told: PrintedFinding | None, made: Redactor) -> PrintedFinding:
     """The finding with its figures told anew; one that only the full plan has keeps them, without names."""
     if told is not None:
-        return replace(full, params=told.params)
-    return with_texts(full, made.text)
+        return full.model_copy(update={"words": told.words, "params": told.params})
+    return full.model_copy(update={"words": made.text(full.words), "params": {}})
 
 
 def _signature(line: SignatureLine, made: Redactor) -> SignatureLine:

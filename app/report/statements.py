@@ -33,7 +33,7 @@ class Statements:
     `front` are the blocks of page 1, in which a dash stands for the number of another page, `blocks` those of the rest,
     `heads` what may come again at the head of a page, `top` and `feet` what every page has above and below. `titles`
     are the names of people, each with the title that may follow it. `new` need not be there: a former version did not
-    say it.
+    say it. `unknown` is a word that stands for any words, because nobody knows them; blank where all is known.
     """
 
     front: tuple[tuple[Statement, ...], ...]
@@ -43,6 +43,7 @@ class Statements:
     top: str
     feet: tuple[str, ...]
     new: tuple[str, ...] = _NEW
+    unknown: str = ""
 
 
 def statements(document: Document, options: Options, pages: int) -> Statements:
@@ -65,7 +66,8 @@ def statements(document: Document, options: Options, pages: int) -> Statements:
         ),
         top=_text(banner(document, wide)),
         feet=tuple(_text(footer(document, wide, high, page, pages)) for page in range(1, pages + 1)),
-        new=(*_NEW, unjudged_words(document.verdict.not_judged)),
+        new=(*_NEW, unjudged_words(document.outcome)),
+        unknown=document.outcome.unknown,
     )
 
 

@@ -76,11 +76,18 @@ class Match:
 
 
 def compare(
-    theirs: bytes, ours: bytes, *, same_program: bool, texts: tuple[str, ...], said: Said | None = None
+    theirs: bytes,
+    ours: bytes,
+    *,
+    same_program: bool,
+    texts: tuple[str, ...],
+    said: Said | None = None,
+    unknown: str = "",
 ) -> Match:
     """Compare a file with our rendering of what travels in it; `texts` are those of its plan. Never raises.
 
-    `said` gives the statements of the paper, which another version may have laid out in another way.
+    `said` gives the statements of the paper, which another version may have laid out in another way. `unknown` is
+    a word in ours that stands for any words, where nobody knows any more what judging brought; else it is blank.
     """
     if theirs == ours:
         return Match("bytes")
@@ -88,12 +95,14 @@ def compare(
         size = len(theirs) - len(ours)
         return Match("bytes", problems=(Problem(PageKind.APPENDED, count=size),))
     try:
-        return _by_parts(theirs, ours, same_program, texts, said)
+        return _by_parts(theirs, ours, same_program, texts, said, unknown)
     except _BROKEN:
         return Match("none", problems=(Problem(PageKind.FOREIGN_BUILD),))
 
 
-def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, ...], said: Said | None) -> Match:
+def _by_parts(
+    theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, ...], said: Said | None, unknown: str
+) -> Match:
     with _opened(theirs) as one, _opened(ours) as other:
         wrong = _catalogue(one.Root, other.Root)
         counts = _count(one), _count(other)
@@ -101,7 +110,7 @@ def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, 
             count = Problem(PageKind.COUNT_DIFFERS, theirs=counts[0], ours=counts[1])
             return Match("parts", problems=(count, *wrong))
         differing = ()
-        if counts[0] == counts[1]:
+        if counts[0] == counts[1] and not unknown:
             alike = _Alike()
             pairs = enumerate(zip(one.pages, other.pages, strict=True), 1)
             differing = tuple(number for number, (left, right) in pairs if not alike.pages(left.obj, right.obj))
@@ -112,7 +121,7 @@ def _by_parts(theirs: bytes, ours: bytes, same_program: bool, texts: tuple[str, 
             return Match("parts", strange or differing, wrong)
     if same_program:
         return Match("pictures", tuple(_look_different(theirs, ours, differing)), wrong)
-    return _by_words(theirs, ours, texts, wrong, said)
+    return _by_words(theirs, ours, texts, wrong, said, unknown)
 
 
 @contextlib.contextmanager
@@ -290,7 +299,7 @@ def _words_of(page: Any) -> list[str]:
 
 
 def _by_words(
-    theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[Problem, ...], said: Said | None
+    theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[Problem, ...], said: Said | None, unknown: str
 ) -> Match:
     """Compare the words of pages by another version of the program, which may say the same in other words."""
     import pypdfium2
@@ -299,12 +308,34 @@ def _by_words(
     for pdf in (theirs, ours):
         with contextlib.closing(pypdfium2.PdfDocument(pdf)) as opened:
             pages.append([_words_of(opened[at]) for at in range(min(len(opened), _MOST_PAGES))])
-    if pages[0] == pages[1] or (said is not None and same_statements(pages[0], said(len(pages[0])))):
+    pairs = zip(*pages, strict=False)
+    same = len(pages[0]) == len(pages[1]) and all(_same_words(left, right, unknown) for left, right in pairs)
+    if same or (said is not None and same_statements(pages[0], said(len(pages[0])))):
         return Match("words", problems=wrong)
     every = {word for page in pages[0] for word in _tokens(page)}
     owed = {word for text in texts for word in _tokens([text])}
     lacking = [number for number, page in enumerate(pages[1], 1) if (_tokens(page) & owed) - every]
     return Match("words", tuple(lacking), wrong, unsure=not lacking)
+
+
+def _same_words(theirs: list[str], ours: list[str], unknown: str) -> bool:
+    """Whether two pages have the same words, where one of ours that holds `unknown` stands for any number of theirs."""
+    if not unknown:
+        return theirs == ours
+    at = place = 0
+    back, free = -1, -1
+    while at < len(theirs):
+        if place < len(ours) and unknown in ours[place]:
+            back, free, place = place, at, place + 1
+        elif place < len(ours) and ours[place] == theirs[at]:
+            at, place = at + 1, place + 1
+        elif free >= 0:
+            # The last unknown words go on for one word more.
+            free += 1
+            at, place = free, back + 1
+        else:
+            return False
+    return all(unknown in word for word in ours[place:])
 
 
 def _tokens(words: list[str]) -> set[str]:

@@ -6,7 +6,7 @@ its pages are made again from what travels in it and compared.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ from app.problems.problem import Problem
 from app.sources.plan_files import before_signatures, may_be_signed
 from app.store import Store
 from app.verification import signers
+from app.verification.agreement import agreement
 from app.verification.own_store import Here, believed, known_here
 from app.verification.pageless import facts, plan_file, redacted
 from app.verification.pages import Match, compare
@@ -206,9 +207,15 @@ def _pages(case: _Case, found: Plan | Sealed, reasons: _Reasons) -> Match:
         return Match("none", problems=(fault,))
     plan = found.plan if isinstance(found, Sealed) else found
     texts = tuple(value for _, value, _ in leaves(plan) if isinstance(value, str))
+    unknown = document.outcome.unknown
     # A map is drawn in one way; a checklist may have been laid out in another.
     said = partial(report.statements_of, document, options) if options.kind == "checklist" else None
-    match = compare(case.base, ours, same_program=record.program == VERSION, texts=texts, said=said)
+    match = compare(case.base, ours, same_program=record.program == VERSION, texts=texts, said=said, unknown=unknown)
+    told = agreement(document, record)
+    if told is not None and told.kind.effect is Effect.ALTERED:
+        match = replace(match, problems=(*match.problems, told))
+    elif told is not None:
+        reasons.add(told)
     _tell_pages(match, record.program, reasons)
     return match
 

@@ -1,8 +1,10 @@
 """Holds the words of pages in another layout against the statements that the plan makes, wherever they stand.
 
 Every statement must be there once, whole and in its own order of words, within the block that its heading begins; and
-nothing else may be there but what a page has at its head and foot. A row of a table is one statement, so that no cell
-can move to another row; its cells begin in their order and may then run into each other, as the lines of a long row do.
+nothing else may be there but what a page has at its head and foot, and what nobody knows any more: the verdict of a
+paper that carries no outcome, by rules that are no longer those of today. A row of a table is one statement, so that no
+cell can move to another row; its cells begin in their order and may then run into each other, as the lines of a long
+row do.
 """
 
 from __future__ import annotations
@@ -48,6 +50,7 @@ class _Reading:
         self._heads = {tuple(_words(" ".join(head))) for head in said.heads}
         self._said = said
         self._new = {self._cells((text,), numbered=False) for text in said.new}
+        self._unknown = said.unknown
         self._steps = 0
         self._starts: set[int] = set()
         self._words: list[str] = []
@@ -59,26 +62,37 @@ class _Reading:
         """Follow all statements to the end; raises `_Lost`."""
         front = [[self._cells(one, numbered=True) for one in block] for block in self._said.front]
         rest = [[self._cells(one, numbered=False) for one in block] for block in self._said.blocks]
-        place = 0
+        place, loose = 0, False
         waiting = [*front, *rest]
         while waiting:
-            place, index = self._first(place, waiting)
-            del waiting[index]
-        if self._skipped(place) != len(self._words):
+            found = self._first(place, waiting)
+            if found is not None:
+                place, index = found
+                loose = self._is_loose(waiting.pop(index))
+            elif loose and place < len(self._words):
+                place += 1
+            else:
+                raise _Lost
+        if not loose and self._skipped(place) != len(self._words):
             raise _Lost
 
-    def _first(self, place: int, waiting: list[list[Cells]]) -> tuple[int, int]:
+    def _first(self, place: int, waiting: list[list[Cells]]) -> tuple[int, int] | None:
         """The end and the index of the block that begins at a place: the next one, or another that was moved."""
         for index, block in enumerate(waiting):
             end = self._block(place, block)
             if end is not None:
                 return end, index
-        raise _Lost
+        return None
+
+    def _is_loose(self, block: list[Cells]) -> bool:
+        """Whether more than its statements may stand in a block, and behind it: something in it is not known."""
+        return bool(self._unknown) and any(self._unknown in cell for cells in block for cell in cells)
 
     def _block(self, place: int, block: list[Cells]) -> int | None:
         """Where a block ends that begins at a place; its heading comes first, the rest in any order."""
         end = self._statement(place, block[0])
-        waiting = block[1:]
+        loose = self._is_loose(block)
+        waiting = [cells for cells in block[1:] if not loose or cells != (self._unknown,)]
         while end is not None and waiting:
             for index, cells in enumerate(waiting):
                 found = self._statement(end, cells)
@@ -87,6 +101,9 @@ class _Reading:
                     del waiting[index]
                     break
             else:
+                if loose and end < len(self._words):
+                    end += 1
+                    continue
                 return end if all(cells in self._new for cells in waiting) else None
         return end
 
@@ -110,7 +127,7 @@ class _Reading:
     def _ways(self, at: int, done: tuple[int, ...], last: int, cells: Cells) -> list[tuple[int, tuple[int, ...], int]]:
         """The places after the next word, the likeliest last: it goes on with the same cell, or with another one."""
         if at >= len(self._words):
-            return []
+            return self._nothing_more(at, done, cells)
         ways = [(at + len(head), done, last) for head in self._heads_at(at)]
         word = self._words[at]
         for index in sorted(range(len(cells)), key=lambda one: (one != last, one), reverse=True):
@@ -118,11 +135,22 @@ class _Reading:
             # Cells begin in their order, or two facts in one row could exchange what they say.
             if not count and index and not done[index - 1]:
                 continue
-            if cell == _ANY and not count and _NUMBER.fullmatch(word):
+            if self._unknown and cell.startswith(self._unknown, count):
+                # Nobody knows how many words stand here: one more of them, or, tried first, none.
+                ways.append((at + 1, done, index))
+                ways.append((at, (*done[:index], count + len(self._unknown), *done[index + 1 :]), index))
+            elif cell == _ANY and not count and _NUMBER.fullmatch(word):
                 ways.append((at + 1, (*done[:index], len(cell), *done[index + 1 :]), index))
             elif cell.startswith(word, count):
                 ways.append((at + 1, (*done[:index], count + len(word), *done[index + 1 :]), index))
         return ways
+
+    def _nothing_more(self, at: int, done: tuple[int, ...], cells: Cells) -> list[tuple[int, tuple[int, ...], int]]:
+        """The only way on behind the last word: what is not known is nothing."""
+        for index, (count, cell) in enumerate(zip(done, cells, strict=True)):
+            if self._unknown and cell.startswith(self._unknown, count):
+                return [(at, (*done[:index], count + len(self._unknown), *done[index + 1 :]), index)]
+        return []
 
     def _heads_at(self, at: int) -> list[tuple[str, ...]]:
         """The heads that come again where a page begins."""

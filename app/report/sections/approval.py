@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.pages import HEADINGS, title_of
+from app.pages import HEADINGS
 from app.report.block_layout import Flow, Strip, panel
 from app.report.document import Document, SignatureLine
 from app.report.document_status import stage_words, state_words, until_words, verdict_words, waiting
@@ -14,15 +14,12 @@ from app.report.sections.how_to_check import checking
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STATEMENT, STRONG, TABLE, Type
 from app.report.table import Cell, Column, cell, table
 from models import parse_value
-from models.checks import POINTS
-from models.field_specs import field_path
 from models.open_items import OpenItem
+from models.outcome import PrintedPoint, PrintedSigner
 from models.plan import Plan
 from models.revision import State, level_words
 from models.seal import groups
 from models.settled import Settled
-from models.stage import Signer
-from models.statement import statement
 
 _LONG = 14
 """A statement of more lines than these is printed without its ground, so that it may run over pages."""
@@ -78,7 +75,7 @@ def _revision_words(document: Document) -> str:
 
 
 def _statement(flow: Flow, document: Document) -> None:
-    text = statement(document.plan, document.judged_on)
+    text = document.outcome.statement
     if document.redacted:
         # Roles begin with a small letter; names never need this.
         text = re.sub(r"(^|\. )([a-z])", lambda found: found[1] + found[2].upper(), text)
@@ -96,30 +93,22 @@ def _accepted(flow: Flow, document: Document) -> None:
     if plan.open_items:
         subsection(flow, "Accepted with these points open")
         table(flow, (Column("Point", 0.5), Column("Owner", 0.32), Column("Due", 0.18)), [
-            (_point(item, item.note), _said(plan, item, "owner"), _said(plan, item, "due")) for item in plan.open_items
+            (_point(item, point, item.note), _said(plan, item, "owner"), _said(plan, item, "due"))
+            for item, point in zip(plan.open_items, document.outcome.open_items, strict=True)
         ])  # fmt: skip
     if plan.settled:
         subsection(flow, "Advice that was argued away")
         columns = (Column("Advice", 0.34), Column("This is right, because", 0.44), Column("By, on", 0.22))
         table(flow, columns, [
-            (_point(row), _said(plan, row, "reason"), cell(row.by or "no name", note=words_of(plan, row, "on")))
-            for row in plan.settled
+            (_point(row, point), _said(plan, row, "reason"), cell(row.by or "no name", note=words_of(plan, row, "on")))
+            for row, point in zip(plan.settled, document.outcome.settled, strict=True)
         ])  # fmt: skip
 
 
-def _point(row: OpenItem | Settled, note: str = "") -> Cell:
+def _point(row: OpenItem | Settled, point: PrintedPoint, note: str = "") -> Cell:
     """A point in words, with the place and the id of its check."""
-    words = note.strip() or POINTS.get(row.finding, "A point of our own")
-    return cell(words, note=", ".join(part for part in (_place(row.path), row.finding) if part))
-
-
-def _place(path: str) -> str:
-    """The section that a path leads to; the path itself where it leads to no field."""
-    try:
-        field_path(Plan, path)
-    except KeyError:
-        return path
-    return title_of(path)
+    about = (point.place or row.path, row.finding)
+    return cell(note.strip() or point.words, note=", ".join(part for part in about if part))
 
 
 def _said(plan: Plan, row: OpenItem | Settled, name: str) -> Cell:
@@ -151,7 +140,7 @@ def _signatures(flow: Flow, document: Document) -> None:
         boxes(flow, document.plan, left, _TO_SIGN)
 
 
-def _asked(flow: Flow, document: Document, left: list[Signer]) -> None:
+def _asked(flow: Flow, document: Document, left: list[PrintedSigner]) -> None:
     """Who will be asked to sign; without boxes, so that nobody signs what nobody can be held to."""
     subsection(flow, "To be signed")
     if not left:

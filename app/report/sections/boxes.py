@@ -10,9 +10,10 @@ from app.report.block_layout import Flow, Item, Spot, Strip, baseline
 from app.report.style import SOFT, SUBHEADING, Type, measure
 from app.report.text import lines, printable
 from models.holders import display
+from models.outcome import PrintedSigner
 from models.people import Person
 from models.plan import Plan
-from models.stage import ROLE_NAMES, Signer
+from models.stage import ROLE_NAMES
 
 _BETWEEN: Final = 14.0
 _HEAD: Final = 31.0
@@ -36,7 +37,7 @@ def field_name(person_id: str) -> str:
     return f"sign-{person_id}"
 
 
-def boxes(flow: Flow, plan: Plan, waiting: list[Signer], title: str) -> None:
+def boxes(flow: Flow, plan: Plan, waiting: list[PrintedSigner], title: str) -> None:
     """A box for each signer, two in a row; both as high as the longer name, title and roles need.
 
     A page that goes on with them says so under `title`.
@@ -84,7 +85,7 @@ def _box_width(column: float) -> float:
     return (column - _BETWEEN) / 2
 
 
-def _said(plan: Plan, signer: Signer) -> str:
+def _said(plan: Plan, signer: PrintedSigner) -> str:
     person = plan.person(signer.person_id)
     name = signer_name(person) if person else "somebody"
     return f"Signature of {name} as {roles_words(signer.roles)}"
@@ -94,7 +95,7 @@ Head = list[list[tuple[str, Type]]]
 """The lines over a field, each as texts that stand one after the other."""
 
 
-def _head(plan: Plan, signer: Signer, room: float) -> Head:
+def _head(plan: Plan, signer: PrintedSigner, room: float) -> Head:
     """Name, title and roles line by line, uncut: what somebody signs for must be there in full."""
     person = plan.person(signer.person_id)
     name = (signer_name(person) if person else "No name yet", _NAME)

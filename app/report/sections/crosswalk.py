@@ -9,9 +9,8 @@ from app.report.document import Document
 from app.report.sections.blocks import section, subsection
 from app.report.style import BODY, SOFT
 from app.report.table import Column, cell, table
-from models.help.clauses import Clause
 from models.help.crosswalk import DISCLAIMER
-from models.help.crosswalk import crosswalk as rows
+from models.outcome import references
 
 _COLUMNS: Final = (Column("Touches", 0.3), Column("There", 0.7))
 
@@ -20,12 +19,10 @@ def crosswalk(flow: Flow, document: Document, number: int) -> None:
     """Add the section."""
     section(flow, number, "Outside references touched")
     flow.paragraph(DISCLAIMER, BODY)
-    for one in rows(added=document.added_checks):
+    outcome = document.outcome
+    if outcome.unknown:
+        flow.paragraph(outcome.unknown, BODY)
+        return
+    for one in references(document.rules) if outcome.references is None else outcome.references:
         subsection(flow, one.title)
-        clauses = one.by_framework.items()
-        table(flow, _COLUMNS, [(cell(name, SOFT), cell("; ".join(map(_said, found)))) for name, found in clauses],
-              headed=False)  # fmt: skip
-
-
-def _said(clause: Clause) -> str:
-    return f"{clause.place}: {clause.words}" if clause.place else clause.words
+        table(flow, _COLUMNS, [(cell(each.framework, SOFT), cell(each.words)) for each in one.clauses], headed=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.pages import title_of
 from app.report.block_layout import Flow
 from app.report.document import Document
 from app.report.sections.blocks import subsection
@@ -12,21 +11,14 @@ from app.report.sections.summary import head, summary, verdict
 from app.report.style import ABSENT, BODY, MEDIUM, NOTE, SOFT, STRONG, STRONG_BODY, TABLE
 from app.report.table import Cell, Column, cell, table
 from models import parse_value
-from models.checks import POINTS, message
 from models.diff import differences
 from models.field_specs import specs
-from models.finding import Finding
 from models.format_value import person_words
+from models.outcome import Outcome, PrintedFinding
 from models.plan import Plan
 from models.stage import NAMES
 
 ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No"}
-HUMANS = {
-    "boundary": "the boundary",
-    "exception_path": "the exception path",
-    "scorecard": "the scorecard",
-    "stop_button": "the stop button",
-}
 MARKS = {"block": "no", "warn": "advice", "note": "note"}
 
 
@@ -64,6 +56,9 @@ def _changed(flow: Flow, document: Document) -> None:
 
 
 def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
+    if document.outcome.unknown:
+        flow.paragraph(document.outcome.unknown, BODY)
+        return
     rows: list[tuple[Cell, ...]] = [
         (
             cell(str(question.n), SOFT),
@@ -72,7 +67,7 @@ def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None
             cell(question.evidence),
             cell(str(pages[question.page]) if question.page in pages else "\u2013", SOFT),
         )
-        for question in document.verdict.questions
+        for question in document.outcome.questions
     ]
     columns = (
         Column("", 0.02), Column("Question", 0.33), Column("Answer", 0.1), Column("Evidence in this plan", 0.495),
@@ -82,64 +77,68 @@ def _questions(flow: Flow, document: Document, pages: Mapping[str, int]) -> None
 
 
 def _humans(flow: Flow, document: Document) -> None:
-    owned = document.verdict.humans_own
-    held = [words for key, words in HUMANS.items() if owned.get(key)]
-    open_ones = [words for key, words in HUMANS.items() if not owned.get(key)]
+    outcome = document.outcome
+    held = [one.words for one in outcome.humans if one.held]
+    open_ones = [one.words for one in outcome.humans if not one.held]
     flow.gap(8)
-    if not open_ones:
-        flow.paragraph("A named human holds all four: " + ", ".join(held) + ".", BODY)
+    if outcome.unknown or not open_ones:
+        flow.paragraph(outcome.unknown or "A named human holds all four: " + ", ".join(held) + ".", BODY)
     else:
         flow.paragraph("Not yet in the hands of a named human: " + ", ".join(open_ones) + ".", BODY)
 
 
 def _points(flow: Flow, document: Document) -> None:
-    plan = document.plan
-    found = {kind: [f for f in document.verdict.findings if f.severity == kind] for kind in MARKS}
-    if found["block"]:
+    plan, outcome = document.plan, document.outcome
+    if outcome.unknown:
+        flow.paragraph(outcome.unknown, BODY)
+        return
+    if outcome.count("block"):
         subsection(flow, "What keeps this from being ready", "H2")
-        _point_table(flow, plan, found["block"])
+        _point_table(flow, plan, outcome.listed("block"), outcome.unlisted.block)
         flow.gap(4)
     else:
-        flow.paragraph("Nothing blocks." if document.verdict.ready else "Nothing is judged yet.", BODY)
-    if document.verdict.not_judged:
-        ids = ", ".join(document.verdict.not_judged)
-        count = len(document.verdict.not_judged)
+        flow.paragraph("Nothing blocks." if outcome.ready else "Nothing is judged yet.", BODY)
+    if outcome.not_judged:
+        ids = ", ".join(one.id for one in outcome.not_judged)
+        count = len(outcome.not_judged)
         start = "1 check needs" if count == 1 else f"{count} checks need"
         flow.paragraph(f"{start} more than this plan to be judged, so nothing is said of: {ids}.", NOTE)
-        flow.paragraph(unjudged_words(document.verdict.not_judged), NOTE)
-    if found["warn"]:
+        flow.paragraph(unjudged_words(outcome), NOTE)
+    if outcome.count("warn"):
         subsection(flow, "Advice", "H2")
-        _point_table(flow, plan, found["warn"])
-    count = len(found["note"])
+        _point_table(flow, plan, outcome.listed("warn"), outcome.unlisted.warn)
+    count = outcome.count("note")
     if count:
         flow.hold()
         flow.gap(4)
         flow.paragraph(f"{count} minor {'note is' if count == 1 else 'notes are'} not printed.", NOTE)
 
 
-def unjudged_words(not_judged: tuple[str, ...]) -> str:
+def unjudged_words(outcome: Outcome) -> str:
     """What the checks look for that were not judged, for readers who do not know their ids; blank where all were."""
-    said = (f"{one}: {POINTS[one][:1].lower()}{POINTS[one][1:]}" for one in not_judged if one in POINTS)
-    return f"{'; '.join(said)}." if not_judged else ""
+    said = (f"{one.id}: {one.words[:1].lower()}{one.words[1:]}" for one in outcome.not_judged if one.words)
+    return f"{'; '.join(said)}." if outcome.not_judged else ""
 
 
-def _point_table(flow: Flow, plan: Plan, findings: list[Finding]) -> None:
+def _point_table(flow: Flow, plan: Plan, findings: tuple[PrintedFinding, ...], unlisted: int) -> None:
     rows: list[tuple[Cell, ...]] = []
     for number, finding in enumerate(findings, 1):
         owner, due = _held_by(plan, finding)
         rows.append(
             (
                 cell(str(number), SOFT),
-                cell(message(finding), TABLE, sign=MARKS[finding.severity]),
-                cell(title_of(finding.path), SOFT),
+                cell(finding.words, TABLE, sign=MARKS[finding.severity]),
+                cell(finding.place, SOFT),
                 cell(owner or "no owner yet", TABLE if owner else ABSENT, note=due),
             )
         )
     columns = (Column("", 0.028), Column("Point", 0.672), Column("Where", 0.14), Column("Owner, by when", 0.16))
     table(flow, columns, rows)
+    if unlisted:
+        flow.paragraph(f"and {unlisted} more, for which there is no room here. Nameplate lists all of them.", NOTE)
 
 
-def _held_by(plan: Plan, finding: Finding) -> tuple[str, str]:
+def _held_by(plan: Plan, finding: PrintedFinding) -> tuple[str, str]:
     """Who took the point on and until when, from the open items of the plan."""
     item = next((item for item in plan.open_items if (item.finding, item.path) == (finding.id, finding.path)), None)
     if item is None:

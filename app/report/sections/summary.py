@@ -62,7 +62,7 @@ def head(flow: Flow, document: Document) -> None:
 
 def verdict(flow: Flow, document: Document) -> None:
     """The verdict on a quiet ground: stage and answer, and what the paper is."""
-    found = document.verdict
+    found = document.outcome
     name = NAMES.get(found.stage)
     stage = f"Stage {found.stage}: {name}" if name else "No stage chosen"
     node = flow.root.add("P")
@@ -169,8 +169,8 @@ def _fact(label: str, words: str, colour: str, x: float, y: float, width: float,
 
 def _standing(document: Document) -> list[tuple[str, str, str]]:
     """Five short lines: label, words, colour."""
-    counts = {kind: sum(one.severity == kind for one in document.verdict.findings) for kind in ("block", "warn")}
-    block, advice = counts["block"], counts["warn"]
+    outcome = document.outcome
+    block, advice = outcome.count("block"), outcome.count("warn")
     open_words = "nothing blocks" if not block else "1 point blocks" if block == 1 else f"{block} points block"
     if advice:
         open_words += f", {advice} {'is' if advice == 1 else 'are'} advice"
@@ -181,7 +181,7 @@ def _standing(document: Document) -> list[tuple[str, str, str]]:
     holds = parse_value.say_day(until) if until else "no end stated"
     closed = document.state.is_ended
     return [
-        ("Open", open_words, "bad" if block else "text"),
+        ("Open", outcome.unknown or open_words, "bad" if block else "text"),
         ("Signed", _signed(document), "text"),
         ("Changed", _changed(document), "text"),
         ("Holds until", "does not hold" if closed else holds, "bad" if closed or expired(document) else "text"),

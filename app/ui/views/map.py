@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 
 from app.drawing import Drawing
 from app.drawing.ownership_map import map_drawing
+from app.pages import title_of
 from app.ui.binding.session import PlanSession
 from app.ui.kit import icons, theme
 from app.ui.kit.clock import today
 from app.ui.kit.painter import paint
+from models.outcome import outcome_of
 from models.revision import State
 
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0)
@@ -215,12 +217,13 @@ class MapView(QWidget):
     def redraw(self) -> None:
         """Draw the plan as it stands, on the sheet and in the table."""
         state, signed = self._standing()
+        day = today()
         drawing = map_drawing(
             self.session.plan,
-            self.session.verdict,
+            outcome_of(self.session.plan, self.session.verdict, day, title_of=title_of),
             revision=self.session.workspace.draft.revision,
             state=state,
-            day=today(),
+            day=day,
             signed=signed,
         )
         self._stale = False

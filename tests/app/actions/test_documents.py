@@ -66,7 +66,7 @@ def test_a_document_says_where_the_plan_stands(store: Store):
     fresh = actions.document_of(store, plan.plan_id, None, DAY)
     assert (fresh.state, fresh.revision, fresh.previous, fresh.previous_revision) == ("draft", 2, plan, 1)
     old = actions.document_of(store, plan.plan_id, 1, DAY + timedelta(days=900))
-    assert (old.raw, old.verdict) == (same.raw, same.verdict)
+    assert (old.raw, old.outcome) == (same.raw, same.outcome)
     actions.seal(store, plan.plan_id, at(3))
     second = actions.document_of(store, plan.plan_id, 2, DAY)
     assert (second.state, second.previous, second.previous_revision) == ("sealed", plan, 1)
@@ -79,7 +79,7 @@ def test_a_document_of_a_file_knows_no_history(store: Store):
     document = actions.document_from(sealed, DAY)
     assert (document.state, document.revision, document.raw) == ("sealed", 1, sealed.raw)
     draft = actions.document_from(plan, DAY, 3)
-    assert (draft.state, draft.raw, draft.verdict.stage) == ("draft", draft_document(plan), 3)
+    assert (draft.state, draft.raw, draft.outcome.stage) == ("draft", draft_document(plan), 3)
 
 
 @pytest.mark.parametrize("fault", ["fsync", "replace", "read back", "no text", "attachment"])

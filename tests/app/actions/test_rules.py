@@ -12,6 +12,7 @@ from app.store import Store
 from app.workspace.workspace import Workspace
 from models.checks import RULES
 from models.edit import put
+from models.outcome import Outcome
 from models.plan import Plan
 from models.readiness import Verdict
 from models.seal import read_sealed
@@ -27,7 +28,7 @@ def lacking(store: Store) -> Plan:
     return plan
 
 
-def added(verdict: Verdict) -> set[str]:
+def added(verdict: Verdict | Outcome) -> set[str]:
     return {one.id for one in verdict.findings if one.id in ADDED}
 
 
@@ -57,14 +58,14 @@ def test_documents_and_seals_carry_the_rules(store: Store) -> None:
     plan = lacking(store)
     switch_off(store)
     drafted = actions.document_of(store, plan.plan_id, None, DAY)
-    assert not added(drafted.verdict)
+    assert not added(drafted.outcome)
     assert not drafted.added_checks
     number = actions.seal(store, plan.plan_id, NOW)
     sealed = read_sealed(store.sealed(plan.plan_id, number))
     assert not sealed.rules.added_checks
     Settings(settings_path(store.path)).set("added_checks", True)
     kept = actions.document_of(store, plan.plan_id, number, DAY)
-    assert not added(kept.verdict)
+    assert not added(kept.outcome)
     assert not kept.added_checks
     assert not actions.document_from(sealed, DAY).added_checks
 

@@ -13,6 +13,7 @@ from app.drawing.measure import width
 from app.drawing.ownership_map import map_drawing
 from app.drawing.shapes import PAPER_POINTS, SHEET_WIDTH
 from app.drawing.sheet import stacked
+from app.report.judging import judged
 from app.report.style import colours
 from models.edit import add_row, drop_row, exists, put
 from models.fields import INHERITED, NOBODY
@@ -26,7 +27,7 @@ PAPERS: tuple[PaperSize, ...] = get_args(PaperSize)
 
 
 def drawn(plan: Plan, size: PaperSize = "a4", state: State = State.DRAFT) -> Drawing:
-    return map_drawing(plan, judge(plan, DAY), revision=3, state=state, day=DAY, size=size)
+    return map_drawing(plan, judged(plan, DAY), revision=3, state=state, day=DAY, size=size)
 
 
 def part(drawing: Drawing, name: str) -> Part:

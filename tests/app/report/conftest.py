@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from app.report import Document
+from app.report.judging import judged
 from models.plan import Plan
-from models.readiness import judge
 from models.revision import State
 from models.seal import digest, draft_document
 
@@ -21,7 +21,7 @@ def document_of(plan: Plan, **more: Any) -> Document:
     """A draft of revision 3 on the day of the tests."""
     raw = draft_document(plan)
     given: dict[str, Any] = {
-        "verdict": judge(plan, DAY), "revision": 3, "state": State.DRAFT, "raw": raw, "sha256": digest(raw),
+        "outcome": judged(plan, DAY), "revision": 3, "state": State.DRAFT, "raw": raw, "sha256": digest(raw),
         "signatures": (), "sealed_on": None, "printed_on": DAY,
     }  # fmt: skip
     return Document(plan=plan, **(given | more))

@@ -7,10 +7,10 @@ import zlib
 from datetime import date, timedelta
 
 from app.report import Document, RevisionLine, SignatureLine
+from app.report.judging import judged
 from models.finding import Context
 from models.holders import display
 from models.plan import Plan
-from models.readiness import judge
 from models.revision import Level, State
 from models.seal import digest, seal
 from models.stage import required_signers
@@ -38,13 +38,13 @@ def sealed_document(
     context = Context(plan, plan.autonomy.stage, signed_by=frozenset(line.person_id for line in lines))
     last = next((one for one in before if one.state in (State.SIGNED, State.SUPERSEDED)), None)
     state = State.WITHDRAWN if withdrawn else State.SIGNED if signed else State.SEALED
-    verdict = judge(plan, DAY, context)
+    outcome = judged(plan, DAY, context)
     reason, closed_on = ("A figure was wrong.", date(2026, 11, 22)) if withdrawn else ("", None)
     own = RevisionLine(len(before) + 1, digest(raw), before[0].sha256 if before else "", DAY, plan.autonomy.stage,
-                       verdict.words, state, reason, closed_on, lines)  # fmt: skip
+                       outcome.words, state, reason, closed_on, lines)  # fmt: skip
     return Document(
         plan=plan,
-        verdict=verdict,
+        outcome=outcome,
         revision=len(before) + 1,
         state=state,
         raw=raw,

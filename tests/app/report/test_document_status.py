@@ -43,20 +43,20 @@ def text_of(document: Document, options: Options | None = None) -> str:
 def test_what_no_longer_counts_says_so_in_place_of_its_verdict(document: Document, words: str) -> None:
     assert closed_words(document) == words
     first = pages_of(render(document))[0]
-    assert first.index(words) < first.index(document.verdict.words)
-    assert f"judged {document.verdict.words}" in first
+    assert first.index(words) < first.index(document.outcome.words)
+    assert f"judged {document.outcome.words}" in first
     (sheet,) = pages_of(render(document, Options(kind="map")))
     verdict = sheet.index(f"Stage {PLAN.autonomy.stage}")
     assert sheet.index(words) < verdict
-    assert document.verdict.words not in sheet
+    assert document.outcome.words not in sheet
 
 
 def test_what_counts_shows_its_verdict() -> None:
     for document in (SIGNED, sealed_document(PLAN), document_of(PLAN)):
         assert closed_words(document) == ""
         assert standing(document) == document.state
-        assert document.verdict.words in pages_of(render(document))[0]
-        assert document.verdict.words in pages_of(render(document, Options(kind="map")))[0]
+        assert document.outcome.words in pages_of(render(document))[0]
+        assert document.outcome.words in pages_of(render(document, Options(kind="map")))[0]
     assert successor(SIGNED) == 0
     assert "to be signed" in paper_words(sealed_document(PLAN))
 

@@ -61,10 +61,10 @@ def test_what_was_not_judged_is_said_in_words_too() -> None:
     document = sealed_document(sample("lead-routing"))
     pages, *_ = laid_out(document, Options())
     told = " ".join(line for line, _ in texts_of(pages[0]))
-    assert document.verdict.not_judged
-    for one in document.verdict.not_judged:
-        assert f"{one}: {POINTS[one][:1].lower()}{POINTS[one][1:]}" in told
-    assert unjudged_words(()) == ""
+    assert document.outcome.not_judged
+    for one in document.outcome.not_judged:
+        assert f"{one.id}: {POINTS[one.id][:1].lower()}{POINTS[one.id][1:]}" in told
+    assert unjudged_words(document.outcome.model_copy(update={"not_judged": ()})) == ""
 
 
 def test_a_long_boundary_does_not_push_the_summary_away() -> None:
@@ -173,7 +173,7 @@ def test_a_signature_counts_as_acceptance_while_the_revision_stands() -> None:
 def test_a_closed_paper_shows_no_green_verdict() -> None:
     plan = sample("billing-triage")
     good = sealed_document(plan, signed=True)
-    assert good.verdict.words == "Ready: 8 of 8"
+    assert good.outcome.words == "Ready: 8 of 8"
     closed = replace(good, state=State.REVOKED, reason="Two refunds failed.", closed_on=date(2026, 12, 1),
                      printed_on=date(2026, 12, 2))  # fmt: skip
     text = page_one(closed)

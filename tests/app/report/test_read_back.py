@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from app.report import Document, Options, RequestLine, document_of_papers, read_papers, render
 from app.report.enclosed import file_names
+from app.report.judging import judged
 from app.report.read_back import Papers
 from app.report.record import read_record, record_bytes, record_of
 from models.attachments import Attachment
@@ -26,7 +27,6 @@ from models.edit import add_row, put
 from models.finding import Context
 from models.parse import Unusable
 from models.plan import Plan
-from models.readiness import judge
 from models.seal import canonical, digest
 from tests.app.plans import billing_plan, scripts_plan
 from tests.app.report.conftest import DAY, document_of
@@ -65,7 +65,7 @@ def drafts() -> list[Document]:
         document_of(
             plan,
             context=context,
-            verdict=judge(plan, DAY, context),
+            outcome=judged(plan, DAY, context),
             previous=signed.plan,
             previous_revision=1,
             revision=2,
@@ -111,7 +111,7 @@ def test_everything_comes_back() -> None:
 def test_the_verdict_is_that_of_the_day_of_sealing() -> None:
     document = replace(rich(), printed_on=DAY + timedelta(days=900))
     again, _ = document_of_papers(read_papers(render(document)))
-    assert again.verdict == document.verdict
+    assert again.outcome == document.outcome
     assert again.context == document.context
 
 

@@ -14,7 +14,7 @@ from app.report import Options, read_papers, redaction_preview, render
 from app.report.read_back import Redacted
 from app.report.redacting import redacted
 from models.edit import put
-from models.finding import Finding
+from models.outcome import PrintedFinding
 from models.seal import groups
 from tests.app.plans import billing_plan, scripts_plan
 from tests.app.report.makers import sealed_document
@@ -57,18 +57,19 @@ def test_roles_stand_in_their_place() -> None:
 
 def test_the_verdict_is_that_of_the_full_edition() -> None:
     after = redacted(FULL)
-    assert [one.answer for one in after.verdict.questions] == [one.answer for one in FULL.verdict.questions]
-    assert [(one.id, one.path, one.severity) for one in after.verdict.findings] == [
-        (one.id, one.path, one.severity) for one in FULL.verdict.findings
+    assert [one.answer for one in after.outcome.questions] == [one.answer for one in FULL.outcome.questions]
+    assert [(one.id, one.path, one.severity) for one in after.outcome.findings] == [
+        (one.id, one.path, one.severity) for one in FULL.outcome.findings
     ]
     assert redacted(after) is after
 
 
 def test_a_finding_that_only_the_full_plan_has_is_told_without_names() -> None:
-    own = Finding("GEN-01", "block", "people", (("who", "Dana Whitfield"),))
-    verdict = replace(FULL.verdict, findings=(own,))
-    (found,) = redacted(replace(FULL, verdict=verdict)).verdict.findings
-    assert found.param("who") == "The workflow owner"
+    own = PrintedFinding(id="GEN-01", severity="block", path="people", params={"who": "Dana Whitfield"},
+                         words="Dana Whitfield is a placeholder.", place="People")  # fmt: skip
+    outcome = FULL.outcome.model_copy(update={"findings": (own,)})
+    (found,) = redacted(replace(FULL, outcome=outcome)).outcome.findings
+    assert (found.words, found.params) == ("The workflow owner is a placeholder.", {})
 
 
 def test_a_redacted_edition_says_so_when_it_is_opened() -> None:

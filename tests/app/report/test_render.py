@@ -286,7 +286,7 @@ def test_the_attachment_comes_back(make: Make) -> None:
 
 def test_an_open_point_stands_with_its_owner_and_its_day(make: Make) -> None:
     plan = billing_plan()
-    finding = make(plan).verdict.findings[0]
+    finding = make(plan).outcome.findings[0]
     item = OpenItem(id="0000beef", finding=finding.id, path=finding.path, owner=plan.system.owner, due="2027-02-01")
     page = "\n".join(pages_of(render(make(add_row(plan, "open_items", item))))[:1])
     assert "no owner yet" in page

@@ -1,0 +1,27 @@
+"""Judges a plan for its documents: the outcome with the titles of the pages of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.pages import title_of
+from models import outcome
+from models.checks import UNKNOWN, USUAL
+from models.finding import Context
+from models.outcome import HasRoles, Outcome
+from models.plan import Plan
+from models.rules import Rules
+
+
+def judged(
+    plan: Plan,
+    day: date,
+    context: Context = UNKNOWN,
+    stage: int | None = None,
+    rules: Rules = USUAL,
+    *,
+    signers: Iterable[HasRoles] | None = None,
+) -> Outcome:
+    """The outcome by today's rules; `signers` are those whom a sealed plan asks, else they follow from the plan."""
+    return outcome.judged(plan, day, context, stage, rules, title_of=title_of, signers=signers)
