@@ -137,23 +137,23 @@ def store_point(path: Path, now: datetime) -> Point:
         return Point(
             subject, "wrong", f"{folder} cannot be written.", "Name another place with --store or NAMEPLATE_STORE."
         )
+    from app.actions.integrity import store_damage
     from app.store import Store
     from app.store.backup import FOLDER
-    from app.store.health import damage
 
     try:
         store = Store.open(path, now)
     except NameplateError as trouble:
         return Point(subject, "wrong", *explain(trouble))
     try:
-        count, faults = len(store.plans()), damage(store)
+        count, faults = len(store.plans()), store_damage(store)
     except NameplateError as trouble:
         return Point(subject, "wrong", *explain(trouble))
     finally:
         store.close()
     if faults:
         advice = f"Backups stand in {path.parent / FOLDER}; the window goes back to one under Settings, Backups."
-        return Point(subject, "wrong", " ".join(map(str, faults[:5])), advice)
+        return Point(subject, "wrong", " ".join(faults[:5]), advice)
     return Point(subject, "fine", f"{path} opens and holds {count} {'plan' if count == 1 else 'plans'}.")
 
 

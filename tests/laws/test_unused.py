@@ -20,6 +20,7 @@ BY_LIBRARIES = {
     r"flavor|layout_features|name_IDs|name_languages|notdef_outline|hinting|glyph_names|recalc_timestamp": "fontTools "
     "reads it",
     r"model_config": "pydantic reads it",
+    r"handleError": "logging calls it",
     r"__getattr__|_value_|dont_write_bytecode": "Python calls or reads it",
     r"Lang|ViewerPreferences|OutputIntents|CreationDate|ModDate|Producer|N|AF|Params|BBox|K|StructParents?|Tabs|"
     r"ParentTree(?:NextKey)?|MarkInfo|Alt|A": "a key of a PDF object, which readers of the file want",
