@@ -27,8 +27,8 @@ from models.checks import (
 )
 from models.checks.examples import own_words, places_in
 from models.checks.judged_plan import Case, Check, Hit, open_case
+from models.checks.parameter_words import changed, filled
 from models.checks.rule import DECLARED, FOUND_BY, Inherited, Rule
-from models.checks.telling import changed, told
 from models.finding import RANK, Context, Finding, Params
 from models.plan import Plan
 from models.rules import Rules
@@ -124,7 +124,7 @@ def headline(finding: Finding) -> str:
 def _told(check_id: str, params: Params, *, example: bool = False) -> str:
     """Kept, for at each key most findings are those of the key before."""
     words = RULES[check_id].words
-    return told(words.example if example else words.message, words, params)
+    return filled(words.example if example else words.message, words, params)
 
 
 def with_texts(finding: Finding, change: Callable[[str], str]) -> Finding:

@@ -9,8 +9,8 @@ from models import parse_value
 from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit, said
 from models.checks.owners import GROUPS, misplaced
+from models.checks.parameter_words import day_words
 from models.checks.rule import Words, rule
-from models.checks.telling import day_words
 
 _RIGHTS: Final = {"expands": "widen it", "narrows": "narrow it", "kills": "end it"}
 

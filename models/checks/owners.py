@@ -9,8 +9,8 @@ from typing import Final
 from models import parse_value
 from models.checks.check_cache import reads
 from models.checks.judged_plan import Case, Hit, hit
+from models.checks.parameter_words import day_words
 from models.checks.rule import Words, rule
-from models.checks.telling import day_words
 from models.holders import titled
 from models.owners import Role
 from models.wording import doubt

@@ -12,8 +12,8 @@ from models import parse_value
 from models.checks.check_cache import reads
 from models.checks.exceptions import UNNAMED
 from models.checks.judged_plan import Case, Hit, hit
+from models.checks.parameter_words import hours_words, week_minutes
 from models.checks.rule import Words, rule
-from models.checks.telling import hours_words, week_minutes
 from models.exceptions import Severity
 from models.plan import Plan
 from models.queue import capacity, coverage, sums

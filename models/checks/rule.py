@@ -25,20 +25,20 @@ FAMILIES: Final = (
 _LETTERS: Final[dict[str, Severity | None]] = {"B": "block", "W": "warn", "N": "note", "-": None}
 
 
-Way = Mapping[str, str] | Callable[[Any], str]
+Format = Mapping[str, str] | Callable[[Any], str]
 """How a parameter is told: by a table of words by key, in which other parameters may stand, or by a function."""
 
 
 class Words(NamedTuple):
     """The wording of a check: what is wrong, why it is asked, and what a good answer looks like.
 
-    A parameter in braces stands as it is, unless `ways` says how it is told; a list is joined.
+    A parameter in braces stands as it is, unless `formats` says how it is told; a list is joined.
     """
 
     message: str
     why: str
     example: str
-    ways: Mapping[str, Way] = MappingProxyType({})
+    formats: Mapping[str, Format] = MappingProxyType({})
     unnamed: Mapping[str, str] = MappingProxyType({})
     """What is said for a text that is blank; in a list, {kinds} is the word at the same place of that list."""
 

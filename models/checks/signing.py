@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from models import parse_value
 from models.checks.judged_plan import Case, Hit, hit
+from models.checks.parameter_words import day_words
 from models.checks.rule import Words, rule
-from models.checks.telling import day_words
 
 
 @rule(

@@ -8,8 +8,8 @@ from typing import Final
 from models import parse_value
 from models.checks.judged_plan import Case, Hit, hit, said
 from models.checks.owners import UNFIT, unfit
+from models.checks.parameter_words import hours_words, week_minutes
 from models.checks.rule import Words, rule
-from models.checks.telling import hours_words, week_minutes
 from models.fields import INHERITED
 from models.queue import coverage
 from models.queue.reach import stop_plan

@@ -124,5 +124,5 @@ def test_to_finish_tells_at_once_and_once(store: Store) -> None:
     work.finish()
     work.finish()
     assert told == ["done"]
-    assert work.told
+    assert work.reported
     store.close()

@@ -16,7 +16,7 @@ LONG = "every quarter, with the figures of every Monday beside it"
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> QWidget:
+def board(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     made.resize(240, 200)
@@ -24,12 +24,12 @@ def desk(qtbot: QtBot) -> QWidget:
     return made
 
 
-def show(qtbot: QtBot, desk: QWidget, *entries: LineEntry) -> QPushButton:
+def show(qtbot: QtBot, board: QWidget, *entries: LineEntry) -> QPushButton:
     elsewhere = QPushButton("Elsewhere")
     for each in (elsewhere, *entries):
-        desk.layout().addWidget(each)
-    desk.show()
-    qtbot.waitExposed(desk)
+        board.layout().addWidget(each)
+    board.show()
+    qtbot.waitExposed(board)
     elsewhere.setFocus()
     return elsewhere
 
@@ -37,13 +37,13 @@ def show(qtbot: QtBot, desk: QWidget, *entries: LineEntry) -> QPushButton:
 @pytest.mark.parametrize("look", ["", "cell"])
 @pytest.mark.parametrize("kind", [LineEntry, DayEntry])
 def test_cut_words_look_as_if_the_ellipsis_had_been_typed(
-    qtbot: QtBot, desk: QWidget, kind: type[LineEntry], look: str
+    qtbot: QtBot, board: QWidget, kind: type[LineEntry], look: str
 ) -> None:
     cut, typed, whole = kind(), kind(), kind()
     for entry, words in ((cut, LONG), (typed, ""), (whole, "every day")):
         entry.setProperty("look", look)
         entry.show_value(words)
-    show(qtbot, desk, cut, typed, whole)
+    show(qtbot, board, cut, typed, whole)
     room = cut._room()
     typed.setText(cut.fontMetrics().elidedText(LONG, Qt.TextElideMode.ElideRight, room.width()))
     assert typed.text().endswith("\N{HORIZONTAL ELLIPSIS}")
@@ -54,11 +54,11 @@ def test_cut_words_look_as_if_the_ellipsis_had_been_typed(
     assert cut.text() == LONG
 
 
-def test_the_whole_words_are_there_for_the_cursor(qtbot: QtBot, desk: QWidget) -> None:
+def test_the_whole_words_are_there_for_the_cursor(qtbot: QtBot, board: QWidget) -> None:
     cut, other = LineEntry(), LineEntry()
     for entry in (cut, other):
         entry.show_value(LONG)
-    show(qtbot, desk, cut, other)
+    show(qtbot, board, cut, other)
     before = cut.grab().toImage()
     cut.setFocus()
     qtbot.waitUntil(cut.hasFocus)

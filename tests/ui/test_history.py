@@ -39,7 +39,7 @@ def sign_all(view: PlanView) -> None:
     store, plan_id = view.session.workspace.store, view.session.plan.plan_id
     for person_id in last_revision(view).waiting:
         actions.sign(store, plan_id, last_revision(view).number, person_id, now(), words="I accept it for a year.")
-    view.session.look_again()
+    view.session.reload()
 
 
 def sign_with_key(view: PlanView) -> None:
@@ -49,7 +49,7 @@ def sign_with_key(view: PlanView) -> None:
     store, plan_id = view.session.workspace.store, view.session.plan.plan_id
     credential = LocalKeys(folder).open(fingerprint, PASSPHRASE)
     signing.sign_with_key(store, plan_id, 1, last_revision(view).waiting[0], credential, now())
-    view.session.look_again()
+    view.session.reload()
 
 
 def test_a_card_says_who_signed_in_which_words_at_which_level(view: PlanView) -> None:
@@ -58,7 +58,7 @@ def test_a_card_says_who_signed_in_which_words_at_which_level(view: PlanView) ->
     first, second = last_revision(view).signers[:2]
     actions.sign(store, plan_id, 1, first, now(), words="I accept it for a year.", present="all of us", scan=b"ink")
     actions.ask_for_change(store, plan_id, 1, second, "Name a deputy.", now())
-    view.session.look_again()
+    view.session.reload()
     page = history(view)
     said = words_of(page)
     assert name_of(view, first) in said

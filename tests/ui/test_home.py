@@ -34,9 +34,9 @@ def row(**changes: object) -> PlanRow:
 
 def add(window: MainWindow, *samples: str) -> None:
     """Put more examples into the store and list them."""
-    assert window.desk is not None
+    assert window.plan_library is not None
     for name in samples:
-        actions.put_sample(window.desk.library.store, name, clock.now())
+        actions.put_sample(window.plan_library.library.store, name, clock.now())
     window.home.refresh()
 
 
@@ -170,8 +170,8 @@ def drop(window: MainWindow, file: Path) -> None:
 def test_a_plan_that_is_here_already_is_asked_about(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "billing.json"
     file.write_bytes(draft_document(actions.sample("billing-triage")))
-    assert window.desk is not None
-    window.desk.open_file(file)
+    assert window.plan_library is not None
+    window.plan_library.open_file(file)
     assert "already" in window.notice.words
     notice_button(window, "Take it in as a copy").click()
     assert window.session is not None
@@ -182,8 +182,8 @@ def test_a_plan_that_is_here_already_is_asked_about(window: MainWindow, tmp_path
 def test_a_file_that_is_no_plan_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "no.json"
     file.write_text("[1, 2")
-    assert window.desk is not None
-    window.desk.open_file(file)
+    assert window.plan_library is not None
+    window.plan_library.open_file(file)
     assert window.notice.words
     assert window.session is None
     notice_button(window, "Close").click()

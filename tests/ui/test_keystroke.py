@@ -58,7 +58,7 @@ def bench_view(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     with qtbot.waitSignal(session.damage.found, timeout=20_000):
-        session.damage.look()
+        session.damage.start()
     shown.jump(FIELD)
     QTest.qWait(PAINT_MS)
     yield shown

@@ -59,7 +59,7 @@ def test_the_pages_of_a_plan_are_made_without_the_cursor_moving(
     qtbot: QtBot, view: PlanView, session: PlanSession
 ) -> None:
     focus = QApplication.focusWidget()
-    view._ahead._timer.setInterval(20)
+    view._prefetch._timer.setInterval(20)
     session.edit("boundary.purpose", "Something else")
     qtbot.waitUntil(lambda: len(view._made) == len(view.steps))
     assert QApplication.focusWidget() is focus

@@ -145,8 +145,8 @@ def test_every_point_leads_somewhere_and_says_so(window: MainWindow) -> None:
     from app import actions
     from app.ui.kit import clock
 
-    assert window.desk is not None
-    window.open_plan(actions.put_sample(window.desk.library.store, "lead-routing", clock.now()))
+    assert window.plan_library is not None
+    window.open_plan(actions.put_sample(window.plan_library.library.store, "lead-routing", clock.now()))
     view = window.plan_view
     assert view is not None
     points = [item for item in view.coach.items if item.kind in ("point", "question")]

@@ -33,8 +33,8 @@ def test_added_checks_are_switched_off_for_the_open_plan_and_the_list(
     assert view is not None
     choices = view.groups["added_checks"]
     assert choices.buttons[0].isChecked()
-    assert plan_window.desk is not None
-    store = plan_window.desk.library.store
+    assert plan_window.plan_library is not None
+    store = plan_window.plan_library.library.store
     (before,) = store.plans()
     with qtbot.waitSignal(plan_window._opening.rejudged):
         choices.buttons[1].click()

@@ -30,8 +30,8 @@ def focus_of() -> QWidget:
 
 
 def store_of(window: MainWindow) -> Store:
-    assert window.desk is not None
-    return window.desk.library.store
+    assert window.plan_library is not None
+    return window.plan_library.library.store
 
 
 def open_settings(window: MainWindow) -> SettingsView:

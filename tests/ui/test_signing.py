@@ -348,11 +348,11 @@ def test_what_was_typed_survives_a_look_at_the_store(view: PlanView) -> None:
     write("Somebo")
     store, plan_id = view.session.workspace.store, view.session.plan.plan_id
     actions.sign(store, plan_id, 1, first, now())
-    view.session.look_again()
+    view.session.reload()
     assert page.signers.panel is panel
     assert answer.name_entry.text() == "Somebo"
     actions.withdraw(store, plan_id, 1, now())
-    view.session.look_again()
+    view.session.reload()
     assert page.signers.panel is None
     # What is sealed next is another revision, and says so before it is sealed.
     assert page.banner.seal.text() == "Seal revision 2"

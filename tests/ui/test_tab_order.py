@@ -99,11 +99,11 @@ def test_every_stop_of_a_page_is_on_the_way(view: PlanView) -> None:
     view.open_page("owners")
     page = view.page("owners")
     assert isinstance(page, Page)
-    desk = page.widget()
-    assert desk is not None
-    order = [stop for stop in stops(desk) if stop.isEnabled() and stop.isVisibleTo(desk)]
+    content = page.widget()
+    assert content is not None
+    order = [stop for stop in stops(content) if stop.isEnabled() and stop.isVisibleTo(content)]
     assert len(order) > 40
     for before, after in zip(order, [*order[1:], None], strict=True):
-        assert next_stop(desk, before, True) is after
+        assert next_stop(content, before, True) is after
         if after is not None:
-            assert next_stop(desk, after, False) is before
+            assert next_stop(content, after, False) is before

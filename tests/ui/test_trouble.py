@@ -64,8 +64,8 @@ def test_a_crash_saves_logs_and_goes_on(
     text = dialog.details.toPlainText()
     assert "a planted fault" in text
     assert "Qt " in text
-    assert plan_window.desk is not None
-    assert plan_window.desk.library.draft(session.plan.plan_id).plan.head.agent == "Typed just before"
+    assert plan_window.plan_library is not None
+    assert plan_window.plan_library.library.draft(session.plan.plan_id).plan.head.agent == "Typed just before"
     told = trace.path_beside(plan_window.store_path).read_text("ascii")
     assert "ERROR unhandled\n    builtins.ZeroDivisionError\n" in told
     assert " fault\n" in told
@@ -125,8 +125,8 @@ def test_a_log_that_cannot_be_written_is_no_second_fault(tmp_path: Path) -> None
 def test_a_failed_save_is_said_and_tried_again(
     qtbot: QtBot, plan_window: MainWindow, session: PlanSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert plan_window.desk is not None
-    store = plan_window.desk.library.store
+    assert plan_window.plan_library is not None
+    store = plan_window.plan_library.library.store
 
     def full(*_: object) -> None:
         raise StoreTrouble("The disk is full.", "Free some space.")

@@ -175,18 +175,18 @@ def test_opened_read_only(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evide
     empty.actions_of["all-plans"].trigger()
     assert empty.store_notice.words == ""
     assert not folder.exists()
-    assert empty.desk is not None
-    assert empty.desk.library.plans() == ()
+    assert empty.plan_library is not None
+    assert empty.plan_library.library.plans() == ()
 
 
 def test_a_copy_is_kept_from_the_strip(empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence) -> None:
     view = given(empty, qtbot, tmp_path, evidence.signed)
     with qtbot.waitSignal(empty.sides.borrowed):
         view.read.click()
-    assert empty.desk is not None
+    assert empty.plan_library is not None
     with qtbot.waitSignal(empty.sides.kept):
         next(button for button in empty.store_notice._calls if button.text() == "Keep a copy").click()
-    (row,) = empty.desk.library.plans()
+    (row,) = empty.plan_library.library.plans()
     assert (row.plan_id, row.state) == (evidence.plan_id, "signed")
     assert empty.session is not None
     assert not empty.session.workspace.store.read_only
@@ -207,11 +207,11 @@ def test_signatures_that_stay_behind_are_told_of(
 def test_a_plan_that_is_here_already_is_kept_under_a_new_id(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence
 ) -> None:
-    assert window.desk is not None
+    assert window.plan_library is not None
     view = given(window, qtbot, tmp_path, evidence.signed)
     with qtbot.waitSignal(window.sides.kept):
         view.keep.click()
-    assert len(window.desk.library.plans()) == 2
+    assert len(window.plan_library.library.plans()) == 2
     again = given(window, qtbot, tmp_path, evidence.signed)
     assert again.keep.text() == "Keep a copy under a new id"
 

@@ -61,7 +61,7 @@ def test_the_map_shows_who_signed_and_what_no_longer_holds(view: PlanView) -> No
     number = actions.seal(store, plan_id, clock.now())
     for person in store.revisions(plan_id)[0].signers:
         actions.sign(store, plan_id, number, person, clock.now())
-    session.look_again()
+    session.reload()
     view.open_page("map")
     page = view.page("map")
     assert isinstance(page, MapView)
@@ -69,7 +69,7 @@ def test_the_map_shows_who_signed_and_what_no_longer_holds(view: PlanView) -> No
     assert f"Signed {parse_value.say_day(clock.today())}." in said
     assert "Revision 1, signed" in said
     actions.revoke(store, plan_id, number, "Two refunds failed.", clock.now())
-    session.look_again()
+    session.reload()
     page.redraw()
     assert "Revoked: does not hold" in told(page)
     assert "Signed " not in told(page)

@@ -270,7 +270,7 @@ class Typist:
 
 def typing(window: Any, typist: Typist, pages: tuple[str, ...]) -> Steps:
     """A new plan, or the one that is there, and everything that the target says."""
-    if window.desk.library.plans(typist.target.head.agent):
+    if window.plan_library.library.plans(typist.target.head.agent):
         yield from typist.open()
     else:
         press(Key.Key_N, Qt.KeyboardModifier.ControlModifier)

@@ -54,7 +54,7 @@ class Binding:
     own_value: bool = False
     shows_names: bool = False
     shown: Any = None
-    shown_names: tuple[object, ...] = ()
+    shown_sources: tuple[object, ...] = ()
     shown_findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
@@ -63,9 +63,9 @@ class Binding:
         self.own_value = isinstance(self.widget, _OWN_VALUE)
         self.shows_names = isinstance(self.widget, _NAMES)
 
-    def show(self, plan: Plan, value: Any, names: tuple[object, ...]) -> None:
-        """Show the value that a plan holds; `names` is what the names on the page come from."""
-        self.shown, self.shown_names = value, names
+    def show(self, plan: Plan, value: Any, sources: tuple[object, ...]) -> None:
+        """Show the value that a plan holds; `sources` holds the parts of the plan that names come from."""
+        self.shown, self.shown_sources = value, sources
         if self.shows_names:
             self.widget.show_plan(plan)
         self.widget.show_value(value)

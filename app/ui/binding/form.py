@@ -48,7 +48,7 @@ class Form(QObject):
         self._anchors: dict[str, QWidget] = {}
         self._openers: dict[str, Callable[[str], None]] = {}
         self._followers: list[tuple[Callable[[], None], frozenset[str]]] = []
-        self._names: tuple[object, ...] = ()
+        self._last_sources: tuple[object, ...] = ()
         self._shown_plan: Plan | None = None
         self._shown_verdict: Verdict | None = None
         self._with_findings: set[str] = set()
@@ -143,10 +143,10 @@ class Form(QObject):
         self._followers.append((call, frozenset(parts)))
         call()
 
-    def release(self, prefix: str, within: QWidget | None = None) -> None:
+    def release(self, prefix: str, owner: QWidget | None = None) -> None:
         """Forget the fields below a path, and the followers that belong to a widget, for they are going."""
-        if within is not None:
-            self._followers = [follower for follower in self._followers if not _belongs(follower[0], within)]
+        if owner is not None:
+            self._followers = [follower for follower in self._followers if not _belongs(follower[0], owner)]
         for path in [path for path in self._bindings if path == prefix or path.startswith(prefix + ".")]:
             del self._bindings[path]
 
@@ -236,9 +236,9 @@ class Form(QObject):
 
         Only values inside the parts of the plan that `changed` can be other ones.
         """
-        plan, names, holders = self.session.plan, self._names_now(), dict[str, object]()
+        plan, sources, holders = self.session.plan, self._name_sources(), dict[str, object]()
         for binding in bindings:
-            again = not binding.own_value or (binding.shows_names and names is not binding.shown_names)
+            again = not binding.own_value or (binding.shows_names and sources is not binding.shown_sources)
             if not again and binding.part not in changed:
                 continue
             if binding.holder not in holders:
@@ -246,7 +246,7 @@ class Form(QObject):
                 holders[binding.holder] = self._part_at(binding.holder)
             value = getattr(holders[binding.holder], binding.name, _GONE)
             if value is not _GONE and (again or value is not binding.shown):
-                binding.show(plan, value, names)
+                binding.show(plan, value, sources)
 
     def _part_at(self, path: str) -> object:
         """The part or row at a path; None where the row has just gone, for the table takes its widgets away."""
@@ -255,13 +255,13 @@ class Form(QObject):
         except BadEdit:
             return None
 
-    def _names_now(self) -> tuple[object, ...]:
-        """What the names on the page come from: the very same tuple until one of it changes."""
+    def _name_sources(self) -> tuple[object, ...]:
+        """The parts of the plan that names on the page come from. Cached: the same tuple until one of them changes."""
         plan = self.session.plan
-        names = (plan.people, plan.workflow.owner, plan.exceptions.severities)
-        if len(self._names) != len(names) or not all(map(operator.is_, names, self._names)):
-            self._names = names
-        return self._names
+        sources = (plan.people, plan.workflow.owner, plan.exceptions.severities)
+        if len(self._last_sources) != len(sources) or not all(map(operator.is_, sources, self._last_sources)):
+            self._last_sources = sources
+        return self._last_sources
 
     def _show_findings(self) -> None:
         """Show what the checks say now: of the fields that have findings, and of those that had some."""
@@ -290,6 +290,6 @@ class Form(QObject):
             self._show_findings_of(binding)
 
 
-def _belongs(call: Callable[[], None], within: QWidget) -> bool:
-    owner = getattr(call, "__self__", None)
-    return isinstance(owner, QWidget) and (owner is within or within.isAncestorOf(owner))
+def _belongs(call: Callable[[], None], owner: QWidget) -> bool:
+    receiver = getattr(call, "__self__", None)
+    return isinstance(receiver, QWidget) and (receiver is owner or owner.isAncestorOf(receiver))

@@ -11,7 +11,7 @@ from app.ui.kit.background_job import BackgroundJob
 from app.workspace.library import Library
 
 
-class DamageWatch(QObject):
+class IntegrityWatch(QObject):
     """Looks once, when it is told to; `found` carries the sentences, also an empty tuple."""
 
     found = Signal(object)
@@ -22,19 +22,19 @@ class DamageWatch(QObject):
         self._began = False
         self.sentences: tuple[str, ...] = ()
 
-    def look(self) -> None:
+    def start(self) -> None:
         """Check every hash that is kept of the plan, after what the store's thread has to do already."""
         if self._began:
             return
         self._began = True
         work = BackgroundJob(self._library, functools.partial(plan_damage, self._library.store, self._plan_id))
-        work.done.connect(self._tell)
-        work.failed.connect(self._tell_trouble)
+        work.done.connect(self._report)
+        work.failed.connect(self._report_error)
         work.start()
 
-    def _tell(self, sentences: tuple[str, ...]) -> None:
+    def _report(self, sentences: tuple[str, ...]) -> None:
         self.sentences = sentences
         self.found.emit(sentences)
 
-    def _tell_trouble(self, words: str) -> None:
-        self._tell((self.tr("The history of this plan could not be checked. {0}").format(words),))
+    def _report_error(self, words: str) -> None:
+        self._report((self.tr("The history of this plan could not be checked. {0}").format(words),))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import NameplateError
-from app.ui.binding.integrity_watch import DamageWatch
+from app.ui.binding.integrity_watch import IntegrityWatch
 from app.workspace.workspace import SaveState, Workspace
 from models.fields import MOST_ROWS
 from models.finding import Finding
@@ -26,7 +26,7 @@ class PlanSession(QObject):
     changed = Signal()
     saved = Signal(object)
     jump = Signal(str)
-    wanted = Signal(str, int)
+    requested = Signal(str, int)
     """A view is to be shown, of a sealed revision where the number is not 0."""
     touched_changed = Signal()
 
@@ -38,7 +38,7 @@ class PlanSession(QObject):
         self._indexed: Verdict | None = None
         self._read_for: object = None
         self._last_sealed: tuple[Revision, Plan] | None = None
-        self.damage = DamageWatch(workspace.library, workspace.plan.plan_id, self)
+        self.damage = IntegrityWatch(workspace.library, workspace.plan.plan_id, self)
         self._save_timer = QTimer(self, singleShot=True)
         self._save_timer.timeout.connect(workspace.save)
         self.saved.connect(self._arm)
@@ -102,7 +102,7 @@ class PlanSession(QObject):
         """Whether a field was left once."""
         return path in self._touched
 
-    def look_again(self) -> None:
+    def reload(self) -> None:
         """Read again what stands beside the text, for something was sealed, signed or taken back."""
         self.workspace.refresh()
 

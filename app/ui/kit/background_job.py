@@ -28,8 +28,9 @@ class Runner(Protocol):
 class BackgroundJob(QObject):
     """One job; exactly one of `done` (its result) and `failed` (what is wrong, in words) follows.
 
-    It belongs to the application and lives until it has told its end, however many pages were closed meanwhile. What
-    the job holds, as a passphrase, is let go as soon as it ran, and on the worker's thread: so it may be nothing of Qt.
+    The application owns it, so it outlives the page that started it, and it deletes itself after the signal. What the
+    job refers to, for example a passphrase, is released on the worker thread as soon as the job has run. That is why a
+    job may not refer to a QObject: constructing one that does raises TypeError.
     """
 
     done = Signal(object)
@@ -44,31 +45,31 @@ class BackgroundJob(QObject):
             raise TypeError("a job must hold nothing of Qt, which may not die on a worker's thread")
         self._runner = runner
         self._work: _Work | None = _Work(self, job)
-        self._under_way: Future[None] | None = None
-        self.told = False
-        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._future: Future[None] | None = None
+        self.reported = False
+        self.ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin, after what the runner has to do already."""
         work, self._work = self._work, None
         assert work is not None
         try:
-            self._under_way = self._runner.submit(work)
+            self._future = self._runner.submit(work)
         except NameplateError as closed:
             self.ended.emit(None, closed)
 
     def finish(self) -> None:
         """Wait for the end and tell of it now; nothing happens where that was told already."""
-        if self._under_way is not None and not self.told:
-            wait([self._under_way])
+        if self._future is not None and not self.reported:
+            wait([self._future])
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     @Slot(object, object)
-    def _tell(self, result: object, fault: BaseException | None) -> None:
-        if self._under_way is not None:
+    def _report(self, result: object, fault: BaseException | None) -> None:
+        if self._future is not None:
             # The worker may not have come back from telling; it must not find that this is gone.
-            wait([self._under_way])
-        self.told = True
+            wait([self._future])
+        self.reported = True
         self.deleteLater()
         if fault is None:
             self.done.emit(result)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 translate = QCoreApplication.translate
 
 
-def tell(parent: QWidget | None, words: str, more: str = "", details: str = "") -> None:
+def show_message(parent: QWidget | None, words: str, more: str = "", details: str = "") -> None:
     """Say something that has to be read before going on; `more` says what to do about it."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(more)

@@ -25,26 +25,28 @@ def state_of(revision: Revision, day: date) -> Shown:
 
 def life_of(revision: Revision, later: int, day: date) -> tuple[str, ...]:
     """What happened to a revision, one sentence each, the oldest first; `later` is the number that superseded it."""
-    told = [translate("Standing", "Sealed on {0}.").format(parse_value.say_day(revision.sealed_at.date()))]
+    sentences = [translate("Standing", "Sealed on {0}.").format(parse_value.say_day(revision.sealed_at.date()))]
     if not revision.waiting and revision.signatures:
         last = max(one.signed_on for one in revision.signatures)
-        told.append(translate("Standing", "Signed by all who must, the last on {0}.").format(parse_value.say_day(last)))
+        sentences.append(
+            translate("Standing", "Signed by all who must, the last on {0}.").format(parse_value.say_day(last))
+        )
     elif revision.signatures:
         done = translate("Standing", "{0} of {1} have signed.")
-        told.append(done.format(len(revision.signatures), len(revision.signers)))
+        sentences.append(done.format(len(revision.signatures), len(revision.signers)))
     if revision.expires is not None:
         ran_out = revision.state_on(day) is State.EXPIRED
         words = "The signatures held until {0}." if ran_out else "The signatures hold until {0}."
-        told.append(translate("Standing", words).format(parse_value.say_day(revision.expires)))
+        sentences.append(translate("Standing", words).format(parse_value.say_day(revision.expires)))
     if revision.state is State.SUPERSEDED and later:
-        told.append(translate("Standing", "Revision {0} was signed and took its place.").format(later))
+        sentences.append(translate("Standing", "Revision {0} was signed and took its place.").format(later))
     if revision.closed_at is not None:
         closed = translate("Standing", "{0} on {1}.").format(
             translate("Standing", STATES[revision.state].shown.words), parse_value.say_day(revision.closed_at.date())
         )
         reason = translate("Standing", "Reason: {0}").format(revision.reason) if revision.reason else ""
-        told.append(f"{closed} {reason}".strip())
-    return tuple(told)
+        sentences.append(f"{closed} {reason}".strip())
+    return tuple(sentences)
 
 
 def asks(one: Request) -> str:

@@ -29,7 +29,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._works: dict[str, Work] = {}
-        self._told = 0.0
+        self._reported_at = 0.0
         self._held = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -69,12 +69,12 @@ class Slices(QObject):
                 next(self._works[name])
             except StopIteration:
                 del self._works[name]
-                self._told = 0.0
+                self._reported_at = 0.0
                 break
             if time.perf_counter() >= end:
                 break
         self._turn()
         now = time.perf_counter()
-        if now - self._told >= EVERY:
-            self._told = now
+        if now - self._reported_at >= EVERY:
+            self._reported_at = now
             self.advanced.emit()

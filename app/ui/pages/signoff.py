@@ -188,31 +188,31 @@ class SignoffPage(Page):
         plan, verdict, draft = self.session.plan, self.session.verdict, self.session.workspace.draft
         revisions = self._revisions()
         revision = revisions[-1] if revisions else None
-        standing = draft.state if plan == draft.plan else State.DRAFT
+        state = draft.state if plan == draft.plan else State.DRAFT
         waiting = actions.open_points(plan, verdict)
         number = draft.revision
-        if not standing.is_active:
+        if not state.is_active:
             # The number of a revision that was withdrawn or revoked is not given again.
             number = revision.number + 1 if revision else 1
         self.points.show_points(
-            verdict, accepting=self._accepting or bool(plan.open_items), frozen=standing is not State.DRAFT
+            verdict, accepting=self._accepting or bool(plan.open_items), frozen=state is not State.DRAFT
         )
-        self.banner.show_standing(
+        self.banner.show_state(
             verdict,
             number=number,
-            standing=standing,
+            state=state,
             revision=revision,
             day=self.session.day,
-            can_seal=standing.allows(Act.SEAL) and (verdict.sealable or not waiting),
+            can_seal=state.allows(Act.SEAL) and (verdict.sealable or not waiting),
         )
-        blocked = standing is State.DRAFT and not verdict.sealable
+        blocked = state is State.DRAFT and not verdict.sealable
         offered = blocked and bool(waiting) and not self.points.complete_rows
         self.accept.setVisible(offered)
         self._way_round.setVisible(offered)
         self.statement.setText(sentence(statement(plan, today())))
-        self.terms.show_standing(standing)
-        self.signers.show_state(standing, number, revisions)
-        self.again.show_standing(standing)
+        self.terms.show_state(state)
+        self.signers.show_state(state, number, revisions)
+        self.again.show_state(state)
 
     def _revisions(self) -> tuple[Revision, ...]:
         return self.session.workspace.library.revisions(self.session.plan.plan_id)

@@ -30,7 +30,7 @@ SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 
 
 @dataclass(frozen=True)
-class Asked:
+class SignRequest:
     """Somebody who is asked to sign a sealed revision; `named` is the fingerprint that the sealed plan asks for."""
 
     library: Library
@@ -42,7 +42,7 @@ class Asked:
     named: str = ""
 
 
-class Wanting(Exception):
+class MissingInput(Exception):
     """Something is missing in the form: what, and the widget where it belongs."""
 
     def __init__(self, words: str, widget: QWidget) -> None:
@@ -55,9 +55,9 @@ class Answer(QWidget):
 
     changed = Signal()
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, request: SignRequest) -> None:
         super().__init__()
-        self.asked = asked
+        self.request = request
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
@@ -68,7 +68,7 @@ class Answer(QWidget):
         raise NotImplementedError
 
     def job(self, words: str) -> Job:
-        """The signing, to be run on a worker; `words` are what is accepted. Wanting where something is missing."""
+        """The signing, to be run on a worker; `words` are what is accepted. MissingInput where something is missing."""
         raise NotImplementedError
 
     def first(self) -> QWidget:
@@ -84,15 +84,15 @@ class Answer(QWidget):
         for entry in self.findChildren(SecretEntry):
             entry.forget()
 
-    def look_again(self) -> None:
+    def reload(self) -> None:
         """What the answer rests on may have changed: a job went wrong half-way."""
 
 
 class ByName(Answer):
     """A name and a date, typed in the room, and perhaps a scan of ink on paper."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, request: SignRequest) -> None:
+        super().__init__(request)
         self._day = today().isoformat()
         self.name_entry, self.date_entry, self.present_entry = LineEntry(), DayEntry(), LineEntry()
         row = QHBoxLayout()
@@ -122,15 +122,15 @@ class ByName(Answer):
     def job(self, words: str) -> Job:
         """Record the name."""
         typed = " ".join(self.name_entry.text().split()).casefold()
-        if typed != " ".join(self.asked.name.split()).casefold():
+        if typed != " ".join(self.request.name.split()).casefold():
             said = self.tr("Type the name as it stands in the plan: {0}.").format(self.asked.name)
-            raise Wanting(said, self.name_entry)
+            raise MissingInput(said, self.name_entry)
         day = parse_value.day(self._day)
         if day is None:
             said = self.tr("Give the date on which it was accepted, for example 20 Nov 2026.")
-            raise Wanting(said, self.date_entry)
+            raise MissingInput(said, self.date_entry)
         present = self.present_entry.text().strip()
-        return functools.partial(_record, self.asked, words, day, present, self.scan.path, now())
+        return functools.partial(_record, self.request, words, day, present, self.scan.path, now())
 
     def _dated(self, value: str) -> None:
         self._day = value
@@ -139,8 +139,8 @@ class ByName(Answer):
 class ForChange(Answer):
     """A change that is asked for instead of signing."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, request: SignRequest) -> None:
+        super().__init__(request)
         self.comment = WrapEntry()
         self.comment.document().setDocumentMargin(theme.px(3))
         self.column.addWidget(labelled(self.tr("What has to change before you sign"), self.comment))
@@ -158,20 +158,26 @@ class ForChange(Answer):
         """Keep the request."""
         comment = self.comment.toPlainText().strip()
         if not comment:
-            raise Wanting(self.tr("Say in a sentence what should change."), self.comment)
-        asked = self.asked
+            raise MissingInput(self.tr("Say in a sentence what should change."), self.comment)
+        request = self.request
         return functools.partial(
-            actions.ask_for_change, asked.library.store, asked.plan_id, asked.number, asked.person_id, comment, now()
+            actions.ask_for_change,
+            request.library.store,
+            request.plan_id,
+            request.number,
+            request.person_id,
+            comment,
+            now(),
         )
 
 
-def _record(asked: Asked, words: str, day: date, present: str, scan: Path | None, moment: datetime) -> Revision:
+def _record(request: SignRequest, words: str, day: date, present: str, scan: Path | None, moment: datetime) -> Revision:
     content = _bytes_of(scan) if scan else b""
     return actions.sign(
-        asked.library.store,
-        asked.plan_id,
-        asked.number,
-        asked.person_id,
+        request.library.store,
+        request.plan_id,
+        request.number,
+        request.person_id,
         moment,
         signed_on=day,
         words=words,

@@ -45,7 +45,7 @@ class CapacityBoard(QWidget):
         self.slices = Slices(self)
         self.trial = WhatIfPanel(self._session, self.slices)
         self._sums: Sums | None = None
-        self._told = self._settled = False
+        self._has_load = self._settled = False
         self._rows: tuple[Attainment, ...] = ()
         self._player: Simulation | None = None
         self._needed: Needed | None = None
@@ -122,7 +122,7 @@ class CapacityBoard(QWidget):
         plan, day = self._session.plan, self._session.day
         found, limit = capacity.capacity(plan, day), capacity.usual_limit()
         trouble = demand.trouble(plan)
-        self._told = not trouble and found is not None and found.used is not None
+        self._has_load = not trouble and found is not None and found.used is not None
         if trouble or found is None or found.used is None:
             words = self._missing() if not trouble or _blank(plan.exceptions) else trouble
             self.used.set_words("")
@@ -163,7 +163,7 @@ class CapacityBoard(QWidget):
     def _place(self) -> None:
         """Show what has something to say; only when keys rest, so that the page does not jump while one types."""
         known = self._sums is not None
-        self.bar.setVisible(self._told)
+        self.bar.setVisible(self._has_load)
         self.crowded.setVisible(known and bool(self.crowded.text()))
         for widget in (self.curve, self.flow, self.needed, self.hour):
             widget.setVisible(known)

@@ -50,7 +50,7 @@ class BlockPeople(PeopleChips):
         super().__init__(session, "exceptions.reviewers", parent)
         self._on: tuple[str, ...] = ()
         self.focus_target().setAccessibleName(self.tr("Put a person on in the selected hours"))
-        self.on_edited(self._told)
+        self.on_edited(self._on_edited)
 
     def show_block(self, block: Block | None) -> None:
         """Show who is on in a block; somebody who is on for a part of it is marked so."""
@@ -78,7 +78,7 @@ class BlockPeople(PeopleChips):
     def _refs(self) -> tuple[str, ...]:
         return self._on
 
-    def _told(self, refs: Any) -> None:
+    def _on_edited(self, refs: Any) -> None:
         for ref in self._on:
             if ref not in refs:
                 self.taken.emit(ref)

@@ -33,7 +33,7 @@ class EditionChoice(QWidget):
         self.about.setProperty("look", "lead13")
         column.addWidget(self.about)
         self._revision: Revision | None = None
-        self._papers = 0
+        self._signed_copies = 0
         self.offer(None, 0)
 
     @property
@@ -46,11 +46,11 @@ class EditionChoice(QWidget):
         self.box.show_value(key)
         self._chosen(key)
 
-    def offer(self, revision: Revision | None, papers: int) -> None:
-        """Offer what there is of a revision, None for a draft; `papers` PDFs carry signatures made with keys."""
-        self._revision, self._papers = revision, papers
+    def offer(self, revision: Revision | None, copies: int) -> None:
+        """Offer what there is of a revision, None for a draft; `copies` PDFs carry signatures made with keys."""
+        self._revision, self._signed_copies = revision, copies
         before = self.key
-        if papers:
+        if copies:
             words = {
                 "signed": self.tr("The signed PDF, as it was kept"),
                 "fresh": self.tr("A new rendering, without the signatures inside"),
@@ -98,10 +98,10 @@ class EditionChoice(QWidget):
 
     def _copies(self) -> str:
         first = self.tr("Byte for byte the file that carries the signatures, on the paper and with the parts it had.")
-        if self._papers == 1:
+        if self._signed_copies == 1:
             return first
         more = self.tr("Copies were signed apart from each other, so there are {0} files; each gets a number.")
-        return f"{first} {more.format(self._papers)}"
+        return f"{first} {more.format(self._signed_copies)}"
 
     def _recorded(self) -> str:
         """A warning where a typed name may not stand on the paper."""

@@ -18,7 +18,7 @@ from app.settings import Settings, settings_path
 from app.ui.kit import theme
 from app.ui.kit.background_job import BackgroundJob, Job
 from app.ui.kit.clock import now
-from app.ui.parts.answers import Answer, Asked, Wanting
+from app.ui.parts.answers import Answer, MissingInput, SignRequest
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.labelled import labelled
@@ -49,22 +49,22 @@ class Facts(NamedTuple):
 class _Opened:
     """Opens the key of a fingerprint; a blank one makes a new key. No passphrase means the keyring."""
 
-    asked: Asked
+    request: SignRequest
     fingerprint: str
     passphrase: str | None
 
     def __call__(self, moment: datetime) -> Credential:
-        keys, asked = local_keys.open_keys(self.asked.library.store), self.asked
+        keys, request = local_keys.open_keys(self.request.library.store), self.request
         if self.fingerprint:
             return keys.open(self.fingerprint, self.passphrase)
-        return keys.make(asked.person_id, asked.name, moment, self.passphrase)
+        return keys.make(request.person_id, request.name, moment, self.passphrase)
 
 
 class WithLocalKey(Answer):
     """A key of this machine: its passphrase, or the making of one."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, request: SignRequest) -> None:
+        super().__init__(request)
         self._facts: Facts | None = None
         self._says = _caption(self.tr("Looking for keys on this machine."))
         self.column.addWidget(self._says)
@@ -83,7 +83,7 @@ class WithLocalKey(Answer):
         self.keyring.toggled.connect(self._arrange)
         self.column.addWidget(self.keyring)
         self._arrange()
-        self.look_again()
+        self.reload()
 
     @property
     def verb(self) -> str:
@@ -106,9 +106,9 @@ class WithLocalKey(Answer):
     def job(self, words: str) -> Job:
         """Open or make the key, then sign with it."""
         if self._facts is None:
-            raise Wanting(self.tr("Nameplate is still looking for keys on this machine. Try again."), self)
+            raise MissingInput(self.tr("Nameplate is still looking for keys on this machine. Try again."), self)
         if self._is_elsewhere():
-            raise Wanting(self._about_named(), self)
+            raise MissingInput(self._about_named(), self)
         key = self._key()
         if self._secret_box.isHidden():
             passphrase = None
@@ -116,28 +116,28 @@ class WithLocalKey(Answer):
             self._require_secret(making=key is None)
             passphrase = self.secret.take()
             self.repeated.forget()
-        opened = _Opened(self.asked, key.fingerprint if key else "", passphrase)
-        return functools.partial(_sign, self.asked, words, opened, now())
+        opened = _Opened(self.request, key.fingerprint if key else "", passphrase)
+        return functools.partial(_sign, self.request, words, opened, now())
 
-    def look_again(self) -> None:
+    def reload(self) -> None:
         """Look for keys on this machine, on a worker: the libraries take half a second to load."""
-        work = BackgroundJob(self.asked.library, functools.partial(_facts, self.asked))
+        work = BackgroundJob(self.request.library, functools.partial(_facts, self.request))
         work.done.connect(self._know)
         work.failed.connect(self._says.setText)
         work.start()
 
     def _require_secret(self, *, making: bool) -> None:
         if not self.secret.text():
-            raise Wanting(self.tr("Type the passphrase of the key."), self.secret)
+            raise MissingInput(self.tr("Type the passphrase of the key."), self.secret)
         if making and self.secret.text() != self.repeated.text():
             self.secret.forget()
             self.repeated.forget()
-            raise Wanting(self.tr("The two passphrases differ. Type both again."), self.secret)
+            raise MissingInput(self.tr("The two passphrases differ. Type both again."), self.secret)
 
     def _know(self, facts: Facts) -> None:
         self._facts = facts
         offered = {one.fingerprint: _key_words(one) for one in facts.keys}
-        if not self.asked.named:
+        if not self.request.named:
             offered[ANOTHER] = self.tr("Make another key") if offered else self.tr("Make a key")
         before = self.choice.currentData()
         kept = before if before in offered and before != ANOTHER else next(iter(offered), ANOTHER)
@@ -153,7 +153,7 @@ class WithLocalKey(Answer):
         return next((one for one in self._facts.keys if one.fingerprint == chosen), None)
 
     def _is_elsewhere(self) -> bool:
-        return bool(self.asked.named) and self._key() is None
+        return bool(self.request.named) and self._key() is None
 
     def _chosen(self, _key: str) -> None:
         self._arrange()
@@ -173,7 +173,7 @@ class WithLocalKey(Answer):
         self.changed.emit()
 
     def _words(self, key: LocalKey | None, elsewhere: bool) -> str:
-        name = self.asked.name
+        name = self.request.name
         if elsewhere:
             return self._about_named()
         if key is None:
@@ -190,15 +190,15 @@ class WithLocalKey(Answer):
 
     def _about_named(self) -> str:
         return self.tr("The sealed plan names the certificate {0} for {1}, and its key is not on this machine.").format(
-            groups(self.asked.named)[:17], self.asked.name
+            groups(self.request.named)[:17], self.request.name
         )
 
 
 class WithOwnCertificate(Answer):
     """The signer's own certificate, out of a file or on a card."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, request: SignRequest) -> None:
+        super().__init__(request)
         kinds = {"file": self.tr("A file"), "card": self.tr("A card or token")}
         self.has_cards = importlib.util.find_spec("pkcs11") is not None
         self.kind = ChoiceBox(kinds if self.has_cards else {"file": kinds["file"]})
@@ -246,13 +246,13 @@ class WithOwnCertificate(Answer):
             said = self.tr("Choose the P12 or PFX file of your certificate.")
             if not self._is_file():
                 said = self.tr("Choose the PKCS#11 library that came with the card or its reader.")
-            raise Wanting(said, self._source().button)
+            raise MissingInput(said, self._source().button)
         opened: Callable[[datetime], Credential]
         if self._is_file():
             opened = functools.partial(_from_file, path, self.passphrase.take())
         else:
             opened = functools.partial(_from_card, path, self.pin.take(), self.label.text().strip())
-        return functools.partial(_sign, self.asked, words, opened, now())
+        return functools.partial(_sign, self.request, words, opened, now())
 
     def _is_file(self) -> bool:
         return bool(self.kind.currentData() == "file")
@@ -267,26 +267,26 @@ class WithOwnCertificate(Answer):
             box.setVisible(kind != "file")
 
 
-def _sign(asked: Asked, words: str, opened: Callable[[datetime], Credential], moment: datetime) -> Revision:
+def _sign(request: SignRequest, words: str, opened: Callable[[datetime], Credential], moment: datetime) -> Revision:
     with opened(moment) as credential:
         return signing.sign_with_key(
-            asked.library.store,
-            asked.plan_id,
-            asked.number,
-            asked.person_id,
+            request.library.store,
+            request.plan_id,
+            request.number,
+            request.person_id,
             credential,
             moment,
             words=words,
-            paper=Settings(settings_path(asked.library.path)).get("paper"),
+            paper=Settings(settings_path(request.library.path)).get("paper"),
         )
 
 
-def _facts(asked: Asked) -> Facts:
+def _facts(request: SignRequest) -> Facts:
     from app.signing.keyring_of_machine import has_keyring
 
-    keys = local_keys.open_keys(asked.library.store)
-    found = keys.all() if asked.named else keys.of(asked.person_id)
-    fitting = tuple(one for one in found if not asked.named or one.fingerprint == asked.named)
+    keys = local_keys.open_keys(request.library.store)
+    found = keys.all() if request.named else keys.of(request.person_id)
+    fitting = tuple(one for one in found if not request.named or one.fingerprint == request.named)
     return Facts(fitting, has_keyring())
 
 

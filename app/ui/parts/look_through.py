@@ -41,9 +41,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class LookThrough(QFrame):
-    """`wanted` carries the text whose field is to be opened; `looked` says that the box was ticked or cleared."""
+    """`requested` carries the text whose field is to be opened; `looked` says that the box was ticked or cleared."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
     looked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,7 +95,7 @@ class LookThrough(QFrame):
         return self.box.isChecked()
 
     def _open(self, index: QModelIndex) -> None:
-        self.wanted.emit(index.data(TEXT))
+        self.requested.emit(index.data(TEXT))
 
 
 class TextList(QListView):

@@ -49,7 +49,7 @@ class OwnKeys(QWidget):
         clear(self._list)
         self.lines = [self._line(one) for one in local_keys.stored_keys(self._library.store)]
         for line in self.lines:
-            line.wanted.connect(self._ask)
+            line.requested.connect(self._ask)
             self._list.addWidget(line)
         self._none.setVisible(not self.lines)
 

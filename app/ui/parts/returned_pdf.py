@@ -56,21 +56,21 @@ class ReturnedPdf(QFrame):
         self._say(self.tr("Looking into {0}.").format(file.name), asks=False)
         library = self._session.workspace.library
         work = BackgroundJob(library, functools.partial(_take, library, file, believe))
-        work.done.connect(self._session.look_again)
+        work.done.connect(self._session.reload)
         work.done.connect(self._on_done)
         work.failed.connect(self._on_failed)
         work.start()
 
     def _on_done(self, found: Returned) -> None:
-        told: list[str] = []
+        lines: list[str] = []
         if found.plan_id != self._session.plan.plan_id:
-            told.append(self.tr("This file belongs to another plan."))
+            lines.append(self.tr("This file belongs to another plan."))
         if found.taken:
             words = self.tr("Taken in for revision {0}: {1}.")
-            told.append(words.format(found.revision.number, ", ".join(found.taken)))
+            lines.append(words.format(found.revision.number, ", ".join(found.taken)))
         self._strangers = found.strangers
-        told += [self._about(one) for one in found.strangers]
-        self._say(" ".join(told), asks=bool(found.strangers))
+        lines += [self._about(one) for one in found.strangers]
+        self._say(" ".join(lines), asks=bool(found.strangers))
         if found.taken:
             self.settled.emit()
 

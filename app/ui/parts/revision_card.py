@@ -26,9 +26,9 @@ WANTS = ("compare", "export", "save", "take-back")
 
 
 class RevisionCard(QFrame):
-    """`wanted` asks for something to be done with it (one of `WANTS`), `ended` carries the reason for its end."""
+    """`requested` asks for something to be done with it (one of `WANTS`), `ended` carries the reason for its end."""
 
-    wanted = Signal(str, int)
+    requested = Signal(str, int)
     ended = Signal(int, str)
 
     def __init__(self, revision: Revision, later: int, day: date) -> None:
@@ -192,7 +192,7 @@ class RevisionCard(QFrame):
             self.reason_box.show()
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.wanted.emit(key, self.revision.number)
+        self.requested.emit(key, self.revision.number)
 
     def _end(self) -> None:
         self.ended.emit(self.revision.number, self.reason.text().strip())

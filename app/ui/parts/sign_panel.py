@@ -11,7 +11,7 @@ from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
 from app.ui.kit.background_job import BackgroundJob
 from app.ui.kit.words import sentence
-from app.ui.parts.answers import Answer, Asked, ByName, ForChange, Wanting
+from app.ui.parts.answers import Answer, ByName, ForChange, MissingInput, SignRequest
 from app.ui.parts.key_answers import WithLocalKey, WithOwnCertificate
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.option_list import OptionList
@@ -29,32 +29,32 @@ class SignPanel(QFrame):
     given_up = Signal()
     resized = Signal()
 
-    def __init__(self, session: PlanSession, asked: Asked, way: str = "") -> None:
+    def __init__(self, session: PlanSession, request: SignRequest, way: str = "") -> None:
         """`way` is the level to begin with, or "change"."""
         super().__init__()
-        self._session, self.asked = session, asked
+        self._session, self.request = session, request
         self._busy = self._begins = False
         self.setProperty("look", "card")
         self.setProperty("help", "signing.order")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(8))
-        said = " and ".join(ROLE_NAMES.get(role, role) for role in asked.roles)
-        head = self.tr("{0} answers for revision {1} as {2}.").format(asked.name, asked.number, said)
+        said = " and ".join(ROLE_NAMES.get(role, role) for role in request.roles)
+        head = self.tr("{0} answers for revision {1} as {2}.").format(request.name, request.number, said)
         self.setAccessibleName(head)
         column.addWidget(_label(sentence(head), "strong"))
         self.ways = self._make_ways()
         column.addWidget(self.ways)
         self.accepted = WrapEntry()
         self.accepted.document().setDocumentMargin(theme.px(3))
-        self.accepted.show_value(acceptance(asked.roles))
+        self.accepted.show_value(acceptance(request.roles))
         self._accepted_box = labelled(self.tr("Accepted in these words"), self.accepted)
         column.addWidget(self._accepted_box)
         self.answers: dict[str, Answer] = {
-            Level.RECORDED: ByName(asked),
-            Level.LOCAL: WithLocalKey(asked),
-            Level.CERTIFICATE: WithOwnCertificate(asked),
-            CHANGE: ForChange(asked),
+            Level.RECORDED: ByName(request),
+            Level.LOCAL: WithLocalKey(request),
+            Level.CERTIFICATE: WithOwnCertificate(request),
+            CHANGE: ForChange(request),
         }
         for answer in self.answers.values():
             column.addWidget(answer)
@@ -63,7 +63,7 @@ class SignPanel(QFrame):
         self.trouble.hide()
         column.addWidget(self.trouble)
         column.addLayout(self._make_foot())
-        self.ways.show_value(way or (Level.LOCAL if asked.named else Level.RECORDED))
+        self.ways.show_value(way or (Level.LOCAL if request.named else Level.RECORDED))
         self._show_way()
         self.ways.chosen.connect(self._show_way)
 
@@ -98,14 +98,14 @@ class SignPanel(QFrame):
             return
         try:
             job = self.answer.job(words)
-        except Wanting as wanting:
-            self._refuse(wanting.words, wanting.widget)
+        except MissingInput as missing:
+            self._refuse(missing.words, missing.widget)
             return
         self.trouble.hide()
         self._be_busy(True)
-        work = BackgroundJob(self.asked.library, job)
+        work = BackgroundJob(self.request.library, job)
         # Also when this panel is gone by then, for another zoom or another page.
-        work.done.connect(self._session.look_again)
+        work.done.connect(self._session.reload)
         work.done.connect(self._on_done)
         work.failed.connect(self._on_failed)
         work.start()
@@ -195,14 +195,14 @@ class SignPanel(QFrame):
 
     def _on_done(self) -> None:
         self._be_busy(False)
-        self.answered.emit(self.asked.person_id)
+        self.answered.emit(self.request.person_id)
 
     def _tell_size(self) -> None:
         self.resized.emit()
 
     def _on_failed(self, words: str) -> None:
         self._be_busy(False)
-        self.answer.look_again()
+        self.answer.reload()
         self._refuse(words, self.answer.again())
         # The words make the panel higher only once it is laid out again.
         QTimer.singleShot(0, self, self._tell_size)

@@ -13,7 +13,7 @@ from app.ui.binding.session import PlanSession
 from app.ui.kit import theme
 from app.ui.kit.revision_words import asks
 from app.ui.kit.words import sentence
-from app.ui.parts.answers import Asked
+from app.ui.parts.answers import SignRequest
 from app.ui.parts.sign_panel import SignPanel
 from app.ui.parts.signer_row import SignButton, SignerRow, human, lay_columns
 from app.ui.widgets.flow_layout import clear
@@ -31,7 +31,7 @@ __all__ = ["SignButton", "SignPanel", "SignerTable"]
 class Scene:
     """What the table shows: how the plan stands, the revision that waits or was signed, and the one before it."""
 
-    standing: State
+    state: State
     number: int
     revision: Revision | None
     before: Revision | None
@@ -56,10 +56,10 @@ class SignerTable(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_state(self, standing: State, number: int, revisions: tuple[Revision, ...]) -> None:
+    def show_state(self, state: State, number: int, revisions: tuple[Revision, ...]) -> None:
         """Show who must sign the revision at hand and who has."""
         plan, signers = self._session.plan, required_signers(self._session.plan)
-        scene = self._make_scene(standing, number, revisions)
+        scene = self._make_scene(state, number, revisions)
         state = (scene, revisions, plan.people, plan.signing, signers, _accepted(plan), plan.autonomy.stage)
         if state == self._shown:
             return
@@ -72,7 +72,7 @@ class SignerTable(QWidget):
             self._column.addWidget(_absent(self.tr("Nobody yet: those who must sign are the owners of page 2.")))
         for signer in signers:
             self._column.addWidget(self._row(plan, signer, scene))
-            if panel is not None and panel.asked.person_id == signer.person_id:
+            if panel is not None and panel.request.person_id == signer.person_id:
                 self._column.addWidget(panel)
             self._column.addWidget(hairline())
 
@@ -84,8 +84,8 @@ class SignerTable(QWidget):
         self.close_panel()
         session, signer = self._session, row.signer
         library, plan_id = session.workspace.library, session.plan.plan_id
-        asked = Asked(library, plan_id, scene.number, person_id, row.name, signer.roles, signer.certificate)
-        panel = SignPanel(session, asked, way)
+        request = SignRequest(library, plan_id, scene.number, person_id, row.name, signer.roles, signer.certificate)
+        panel = SignPanel(session, request, way)
         panel.answered.connect(self._answered)
         panel.given_up.connect(self._give_up)
         panel.resized.connect(self._tell_growth, Qt.ConnectionType.QueuedConnection)
@@ -111,11 +111,11 @@ class SignerTable(QWidget):
             self.panel.deleteLater()
             self.panel = None
 
-    def _make_scene(self, standing: State, number: int, revisions: tuple[Revision, ...]) -> Scene:
-        closed = standing.is_active
+    def _make_scene(self, state: State, number: int, revisions: tuple[Revision, ...]) -> Scene:
+        closed = state.is_active
         revision = next((one for one in revisions if closed and one.number == number), None)
         done = [one for one in revisions if one.number < number and one.signatures]
-        return Scene(standing, number, revision, done[-1] if done else None, self._open_again())
+        return Scene(state, number, revision, done[-1] if done else None, self._open_again())
 
     def _open_again(self) -> dict[str, str]:
         sealed = self._session.last_sealed()
@@ -135,8 +135,8 @@ class SignerTable(QWidget):
         if panel is None:
             return None
         revision = scene.revision
-        waits = revision is not None and revision.state is State.SEALED and panel.asked.number == revision.number
-        if not panel.busy and not (waits and revision and panel.asked.person_id in revision.waiting):
+        waits = revision is not None and revision.state is State.SEALED and panel.request.number == revision.number
+        if not panel.busy and not (waits and revision and panel.request.person_id in revision.waiting):
             self.close_panel()
             return None
         self._column.removeWidget(panel)
@@ -176,7 +176,7 @@ class SignerTable(QWidget):
 
     def _row(self, plan: Plan, signer: Signer, scene: Scene) -> SignerRow:
         row = SignerRow(signer, plan.person(signer.person_id))
-        row.wanted.connect(self.open_panel)
+        row.requested.connect(self.open_panel)
         self.rows[signer.person_id] = row
         row.show_accepted(_accepted(plan).get(signer.person_id, ""), scene.again.get(signer.person_id, ""))
         earlier = scene.before.signatures if scene.before is not None else ()
@@ -186,7 +186,7 @@ class SignerTable(QWidget):
         mine = next((one for one in signatures if one.person_id == signer.person_id), None)
         if mine is not None:
             row.show_signature(mine)
-        elif revision is not None and scene.standing is State.SEALED:
+        elif revision is not None and scene.state is State.SEALED:
             first = plan.person(revision.waiting[0]) if plan.signing.order == "listed" else None
             row.show_ways(human(first) if first is not None and first.id != signer.person_id else "")
             for one in revision.requests:
@@ -201,7 +201,7 @@ class SignerTable(QWidget):
         self.focus_next(person_id)
 
     def _give_up(self) -> None:
-        person_id = self.panel.asked.person_id if self.panel is not None else ""
+        person_id = self.panel.request.person_id if self.panel is not None else ""
         self.close_panel()
         row = self.rows.get(person_id)
         button = row.findChild(SignButton) if row is not None else None

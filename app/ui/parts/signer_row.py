@@ -25,7 +25,7 @@ WIDTHS = ((96, 264), (72, 156), (72, 164), (96, 184))
 class SignButton(QPushButton):
     """Opens the panel of one signer; `way` is how it begins."""
 
-    wanted = Signal(str, str)
+    requested = Signal(str, str)
 
     def __init__(self, person_id: str, name: str, way: str = "") -> None:
         super().__init__()
@@ -39,13 +39,13 @@ class SignButton(QPushButton):
         self.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        self.wanted.emit(self.person_id, self.way)
+        self.requested.emit(self.person_id, self.way)
 
 
 class SignerRow(QWidget):
-    """The cells of one signer. `wanted` asks for the panel: whose, and how it begins."""
+    """The cells of one signer. `requested` asks for the panel: whose, and how it begins."""
 
-    wanted = Signal(str, str)
+    requested = Signal(str, str)
 
     def __init__(self, signer: Signer, person: Person | None) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class SignerRow(QWidget):
 
     def _add_button(self, line: QHBoxLayout, way: str, inset: int) -> None:
         button = SignButton(self.signer.person_id, self.name, way)
-        button.wanted.connect(self.wanted)
+        button.requested.connect(self.requested)
         # As high as the other, whose words it stands beside.
         box = QWidget()
         box.setMinimumHeight(theme.px(20 if inset else 32))

@@ -55,9 +55,9 @@ class SigningTerms(QWidget):
         column.addWidget(self._said)
         form.anchor("signing", self.change, self._reveal)
 
-    def show_standing(self, standing: State) -> None:
+    def show_state(self, state: State) -> None:
         """Show the fields of a draft, or the words of what is sealed."""
-        sealed = standing.is_active
+        sealed = state.is_active
         if sealed != self._sealed:
             self._sealed, self._asked = sealed, False
         terms = self._form.session.plan.signing
@@ -74,7 +74,7 @@ class SigningTerms(QWidget):
 
     def _open(self) -> None:
         self._asked = True
-        self.show_standing(State.SEALED if self._sealed else State.DRAFT)
+        self.show_state(State.SEALED if self._sealed else State.DRAFT)
         target = self._form.target("signing.order")
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,7 +82,7 @@ class SigningTerms(QWidget):
     def _reveal(self, _path: str) -> None:
         if self._sealed and not self._asked:
             self._asked = True
-            self.show_standing(State.SEALED)
+            self.show_state(State.SEALED)
 
 
 class OpenAgain(QWidget):
@@ -105,9 +105,9 @@ class OpenAgain(QWidget):
         column.addLayout(self._list)
         self.hide()
 
-    def show_standing(self, standing: State) -> None:
+    def show_state(self, state: State) -> None:
         """Show the list while a draft is written; it is empty where nothing was sealed yet."""
-        sealed = self._session.last_sealed() if not standing.is_active else None
+        sealed = self._session.last_sealed() if not state.is_active else None
         found = reopened(sealed[1], self._session.plan) if sealed else ()
         self.setVisible(bool(found))
         if found == self._shown or sealed is None:

@@ -66,7 +66,7 @@ class TrustedList(QWidget):
             self.outcome.say(words_of(wrong), bad=True)
         self.lines = [_line(one) for one in found]
         for line in self.lines:
-            line.wanted.connect(self._take_back)
+            line.requested.connect(self._take_back)
             self._list.addWidget(line)
         self._none.setVisible(not self.lines)
 

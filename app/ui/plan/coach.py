@@ -56,7 +56,7 @@ class Coach(QListView):
         self._page = key
         self.refresh()
 
-    def tell(self, states: dict[str, PageState]) -> None:
+    def show_progress(self, states: dict[str, PageState]) -> None:
         """Take how far each page is, and say what the verdict says now."""
         self._states = states
         self.refresh()

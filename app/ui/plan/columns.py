@@ -75,7 +75,7 @@ class RightColumn(Panel):
         column.setContentsMargins(1, theme.px(16), 0, 0)
         column.addWidget(self._stack)
         self.help.closed.connect(self.left)
-        self.help.wanted.connect(coach.session.jump)
+        self.help.requested.connect(coach.session.jump)
 
     @property
     def helps(self) -> bool:

@@ -16,9 +16,9 @@ MOST_HITS = 12
 
 
 class FieldHelp(QWidget):
-    """What is said of a field; `wanted` carries its path when somebody asks to go there."""
+    """What is said of a field; `requested` carries its path when somebody asks to go there."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class FieldHelp(QWidget):
         self._column.addWidget(_words(words, look))
 
     def _go(self) -> None:
-        self.wanted.emit(self._path)
+        self.requested.emit(self._path)
 
 
 class HelpHit(QPushButton):

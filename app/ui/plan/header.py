@@ -117,7 +117,7 @@ class Header(QWidget):
         for key in ("undo", "redo"):
             self.buttons[key].setEnabled(self._actions[key].isEnabled())
 
-    def tell(self, workspace: Workspace) -> None:
+    def show_state(self, workspace: Workspace) -> None:
         """Say how the plan stands, where that is another way than was said last."""
         plan, verdict, draft = workspace.plan, workspace.verdict, workspace.draft
         shows = (plan.head, plan.autonomy, verdict, draft)
@@ -132,7 +132,7 @@ class Header(QWidget):
         _set(self.verdict, verdict.words)
         _set(self.revision, self.tr("Revision {0}, {1}").format(draft.revision, draft.state))
 
-    def tell_saved(self, kind: str, words: str) -> None:
+    def show_saved(self, kind: str, words: str) -> None:
         """Say whether the plan is on disk. `kind` is as in SaveState, or "reading" where nothing can be kept."""
         signs = {"saved": ("check", "ok"), "pending": ("pencil", "text-2"), "reading": ("lock", "text-2")}
         self._check.setPixmap(icons.pixmap(*signs.get(kind, ("circle-alert", "bad"))))

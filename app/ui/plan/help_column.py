@@ -54,11 +54,6 @@ PAGES: Final[dict[str, str]] = {
         " and leaves the sealed one as it is. What still blocks can be accepted as an open item, with an owner and a"
         " date, and is then printed above the signatures.",
     ),
-    "people": QT_TRANSLATE_NOOP(
-        "Help",
-        "Everybody the plan names, with the kind of holder stated. A post or a rota needs the name of whoever holds it"
-        " now. A person who is removed here is removed from every role.",
-    ),
     "map": QT_TRANSLATE_NOOP(
         "Help",
         "The whole plan as one picture, the same as in the PDF. Arrow keys walk it, Enter opens the page behind a part,"
@@ -121,11 +116,11 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
 class HelpColumn(QWidget):
     """The help in the right column: a search line, and below it the help of a field, of the page, or hits.
 
-    `closed` asks for the coach again, `wanted` for the cursor in the field of a path.
+    `closed` asks for the coach again, `requested` for the cursor in the field of a path.
     """
 
     closed = Signal()
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +151,7 @@ class HelpColumn(QWidget):
         self._column.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(24))
         self._column.setSpacing(theme.px(8))
         self.field = FieldHelp()
-        self.field.wanted.connect(self.wanted)
+        self.field.requested.connect(self.requested)
         self._hits = QWidget()
         self._hit_lines = QVBoxLayout(self._hits)
         self._hit_lines.setContentsMargins(0, 0, 0, 0)

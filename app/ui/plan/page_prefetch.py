@@ -11,26 +11,26 @@ QUIET_MS = 600
 
 
 class PagePrefetch(QObject):
-    """Calls `make` with the next key of `wanted` that is not made yet, whenever it was quiet for long enough."""
+    """Calls `make` with the next key of `keys` that is not made yet, whenever it was quiet for long enough."""
 
     def __init__(
-        self, wanted: tuple[str, ...], made: Callable[[str], bool], make: Callable[[str], object], parent: QObject
+        self, keys: tuple[str, ...], made: Callable[[str], bool], make: Callable[[str], object], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._wanted, self._made, self._make = wanted, made, make
+        self._keys, self._made, self._make = keys, made, make
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self._on_quiet)
 
-    def wait(self) -> None:
+    def restart(self) -> None:
         """Somebody types, or a page was opened: begin to wait anew, while there is a page to make."""
         if self._next():
             self._timer.start()
 
     def _next(self) -> str:
-        return next((key for key in self._wanted if not self._made(key)), "")
+        return next((key for key in self._keys if not self._made(key)), "")
 
     def _on_quiet(self) -> None:
         key = self._next()
         if key:
             self._make(key)
-        self.wait()
+        self.restart()

@@ -59,11 +59,11 @@ class PlanView(QWidget):
         self.setTabOrder(self.header.buttons["columns"], self.rail)
         self.rail.asked.connect(self._on_rail)
         self.right.left.connect(self.focus_page)
-        self._ahead = PagePrefetch(tuple(dict(self.steps)), self._made.__contains__, self.page, self)
+        self._prefetch = PagePrefetch(tuple(dict(self.steps)), self._made.__contains__, self.page, self)
         session.changed.connect(self._on_changed)
-        session.changed.connect(self._ahead.wait)
+        session.changed.connect(self._prefetch.restart)
         session.jump.connect(self.jump)
-        session.wanted.connect(self.open_view)
+        session.requested.connect(self.open_view)
         session.saved.connect(self._on_saved)
         self._on_saved(session.workspace.state)
         self._on_changed()
@@ -104,7 +104,7 @@ class PlanView(QWidget):
             self._name_footer()
             self._show_damage(self.session.damage.sentences)
             self.page_shown.emit(key)
-            self._ahead.wait()
+            self._prefetch.restart()
         if focus:
             self.focus_page()
 
@@ -230,9 +230,9 @@ class PlanView(QWidget):
         self.strip.asked.connect(self._open_history)
         damage.found.connect(self._show_damage)
         self._show_damage(damage.sentences)
-        looks = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
-        looks.timeout.connect(damage.look)
-        looks.start()
+        check = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        check.timeout.connect(damage.start)
+        check.start()
 
     def _show_damage(self, sentences: tuple[str, ...]) -> None:
         self.strip.show_damage(sentences, elsewhere=self.current == "history")
@@ -269,9 +269,9 @@ class PlanView(QWidget):
     def _on_changed(self) -> None:
         workspace = self.session.workspace
         states = self._progress.states(workspace.plan, workspace.verdict)
-        self.header.tell(workspace)
-        self.rail.tell(states)
-        self.coach.tell(states)
+        self.header.show_state(workspace)
+        self.rail.show_progress(states)
+        self.coach.show_progress(states)
         page = self._made.get(self.current)
         if isinstance(page, Page):
             self.rail.show_sections(dict(page.titles))
@@ -281,8 +281,8 @@ class PlanView(QWidget):
     def _on_saved(self, state: SaveState) -> None:
         library = self.session.workspace.library
         kind, words = ("reading", library.notice) if library.read_only else (state.kind, state.words)
-        self.header.tell_saved(kind, words)
-        self.header.tell(self.session.workspace)
+        self.header.show_saved(kind, words)
+        self.header.show_state(self.session.workspace)
 
     def _name_footer(self) -> None:
         keys = [key for key, _ in self.steps]
@@ -334,9 +334,9 @@ class PlanView(QWidget):
         return (width - text) // 2, (width + text) // 2
 
 
-def _path_of(focus: QWidget | None, within: QWidget) -> str:
+def _path_of(focus: QWidget | None, root: QWidget) -> str:
     """The path of the field that a widget belongs to, blank where it belongs to none."""
-    while focus is not None and focus is not within:
+    while focus is not None and focus is not root:
         path = focus.property("path") or focus.property("help")
         if path:
             return str(path)

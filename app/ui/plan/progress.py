@@ -110,11 +110,11 @@ def _pages_of(name: str) -> set[str]:
 
 def _fields_of(part: type[Part], path: str) -> Iterator[str]:
     for spec in specs(part).values():
-        within = f"{path}.{spec.name}"
+        below = f"{path}.{spec.name}"
         if spec.of is not None:
-            yield from _fields_of(spec.of, within)
+            yield from _fields_of(spec.of, below)
         else:
-            yield within
+            yield below
 
 
 def _entered(value: object, path: str) -> Iterator[str]:

@@ -76,7 +76,7 @@ class RailModel(QAbstractListModel):
             self._current, self._sections = current, sections
             self._rebuild()
 
-    def tell(self, states: dict[str, PageState]) -> None:
+    def show_progress(self, states: dict[str, PageState]) -> None:
         """Take how far each page is."""
         if states != self._states:
             self._states = states
@@ -276,10 +276,10 @@ class Rail(QListView):
         """List other sections under the current page."""
         self._model.show(self._model.current, sections)
 
-    def tell(self, states: dict[str, PageState]) -> None:
+    def show_progress(self, states: dict[str, PageState]) -> None:
         """Take how far each page is."""
         row = self.currentIndex().row()
-        self._model.tell(states)
+        self._model.show_progress(states)
         if row >= 0 and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1)))
 

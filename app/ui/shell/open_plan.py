@@ -72,7 +72,7 @@ class OpenPlan(QObject):
             return True
         if not self.flush():
             if self._saving is not None:
-                self._saving.tell(self.session.workspace.state)
+                self._saving.show_state(self.session.workspace.state)
             return False
         self.close()
         return True

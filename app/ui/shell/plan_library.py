@@ -20,13 +20,13 @@ from app.workspace.workspace import Workspace
 
 
 class PlanLibrary(QObject):
-    """One store and the notices about it. `listed` says that the list changed, `wanted` that a plan is to be opened."""
+    """One store and the notices about it. `listed`: the list changed. `requested`: open the plan with this id."""
 
     listed = Signal()
-    wanted = Signal(str)
+    requested = Signal(str)
     pdf_given = Signal(object)
     """A PDF is to be opened: it is checked first."""
-    copy_wanted = Signal(object)
+    copy_requested = Signal(object)
     """A copy of the plan in a PDF is to be kept."""
 
     def __init__(self, library: Library, notice: Notice, strip: Notice, parent: QObject) -> None:
@@ -58,24 +58,24 @@ class PlanLibrary(QObject):
         except NameplateError as trouble:
             self._say_trouble(trouble)
             if borrowed is not None:
-                borrowed.give_back()
+                borrowed.close()
             return None
         return self._lent(session, borrowed) if borrowed is not None else session
 
     def borrow(self, borrowed: Borrowed) -> None:
         """Open a plan out of a PDF to be read, with a strip that says so."""
         self._coming = borrowed
-        self.wanted.emit(borrowed.plan_id)
+        self.requested.emit(borrowed.plan_id)
         if self._coming is not None:
             # The plan that is open could not be saved, and stays.
             self._coming = None
-            borrowed.give_back()
+            borrowed.close()
 
-    def give_back(self) -> None:
+    def close_borrowed(self) -> None:
         """The plan that was open is let go."""
         if self._borrowed is not None:
             borrowed, self._borrowed = self._borrowed, None
-            borrowed.give_back()
+            borrowed.close()
             self._strip.take_back("borrowed")
             if self.library.notice:
                 self._strip.say("store", self.library.notice, {})
@@ -83,16 +83,16 @@ class PlanLibrary(QObject):
     def take(self, brought: Imported) -> None:
         """Show a plan that was taken into the store, and say what had to stay behind."""
         self.listed.emit()
-        self.wanted.emit(brought.plan_id)
+        self.requested.emit(brought.plan_id)
         if brought.left_out:
             self._notice.say("file", brought.left_out.words, {self.tr("Close"): self._nothing})
 
-    def look_again(self, plan_id: str) -> None:
+    def reload(self, plan_id: str) -> None:
         """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""
         self.listed.emit()
         for session in self.findChildren(PlanSession):
             if session.plan.plan_id == plan_id and session.workspace.library.path == self.library.path:
-                session.look_again()
+                session.reload()
 
     def new(self) -> None:
         """Keep a new plan and open it."""
@@ -145,7 +145,7 @@ class PlanLibrary(QObject):
 
     def _keep_borrowed(self) -> None:
         if self._borrowed is not None:
-            self.copy_wanted.emit(self._borrowed.file)
+            self.copy_requested.emit(self._borrowed.file)
 
     def _make_and_open(self, what: str, plan_id: str) -> None:
         try:
@@ -158,7 +158,7 @@ class PlanLibrary(QObject):
             self._say_trouble(trouble)
             return
         self.listed.emit()
-        self.wanted.emit(made)
+        self.requested.emit(made)
 
     def _set_deleted(self, plan_id: str, *, deleted: bool) -> bool:
         try:
@@ -193,7 +193,7 @@ class PlanLibrary(QObject):
     def _open_known(self) -> None:
         if self._file is not None:
             found = plan_files.read_any(self._file)
-            self.wanted.emit(getattr(found, "plan", found).plan_id)
+            self.requested.emit(getattr(found, "plan", found).plan_id)
 
     def _take_copy(self) -> None:
         self._take_in("copy")

@@ -20,7 +20,7 @@ class SaveNotices(QObject):
         self._session, self._notice = session, notice
         session.saved.connect(self.tell)
 
-    def tell(self, state: SaveState) -> None:
+    def show_state(self, state: SaveState) -> None:
         """Show what a state of the saving means, or take the notice back when all is well."""
         workspace = self._session.workspace
         if state.kind == "saved":

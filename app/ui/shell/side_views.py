@@ -64,7 +64,7 @@ class SideViews(QObject):
             self.settings_view = SettingsView(self._settings, place_words(self._path), self.library)
             self.settings_view.chosen.connect(self.chosen)
             self.settings_view.closed.connect(self._on_closed)
-            self.settings_view.backups_wanted.connect(self.show_backups)
+            self.settings_view.backups_requested.connect(self.show_backups)
             self._stack.addWidget(self.settings_view)
         self.shown.emit(self.settings_view)
         self.settings_view.take_focus(group)
@@ -124,13 +124,13 @@ class SideViews(QObject):
             self._checking.keep()
             self.show_verify()
 
-    def serve(self, desk: PlanLibrary) -> None:
-        """Check the files that are given to a desk, and hand it the plans that come out of them."""
-        desk.pdf_given.connect(self.check)
-        desk.copy_wanted.connect(self.keep)
-        self.kept.connect(desk.take)
-        self.taken.connect(desk.look_again)
-        self.borrowed.connect(desk.borrow)
+    def connect_to(self, plan_library: PlanLibrary) -> None:
+        """Check the files that are given to a plan_library, and hand it the plans that come out of them."""
+        plan_library.pdf_given.connect(self.check)
+        plan_library.copy_requested.connect(self.keep)
+        self.kept.connect(plan_library.take)
+        self.taken.connect(plan_library.reload)
+        self.borrowed.connect(plan_library.borrow)
 
     def wait(self) -> None:
         """Let the check of a file end: a thread that is destroyed while it runs takes the process with it."""

@@ -38,14 +38,14 @@ class Opening(QObject):
         super().__init__(parent)
         self._path, self._with_sample = path, with_sample
         self._thread: ThreadPoolExecutor | None = None
-        self._under_way: list[BackgroundJob] = []
+        self._jobs: list[BackgroundJob] = []
 
     def start(self) -> None:
         """Begin; exactly one of `done` and `failed` follows."""
         work = functools.partial(_open, self._path, self._with_sample, clock.now())
         self._run(self._own_thread(), work, self._on_open, self._on_failed)
 
-    def judge_anew(self, library: Library, session: PlanSession | None) -> None:
+    def rejudge(self, library: Library, session: PlanSession | None) -> None:
         """Judge the open plan and then all of them again, because the rules have changed; `rejudged` follows."""
         if session is not None:
             session.workspace.refresh()
@@ -55,8 +55,8 @@ class Opening(QObject):
 
     def wait(self) -> None:
         """Let everything end that is under way, and tell of it."""
-        while self._under_way:
-            self._under_way.pop(0).finish()
+        while self._jobs:
+            self._jobs.pop(0).finish()
 
     def _own_thread(self) -> Runner:
         """Not the store's: to judge all plans takes seconds, and a save must not wait behind it."""
@@ -72,7 +72,7 @@ class Opening(QObject):
         job = BackgroundJob(runner, work)
         job.done.connect(done)
         job.failed.connect(failed)
-        self._under_way = [one for one in self._under_way if not one.told] + [job]
+        self._jobs = [one for one in self._jobs if not one.reported] + [job]
         job.start()
 
     def _on_open(self, library: Library) -> None:

@@ -41,7 +41,7 @@ class MainWindow(Frame):
     def __init__(self, settings: Settings, store_path: Path, files: tuple[Path, ...] = ()) -> None:
         super().__init__()
         self.settings, self.store_path, self._files = settings, store_path, files
-        self.desk: PlanLibrary | None = None
+        self.plan_library: PlanLibrary | None = None
         self._day = clock.today()
         self.actions_of = Commands(self)
         self.actions_of.asked.connect(self.do)
@@ -104,8 +104,8 @@ class MainWindow(Frame):
         self._opening.wait()
         self.sides.wait()
         self.plan.close()
-        if self.desk is not None:
-            self.desk.library.close()
+        if self.plan_library is not None:
+            self.plan_library.library.close()
         event.accept()
 
     def _load_rest(self) -> None:
@@ -115,11 +115,11 @@ class MainWindow(Frame):
     def _on_open(self, library: Library) -> None:
         from app.ui.shell.plan_library import PlanLibrary
 
-        self.desk = PlanLibrary(library, self.notice, self.store_notice, self)
-        self.desk.listed.connect(self._on_listed)
-        self.desk.wanted.connect(self.open_plan)
+        self.plan_library = PlanLibrary(library, self.notice, self.store_notice, self)
+        self.plan_library.listed.connect(self._on_listed)
+        self.plan_library.requested.connect(self.open_plan)
         self.sides.take_library(library)
-        self.sides.serve(self.desk)
+        self.sides.connect_to(self.plan_library)
         self._keep("seen_sample", True)
         self.store_notice.take_back("store")
         if library.notice:
@@ -129,7 +129,7 @@ class MainWindow(Frame):
         self._enable()
         files, self._files = self._files, ()
         for file in files[:1]:
-            self.desk.open_file(file)
+            self.plan_library.open_file(file)
         self.ready.emit()
 
     def _on_open_failed(self, words: str) -> None:
@@ -142,10 +142,10 @@ class MainWindow(Frame):
         if not self.plan.save_and_close():
             return
         self._opening.wait()
-        if self.desk is not None:
-            desk, self.desk = self.desk, None
-            desk.library.close()
-            desk.deleteLater()
+        if self.plan_library is not None:
+            plan_library, self.plan_library = self.plan_library, None
+            plan_library.library.close()
+            plan_library.deleteLater()
         self.sides.take_library(None)
         self.sides.restore(chosen, clock.now())
         self._opening.start()
@@ -157,9 +157,9 @@ class MainWindow(Frame):
 
     def open_plan(self, plan_id: str) -> None:
         """Show a plan; the one that was open is saved and let go."""
-        if self.desk is None or not self.plan.save_and_close():
+        if self.plan_library is None or not self.plan.save_and_close():
             return
-        session = self.desk.session(plan_id)
+        session = self.plan_library.session(plan_id)
         if session is not None:
             self.plan.open(session)
 
@@ -173,8 +173,8 @@ class MainWindow(Frame):
             self.home.take_focus()
 
     def _on_closed(self) -> None:
-        if self.desk is not None:
-            self.desk.give_back()
+        if self.plan_library is not None:
+            self.plan_library.close_borrowed()
 
     # --- commands ---
 
@@ -211,8 +211,8 @@ class MainWindow(Frame):
         self._keep(key, value)
         if key in ("theme", "zoom"):
             self._dress_again()
-        elif key == "added_checks" and self.desk is not None:
-            self._opening.judge_anew(self.desk.library, self.session)
+        elif key == "added_checks" and self.plan_library is not None:
+            self._opening.rejudge(self.plan_library.library, self.session)
 
     def _zoom(self, key: str) -> None:
         apart = [abs(percent - theme.zoom()) for percent in theme.ZOOMS]
@@ -221,15 +221,15 @@ class MainWindow(Frame):
         self.choose("zoom", theme.ZOOMS[max(0, min(step, len(theme.ZOOMS) - 1))])
 
     def _new(self) -> None:
-        if self.desk is not None:
-            self.desk.new()
+        if self.plan_library is not None:
+            self.plan_library.new()
 
     def _open_file(self) -> None:
         from app.ui.kit import dialogs
 
-        file = dialogs.file_to_open(self, self.settings.get("export_folder")) if self.desk is not None else None
-        if file is not None and self.desk is not None:
-            self.desk.open_file(file)
+        file = dialogs.file_to_open(self, self.settings.get("export_folder")) if self.plan_library is not None else None
+        if file is not None and self.plan_library is not None:
+            self.plan_library.open_file(file)
 
     def _open_chosen(self) -> None:
         line = self.home.chosen()
@@ -238,25 +238,25 @@ class MainWindow(Frame):
 
     def _copy_chosen(self) -> None:
         line = self.home.chosen()
-        if line is not None and self.desk is not None:
-            self.desk.copy(line.plan_id)
+        if line is not None and self.plan_library is not None:
+            self.plan_library.copy(line.plan_id)
 
     def _delete_chosen(self) -> None:
         line = self.home.chosen()
-        if line is not None and self.desk is not None:
-            self.desk.delete(line.plan_id, line.agent)
+        if line is not None and self.plan_library is not None:
+            self.plan_library.delete(line.plan_id, line.agent)
 
     def _undo(self) -> None:
         if self.session is not None:
             self.session.workspace.undo()
-        elif self.desk is not None:
-            self.desk.undo()
+        elif self.plan_library is not None:
+            self.plan_library.undo()
 
     def _redo(self) -> None:
         if self.session is not None:
             self.session.workspace.redo()
-        elif self.desk is not None:
-            self.desk.redo()
+        elif self.plan_library is not None:
+            self.plan_library.redo()
 
     def _help(self) -> None:
         if self.plan_view is not None and not self.sides.key:
@@ -316,11 +316,11 @@ class MainWindow(Frame):
         in_plan = self.plan_view is not None and self.stack.currentWidget() is self.plan_view
         self.actions_of.be_at("plan" if in_plan else "home" if self.stack.currentWidget() is self.home else "always")
         undo, redo = self.actions_of["undo"], self.actions_of["redo"]
-        source = self.session.workspace if self.session is not None else self.desk
+        source = self.session.workspace if self.session is not None else self.plan_library
         undo.setEnabled(source is not None and source.can_undo)
         redo.setEnabled(source is not None and source.can_redo)
         for key in ("new", "open", "copy-plan", "delete-plan", "open-plan"):
-            if self.desk is None:
+            if self.plan_library is None:
                 self.actions_of[key].setEnabled(False)
 
     def _name_window(self) -> None:
@@ -334,12 +334,12 @@ class MainWindow(Frame):
         return home
 
     def _fill_home(self) -> None:
-        if self.desk is not None:
-            self.home.fill(self.desk.library.plans, clock.now, place_words(self.store_path))
+        if self.plan_library is not None:
+            self.home.fill(self.plan_library.library.plans, clock.now, place_words(self.store_path))
 
     def _on_dropped(self, file: Path) -> None:
-        if self.desk is not None:
-            self.desk.open_file(file)
+        if self.plan_library is not None:
+            self.plan_library.open_file(file)
 
     def _on_listed(self) -> None:
         self.home.refresh()

@@ -57,7 +57,7 @@ class BackupsView(SideView):
         clear(self._list)
         self.lines = [BackupLine(one) for one in list_backups(self._path)]
         for line in self.lines:
-            line.wanted.connect(self._ask)
+            line.requested.connect(self._ask)
             self._list.addWidget(line)
         self._none.setVisible(not self.lines)
 
@@ -111,7 +111,7 @@ class BackupsView(SideView):
 class BackupLine(QFrame):
     """One backup in words, and the button that asks whether to go back to it."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, kept: BackupInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +134,7 @@ class BackupLine(QFrame):
         self.button.setProperty("look", "small")
         self.button.setEnabled(not kept.trouble)
         self.button.setAccessibleName(self.tr("Go back to {0}: {1}").format(when, self._below()))
-        self.button.clicked.connect(self.wanted)
+        self.button.clicked.connect(self.requested)
         row.addWidget(self.button)
 
     def _below(self) -> str:

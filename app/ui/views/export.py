@@ -66,7 +66,7 @@ class ExportView(Page):
         column.addWidget(self.crosswalk)
         column.addWidget(self.tagged)
         self.look = LookThrough()
-        self.look.wanted.connect(self._open_field)
+        self.look.requested.connect(self._open_field)
         column.addWidget(self.look)
         column = self.section("documents", self.tr("Documents"), head=False)
         self.buttons: dict[Saved, QPushButton] = {}
@@ -278,7 +278,7 @@ class ExportView(Page):
                 if action.objectName() == "settings":
                     action.trigger()
         elif text.path.split(".")[0] in editions.OTHER_TEXTS:
-            self.session.wanted.emit(text.page, 0)
+            self.session.requested.emit(text.page, 0)
         else:
             self.session.jump.emit(text.path)
 

@@ -83,7 +83,7 @@ class HistoryView(Page):
         signed = (one.number for one in revisions if one.state.was_signed)
         later = next((number for number in signed if number > revision.number), 0)
         card = RevisionCard(revision, later, self.session.day)
-        card.wanted.connect(self._do)
+        card.requested.connect(self._do)
         card.ended.connect(self.end)
         return card
 
@@ -115,23 +115,23 @@ class HistoryView(Page):
         except NameplateError as wrong:
             self._say(words_of(wrong))
             return
-        self.session.wanted.emit("export", number)
+        self.session.requested.emit("export", number)
 
-    # --- papers that were signed ---
+    # --- documents that were signed ---
 
     def save_signed(self, number: int, target: Path) -> bool:
         """Write the signed PDF of a revision, and beside it the others where copies were signed; whether it is done."""
         try:
-            papers = signing.signed_pdfs(self.session.workspace.store, self.session.plan.plan_id, number)
-            for at, paper in enumerate(papers, start=1):
+            documents = signing.signed_pdfs(self.session.workspace.store, self.session.plan.plan_id, number)
+            for at, document in enumerate(documents, start=1):
                 name = target if at == 1 else target.with_stem(f"{target.stem}-{at}")
-                write_file(paper, name)
+                write_file(document, name)
         except NameplateError as wrong:
             self._say(words_of(wrong))
             return False
         words = self.tr("Saved: {0}").format(target)
-        if len(papers) > 1:
-            words += " " + self.tr("Copies were signed apart, so there are {0} files.").format(len(papers))
+        if len(documents) > 1:
+            words += " " + self.tr("Copies were signed apart, so there are {0} files.").format(len(documents))
         self._say(words, bad=False)
         return True
 
@@ -165,7 +165,7 @@ class HistoryView(Page):
             card.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._say("")
-        self.session.look_again()
+        self.session.reload()
         if self.cards:
             self.cards[0].buttons["compare"].setFocus(Qt.FocusReason.OtherFocusReason)
 

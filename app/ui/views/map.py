@@ -216,7 +216,7 @@ class MapView(QWidget):
 
     def redraw(self) -> None:
         """Draw the plan as it stands, on the sheet and in the table."""
-        state, signed = self._standing()
+        state, signed = self._document_state()
         day = today()
         drawing = map_drawing(
             self.session.plan,
@@ -237,7 +237,7 @@ class MapView(QWidget):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(index, column, item)
 
-    def _standing(self) -> tuple[State, dict[str, date]]:
+    def _document_state(self) -> tuple[State, dict[str, date]]:
         """The state as it is printed on this day, and the day on which each role was signed for, by its letter."""
         state = self.session.workspace.draft.state
         last = self.session.last_sealed() if state is not State.DRAFT else None
@@ -353,4 +353,4 @@ class MapView(QWidget):
         QGuiApplication.clipboard().setPixmap(self.picture())
 
     def _save(self) -> None:
-        self.session.wanted.emit("export", 0)
+        self.session.requested.emit("export", 0)

@@ -21,13 +21,13 @@ from app.workspace.library import Library
 
 
 class Borrowed:
-    """A plan out of a PDF in a store of its own, which can only be read and goes away with `give_back`."""
+    """A plan out of a PDF in a store of its own, which can only be read and goes away with `close`."""
 
     def __init__(self, file: Path, folder: tempfile.TemporaryDirectory[str], library: Library, plan_id: str) -> None:
         self.file, self.library, self.plan_id = file, library, plan_id
         self._folder = folder
 
-    def give_back(self) -> None:
+    def close(self) -> None:
         """Close the store and remove its folder."""
         if not self.library.closed:
             self.library.close()
@@ -62,7 +62,7 @@ class PdfCheck(QObject):
         # Not the store's thread: a save must not wait until a large file was looked through.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
         self._job: BackgroundJob | None = None
-        self._under_way: list[BackgroundJob] = []
+        self._jobs: list[BackgroundJob] = []
 
     @property
     def is_pdf(self) -> bool:
@@ -124,8 +124,8 @@ class PdfCheck(QObject):
     def wait(self) -> None:
         """Let the worker finish, and give back what nobody will take."""
         self._job = None
-        while self._under_way:
-            self._under_way.pop(0).finish()
+        while self._jobs:
+            self._jobs.pop(0).finish()
         self._thread.shutdown()
 
     def _start(self, work: Job) -> None:
@@ -134,14 +134,14 @@ class PdfCheck(QObject):
         job = self._job = BackgroundJob(self._thread, work)
         job.done.connect(self._tell)
         job.failed.connect(self._fail)
-        self._under_way = [one for one in self._under_way if not one.told] + [job]
+        self._jobs = [one for one in self._jobs if not one.reported] + [job]
         job.start()
 
     def _tell(self, result: object) -> None:
         if self.sender() is not self._job:
             # Another file was dropped meanwhile.
             if isinstance(result, Borrowed):
-                result.give_back()
+                result.close()
             return
         self.busy = False
         if isinstance(result, Verification):

@@ -24,10 +24,10 @@ WIDTH = 560
 
 
 class SettingsView(SideView):
-    """`chosen` carries a key and its new value; `closed` asks to go back, `backups_wanted` for the backups."""
+    """`chosen` carries a key and its new value; `closed` asks to go back, `backups_requested` for the backups."""
 
     chosen = Signal(str, object)
-    backups_wanted = Signal()
+    backups_requested = Signal()
 
     def __init__(
         self, kept: Settings, place: str, library: Library | None = None, parent: QWidget | None = None
@@ -54,10 +54,10 @@ class SettingsView(SideView):
 
     def _build(self, place: str) -> None:
         self.title(self.tr("Settings"))
-        general, *house = settings.SECTIONS
+        general, *others = settings.SECTIONS
         self._add_section(general)
         if self._library is not None:
-            for section in house:
+            for section in others:
                 self._add_section(section, self._part(section.key, self._library))
             self._add_keys(self._library)
         else:
@@ -69,7 +69,7 @@ class SettingsView(SideView):
         self.column.addWidget(where)
         self.backups = QPushButton(self.tr("Backups"))
         self.backups.setProperty("look", "small")
-        self.backups.clicked.connect(self.backups_wanted)
+        self.backups.clicked.connect(self.backups_requested)
         self.column.addSpacing(theme.px(4))
         self.column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -134,7 +134,7 @@ class VerifyView(SideView):
         can_believe = self._checking.library is not None and not self._checking.library.read_only
         for one in found.signatures:
             line = SignatureLine(one, can_believe=can_believe)
-            line.wanted.connect(self._ask)
+            line.requested.connect(self._ask)
             self.lines.append(line)
             self._rest.addWidget(line)
         self._list(self.tr("Who has not signed"), tuple(f"{one.name}: {one.role}" for one in found.missing))
@@ -235,9 +235,9 @@ class Answer(QFrame):
 
 
 class SignatureLine(QFrame):
-    """One signature in words; `wanted` asks to believe its certificate."""
+    """One signature in words; `requested` asks to believe its certificate."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, signed: Signed, *, can_believe: bool) -> None:
         super().__init__()
@@ -273,7 +273,7 @@ class SignatureLine(QFrame):
         self.button = QPushButton(self.tr("Believe this certificate"))
         self.button.setProperty("look", "small")
         self.button.setAccessibleName(self.tr("Believe this certificate: {0}").format(signed.name))
-        self.button.clicked.connect(self.wanted)
+        self.button.clicked.connect(self.requested)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         # What does not hold cannot be believed, whoever may have made it.
         self.button.setVisible(bool(can_believe and signed.der and signed.valid and not signed.trusted))

@@ -10,9 +10,9 @@ from models.seal import groups
 
 
 class CertificateLine(QFrame):
-    """One line; `wanted` carries the fingerprint when the button is pressed."""
+    """One line; `requested` carries the fingerprint when the button is pressed."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, name: str, about: str, fingerprint: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class CertificateLine(QFrame):
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _on_clicked(self) -> None:
-        self.wanted.emit(self.fingerprint)
+        self.requested.emit(self.fingerprint)
 
 
 def _two_lines(fingerprint: str) -> str:

@@ -33,7 +33,7 @@ class Dial(QWidget):
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.value_words, 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.slider, 1, 0, 1, 2)
-        self.slider.valueChanged.connect(self._told)
+        self.slider.valueChanged.connect(self._on_turned)
         self.reset()
         self._show(usual)
 
@@ -46,7 +46,7 @@ class Dial(QWidget):
         """Back to where nothing is tried."""
         self.slider.setValue(self._usual)
 
-    def _told(self, value: int) -> None:
+    def _on_turned(self, value: int) -> None:
         self._show(value)
         self.turned.emit(value)
 

@@ -72,21 +72,21 @@ class VerdictBanner(QFrame):
         else:
             self.reason.setFocus()
 
-    def show_standing(
-        self, verdict: Verdict, *, number: int, standing: State, revision: Revision | None, day: date, can_seal: bool
+    def show_state(
+        self, verdict: Verdict, *, number: int, state: State, revision: Revision | None, day: date, can_seal: bool
     ) -> None:
         """Show a plan's verdict and what has happened to its paper by a day."""
         tint = TINTS[verdict.mark]
         self.mark.set_mark(verdict.mark, verdict.words)
         self.words.setText(verdict.words)
-        self.detail.setText(sentence(self._detail(verdict, number, standing, revision, day)))
-        closed = standing.is_active
+        self.detail.setText(sentence(self._detail(verdict, number, state, revision, day)))
+        closed = state.is_active
         self.seal.setVisible(not closed)
         self.seal.setEnabled(can_seal)
         self.seal.setIcon(icons.icon("lock", "on-accent" if can_seal else "text-3"))
         self.seal.setText(self.tr("Seal revision {0}").format(number))
         self.withdraw.setVisible(closed)
-        self.withdraw.setText(self.tr("Revoke it") if standing.allows(Act.REVOKE) else self.tr("Withdraw it"))
+        self.withdraw.setText(self.tr("Revoke it") if state.allows(Act.REVOKE) else self.tr("Withdraw it"))
         if not closed and self.asks_reason:
             self.ask_reason(None)
         if self.property("tint") != tint:
@@ -95,14 +95,14 @@ class VerdictBanner(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _detail(self, verdict: Verdict, number: int, standing: State, revision: Revision | None, day: date) -> str:
-        if revision is not None and standing.is_active:
-            told = " ".join((*life_of(revision, 0, day), askers(revision)))
+    def _detail(self, verdict: Verdict, number: int, state: State, revision: Revision | None, day: date) -> str:
+        if revision is not None and state.is_active:
+            history = " ".join((*life_of(revision, 0, day), askers(revision)))
             words = self.tr("Revision {0}: {1}. {2} An edit opens a new draft.")
-            state = state_of(revision, day).words
-            return words.format(number, state[:1].lower() + state[1:], told.strip())
+            shown = state_of(revision, day).words
+            return words.format(number, shown[:1].lower() + shown[1:], history.strip())
         ended = ""
-        if revision is not None and standing.is_closed:
+        if revision is not None and state.is_closed:
             ended = self.tr("Revision {0}: {1}").format(revision.number, life_of(revision, 0, day)[-1])
         return f"{ended} {self._draft_detail(verdict)}".strip()
 

@@ -196,8 +196,8 @@ class WeekGrid(QWidget):
             at = self._sheet.at(QPointF(event.pos()))
             minute = at[0] * DAY_MINUTES + at[1] if at else -1
             hit = next((span for span in self._spans if span.start <= minute < span.end), None)
-            told = (span_words(hit) if hit else "", self._load_said(minute, minute + 1))
-            QToolTip.showText(event.globalPos(), "\n".join(filter(None, told)), self)
+            lines = (span_words(hit) if hit else "", self._load_said(minute, minute + 1))
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)), self)
             return True
         return super().event(event)
 

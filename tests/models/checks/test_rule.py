@@ -45,11 +45,11 @@ def texts_of(plan: Plan, context: Context) -> list[str]:
 
 def strange(finding: Finding, texts: list[str], words: Words | None = None) -> Iterator[str]:
     """The parameters that are neither a text of the plan nor a number, a day, hours, or a key of the rule's words."""
-    ways = (words or RULES[finding.id].words).ways
+    formats = (words or RULES[finding.id].words).formats
     for name, value in finding.params:
-        way = ways.get(name)
+        form = formats.get(name)
         for one in value if isinstance(value, tuple) else (value,):
-            if not (_is_key(one, way) if isinstance(way, Mapping) else _is_plain(one, texts)):
+            if not (_is_key(one, form) if isinstance(form, Mapping) else _is_plain(one, texts)):
                 yield f"{finding.id} {name}={one!r}"
 
 
@@ -103,14 +103,14 @@ class TestParameters:
         """Every parameter that a table or a function tells stands in some template of the rule."""
         for one in RULES.values():
             said = one.words
-            tables = [way for way in said.ways.values() if isinstance(way, Mapping)]
+            tables = [form for form in said.formats.values() if isinstance(form, Mapping)]
             templates = [
                 said.message,
                 said.example,
                 *said.unnamed.values(),
-                *(t for way in tables for t in way.values()),
+                *(t for form in tables for t in form.values()),
             ]
-            for name in (*said.ways, *said.unnamed):
+            for name in (*said.formats, *said.unnamed):
                 assert any(f"{{{name}}}" in template for template in templates), (one.id, name)
 
     def test_every_key_of_every_table_can_be_said(self) -> None:
@@ -119,14 +119,14 @@ class TestParameters:
         for plan, context, rules, stage in corpus(SHAKEN):
             for finding in check(plan, DAY, context, stage, rules):
                 assert "{" not in message(finding) or "{" in str(finding.params)
-                values = ((name, value) for name, value in finding.params if name in RULES[finding.id].words.ways)
+                values = ((name, value) for name, value in finding.params if name in RULES[finding.id].words.formats)
                 keys |= {(finding.id, name, one) for name, value in values for one in _keys(value)}
         asked = {
             (one.id, name, key)
             for one in RULES.values()
-            for name, way in one.words.ways.items()
-            if isinstance(way, Mapping) and name in ("what", "gap", "job", "undo", "which", "whose", "unnamed")
-            for key in way
+            for name, form in one.words.formats.items()
+            if isinstance(form, Mapping) and name in ("what", "gap", "job", "undo", "which", "whose", "unnamed")
+            for key in form
         }
         assert asked - keys == RARE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.checks import headline, with_texts
+from models.checks.parameter_words import changed, day_words, filled
 from models.checks.rule import Words
-from models.checks.telling import changed, day_words, told
 from models.finding import Finding, Params
 
 WORDS = Words(
@@ -24,7 +24,7 @@ WORDS = Words(
 
 
 def said(**params: object) -> str:
-    return told(WORDS.message, WORDS, tuple(params.items()))  # type: ignore[arg-type]
+    return filled(WORDS.message, WORDS, tuple(params.items()))  # type: ignore[arg-type]
 
 
 def test_keys_numbers_days_and_lists_are_told_by_their_ways() -> None:
@@ -35,14 +35,14 @@ def test_keys_numbers_days_and_lists_are_told_by_their_ways() -> None:
 def test_a_blank_text_has_words_of_its_own() -> None:
     assert said(what="late", name="", n=1, kinds=("b",), day="2026-06-01").startswith("somebody is late")
     assert said(what="first", names=("Tone", "", ""), kinds=("a", "b", "a")) == "Tone, numbers and letters"
-    assert told("{cases}", WORDS, (("cases", ("x", "")),)) == "x and a case"
+    assert filled("{cases}", WORDS, (("cases", ("x", "")),)) == "x and a case"
 
 
 def test_an_example_takes_the_word_of_the_plan_or_the_usual_one() -> None:
     assert said(what="own") == "BILL-EXC"
     assert said(what="own", own_queue="INV-HOLD") == "INV-HOLD"
     plain = Words('"{name}" in {own_queue}', "", "")
-    assert told(plain.message, plain, (("name", "Bo"),)) == '"Bo" in BILL-EXC'
+    assert filled(plain.message, plain, (("name", "Bo"),)) == '"Bo" in BILL-EXC'
 
 
 def test_what_is_made_is_as_long_as_a_text_may_be() -> None:

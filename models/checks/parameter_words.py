@@ -14,16 +14,16 @@ from models.finding import Params, Value
 from models.queue import coverage
 
 
-def told(template: str, words: Words, params: Params) -> str:
+def filled(template: str, words: Words, params: Params) -> str:
     """A text of a rule with the parameters of a finding in it."""
-    if not words.ways and not words.unnamed:
+    if not words.formats and not words.unnamed:
         return template.format(**{**STOCK, **dict(params)})
-    return template.format_map(_Told(words, params))
+    return template.format_map(_ParameterWords(words, params))
 
 
 def changed(words: Words, params: Params, change: Callable[[str], str]) -> Params:
     """The parameters with every text that somebody typed changed; keys, numbers, days and hours stay."""
-    return tuple((name, value if name in words.ways else _changed(value, change)) for name, value in params)
+    return tuple((name, value if name in words.formats else _changed(value, change)) for name, value in params)
 
 
 def _changed(value: Value, change: Callable[[str], str]) -> Value:
@@ -34,7 +34,7 @@ def _changed(value: Value, change: Callable[[str], str]) -> Value:
     return value
 
 
-class _Told(dict[str, str]):
+class _ParameterWords(dict[str, str]):
     """Parameters in words, each made when a template asks for it: the words of one may name others."""
 
     def __init__(self, words: Words, params: Params) -> None:
@@ -44,23 +44,23 @@ class _Told(dict[str, str]):
         self.update((name, str(value)) for name, value in params if name in STOCK)
 
     def __missing__(self, name: str) -> str:
-        value, way = self._params[name], self._words.ways.get(name)
-        if callable(way):
-            words = way(value)
+        value, format_ = self._params[name], self._words.formats.get(name)
+        if callable(format_):
+            words = format_(value)
         elif isinstance(value, tuple):
             words = joined(self._listed(name))
-        elif way is not None:
-            words = way[str(value)].format_map(self)
+        elif format_ is not None:
+            words = format_[str(value)].format_map(self)
         else:
             words = str(value) or self._words.unnamed.get(name, "").format_map(self)
         self[name] = words = clipped(words)
         return words
 
     def _listed(self, name: str) -> list[str]:
-        way, blank = self._words.ways.get(name), self._words.unnamed.get(name, "")
+        format_, blank = self._words.formats.get(name), self._words.unnamed.get(name, "")
         values = cast("tuple[str, ...]", self._params[name])
-        if isinstance(way, Mapping):
-            return [way[one] for one in values]
+        if isinstance(format_, Mapping):
+            return [format_[one] for one in values]
         beside = self._listed(blank[1:-1]) if blank.startswith("{") else [blank] * len(values)
         return [one or other for one, other in zip(values, beside, strict=True)]
 
