@@ -1,1 +1,1 @@
-"""What ties widgets to the open plan: the session, the form, pages and tables of rows."""
+"""Binds widgets to the open plan: the session, the form, pages and tables of rows."""

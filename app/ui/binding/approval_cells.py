@@ -1,4 +1,4 @@
-"""The cells of the approval matrix: a box with three states for each person, and what stands above and beside them."""
+"""The approval matrix: a box with three states for each person, the column heads and the summary cell."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ BOX = 20
 
 
 def cell_width(columns: int) -> int:
-    """Pixels at 100 % for one person: narrower where many have a say."""
+    """Column width of one person in pixels at 100 %; narrower with many people."""
     return 68 if columns <= 5 else 56 if columns <= 7 else 52
 
 
 def paint_part(painter: QPainter, box: QRectF, part: Part) -> None:
-    """Paint a box: ticked for must approve, with a dot for is told, empty for not involved."""
+    """Paint a box: a tick for "must approve", a dot for "is told", empty for "not involved"."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = box.width()
@@ -51,7 +51,7 @@ def paint_part(painter: QPainter, box: QRectF, part: Part) -> None:
 
 
 class PartBox(QAbstractButton):
-    """What one person has to do with one kind of change. Space turns it, arrows go to the neighbours."""
+    """The part of one person in one kind of change. Space cycles the state, arrow keys move between boxes."""
 
     walked = Signal(int, int)
     entered = Signal()
@@ -65,11 +65,11 @@ class PartBox(QAbstractButton):
 
     @property
     def part(self) -> Part:
-        """The state that shows."""
+        """The shown state."""
         return self._part
 
     def show_part(self, part: Part, kind: str, person: str) -> None:
-        """Show a state, and say it: "New action, Dana Whitfield: must approve"."""
+        """Show a state and set the accessible name: "New action, Dana Whitfield: must approve"."""
         said = self.tr("{0}, {1}: {2}").format(kind, person, self.tr(PART_WORDS[part]).lower())
         if (part, said) != (self._part, self.accessibleName()):
             self._part = part
@@ -82,12 +82,12 @@ class PartBox(QAbstractButton):
         return QSize(theme.px(self._width), theme.px(40))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tab comes back to the box that was entered last."""
+        """Make this box the tab stop of its row."""
         super().focusInEvent(event)
         self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows walk, Enter turns as Space does."""
+        """Arrow keys move between boxes; Enter cycles the state like Space."""
         steps = {
             Qt.Key.Key_Left: (0, -1),
             Qt.Key.Key_Right: (0, 1),
@@ -103,7 +103,7 @@ class PartBox(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The box in the middle of its cell, with the ring three pixels outside."""
+        """Paint the box centred in its cell, with the focus ring three pixels outside."""
         painter = QPainter(self)
         side = theme.px(BOX)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
@@ -135,7 +135,7 @@ class PartCells(QWidget):
         self.set_current(0)
 
     def show_value(self, value: Any) -> None:  # noqa: ARG002 - approvers and told are read together
-        """Show what everybody has to do with the change."""
+        """Show the state of each person."""
         plan = self._session.plan
         rule = rule_of(plan, self.rule_id)
         for box in self.boxes if rule is not None else ():
@@ -143,21 +143,21 @@ class PartCells(QWidget):
             box.show_part(part_of(rule, box.ref), kind_words(rule), person)  # type: ignore[arg-type]
 
     def on_edited(self, call: Callable[[Any], None]) -> None:
-        """A turn changes two lists at once, so it goes to the session as one step."""
+        """Not used: a change touches two lists, so each box sends it to the session as one undo step."""
 
     def focus_target(self) -> QWidget:
-        """The box at which Tab stops."""
+        """The box that is the tab stop."""
         at = next((box for box in self.boxes if box.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
         return at or self
 
     def set_current(self, index: int) -> None:
-        """Let Tab stop at one box of the row only."""
+        """Make one box the only tab stop of the row."""
         for place, box in enumerate(self.boxes):
             here = place == index
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def focus_box(self, index: int) -> None:
-        """Put the cursor into a box."""
+        """Move the focus to a box."""
         if 0 <= index < len(self.boxes):
             self.set_current(index)
             self.boxes[index].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,7 +183,7 @@ class PartCells(QWidget):
 
 
 class _Turn:
-    """Gives a person another part in a rule."""
+    """The edit that gives a person another part in a rule."""
 
     def __init__(self, rule_id: str, ref: str, part: Part) -> None:
         self._rule, self._ref = rule_id, ref
@@ -197,7 +197,7 @@ class _Turn:
 
 
 class NeedsWords(QLabel):
-    """Whose yes a change needs, in words, so that a wrong tick is heard when the row is read out."""
+    """The approvers of a change in words, so that a screen reader user can notice a wrong tick."""
 
     def __init__(self, session: PlanSession, rule_id: str, cells: PartCells) -> None:
         super().__init__()
@@ -207,12 +207,12 @@ class NeedsWords(QLabel):
         self.setMinimumHeight(theme.px(40))
 
     def show_value(self, value: Any) -> None:  # noqa: ARG002 - the whole rule is read
-        """Say whose yes it needs."""
+        """Show the approvers in words."""
         rule = rule_of(self._session.plan, self._rule)
         words = needs(self._session.plan, rule) if rule is not None else ""
         look = "" if words else "absent"
         if words and unicodedata.bidirectional(words[0]) in ("R", "AL"):
-            words = f"\u200e{words}"  # a name that runs from right to left does not turn the sentence round
+            words = f"\u200e{words}"  # a right-to-left name must not reverse the sentence
         self.setText(words or self.tr("nobody yet"))
         if self.property("look") != look:
             self.setProperty("look", look)
@@ -220,15 +220,15 @@ class NeedsWords(QLabel):
             self.style().polish(self)
 
     def on_edited(self, call: Callable[[Any], None]) -> None:
-        """The boxes edit; this only says."""
+        """Not used: this cell is read-only."""
 
     def focus_target(self) -> QWidget:
-        """The boxes beside it."""
+        """The boxes beside it take the focus."""
         return self._cells.focus_target()
 
 
 class MatrixHead(QWidget):
-    """The people above the boxes: the squares of their roles and a short name."""
+    """The column heads: the role squares and the short name of each person."""
 
     def __init__(self, session: PlanSession, columns: tuple[str, ...]) -> None:
         super().__init__()
@@ -245,7 +245,7 @@ class MatrixHead(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A square and two lines of words at most."""
+        """Room for a square and two lines of text."""
         return QSize(theme.px(self._cell * len(self._columns)), theme.px(46))
 
     def event(self, event: Any) -> bool:
@@ -319,10 +319,10 @@ class _Sample(QWidget):
 
 
 def rule_of(plan: Plan, rule_id: str) -> ChangeRule | None:
-    """The rule of an id; None when its row has just gone."""
+    """The rule with this id; None if its row was removed."""
     return next((rule for rule in plan.changes.rules if rule.id == rule_id), None)
 
 
 def kind_words(rule: ChangeRule) -> str:
-    """What a kind of change is called."""
+    """The name of a kind of change."""
     return rule.name.strip() or CHANGE_WORDS[rule.key]

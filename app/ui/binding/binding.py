@@ -1,4 +1,4 @@
-"""One widget tied to one field of the plan: what it shows of the value, and what the checks say below it."""
+"""The binding of one widget to one field of the plan: the shown value and the findings below it."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ _NAMES = (PersonPicker, PeopleChips, RowChoice)
 
 
 class FieldWidget(Protocol):
-    """What a widget of a field offers: it shows a value, and calls back with a new one."""
+    """The interface of a field's widget: it shows a value and calls back with edited values."""
 
     def show_value(self, value: Any) -> None:
-        """Show a value of the plan; never calls back."""
+        """Show a value of the plan without calling back."""
         ...
 
     def on_edited(self, call: Callable[[Any], None]) -> None:
-        """Call with each value that is entered."""
+        """Register the callback for edited values."""
         ...
 
     def focus_target(self) -> QWidget:
-        """The widget that takes the cursor."""
+        """The widget that takes the keyboard focus."""
         ...
 
 
 @dataclass(eq=False, slots=True)
 class Binding:
-    """A widget tied to the path of a field."""
+    """A widget bound to the path of a field."""
 
     path: str
     widget: Any
     """A `FieldWidget` that is a QWidget."""
     advice: Advice | None
     holder: str = ""
-    """The path of the part or row that the field is in, "stop" for stop.how; `part` is the first step of it."""
+    """The path of the part or row with the field: "stop" for stop.how. `part` is its first component."""
     part: str = ""
     name: str = ""
     own_value: bool = False
@@ -71,7 +71,7 @@ class Binding:
         self.widget.show_value(value)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what the checks say of the field, worst first; the field itself takes the colour of the worst."""
+        """Show the findings of the field, worst first; the field takes the colour of the worst."""
         self.shown_findings = findings
         if self.advice is None:
             return
@@ -85,6 +85,6 @@ class Binding:
 
 
 def focus_target(widget: Any) -> QWidget:
-    """The widget that takes the keyboard: the field itself, or the entry inside a composed one."""
+    """The widget that takes the keyboard focus: the field itself, or the entry inside a composite."""
     target = getattr(widget, "focus_target", None)
     return target() if target is not None else widget

@@ -18,12 +18,12 @@ from models import parse_value
 from models.seal import groups
 
 if TYPE_CHECKING:
-    # Loads the libraries of signing, for which a page does not wait.
+    # Imports the signing libraries; a page must not wait for them.
     from app.signing.local_keys import LocalKey
 
 
 class CertificateField(FingerprintField):
-    """A fingerprint with a way to the keys that Nameplate keeps here; the person's own come first."""
+    """A fingerprint field with a menu of the keys stored on this machine; the person's own keys come first."""
 
     def __init__(self, session: PlanSession, path: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Which widget a field of the plan gets: one for each shape of value."""
+"""Chooses the widget of a field by the shape of its value."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _BY_SHAPE: dict[str, Callable[[FieldSpec, int], QWidget]] = {
 
 
 def field_widget(session: PlanSession, path: str, spec: FieldSpec, lines: int, *, wrap: bool = False) -> Any:
-    """A widget for the field at `path`, not bound yet; prose stands `lines` high at least.
+    """A new, unbound widget for the field at `path`; `lines` is the minimum height of prose in lines of text.
 
-    With `wrap` a field of one line wraps its words and grows instead of hiding them.
+    With `wrap` a one-line field wraps its text and grows.
     """
     if wrap and spec.shape == "line":
         return WrapEntry(spec.hint)
@@ -50,12 +50,12 @@ def field_widget(session: PlanSession, path: str, spec: FieldSpec, lines: int, *
         return PeopleChips(session, path)
     if spec.name == "certificate":
         return CertificateField(session, path)
-    # The zone of the plan itself is kept as a line, because blank cannot mean the zone of the plan there.
+    # The plan's own zone is stored as a line: there, blank cannot mean "the zone of the plan".
     return _BY_SHAPE["zone" if spec.name == "time_zone" else spec.shape](spec, lines)
 
 
 def set_look(widget: Any, look: str) -> None:
-    """Give a field a look of the stylesheet, as "cell" in a table."""
+    """Set the stylesheet property `look` of a field, for example "cell" in a table."""
     target = focus_target(widget)
     if look == "cell" and isinstance(widget, ProseEntry):
         widget.stand_in_line()
@@ -65,7 +65,7 @@ def set_look(widget: Any, look: str) -> None:
 
 
 def set_accessible_name(widget: Any, spec: FieldSpec, name: str) -> None:
-    """What a screen reader says of a field: `name`, or else its title, and an example where there is one."""
+    """Set the accessible name of a field to `name` or its title, and its description to the example, if any."""
     target = focus_target(widget)
     target.setAccessibleName(name or spec.title)
     if spec.hint:

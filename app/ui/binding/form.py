@@ -1,7 +1,7 @@
-"""The fields of one page: each is a widget bound to the path of its value, with its advice below.
+"""The fields of one page: each is a widget bound to the path of its value, with its findings below.
 
-A page says `form.field("boundary.purpose")` and gets a labelled widget of the right shape that reads from the plan,
-edits it, and shows what the checks say once it has been left. There are no load and save twins.
+`form.field("boundary.purpose")` creates a labelled widget of the right type that shows the plan's value, edits it,
+and shows its findings after the field has been left once. Pages need no code for loading and saving.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Form(QObject):
     focused = Signal(str)
     """The path of the field that the cursor has just entered."""
     judged = Signal()
-    """The verdict is another one than when the page showed last."""
+    """The verdict has changed since the page was refreshed last."""
 
     def __init__(self, session: PlanSession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,9 +93,9 @@ class Form(QObject):
         name: str = "",
         wrap: bool = False,
     ) -> QWidget:
-        """The widget of a field alone, for a cell of a table or a card; `name` is what a screen reader says.
+        """The widget of a field without label, for a table cell or a card; `name` is its accessible name.
 
-        With `wrap` a field of one line wraps its words and grows instead of hiding them.
+        With `wrap` a one-line field wraps its text and grows.
         """
         spec = spec_at(Plan, path)
         widget = field_widget(self.session, path, spec, lines, wrap=wrap)
@@ -107,10 +107,10 @@ class Form(QObject):
         return widget
 
     def bind(self, path: str, widget: Any, advice: Advice | None = None) -> None:
-        """Tie a widget of any kind to a path; it must be a `FieldWidget`."""
+        """Bind a widget, which must be a `FieldWidget`, to a path."""
         binding = Binding(path, widget, advice)
         self._bindings[path] = binding
-        # Straight to the workspace: what held this form would keep the widgets of the page alive.
+        # Calls the workspace directly: a callback that refers to this form would keep the page's widgets alive.
         widget.on_edited(functools.partial(self.session.workspace.edit, path))
         target = focus_target(widget)
         for part in {target, *(each for each in widget.findChildren(QWidget) if each.focusPolicy() != _NO_FOCUS)}:
@@ -120,7 +120,7 @@ class Form(QObject):
         self._give_advice(binding, advice)
 
     def advise(self, path: str, advice: Advice) -> None:
-        """Give a field that was bound without a place for its advice that place."""
+        """Set the widget that shows the findings of a field that was bound without one."""
         binding = self._bindings.get(path)
         if binding is not None and binding.advice is None:
             self._give_advice(binding, advice)
@@ -130,31 +130,31 @@ class Form(QObject):
         return ResponsiveRow(fields, stretch or tuple(1 for _ in fields))
 
     def anchor(self, path: str, widget: QWidget, opener: Callable[[str], None] | None = None) -> None:
-        """Say which widget stands for a path that has no field of its own; `opener` unfolds what hides a field."""
+        """Register the widget to focus for a path without a field. `opener` is called to unfold a hidden field."""
         self._anchors[path] = widget
         if opener is not None:
             self._openers[path] = opener
 
     def follow(self, call: Callable[[], None], *parts: str) -> None:
-        """Call once now, and after every change of the plan while the page shows.
+        """Register a listener: called now, and after every change of the plan while the page is visible.
 
-        With `parts`, names of parts of the plan, only after a change in one of them.
+        With `parts` (names of parts of the plan) it is called only if one of them has changed.
         """
         self._followers.append((call, frozenset(parts)))
         call()
 
     def release(self, prefix: str, owner: QWidget | None = None) -> None:
-        """Forget the fields below a path, and the followers that belong to a widget, for they are going."""
+        """Remove the bindings below a path and the listeners of `owner`, before their widgets are deleted."""
         if owner is not None:
             self._followers = [follower for follower in self._followers if not _belongs(follower[0], owner)]
         for path in [path for path in self._bindings if path == prefix or path.startswith(prefix + ".")]:
             del self._bindings[path]
 
-    # --- keeping up with the plan ---
+    # --- refreshing ---
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The paths that have a widget here, or that one stands for."""
+        """The paths that have a bound or an anchor widget here."""
         return (*self._bindings, *(path for path in self._anchors if path not in self._bindings))
 
     def widget_at(self, path: str) -> QWidget | None:
@@ -163,19 +163,19 @@ class Form(QObject):
         return binding.widget if binding else None
 
     def set_active(self, active: bool) -> None:
-        """A page that does not show is not kept up to date until it does."""
+        """Pause refreshing while the page is hidden; a page that becomes active is refreshed if it is stale."""
         self._active = active
         if active and self._stale:
             self.refresh()
 
     def refresh(self) -> None:
-        """Show what has changed in the plan and in the verdict since the last time."""
+        """Show the changes of plan and verdict since the last refresh."""
         self._stale = False
         plan, last = self.session.plan, self._shown_plan
         changed = {part for part in _PARTS if last is None or getattr(plan, part) is not getattr(last, part)}
         self._shown_plan = plan
         for follower in tuple(self._followers):
-            # A follower may take away widgets, and with them other followers.
+            # A listener may delete widgets, and with them other listeners.
             if follower in self._followers and (not follower[1] or follower[1] & changed):
                 follower[0]()
         self._show_values(tuple(self._bindings.values()), changed)
@@ -185,7 +185,7 @@ class Form(QObject):
             self.judged.emit()
 
     def target(self, path: str) -> QWidget | None:
-        """The widget that should take the cursor for a path: the field, or the nearest part that stands for it."""
+        """The widget to focus for a path: its field, or the nearest anchor or field around it. None without one."""
         for prefix, opener in self._openers.items():
             if path.startswith(prefix + "."):
                 opener(path)
@@ -202,7 +202,7 @@ class Form(QObject):
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Tell which field was entered, and which one was left."""
+        """Report which field was entered or left."""
         if isinstance(event, QFocusEvent):
             path = watched.property("path")
             if path and event.type() == QEvent.Type.FocusOut and is_left(event):
@@ -212,7 +212,7 @@ class Form(QObject):
         return False
 
     def _settle(self, finding: Finding, reason: str) -> None:
-        """Keep a reason; the cursor goes to the field, for the entry under it goes with the advice."""
+        """Store a reason and move the focus to the field, because the entry disappears with the finding."""
         if self.session.settle(finding, reason):
             target = self.target(finding.path)
             if target is not None:
@@ -227,14 +227,14 @@ class Form(QObject):
             self._stale = True
 
     def _discard_typing(self) -> None:
-        """What was typed into a plan that is only read is not kept, so it does not stay in the field either."""
+        """Restore the plan's values: edits of a read-only plan are not stored, so fields must not show them."""
         for binding in self._bindings.values():
             binding.widget.show_value(get(self.session.plan, binding.path))
 
     def _show_values(self, bindings: Iterable[Binding], changed: set[str]) -> None:
-        """Show those whose value is another one, whose names are, or that show more of the plan than their value.
+        """Update the widgets whose value or names have changed, and those that show more than their own value.
 
-        Only values inside the parts of the plan that `changed` can be other ones.
+        `changed` holds the names of the parts that differ from the plan shown last.
         """
         plan, sources, holders = self.session.plan, self._name_sources(), dict[str, object]()
         for binding in bindings:
@@ -242,14 +242,14 @@ class Form(QObject):
             if not again and binding.part not in changed:
                 continue
             if binding.holder not in holders:
-                # Looked up once for all fields of a row or part.
+                # Cached for all fields of a row or part.
                 holders[binding.holder] = self._part_at(binding.holder)
             value = getattr(holders[binding.holder], binding.name, _GONE)
             if value is not _GONE and (again or value is not binding.shown):
                 binding.show(plan, value, sources)
 
     def _part_at(self, path: str) -> object:
-        """The part or row at a path; None where the row has just gone, for the table takes its widgets away."""
+        """The part or row at a path; None if the row was removed and the table has not deleted its widgets yet."""
         try:
             return get(self.session.plan, path) if path else self.session.plan
         except BadEdit:
@@ -264,7 +264,7 @@ class Form(QObject):
         return self._last_sources
 
     def _show_findings(self) -> None:
-        """Show what the checks say now: of the fields that have findings, and of those that had some."""
+        """Update the findings of all fields that have some or had some."""
         if not self._active:
             self._shown_verdict = None
             return

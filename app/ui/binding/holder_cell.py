@@ -29,24 +29,24 @@ class HolderCell(PersonPicker):
         return roles_of(self._session.plan, self._value)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """With the cursor in it only the name stands there, ready to be typed over."""
+        """With the focus, show only the name, selected."""
         super().focusInEvent(event)
         self._show(self._words())
         self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """At rest the title comes back."""
+        """Without the focus, show name and title."""
         super().focusOutEvent(event)
         if not self._typed:
             self._show(self._words())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The squares stay in the middle."""
+        """Centre the squares."""
         super().resizeEvent(event)
         self._settle_margins()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The entry, and the squares before its words."""
+        """Paint the entry, and the squares before its text."""
         super().paintEvent(event)
         painter = QPainter(self)
         side, left = theme.px(SIDE), theme.px(10)

@@ -1,4 +1,4 @@
-"""Looks whether the kept history of a plan is as it was written: once, on the store's thread."""
+"""Checks the integrity of a plan's stored history once, on the store's thread."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.workspace.library import Library
 
 
 class IntegrityWatch(QObject):
-    """Looks once, when it is told to; `found` carries the sentences, also an empty tuple."""
+    """Runs the check after `start`; `found` carries the messages, an empty tuple if nothing is wrong."""
 
     found = Signal(object)
 
@@ -23,7 +23,7 @@ class IntegrityWatch(QObject):
         self.sentences: tuple[str, ...] = ()
 
     def start(self) -> None:
-        """Check every hash that is kept of the plan, after what the store's thread has to do already."""
+        """Queue the check of all stored hashes of the plan on the store's thread."""
         if self._began:
             return
         self._began = True

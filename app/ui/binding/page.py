@@ -47,7 +47,7 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(16))
-        # The column stands in the page before it is filled: a filled one would be dressed again from end to end.
+        # The column is added before it is filled: adding a filled one would apply the stylesheet to it twice.
         self.setWidget(sheet)
         self._add_head()
         self.build()
@@ -59,7 +59,7 @@ class Page(QScrollArea):
         raise NotImplementedError
 
     def section(self, key: str, title: str = "", *, head: bool = True, right: QWidget | None = None) -> QVBoxLayout:
-        """Begin a section; `title` is said by a view alone, `right` stands at the end of the headline.
+        """Begin a section. Only views pass `title`; `right` is the widget at the end of the headline.
 
         The titles of a page's sections are declared in `app.pages`; the rail lists them.
         """
@@ -82,18 +82,18 @@ class Page(QScrollArea):
         return column
 
     def reveal(self, path: str) -> bool:
-        """Put the cursor into the field of a path and scroll to it; False where the page has nothing for it."""
+        """Focus the field of a path and scroll to it. Returns False if the page has no widget for it."""
         widget = self.form.target(path)
         if widget is None:
             return False
         self._scroll_to(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        # What was unfolded for it has no size yet.
+        # A part that was just unfolded has no size yet.
         self._late.start()
         return True
 
     def reveal_section(self, key: str) -> None:
-        """Scroll a section to the top and put the cursor into its first field."""
+        """Scroll a section to the top and focus its first field."""
         box = self.sections.get(key)
         if box is None:
             return
@@ -104,16 +104,16 @@ class Page(QScrollArea):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """The page is left: from now on every field of it may show its advice."""
+        """Mark every field as touched when the page is left, so that all may show findings."""
         self.session.touch(*self.form.paths, f"page:{self.key}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the text at its width, or at what there is."""
+        """Fit the text column to its width or to the available width."""
         super().resizeEvent(event)
         self._fit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab goes through the page as it reads, however late a row was added; past its end it leaves the page."""
+        """Tab follows the reading order, also for rows that were added later, and leaves the page at its end."""
         here = QApplication.focusWidget()
         if here is None or not self._sheet.isAncestorOf(here):
             return super().focusNextPrevChild(forward)
@@ -146,7 +146,7 @@ class Page(QScrollArea):
         self.body.addLayout(head)
 
     def _fit(self) -> None:
-        # What the scroll bar takes at the right is left free at the left: the text stands where it does without one.
+        # A left margin as wide as the scroll bar keeps the text at the same place with and without the bar.
         bar = self.width() - self.viewport().width()
         self._side.setContentsMargins(bar, theme.px(32), 0, theme.px(32))
         width = min(theme.px(TEXT_WIDTH), max(theme.px(280), self.width() - 2 * theme.px(24)))

@@ -26,10 +26,10 @@ Call = Callable[[Any], None]
 
 
 class PersonPicker(LineEntry):
-    """One person: type letters, choose from the list, or add somebody new without leaving the field.
+    """A field for one person: type letters, choose from the list, or add a new person.
 
-    Nothing reaches the plan while letters are typed. Enter, Tab or a click elsewhere take the marked offer; Escape
-    takes the typing back. The list is a part of the window, so that the cursor never leaves the field.
+    Typing alone does not edit the plan. Enter, Tab or a click elsewhere accept the marked offer; Escape discards the
+    typed text. The list is a child of the window and not a popup, so the focus stays in the field.
     """
 
     def __init__(self, session: PlanSession, path: str, parent: QWidget | None = None) -> None:
@@ -54,21 +54,21 @@ class PersonPicker(LineEntry):
         return self._list if self._list is not None and self._list.isVisible() else None
 
     def show_plan(self, plan: Plan) -> None:  # noqa: ARG002 - the session has the same plan
-        """The name of the chosen person may have changed, and with an open list what it offers."""
+        """Update the name, and the offers of an open list."""
         if not self._typed:
             self._show(self._words())
         if self.people_list is not None:
             self._offer(keep=True)
 
     def show_value(self, value: Any) -> None:
-        """Show the person that a reference names; letters that are being typed stay."""
+        """Show the person of a reference; does not overwrite typed text."""
         self._value = value
         self._typed = self._typed and self.hasFocus()
         if not self._typed:
             self._show(self._words())
 
     def open_list(self) -> None:
-        """Offer everybody, or close the list if it is open."""
+        """Open the list with all people, or close it."""
         if self.people_list is not None:
             self._close()
             return
@@ -77,7 +77,7 @@ class PersonPicker(LineEntry):
         self._offer()
 
     def event(self, event: QEvent) -> bool:
-        """Escape belongs to the open list and to typed letters before any shortcut of the window gets it."""
+        """Take Escape before the window's shortcuts while the list is open or text was typed."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -89,7 +89,7 @@ class PersonPicker(LineEntry):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up and Down walk the list, Enter takes the marked offer, Escape takes the typing back."""
+        """Up and Down move the marked offer, Enter accepts it, Escape discards the typed text."""
         key, shown = event.key(), self.people_list
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if shown is None:
@@ -104,30 +104,30 @@ class PersonPicker(LineEntry):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab takes the marked offer and moves on."""
+        """Tab accepts the marked offer and moves the focus."""
         self._settle()
         return super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click into the field shows who can be chosen."""
+        """A click opens the list."""
         super().mousePressEvent(event)
         if self.people_list is None and not self._typed:
             self.selectAll()
             self._offer()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """What was typed becomes a choice: the marked person, or a new one."""
+        """Accept the marked person, or add a new one, when the field is left."""
         super().focusOutEvent(event)
         if is_left(event):
             self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """The list goes with its field."""
+        """Close the list with its field."""
         super().hideEvent(event)
         self._close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """While the list is open: a click elsewhere settles, and a page that scrolls or a window that grows closes."""
+        """While the list is open: a click elsewhere accepts, scrolling or resizing closes it."""
         kind = event.type()
         if kind == QEvent.Type.Resize and watched is self.window():
             self._close()
@@ -143,7 +143,7 @@ class PersonPicker(LineEntry):
         return isinstance(watched, QWidget) and not any(part is watched or part.isAncestorOf(watched) for part in parts)
 
     def _words(self) -> str:
-        """What the field shows while nothing is being typed."""
+        """The text that the field shows while nothing is typed."""
         return words_of(self._session.plan, self._value)
 
     def _show(self, text: str) -> None:
@@ -159,7 +159,7 @@ class PersonPicker(LineEntry):
         self._offer()
 
     def _offer(self, *, keep: bool = False) -> None:
-        """Open the list, or bring it up to date; `keep` leaves the mark on the same offer."""
+        """Open or update the list; with `keep` the marked offer stays marked."""
         typed = self.text() if self._typed else ""
         made = offers(self._session.plan, self._path, typed)
         shown = self.people_list
@@ -195,7 +195,7 @@ class PersonPicker(LineEntry):
         self._show(self._words())
 
     def _settle(self) -> None:
-        """Turn what is marked or typed into a choice, when the field is left or Enter is pressed."""
+        """Accept the marked or typed person when the field is left or Enter is pressed."""
         shown, typed = self.people_list, self.text().strip()
         if shown is not None and shown.current is not None and (typed or not self._typed):
             self._take(shown.current)
@@ -214,7 +214,7 @@ class PersonPicker(LineEntry):
     def _add(self, typed: str) -> None:
         person = Person(id=self._session.workspace.mint(), name=typed, kind="person", organisation="inside")
         path = self._path
-        # The value comes back through the form, for a plan that is only read takes nobody in.
+        # The form sets the value afterwards: a read-only plan does not accept the new person.
         with contextlib.suppress(TooManyRows):
             self._session.apply(lambda plan: put(add_row(plan, "people", person), path, person.id))
 
@@ -225,7 +225,7 @@ class PersonPicker(LineEntry):
 
 
 class _Chip(QPushButton):
-    """One chosen person; Delete or a click on it takes the person out."""
+    """One chosen person; Delete or a click removes it."""
 
     def __init__(self, ref: str, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -236,7 +236,7 @@ class _Chip(QPushButton):
         self.setAccessibleName(self.tr("{0}, press to take out").format(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete and Backspace work as a click."""
+        """Delete and Backspace act like a click."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.click()
             return
@@ -244,7 +244,7 @@ class _Chip(QPushButton):
 
 
 class _Adder(PersonPicker):
-    """The entry of a `PeopleChips`: a choice is handed to the chips instead of the plan."""
+    """The entry of a `PeopleChips`; it passes its choice to the chips, not to the plan."""
 
     def __init__(self, session: PlanSession, path: str, chips: PeopleChips) -> None:
         super().__init__(session, path)
@@ -258,7 +258,7 @@ class _Adder(PersonPicker):
 
 
 class PeopleChips(QWidget):
-    """Several people as chips, and an entry that adds one more."""
+    """Several people as chips, with an entry that adds one."""
 
     def __init__(self, session: PlanSession, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -318,13 +318,13 @@ class PeopleChips(QWidget):
         self._tell(tuple(other for other in self._refs() if other != ref))
 
     def add(self, ref: str) -> None:
-        """Put one more person at the end."""
+        """Append a person."""
         if ref and ref not in self._refs():
             self._tell((*self._refs(), ref))
         self._clear()
 
     def add_new(self, typed: str) -> None:
-        """Put somebody at the end whom the plan does not know yet."""
+        """Append a person who is not in the plan yet."""
         person = Person(id=self._session.workspace.mint(), name=typed, kind="person", organisation="inside")
         path, refs = self._path, (*self._refs(), person.id)
         with contextlib.suppress(TooManyRows):

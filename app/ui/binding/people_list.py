@@ -1,6 +1,6 @@
-"""The list that drops down below a person picker: who can be chosen, what each does, and who cannot and why.
+"""The drop-down list of a person picker: the offers with their duties, and the reason for each disabled one.
 
-It is a part of the window and never takes the focus: the cursor stays in the field, whose keys move the choice.
+It is a child of the window and never takes the focus: the field keeps it and moves the choice by its keys.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class OfferModel(QAbstractListModel):
         return len(self.offers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name, the offer itself for the delegate, all the words for a screen reader."""
+        """The name, the offer itself for the delegate, or the accessible text."""
         offer = self.offers[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return offer.name
@@ -76,14 +76,14 @@ class OfferModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Who cannot be chosen is shown, with the reason, and cannot be chosen."""
+        """An offer with a reason against it is shown but disabled."""
         if self.offers[index.row()].reason:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class PeopleList(QListView):
-    """The list itself. `open_below` shows it, `step` moves the choice, `chosen` tells of a click."""
+    """The list. `open_below` shows it, `step` moves the choice, `chosen` is emitted at a click."""
 
     chosen = Signal(object)
 
@@ -106,7 +106,7 @@ class PeopleList(QListView):
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """What is offered."""
+        """The offers."""
         return self._model.offers
 
     @property
@@ -116,7 +116,7 @@ class PeopleList(QListView):
         return self.offers[index.row()] if index.isValid() else None
 
     def show_offers(self, made: tuple[Offer, ...], typed: str, row: int) -> None:
-        """Offer these, with `row` as the one that Enter takes; -1 for none."""
+        """Show these offers; `row` is the one that Enter accepts, -1 for none."""
         self._delegate.typed = typed
         self._model.set_offers(made)
         self._set_row(row)
@@ -128,7 +128,7 @@ class PeopleList(QListView):
             self.hide()
 
     def step(self, by: int) -> None:
-        """Move the choice, past those who cannot be chosen, from the end to the start again."""
+        """Move the choice, skipping disabled offers and wrapping around."""
         rows = [row for row, offer in enumerate(self.offers) if not offer.reason]
         if rows:
             here = self.currentIndex().row()
@@ -166,7 +166,7 @@ class PeopleList(QListView):
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Paints an offer: name with the typed letters underlined, caption, what the person does at the right."""
+    """The delegate of an offer: name with the typed letters underlined, caption, duties at the right."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -177,7 +177,7 @@ class OfferDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: Index,
     ) -> QSize:
-        """Rows are 44 high, the one that adds a person too, with a line above it."""
+        """Rows are 44 pixels high; the row that adds a person has a line above it."""
         offer: Offer = index.data(Qt.ItemDataRole.UserRole)
         return QSize(theme.px(240), theme.px(44) if offer.ref != ADD or index.row() else theme.px(40))
 
@@ -241,7 +241,7 @@ def _fitting(painter: QPainter, words: str, width: float) -> str:
 
 
 def _paint_enter(painter: QPainter, inner: QRectF) -> QRectF:
-    """The sign of the Enter key at the right of the chosen row; the room that is left."""
+    """Paint the Enter symbol at the right of the chosen row. Returns the remaining rectangle."""
     side = theme.px(16)
     spot = QRectF(inner.right() - side, inner.center().y() - side / 2, side, side)
     icons.paint(painter, spot, "corner-down-left", "accent")
@@ -249,7 +249,7 @@ def _paint_enter(painter: QPainter, inner: QRectF) -> QRectF:
 
 
 def _paint_role(painter: QPainter, inner: QRectF, offer: Offer) -> QRectF:
-    """What the person does already, with the square of the role; the room that is left."""
+    """Paint the person's duties with the role square. Returns the remaining rectangle."""
     side = theme.px(20)
     square = QRectF(inner.right() - side, inner.center().y() - side / 2, side, side)
     paint_mark(painter, square, offer.role)

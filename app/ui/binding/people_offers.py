@@ -1,4 +1,4 @@
-"""What a person picker offers: the people of the plan, what each already does, who cannot stand here and why."""
+"""The offers of a person picker: the people of the plan, their duties, and why some cannot be chosen."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _OWNERS = (
     "incident.owner",
 )
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ð": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-"""Letters that no decomposition takes their stroke from."""
+"""Letters with a stroke that Unicode decomposition does not remove."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One row of the list: the reference it stands for, its words, and why it cannot be chosen, if so."""
+    """One row of the list: the reference, its texts, and the reason if it cannot be chosen."""
 
     ref: str
     name: str
@@ -38,22 +38,22 @@ class Offer:
 
     @property
     def spoken(self) -> str:
-        """All the words of the row."""
+        """The whole text of the row."""
         does = f"{self.does} {self.role}".strip()
         return ", ".join(part for part in (self.name, self.caption, does) if part)
 
     def fits(self, typed: str) -> bool:
-        """Whether the typed words are this offer's name, whatever their case and accents."""
+        """Whether the typed text is this offer's name, ignoring case and accents."""
         return bool(plain(typed)) and plain(typed) == plain(self.name)
 
 
 def plain(text: str) -> str:
-    """Letters without case and accents and with single spaces, for finding names."""
+    """The text without case and accents and with single spaces, for searching names."""
     return " ".join("".join(_plain_letter(letter) for letter in unicodedata.normalize("NFC", text)).split())
 
 
 def typed_spans(name: str, typed: str) -> tuple[tuple[int, int], ...]:
-    """Where the typed words stand in a name: first place and length of each, counted in the letters of the name."""
+    """The matches of the typed words in a name: index and length of each, in characters of the name."""
     origin = [index for index, letter in enumerate(name) for _ in _plain_letter(letter)]
     letters = "".join(_plain_letter(letter) for letter in name)
     found: list[tuple[int, int]] = []
@@ -66,7 +66,7 @@ def typed_spans(name: str, typed: str) -> tuple[tuple[int, int], ...]:
 
 
 def words_of(plan: Plan, ref: str) -> str:
-    """What a field shows for a reference."""
+    """The text of a field for a reference."""
     if ref == INHERITED:
         owner = plan.person(plan.workflow.owner)
         return f"{(owner.name or owner.title) if owner else 'the workflow owner'} (inherited)"
@@ -77,12 +77,12 @@ def words_of(plan: Plan, ref: str) -> str:
 
 
 def name_of(person: Person) -> str:
-    """The name that stands in lists and fields."""
+    """The name shown in lists and fields."""
     return person.name.strip() or person.holder.strip() or person.title.strip() or UNNAMED
 
 
 def caption_of(person: Person) -> str:
-    """Who holds a post or a rota, the title and the unit, as far as they are known."""
+    """The holder of a post or rota, the title and the unit, as far as they are stated."""
     holder = person.holder.strip() if person.kind in ("post", "rota") and person.name.strip() else ""
     return " · ".join(part for part in (holder, person.title.strip(), person.unit.strip()) if part)
 
@@ -93,10 +93,9 @@ def roles_of(plan: Plan, ref: str) -> tuple[str, ...]:
 
 
 def offers(plan: Plan, path: str, typed: str) -> tuple[Offer, ...]:
-    """The people in whom all typed words are found, the special choices, and the new person.
+    """The people who match all typed words, the special choices, and the new person.
 
-    A name of which a word begins as typed comes before one that only holds the letters; who cannot be chosen comes
-    last, with the reason.
+    Names with a word that begins with the typed text come first, then other matches, then disabled offers.
     """
     wanted = plain(typed).split()
     found = [
@@ -112,7 +111,7 @@ def offers(plan: Plan, path: str, typed: str) -> tuple[Offer, ...]:
 
 
 def likely(made: tuple[Offer, ...], typed: str) -> int:
-    """The offer that Enter takes while letters are typed: who is called so, else a new person; -1 for none."""
+    """The index of the offer that Enter accepts: the person with exactly this name, else the new person, else -1."""
     for index, offer in enumerate(made):
         if offer.ref != ADD and not offer.reason and begins(offer.name, typed):
             return index
@@ -120,13 +119,13 @@ def likely(made: tuple[Offer, ...], typed: str) -> int:
 
 
 def begins(name: str, typed: str) -> bool:
-    """Whether every typed word is how a word of the name begins."""
+    """Whether every typed word is a prefix of a word of the name."""
     words, wanted = plain(name).split(), plain(typed).split()
     return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
 
 
 def reason_against(path: str, person: Person) -> str:
-    """Why a person cannot stand in this field, in words; blank if nothing is against it."""
+    """The reason why a person cannot be chosen in this field; blank if there is none."""
     if path not in _OWNERS:
         return ""
     if person.organisation in ("vendor", "partner") or person.kind == "vendor":
@@ -144,7 +143,7 @@ def _plain_letter(letter: str) -> str:
 
 
 def _find(letters: str, word: str) -> int:
-    """Where a word of the name begins so, else where the letters stand at all."""
+    """The index of a word of the name with this prefix, else of any match."""
     at = letters.find(word)
     while at > 0 and letters[at - 1].isalnum():
         further = letters.find(word, at + 1)
@@ -155,7 +154,7 @@ def _find(letters: str, word: str) -> int:
 
 
 def _holds(person: Person, wanted: list[str]) -> bool:
-    """Whether each word stands anywhere in the name, or begins a word of what else is known of the person."""
+    """Whether each word occurs in the name or is a prefix of a word of the person's other texts."""
     name, words = plain(name_of(person)), plain(f"{person.holder} {person.title} {person.unit}").split()
     return all(each in name or any(word.startswith(each) for word in words) for each in wanted)
 

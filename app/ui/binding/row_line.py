@@ -1,4 +1,4 @@
-"""One row of a table of fields: its cells, its menu, the fold below it and the advice on its cells."""
+"""One row of a table of fields: its cells, its menu, the fold below it and the findings of its cells."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from app.ui.widgets.prose_entry import ProseEntry
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 INSET = 10
-"""Pixels between the edge of a cell and its words, so that a focus frame fits around them."""
+"""Pixels between the edge of a cell and its text; the focus frame needs the room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the field, the least width in pixels at 100 %, its share of what is left, its head if not the title.
+    """One column: the field, minimum width in pixels at 100 %, share of the remaining width, head if not the title.
 
-    `make` builds the cell from the form and the path of the field where the usual widget will not do; a `prose` cell
-    wraps its words and grows; `right` sets figures under each other; `strong` words stand out.
+    `make` builds a custom cell from the form and the path of the field; a `prose` cell wraps and grows; `right` aligns
+    numbers to the right; `strong` is bold.
     """
 
     name: str
@@ -50,11 +50,11 @@ class Column:
     right: bool = False
     strong: bool = False
     head: Callable[[], QWidget] | None = None
-    """Makes the head where words will not do."""
+    """Builds a custom column head."""
 
 
 class Keeper(Protocol):
-    """What a row needs of the table that keeps it."""
+    """What a row needs from its table."""
 
     form: Form
     path: str
@@ -67,19 +67,19 @@ class Keeper(Protocol):
         ...
 
     def remove(self, row_id: str) -> None:
-        """Take a row out."""
+        """Remove a row."""
         ...
 
     def shift(self, row_id: str, by: int) -> None:
-        """Move a row by so many places, down if positive."""
+        """Move a row by a number of places; positive is down."""
         ...
 
     def settle_tabs(self) -> None:
-        """Put the cells into the order of Tab, after rows came, went or moved."""
+        """Update the tab order after rows were added, removed or moved."""
         ...
 
     def show_cell(self, cell: QWidget) -> None:
-        """Scroll until a cell is seen."""
+        """Scroll until a cell is visible."""
         ...
 
 
@@ -115,16 +115,16 @@ class RowLine(QWidget):
         outer.addWidget(hairline())
 
     def set_number(self, number: int) -> None:
-        """Say which row this is."""
+        """Set the number of the row."""
         self._number.setText(str(number))
         self.setAccessibleName(self.tr("Row {0}").format(number))
 
     def focus_first(self) -> None:
-        """Put the cursor into the first cell."""
+        """Focus the first cell."""
         self.focus_targets()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_targets(self) -> list[QWidget]:
-        """Everything in the row at which Tab stops, in reading order."""
+        """The tab stops of the row in reading order."""
         parts: list[QWidget] = [*self.cells]
         parts += [button for button in (self._turner, self._more) if button is not None]
         if self._fold is not None:
@@ -147,12 +147,12 @@ class RowLine(QWidget):
 
     @property
     def unfolded(self) -> bool:
-        """Whether the fold shows."""
+        """Whether the fold is open."""
         return self._fold is not None and not self._fold.isHidden()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The keys of a row, in whichever of its cells the cursor is."""
-        # By their classes first: everything that comes to a cell comes by here, paints and moves too.
+        """Handle the keys of a row in all of its cells."""
+        # The event class is checked first because every event of a cell passes here, also paint and mouse events.
         if isinstance(event, QFocusEvent):
             if event.gotFocus() and isinstance(watched, QWidget):
                 self._table.show_cell(watched)
@@ -178,7 +178,7 @@ class RowLine(QWidget):
         self._table.remove(self.row_id)
 
     def toggle(self) -> None:
-        """Turn the fold; the cursor goes into it, and back to the row when it closes."""
+        """Open or close the fold; the focus moves into it, or back to the row."""
         self.unfold(not self.unfolded)
         if self.unfolded and self._fold is not None:
             first = next(stops(self._fold), None)
@@ -293,7 +293,7 @@ class RowLine(QWidget):
 
 
 def lay_columns(grid: QGridLayout, table: Keeper) -> None:
-    """Give a grid the columns of a table, so that head and rows stand under each other."""
+    """Set the columns of a grid so that head and rows align."""
     grid.setHorizontalSpacing(0)
     grid.setVerticalSpacing(0)
     grid.setColumnMinimumWidth(0, theme.px(24 - INSET) if table.numbered else 0)
@@ -304,7 +304,7 @@ def lay_columns(grid: QGridLayout, table: Keeper) -> None:
 
 
 def head_labels(columns: Sequence[Column], titles: Callable[[Column], str]) -> Iterator[QWidget]:
-    """The heads of the columns, each above the words of its cells."""
+    """The column heads, aligned with the text of the cells."""
     for column in columns:
         if column.head is not None:
             yield column.head()

@@ -1,7 +1,7 @@
 """Rows: a list of the plan as a table of real fields that are added, edited, moved and removed by keyboard.
 
-Each row is a line of cells; fields that do not fit in the line stand in a fold below it, and so does the advice.
-Ctrl+Enter adds a row, Alt+Up and Alt+Down move it, Ctrl+Delete removes it, Ctrl+. turns its fold; the menu at its end
+Each row is a line of cells. Other fields are in a fold below the line, as are the findings.
+Ctrl+Enter adds a row, Alt+Up and Alt+Down move it, Ctrl+Delete removes it, Ctrl+. toggles its fold; the menu at its end
 does the same. A table wider than its page scrolls sideways in itself.
 """
 
@@ -95,7 +95,7 @@ class RowTable(QWidget):
         return tuple(self._lines[row_id] for row_id in self._order)
 
     def add(self) -> None:
-        """Add a row at the end and put the cursor into its first cell."""
+        """Add a row at the end and focus its first cell."""
         session = self.form.session
         row = self.row_type.model_validate(
             {"id": session.workspace.mint(), **(self._prefill() if self._prefill else {})}
@@ -111,7 +111,7 @@ class RowTable(QWidget):
             line.focus_first()
 
     def remove(self, row_id: str) -> None:
-        """Remove a row and put the cursor into its neighbour."""
+        """Remove a row and focus the one beside it."""
         index = self._order.index(row_id)
         self.form.session.apply(Verb(drop_row, f"{self.path}.{row_id}"))
         if self._order:
@@ -120,7 +120,7 @@ class RowTable(QWidget):
             self.adder.setFocus()
 
     def take_adder(self) -> QWidget:
-        """The button that adds a row with its key beside it, for the headline of the section instead of the foot."""
+        """The button that adds a row, with its shortcut, placed in the section's headline and not below the table."""
         self._foot.removeWidget(self.adder)
         self._foot.setContentsMargins(0, 0, 0, 0)
         box = QWidget()
@@ -135,16 +135,16 @@ class RowTable(QWidget):
         return box
 
     def settle_tabs(self) -> None:
-        """Tab walks the rows in their order, whenever they were made: after the head, or after the button above it."""
+        """Set the tab order of the rows: after the head, or after the button above it."""
         stops = [stop for line in self.lines for stop in line.focus_targets()]
         chain(self._head, stops, then=self.adder if self._foot.indexOf(self.adder) >= 0 else None)
 
     def show_cell(self, cell: QWidget) -> None:
-        """Scroll sideways until a cell shows."""
+        """Scroll sideways until a cell is visible."""
         self._area.show_child(cell)
 
     def shift(self, row_id: str, by: int) -> None:
-        """Move a row up (-1) or down (1), the cursor stays in it."""
+        """Move a row up (-1) or down (1); it keeps the focus."""
         at = self._order.index(row_id)
         focus = self.window().focusWidget()
         self.form.session.apply(Verb(move_row, f"{self.path}.{row_id}", at + by))

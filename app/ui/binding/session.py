@@ -1,4 +1,4 @@
-"""The open plan as the window sees it: a workspace with Qt signals, save timers and what has been touched."""
+"""The open plan for the window: a workspace with Qt signals, debounced autosave and the set of touched fields."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from models.stored import Revision
 
 
 class PlanSession(QObject):
-    """One open plan. Pages edit through it and redraw on `changed`; `jump` asks for the cursor to go to a path."""
+    """One open plan. Pages edit through it and refresh on `changed`; `jump` requests the focus for a path."""
 
     changed = Signal()
     saved = Signal(object)
     jump = Signal(str)
     requested = Signal(str, int)
-    """A view is to be shown, of a sealed revision where the number is not 0."""
+    """Requests a view; the number is that of a sealed revision, or 0 for the draft."""
     touched_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -47,7 +47,7 @@ class PlanSession(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it stands."""
+        """The current plan."""
         return self.workspace.plan
 
     @property
@@ -57,19 +57,19 @@ class PlanSession(QObject):
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the plan as it stands."""
+        """The verdict on the current plan."""
         return self.workspace.verdict
 
     def edit(self, path: str, value: Any) -> None:
-        """Put a value at a path; nothing happens when it is there already."""
+        """Set the value at a path; does nothing if it is unchanged."""
         self.workspace.edit(path, value)
 
     def apply(self, change: Callable[[Plan], Plan]) -> None:
-        """Several edits as one step of undo."""
+        """Apply several edits as one undo step."""
         self.workspace.apply(change)
 
     def settle(self, finding: Finding, reason: str) -> bool:
-        """Keep the reason why a piece of advice is right as it is, as one step of undo; whether it could be kept."""
+        """Settle a finding with a reason, as one undo step. Returns False if it cannot be settled."""
         if not can_settle(finding) or not reason.strip() or len(self.plan.settled) >= MOST_ROWS:
             return False
         self.workspace.apply(Verb(settle, finding, reason, self.day, self.workspace.mint()))
@@ -92,7 +92,7 @@ class PlanSession(QObject):
         return self._by_path
 
     def touch(self, *paths: str) -> None:
-        """Remember that fields were left once: from now on their advice may show."""
+        """Mark fields as left once: from now on they may show findings."""
         before = len(self._touched)
         self._touched.update(paths)
         if len(self._touched) != before:
@@ -103,11 +103,11 @@ class PlanSession(QObject):
         return path in self._touched
 
     def reload(self) -> None:
-        """Read again what stands beside the text, for something was sealed, signed or taken back."""
+        """Reload revisions and signatures from the store, after sealing, signing or withdrawing."""
         self.workspace.refresh()
 
     def last_sealed(self) -> tuple[Revision, Plan] | None:
-        """The newest sealed revision and what it says; None where there is none, or where it cannot be read."""
+        """The newest sealed revision and its plan, cached until `reload`; None if there is none or it is unreadable."""
         if self.workspace.context is not self._read_for:
             self._read_for = self.workspace.context
             self._last_sealed = self._read_last()
@@ -124,12 +124,12 @@ class PlanSession(QObject):
             return None
 
     def save_now(self) -> None:
-        """Hand the plan to the store's thread at once."""
+        """Save now, without waiting for the debounce timer."""
         self._save_timer.stop()
         self.workspace.save()
 
     def close(self) -> None:
-        """Stop the timer and take the listeners off, for the window is done with this plan."""
+        """Stop the timer, remove the listeners and flush pending saves."""
         self._save_timer.stop()
         self.workspace.on_changed.remove(self._on_changed)
         self.workspace.on_saved.remove(self._on_saved)
@@ -147,16 +147,16 @@ class PlanSession(QObject):
             self._save_timer.start(delay)
 
     def _on_saved(self, state: SaveState) -> None:
-        # Called on the store's thread; the signal carries it over to the window's.
+        # Called on the store's thread; the queued signal continues on the window's thread.
         self.saved.emit(state)
 
 
 class Verb:
-    """A verb of `models.edit` with its arguments, for `PlanSession.apply`."""
+    """A function of `models.edit` with its arguments, for `PlanSession.apply`."""
 
     def __init__(self, verb: Callable[..., Plan], *arguments: Any) -> None:
         self._verb, self._arguments = verb, arguments
 
     def __call__(self, plan: Plan) -> Plan:
-        """The plan after the verb."""
+        """The plan after the edit."""
         return self._verb(plan, *self._arguments)

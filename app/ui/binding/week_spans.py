@@ -1,4 +1,4 @@
-"""What the week grid paints, and the consequence of one gap in words."""
+"""Computes the spans that the week grid paints, and the consequence of one gap in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.queue import capacity, coverage
 
 
 def week_key(plan: Plan, day: date) -> tuple[object, ...]:
-    """All that the drawn week and its gaps depend on; while it stays equal nothing has to be computed again."""
+    """The cache key of the drawn week: everything that its spans and gaps depend on."""
     path = plan.exceptions
     zone, owner = plan.head.time_zone, plan.workflow.owner
     return path.shifts, path.service_hours, path.severities, plan.people, zone, owner, day
@@ -55,7 +55,7 @@ def by_day(start: int, end: int) -> list[tuple[int, int]]:
 
 
 def week_spans(plan: Plan, stretches: tuple[coverage.Stretch, ...], gaps: coverage.Week) -> tuple[Span, ...]:
-    """What the grid paints: who is on and where nobody is, cut at midnight, in the order of the week."""
+    """The spans to paint: people on duty and gaps with nobody on duty, cut at midnight, in order of time."""
     pieces = sorted((start, end, person) for whole in _of_people(stretches) for start, end, person in _cut(*whole))
     made: list[Span] = []
     cluster: list[tuple[int, int, str]] = []
@@ -71,7 +71,7 @@ def week_spans(plan: Plan, stretches: tuple[coverage.Stretch, ...], gaps: covera
 
 
 def _of_people(stretches: tuple[coverage.Stretch, ...]) -> list[tuple[int, int, str]]:
-    """Each person's time on the queue without a break, however often the company changes."""
+    """Each person's continuous time on the queue, even when the others on duty change."""
     made: list[tuple[int, int, str]] = []
     running: dict[str, int] = {}
     for stretch in stretches:
@@ -90,7 +90,7 @@ def _cut(start: int, end: int, person: str) -> list[tuple[int, int, str]]:
 
 
 def _in_lanes(plan: Plan, cluster: list[tuple[int, int, str]]) -> list[Span]:
-    """Pieces that overlap, each in the first lane that is free."""
+    """Assign each of the overlapping spans to the first free lane."""
     ends: list[int] = []
     places: list[int] = []
     for start, end, _ in cluster:
@@ -105,6 +105,6 @@ def _in_lanes(plan: Plan, cluster: list[tuple[int, int, str]]) -> list[Span]:
 
 
 def _short(name: str) -> str:
-    """A name that needs less room: the first word, and the first letter of the last one."""
+    """A short form of a name: the first word and the initial of the last."""
     words = name.split()
     return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name

@@ -1,1 +1,1 @@
-"""The base of the window: theme, icons, marks, dialogs, background jobs. Knows no plan."""
+"""The base of the window: theme, icons, marks, dialogs, background jobs. It does not depend on plans."""

@@ -1,4 +1,4 @@
-"""A job that takes longer than a key may wait: done on a worker's thread, told of on the window's."""
+"""A background job: it runs on a worker thread and reports its result on the window's thread."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ Job = Callable[[], object]
 
 
 class Runner(Protocol):
-    """Runs jobs on a thread of its own, one after the other."""
+    """Runs jobs one after the other on its own thread."""
 
     def submit(self, job: Callable[[], T], /) -> Future[T]:
-        """Begin a job as soon as those before it have ended."""
+        """Queue a job; it starts when the jobs before it have ended."""
         ...
 
 
 class BackgroundJob(QObject):
-    """One job; exactly one of `done` (its result) and `failed` (what is wrong, in words) follows.
+    """One job. It emits exactly one signal: `done` with the result, or `failed` with a message for the user.
 
     The application owns it, so it outlives the page that started it, and it deletes itself after the signal. What the
     job refers to, for example a passphrase, is released on the worker thread as soon as the job has run. That is why a
@@ -36,10 +36,10 @@ class BackgroundJob(QObject):
     done = Signal(object)
     failed = Signal(str)
     ended = Signal(object, object)
-    """From the worker: the result and the fault."""
+    """Internal, from the worker thread: the result and the exception."""
 
     def __init__(self, runner: Runner, job: Job) -> None:
-        """`runner` is the open store, for what reads and writes it, or an executor for what must not hold it up."""
+        """`runner` is the open store for jobs that use it, or an executor for jobs that must not block the store."""
         super().__init__(QCoreApplication.instance())
         if any(isinstance(held, QObject) for held in _held(job)):
             raise TypeError("a job must hold nothing of Qt, which may not die on a worker's thread")
@@ -50,7 +50,7 @@ class BackgroundJob(QObject):
         self.ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin, after what the runner has to do already."""
+        """Submit the job; it runs after the jobs that the runner has already."""
         work, self._work = self._work, None
         assert work is not None
         try:
@@ -59,7 +59,7 @@ class BackgroundJob(QObject):
             self.ended.emit(None, closed)
 
     def finish(self) -> None:
-        """Wait for the end and tell of it now; nothing happens where that was told already."""
+        """Wait for the end and emit the signal now; does nothing if it was emitted already."""
         if self._future is not None and not self.reported:
             wait([self._future])
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
@@ -67,7 +67,7 @@ class BackgroundJob(QObject):
     @Slot(object, object)
     def _report(self, result: object, fault: BaseException | None) -> None:
         if self._future is not None:
-            # The worker may not have come back from telling; it must not find that this is gone.
+            # The worker may still be inside `emit`: this object must not be deleted before it returns.
             wait([self._future])
         self.reported = True
         self.deleteLater()
@@ -83,7 +83,7 @@ class BackgroundJob(QObject):
 
 
 class _Work:
-    """What the worker does: the job, and the word that it ended. It holds neither any longer once it has told."""
+    """What runs on the worker thread: the job, then the report. It drops its references to both when it starts."""
 
     def __init__(self, owner: BackgroundJob, job: Job) -> None:
         self._owner: BackgroundJob | None = owner
@@ -98,16 +98,16 @@ class _Work:
         fault: BaseException | None = None
         try:
             result = job()
-        except Exception as wrong:  # noqa: BLE001 - told, or raised again, on the window's thread
+        except Exception as wrong:  # noqa: BLE001 - reported, or raised again, on the window's thread
             fault = wrong
-        # The frames of a fault would keep the secrets of the job alive, as would the job itself.
+        # The frames of an exception, and the job itself, would keep the secrets of the job in memory.
         _forget_frames(fault)
         del job
         owner.ended.emit(result, fault)
 
 
 def _held(job: Job) -> Iterator[object]:
-    """What a job keeps alive directly: what it is bound to, given, or has enclosed."""
+    """The objects that a job refers to directly: its `self`, its arguments and the variables of its closure."""
     if isinstance(job, functools.partial):
         yield from (*job.args, *job.keywords.values())
         yield from _held(job.func)

@@ -21,9 +21,9 @@ from app.ui.kit import icons, theme
 
 
 class KeyButton(QPushButton):
-    """A button with an icon, its words, and perhaps its key in a lighter face.
+    """A button with an icon, a text and optionally its shortcut in a lighter colour.
 
-    `look` is blank, primary, or bare (no ground); `icon_last` puts the icon behind the words.
+    `look` is blank, "primary" or "bare" (no background); `icon_last` puts the icon after the text.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The style's button, with our words in it."""
+        """Paint the style's button with our text in it."""
         painter = QStylePainter(self)
         if self._look != "bare":
             option = QStyleOptionButton()
@@ -88,7 +88,7 @@ class IconButton(QToolButton):
         self.setFixedSize(theme.px(36), theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The style's ground under the pointer, and the icon."""
+        """Paint the style's hover background and the icon."""
         super().paintEvent(event)
         painter = QPainter(self)
         side = theme.px(18)
@@ -98,7 +98,7 @@ class IconButton(QToolButton):
 
 
 class Segment(QAbstractButton):
-    """One of the joined choices: words, and a count where there is one."""
+    """One of the joined choices: a text and optionally a count."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,23 +111,23 @@ class Segment(QAbstractButton):
 
     @property
     def count(self) -> int | None:
-        """The number beside the words."""
+        """The number beside the text."""
         return self._count
 
     def set_count(self, count: int) -> None:
-        """Show a number beside the words."""
+        """Show a number beside the text."""
         self._count = count
         self.setAccessibleName(self.tr("{0}, {1}").format(self.text(), count))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the words at their heaviest."""
+        """Room for the text in its boldest weight."""
         number = 0 if self._count is None else _width(str(self._count), 400) + theme.px(6)
         return QSize(_width(self.text(), 600) + number + theme.px(12 * 2), theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Words and count, and the focus inside; the group paints the frame."""
+        """Paint text, count and focus; the group paints the frame."""
         painter = QPainter(self)
         role, weight = ("accent", 600) if self.isChecked() else ("text-2", 400)
         left = theme.px(12)
@@ -141,7 +141,7 @@ class Segment(QAbstractButton):
 
 
 class Segments(QWidget):
-    """Joined choices of which one holds; arrows move the choice. `chosen` carries the object name and the index."""
+    """Joined choices of which one is checked; arrow keys move it. `chosen` carries the object name and the index."""
 
     chosen = Signal(str, int)
 
@@ -179,7 +179,7 @@ class Segments(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The frame, the ground of the chosen one and the lines between."""
+        """Paint the frame, the background of the chosen button and the lines between."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outer = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

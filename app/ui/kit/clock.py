@@ -1,4 +1,4 @@
-"""The window's clock: the one place in it that asks what time it is; everything below is told."""
+"""The window's clock: only this module reads the time; everything else gets it as an argument."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 
 
 def now() -> datetime.datetime:
-    """This moment, with the zone of this computer."""
+    """The current time, with this computer's time zone."""
     return datetime.datetime.now(datetime.UTC).astimezone()  # noqa: TID251 - the one clock of the window
 
 

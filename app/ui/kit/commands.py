@@ -1,4 +1,4 @@
-"""The one registry of what can be done: every command with its words and keys, for shortcuts, palette and tests."""
+"""The registry of commands: each with its text and shortcuts, used by the window, the palette and the tests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Place = Literal["always", "home", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing to do: `place` says where it makes sense, `keys` are sequences in Qt's portable form."""
+    """One command. `place` is where it is enabled; `keys` are key sequences in Qt's portable form."""
 
     key: str
     words: str
@@ -67,7 +67,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 
 class Commands(QObject):
-    """The commands as actions of one window; `asked` carries the key of the one that was triggered."""
+    """The commands as actions of one window; `asked` carries the key of the triggered command."""
 
     asked = Signal(str)
 
@@ -85,11 +85,11 @@ class Commands(QObject):
         self._group.triggered.connect(self._pass_on)
 
     def __getitem__(self, key: str) -> QAction:
-        """The action of a command; KeyError for an unknown one."""
+        """The action of a command. Raises KeyError for an unknown key."""
         return self._by_key[key]
 
     def be_at(self, place: Place) -> None:
-        """Switch on what makes sense at `place` and off what does not."""
+        """Enable the commands of `place` and disable the others."""
         for command in COMMANDS:
             self._by_key[command.key].setEnabled(command.place in ("always", place))
 

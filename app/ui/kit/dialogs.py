@@ -1,4 +1,4 @@
-"""Every question and message in a box of its own, and the choosers of files; nothing else in the window is modal."""
+"""Modal message boxes and file dialogs; nothing else in the window is modal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 def show_message(parent: QWidget | None, words: str, more: str = "", details: str = "") -> None:
-    """Say something that has to be read before going on; `more` says what to do about it."""
+    """Show a message that must be confirmed; `more` says what the user can do."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(more)
     box.setDetailedText(details)
@@ -20,7 +20,7 @@ def show_message(parent: QWidget | None, words: str, more: str = "", details: st
 
 
 def choose(parent: QWidget | None, words: str, more: str, answers: tuple[str, ...]) -> int:
-    """Ask one question; the index of the chosen answer, the last one when the box is closed."""
+    """Ask one question. Returns the index of the chosen answer, or of the last one if the box is closed."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.NoButton, parent)
     box.setInformativeText(more)
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
@@ -47,12 +47,12 @@ def table_to_open(parent: QWidget | None, folder: str) -> Path | None:
 
 
 def any_file(parent: QWidget | None, words: str, folder: str, kinds: str) -> Path | None:
-    """Let the user choose a file to read; `words` head the chooser, `kinds` is its filter."""
+    """Let the user choose a file to read; `words` is the title of the dialog, `kinds` its filter."""
     chosen, _ = QFileDialog.getOpenFileName(parent, words, folder, kinds)
     return Path(chosen) if chosen else None
 
 
 def file_to_save(parent: QWidget | None, suggested: str, kinds: str) -> Path | None:
-    """Let the user choose where a file goes; the chooser asks before anything is overwritten."""
+    """Let the user choose where to write a file; the dialog asks before it overwrites one."""
     chosen, _ = QFileDialog.getSaveFileName(parent, translate("Ask", "Save as"), suggested, kinds)
     return Path(chosen) if chosen else None

@@ -1,4 +1,4 @@
-"""When a field that loses the focus counts as left."""
+"""Decides whether a field that loses the focus was left by the user."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReaso
 
 
 def is_left(event: QFocusEvent) -> bool:
-    """Whether a field that loses the focus was left: not by a list that drops down, a menu or another window."""
+    """Whether the field was left: a drop-down list, a menu or another window that takes the focus does not count."""
     return event.reason() not in _STAYS

@@ -1,4 +1,4 @@
-"""The ring around what has the keyboard, a button or a table that scrolls: outside it no stylesheet can draw."""
+"""The focus ring around a button or a scrolling table; a stylesheet cannot paint outside its widget."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from shiboken6 import isValid
 from app.ui.kit import theme
 
 OWN_RING = ("chip", "rowend", "switch", "fold", "cell")
-"""Looks that the stylesheet gives a focus of their own."""
+"""Values of the property `look` for which the stylesheet draws the focus itself."""
 ROOM = 6
 """Pixels around the button, at 100 %."""
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class FocusRing(QWidget):
-    """Lies over the window, lets the mouse through, and follows the button with the focus."""
+    """An overlay over the window, transparent for the mouse, that follows the widget with the focus."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -32,13 +32,13 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._on_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's name
-        """The button, or something it stands in, has moved."""
+        """Update the ring when the button or one of its parents moves."""
         if event.type() in MOVES:
             self._place()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Two pixels of accent, two outside, cut where the page is scrolled away."""
+        """Paint a ring of two pixels, two pixels outside the button, clipped to the viewport."""
         if self._target is None or not isValid(self._target):
             return
         painter = QPainter(self)
@@ -82,7 +82,7 @@ class FocusRing(QWidget):
 
 
 def _page_around(widget: QWidget) -> QWidget | None:
-    """The viewport through which a widget is seen, if it stands on something that scrolls."""
+    """The viewport of the scroll area that a widget is in, or None."""
     parent = widget.parentWidget()
     while parent is not None:
         above = parent.parentWidget()

@@ -1,8 +1,7 @@
-"""Looks for garbage on the window's thread alone.
+"""Runs Python's cyclic garbage collector on the window's thread only.
 
-Python looks for objects that only hold each other on whatever thread makes one object too many. A widget found there
-is deleted by a worker, and the window falls over it later; and a look through everything holds a key for a tenth of a
-second, whenever it comes.
+By default Python collects on whichever thread allocates next. A widget that a worker thread collects is deleted on
+that thread, which crashes the window later. A full collection also blocks for about 0.1 s at a random moment.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ EVERY_MS = 1000
 
 
 class Garbage(QObject):
-    """Takes over from Python for as long as it lives: looks when Python would have, but only between two events."""
+    """Replaces Python's automatic collection while it exists: same thresholds, but only between two events."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,17 +24,17 @@ class Garbage(QObject):
         self._timer.start()
 
     def spare(self) -> None:
-        """What there is by now stays as long as the program, so no look need go through it again."""
+        """Freeze the objects that exist now: they live as long as the program, so collections can skip them."""
         gc.freeze()
 
     def look(self) -> None:
-        """Look through the oldest generation whose turn it is, by Python's own thresholds."""
+        """Collect the oldest generation that is due by Python's own thresholds."""
         counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [generation for generation, (count, most) in enumerate(counted) if count > most]
         if due:
             gc.collect(max(due))
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Turn Python's automatic collection on again."""
         self._timer.stop()
         gc.enable()

@@ -20,7 +20,7 @@ def icon(name: str, role: str = "text", size: int = 16) -> QIcon:
 
 
 def stand_before(button: QAbstractButton, name: str, role: str = "text") -> None:
-    """Put an icon before the words of a button, eight pixels from them: the style alone leaves four."""
+    """Put an icon before the text of a button with a gap of eight pixels; the style leaves only four."""
     made = QIcon(_set_off(name, role))
     made.addPixmap(_set_off(name, "text-3"), QIcon.Mode.Disabled)
     button.setIconSize(QSize(theme.px(20), theme.px(16)))
@@ -28,7 +28,7 @@ def stand_before(button: QAbstractButton, name: str, role: str = "text") -> None
 
 
 def _set_off(name: str, role: str) -> QPixmap:
-    """The icon with nothing behind it, a quarter as wide."""
+    """The icon with transparent space of a quarter of its width after it."""
     plain = pixmap(name, role)
     made = QPixmap(plain.width() * 5 // 4, plain.height())
     made.setDevicePixelRatio(plain.devicePixelRatio())

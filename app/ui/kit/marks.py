@@ -1,7 +1,7 @@
-"""Marks: the small signs that carry an answer by shape and fill, always with a word or an accessible name.
+"""Marks: small symbols that show an answer by shape and fill, always with a text or an accessible name.
 
-`app.drawing.marks` says how each is drawn; here they are painted into the window and are widgets. It is loaded when the
-first of them is painted, for which the first paint of the window does not wait.
+`app.drawing.marks` defines the shapes; this module paints them and offers them as widgets. `app.drawing.marks` is
+imported with the first mark that is painted, so that it does not delay the first paint of the window.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ def paint_mark(painter: QPainter, rect: QRectF, name: str) -> None:
     painter.translate(rect.topLeft())
     if shapes:
         painter.scale(rect.width() / 16, rect.height() / 16)
-    # On the screen corners of less than three pixels look like none.
+    # On the screen a corner radius below three pixels is not visible.
     paint_shapes(painter, shapes or role_square(name, 0, 0, rect.width(), least_radius=3))
     painter.restore()
 
 
 def paint_radio(painter: QPainter, box: QRectF, *, chosen: bool) -> None:
-    """The mark of one of several ways, of which one is chosen: a circle, filled in the middle."""
+    """Paint a radio mark: a circle, with a dot if it is chosen."""
     painter.setPen(QPen(theme.colour("accent" if chosen else "control"), theme.px(3) / 2))
     painter.setBrush(theme.colour("surface"))
     painter.drawEllipse(box.adjusted(1, 1, -1, -1))
@@ -58,7 +58,7 @@ def paint_stage(painter: QPainter, rect: QRectF, stage: int) -> None:
 
 
 class Mark(QWidget):
-    """A mark as a widget; `words` is what a screen reader says for it."""
+    """A mark as a widget; `words` is its accessible name."""
 
     def __init__(self, name: str = "none", words: str = "", size: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,14 +73,14 @@ class Mark(QWidget):
         return self._name
 
     def set_mark(self, name: str, words: str) -> None:
-        """Show another mark and say other words."""
+        """Show another mark with another accessible name."""
         if (name, words) != (self._name, self.accessibleName()):
             self._name = name
             self.setAccessibleName(words)
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The square of the mark at the present zoom."""
+        """The square of the mark at the current zoom."""
         return QSize(theme.px(self._size), theme.px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature

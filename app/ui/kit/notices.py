@@ -1,4 +1,4 @@
-"""Notices: a band above the page that says what happened and offers what can be done, without stopping anybody."""
+"""Notices: a band above the page with a message and buttons. It does not block the window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.kit.words import sentence
 
 
 class Notice(QWidget):
-    """One band; hidden until it has something to say. Its buttons call what they were given."""
+    """One band, hidden without a message. Its buttons run callbacks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +35,11 @@ class Notice(QWidget):
 
     @property
     def words(self) -> str:
-        """What the band says, empty while it is hidden."""
+        """The message of the band, empty while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
     def say(self, about: str, words: str, answers: dict[str, Callable[[], None]], *, mark: str = "advice") -> None:
-        """Show the band. `about` is a key by which it can be taken back; `answers` are buttons and what they do."""
+        """Show the band. `about` is a key for removing it; `answers` are button texts and callbacks."""
         self.about = about
         self._tint = {"no": "bad-tint", "yes": "ok-tint"}.get(mark, "warn-tint")
         self._mark.set_mark(mark, {"no": self.tr("Trouble"), "yes": self.tr("Done")}.get(mark, self.tr("Notice")))
@@ -53,14 +53,14 @@ class Notice(QWidget):
             self._calls[button] = call
             self._row.addWidget(button)
         self.show()
-        # Loaded here: the first paint does not wait for what only a notice needs.
+        # Imported here so that the first paint does not wait for a module that only notices need.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.update()
 
     def take_back(self, about: str) -> None:
-        """Hide the band if it still speaks of `about`."""
+        """Hide the band if its key is still `about`."""
         if self.about == about:
             self.about = ""
             self.hide()

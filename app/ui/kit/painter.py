@@ -1,4 +1,4 @@
-"""Painting a display list on the screen: the same drawing that the documents print."""
+"""Paints a display list on the screen; the documents print the same display lists."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from app.drawing.shapes import Drawing, Line, Path, Rect, Shape, Steps, Text
 from app.ui.kit import theme
 
 FINE = 8
-"""Text is set this much larger and scaled back, since Qt knows whole pixel sizes only."""
+"""Text is laid out this many times larger and scaled back, because Qt has whole pixel sizes only."""
 
 
 def paint(painter: QPainter, drawing: Drawing) -> None:
-    """Paint every part of a drawing in its own units; the painter is scaled by the caller."""
+    """Paint a drawing in its own units; the caller scales the painter."""
     for part in drawing.parts:
         paint_shapes(painter, part.shapes)
 
 
 def paint_shapes(painter: QPainter, shapes: Iterable[Shape]) -> None:
-    """Paint these shapes in their own units; the painter is scaled by the caller."""
+    """Paint shapes in their own units; the caller scales the painter."""
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     for shape in shapes:
         _SHAPES[type(shape)](painter, shape)
@@ -61,7 +61,7 @@ def _line(painter: QPainter, shape: Shape) -> None:
 def _path(painter: QPainter, shape: Shape) -> None:
     assert isinstance(shape, Path)
     pen = _pen(shape.line, shape.width, shape.dash)
-    # As on paper, the ends of a path are round, and so are those of its dashes.
+    # Round caps, as in the PDF, also for dashes.
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     _fill(painter, shape.fill)

@@ -1,4 +1,4 @@
-"""What has become of a revision, as a mark and words: the same on the sign-off page and in History."""
+"""The state of a revision as a mark and a text, for the sign-off page and History."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 def state_of(revision: Revision, day: date) -> Shown:
-    """What has become of a revision by a day."""
+    """The mark and text of a revision's state on a day."""
     state = revision.state_on(day)
     asked = state is State.SEALED and any(one.person_id in revision.waiting for one in revision.requests)
     found = CHANGE_ASKED if asked else STATES[state].shown
@@ -24,7 +24,7 @@ def state_of(revision: Revision, day: date) -> Shown:
 
 
 def life_of(revision: Revision, later: int, day: date) -> tuple[str, ...]:
-    """What happened to a revision, one sentence each, the oldest first; `later` is the number that superseded it."""
+    """The history of a revision, one sentence per event, oldest first; `later` is the number that superseded it."""
     sentences = [translate("Standing", "Sealed on {0}.").format(parse_value.say_day(revision.sealed_at.date()))]
     if not revision.waiting and revision.signatures:
         last = max(one.signed_on for one in revision.signatures)
@@ -50,13 +50,13 @@ def life_of(revision: Revision, later: int, day: date) -> tuple[str, ...]:
 
 
 def asks(one: Request) -> str:
-    """A change that was asked for, as a sentence, beside the name of the one who asked."""
+    """A requested change as a sentence, to be shown beside the name of its author."""
     words = translate("Standing", "Asked for a change on {0}: “{1}”")
     return words.format(parse_value.say_day(one.asked_on), one.comment)
 
 
 def askers(revision: Revision) -> str:
-    """Who asks for a change and has not signed since, as a sentence; blank where nobody does."""
+    """The signers with an open change request, as a sentence; blank without one."""
     names = list(dict.fromkeys(one.name for one in revision.requests if one.person_id in revision.waiting))
     if not names:
         return ""
@@ -67,7 +67,7 @@ def askers(revision: Revision) -> str:
 
 
 def proof_of(signature: Signature) -> str:
-    """The level of a signature, what it was made with, and the words that were accepted."""
+    """The level of a signature, how it was made, and the accepted text."""
     parts = [level_words(signature.level)]
     if signature.certificate:
         parts.append(translate("Standing", "Certificate {0}").format(groups(signature.certificate)[:17]))
@@ -79,5 +79,5 @@ def proof_of(signature: Signature) -> str:
 
 
 def accepted_in(signature: Signature) -> str:
-    """The words that were accepted, in quotes; blank where none were kept."""
+    """The accepted text in quotes; blank if none was stored."""
     return f"“{signature.words}”" if signature.words else ""

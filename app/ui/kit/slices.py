@@ -1,6 +1,6 @@
-"""Long sums in the window's own thread, played in slices of 2 ms between events, so that no key ever waits for them.
+"""Long computations on the window's thread, run in slices of 2 ms between events so that keys are not delayed.
 
-In a thread of Python they would take the lock in turns with the window, and a key of 1.6 ms would take 32 ms.
+On another Python thread they would compete for the interpreter lock: a key of 1.6 ms would then take 32 ms.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE: Final = 0.002
-"""Seconds that a slice takes at most, but for the last step in it."""
+"""Maximum length of a slice in seconds; its last step may exceed it."""
 EVERY: Final = 0.08
-"""Seconds between two tellings of how far it is."""
+"""Seconds between two progress signals."""
 Work = Generator[None, None, None]
 
 
 class Slices(QObject):
-    """Plays pieces of work one after the other, the one begun last first; `advanced` tells that there is more to show.
+    """Runs generators one after the other, the newest first; `advanced` means that there is a new intermediate result.
 
-    A piece is known by its name; one that is begun again replaces the one that was playing.
+    Each has a name; starting one with the same name replaces the running one.
     """
 
     advanced = Signal()
@@ -36,23 +36,23 @@ class Slices(QObject):
         self._timer.timeout.connect(self._play)
 
     def begin(self, name: str, work: Work) -> None:
-        """Play a piece of work before what is playing."""
+        """Run a generator before those that are running."""
         self._works.pop(name, None)
         self._works[name] = work
         self._turn()
 
     def drop(self, name: str) -> None:
-        """Forget a piece of work."""
+        """Cancel the generator of this name."""
         self._works.pop(name, None)
         self._turn()
 
     def hold(self, held: bool) -> None:
-        """Rest while nobody looks, or go on."""
+        """Pause while the view is hidden, or resume."""
         self._held = held
         self._turn()
 
     def plays(self, name: str) -> bool:
-        """Whether a piece of work is not done yet."""
+        """Whether the generator of this name has not finished."""
         return name in self._works
 
     def _turn(self) -> None:

@@ -1,4 +1,4 @@
-"""Tab order: what comes after what when Tab is pressed, put right after widgets were made late."""
+"""Tab order: the next widget for Tab, also for widgets that were created late."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def chain(start: QWidget, widgets: Iterable[QWidget], then: QWidget | None = None) -> None:
-    """Let Tab walk these widgets in this order, right after what it stops at before it comes to `start`.
+    """Set the tab order of these widgets, directly after the stop that precedes `start`.
 
-    `then` is what stands behind them, for as long as nothing stands before them.
+    `then` is the widget after them; it is used while there is no stop before them.
     """
     walked = list(dict.fromkeys(widgets))
     before = _stop_before(start, set(walked))
-    # Qt does nothing where the first of the two is the last of its window, as what was just made is: so `then` is
-    # where the others are put, and is moved behind them afterwards.
+    # `setTabOrder` does nothing if its first argument is the last widget of the window, as a new widget is. So the
+    # others are placed at `then`, which is moved after them.
     ahead = None if before is not None or not walked else then
     before = before or ahead
     for widget in walked:
@@ -29,7 +29,7 @@ def chain(start: QWidget, widgets: Iterable[QWidget], then: QWidget | None = Non
 
 
 def _stop_before(start: QWidget, moved: set[QWidget]) -> QWidget | None:
-    """Qt takes only what accepts the focus as a place to put something behind."""
+    """`setTabOrder` accepts only a widget with a focus policy as the one to insert after."""
     window = start.window()
     widget: QWidget | None = start
     while widget is not None and widget is not window:
@@ -42,7 +42,7 @@ def _stop_before(start: QWidget, moved: set[QWidget]) -> QWidget | None:
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
-    """The widget and what is in it, as far as Tab can stop there, in the order in which its layouts hold them."""
+    """The tab stops in a widget, itself included, in the order of its layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
         return
@@ -57,11 +57,11 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def next_stop(root: QWidget, here: QWidget, forward: bool) -> QWidget | None:
-    """Where Tab goes from `here` inside `root`, in reading order; None where `here` is the last (or first) of it.
+    """The next (or previous) tab stop after `here` inside `root` in reading order; None at the end.
 
-    Qt's own chain has the order in which widgets were made, which is not the order on a page that grows. Only what
-    stands beside the way up from `here` is looked at: a page has hundreds of stops, and the next one is near.
-    From outside `root` its first (or last) is next.
+    Qt's chain has the order of creation, which differs on a page that grows. The search goes up from `here` and visits
+    siblings only, because a page has hundreds of stops and the next one is near. If `here` is outside `root`, the
+    result is the first (or last) stop of `root`.
     """
     if not root.isAncestorOf(here):
         return _first_stop(root, forward)
@@ -79,10 +79,10 @@ def next_stop(root: QWidget, here: QWidget, forward: bool) -> QWidget | None:
 
 
 def _passed_with(root: QWidget, here: QWidget) -> QWidget:
-    """What is passed as one: the outermost stop that `here` stands in, or what hides it, or `here`."""
+    """The unit that Tab leaves as a whole: the outermost stop or hidden parent around `here`, or `here` itself."""
     found, at = here, here.parentWidget()
     while at is not None and at is not root:
-        # What is being hidden asks where the cursor goes: to nothing that goes with it.
+        # A widget that is being hidden asks for the next stop: it must not be inside the hidden part.
         if at.isHidden() or at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found = at
         at = at.parentWidget()
@@ -90,17 +90,17 @@ def _passed_with(root: QWidget, here: QWidget) -> QWidget:
 
 
 def _beside(parent: QWidget, child: QWidget, forward: bool) -> list[QWidget]:
-    """What comes after (or, nearest first, before) a child in the layout of its parent."""
+    """The siblings after (or, nearest first, before) a child in its parent's layout."""
     layout = parent.layout()
     held = list(_held(layout)) if layout is not None else []
     if child not in held:
-        return []  # what scrolls stands in no layout, and alone
+        return []  # the content of a scroll area is in no layout and has no siblings
     at = held.index(child)
     return held[at + 1 :] if forward else held[:at][::-1]
 
 
 def _first_stop(widget: QWidget, forward: bool) -> QWidget | None:
-    """The first (or last) place in a widget that can take the focus; None where there is none."""
+    """The first (or last) tab stop in a widget, or None."""
     if widget.isHidden():
         return None
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -118,7 +118,7 @@ def _first_stop(widget: QWidget, forward: bool) -> QWidget | None:
 
 
 def stop_outside(page: QWidget, here: QWidget, forward: bool) -> QWidget | None:
-    """The first widget of Qt's chain after `here` that stands outside the page and can take the focus."""
+    """The first tab stop outside the page after `here` in Qt's chain."""
     found = here.nextInFocusChain() if forward else here.previousInFocusChain()
     while found is not None and found is not here:
         outside = found is not page and not page.isAncestorOf(found)
@@ -131,8 +131,8 @@ def stop_outside(page: QWidget, here: QWidget, forward: bool) -> QWidget | None:
 def _held(layout: QLayout) -> Iterator[QWidget]:
     """The widgets of a layout and of those inside it, in their order.
 
-    Asked by index and never by item: PySide keeps what it hands out for an item as long as the layout lives, also when
-    Qt has deleted the item, and the next layout made at the same address takes the process with it.
+    Uses indexes, never layout items: PySide caches its wrapper of an item as long as the layout lives, even after Qt
+    has deleted the item. A new layout at the same address then crashes the process.
     """
     owner = layout.parentWidget()
     beside = owner.children() if owner is not None else []

@@ -1,7 +1,7 @@
-"""How everything looks: colours by role, sizes by zoom, fonts, palette and the small stylesheet.
+"""The appearance: colours by role, sizes by zoom, fonts, palette and the stylesheet.
 
-A theme is data (`resources/themes`), code names roles and never a colour. Zoom multiplies every measure and every
-font; `NOTIFIER.changed` tells what paints itself that either has changed.
+A theme is a data file (`resources/themes`); code names roles, never colours. The zoom multiplies every length and
+font size. `NOTIFIER.changed` is emitted after a change of theme or zoom, for widgets that paint themselves.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FALLBACKS = (
     "NameplateHangul",
     "Droid Sans Fallback",
 )
-"""Bundled faces for the scripts that Inter does not have, so that every name can be read on every machine."""
+"""Bundled fonts for scripts that Inter does not cover, so that names are readable on every machine."""
 
 
 class _Notifier(QObject):
@@ -43,7 +43,7 @@ _fonts: dict[str, int] = {}
 
 
 def px(size: float) -> int:
-    """Logical pixels at the present zoom for a measure given at 100 %."""
+    """Logical pixels at the current zoom for a length given at 100 %."""
     return round(size * zoom() / 100)
 
 
@@ -63,7 +63,7 @@ def colour(role: str) -> QColor:
 
 
 def font(size: int = 13, weight: int = 400, *, tabular: bool = False, underline: bool = False) -> QFont:
-    """Inter at a size in pixels (at 100 %) and a weight; `tabular` makes figures line up under each other."""
+    """Inter at a size in pixels (at 100 %) and a weight; `tabular` gives all digits the same width."""
     made = QFont()
     made.setFamilies([FAMILY, *FALLBACKS])
     made.setPixelSize(max(1, px(size)))
@@ -77,15 +77,15 @@ def font(size: int = 13, weight: int = 400, *, tabular: bool = False, underline:
 
 
 def load_fonts(*, all_of_them: bool = True) -> None:
-    """Make the bundled faces known to Qt, each once: Inter, and the faces for scripts that it lacks.
+    """Register the bundled fonts with Qt, each once: Inter, and the fonts for scripts that it lacks.
 
-    The first paint needs only three of them, and reading the others takes as long as building Home.
+    The first paint needs only three of them; reading the others takes as long as building Home.
     """
     names = [f"{FAMILY}-{weight}.ttf" for weight in ("Regular", "Medium", "SemiBold")]
     if all_of_them:
         names += sorted(path.name for path in (RESOURCES / "fonts").glob("*.ttf"))
     if not _fonts:
-        # Qt tells of each face that it tries in vain before the one that has the script of a name.
+        # Qt logs each fallback font that lacks the script of a name.
         QLoggingCategory.setFilterRules("qt.text.font.db=false")
     for name in names:
         if name not in _fonts:
@@ -93,14 +93,14 @@ def load_fonts(*, all_of_them: bool = True) -> None:
 
 
 def system_theme(app: QApplication) -> str:
-    """The theme that the system asks for, where it can be read; light elsewhere."""
+    """The system's theme if it can be read, else "light"."""
     return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def apply(app: QApplication, theme: str = "light", percent: int = 100, *, first: bool = False) -> None:
-    """Dress the application: `theme` is one of `THEMES` or "system", `percent` is clamped to the known zooms.
+    """Apply a theme (one of `THEMES` or "system") and a zoom in percent, clamped to the supported range.
 
-    With `first` only the faces of the first paint are loaded; whoever says so calls `load_fonts` afterwards.
+    With `first` only the fonts of the first paint are loaded; the caller must call `load_fonts` later.
     """
     load_fonts(all_of_them=not first)
     chosen = system_theme(app) if theme not in THEMES else theme
@@ -118,9 +118,9 @@ def apply(app: QApplication, theme: str = "light", percent: int = 100, *, first:
 
 
 def _read_theme(chosen: str) -> Iterator[tuple[str, str]]:
-    """The roles and colours of a theme file: lines of TOML that hold one text each.
+    """The colours of a theme file by role. The file is TOML with one string per line.
 
-    The parser of the standard library takes 5 ms to load, a tenth of what the first paint may cost.
+    The standard parser is not used: importing it takes 5 ms, a tenth of the budget of the first paint.
     """
     for line in (RESOURCES / "themes" / f"{chosen}.toml").read_text(encoding="utf-8").splitlines():
         role, equals, value = line.partition(" = ")
@@ -169,11 +169,11 @@ def _token(key: str) -> str:
 
 _BOX_SIDES = (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight)
 _FOCUS_FRAME, _TICK_BOX = QStyle.PrimitiveElement.PE_FrameFocusRect, QStyle.PrimitiveElement.PE_IndicatorCheckBox
-"""Looked up once: the style is asked some thousand times for each page that is painted."""
+"""Cached because the style is asked some thousand times per painted page."""
 
 
 class RingStyle(QProxyStyle):
-    """Fusion with our focus ring, two pixels of accent outside the button, and boxes to tick that can be seen."""
+    """Fusion with our focus ring, two pixels outside the button, and visible check boxes."""
 
     def drawPrimitive(  # noqa: N802 - Qt's name
         self,
@@ -182,7 +182,7 @@ class RingStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Leave out Qt's dotted focus frame; everything that takes the focus draws its own."""
+        """Skip Qt's dotted focus frame; each widget draws its own."""
         if element == _FOCUS_FRAME:
             return
         if element == _TICK_BOX:
@@ -193,14 +193,14 @@ class RingStyle(QProxyStyle):
     def pixelMetric(  # noqa: N802 - Qt's name
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        """Boxes to tick grow with the zoom, and have room for their ring."""
+        """Scale check boxes with the zoom and leave room for the focus ring."""
         if metric in _BOX_SIDES:
             return px(20)
         return super().pixelMetric(metric, option, widget)
 
 
 def _draw_tick_box(painter: QPainter, option: QStyleOption, *, focus: bool) -> None:
-    """A box of 14, filled where ticked, with a ring around it for the focus: Fusion's cannot be seen in dark."""
+    """Paint a check box of 14 pixels with a focus ring; Fusion's box is not visible in the dark theme."""
     state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
     whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
     enabled, ticked = bool(state & QStyle.StateFlag.State_Enabled), bool(state & QStyle.StateFlag.State_On)

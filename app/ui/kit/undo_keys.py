@@ -1,4 +1,4 @@
-"""What belongs to the window and not to the field it comes to: undo, redo, and files that are dragged in."""
+"""Events that the window handles instead of the field that gets them: undo, redo and dropped files."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ MORE = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 
 
 class UndoKeys(QObject):
-    """Takes Ctrl+Z and its kin away from the text field that has the focus and gives them to the window.
+    """An event filter that keeps undo and redo keys from the focused text field, so that the window handles them.
 
-    Only the field with the focus is watched: a filter on the whole application would cost at every event.
+    Only the focused field is filtered: a filter on the application would run at every event.
     """
 
     def __init__(self, actions: Commands, window: QWidget) -> None:
@@ -28,17 +28,17 @@ class UndoKeys(QObject):
             app.focusChanged.connect(self._on_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's name
-        """Undo and redo never reach the field."""
+        """Keep undo and redo from the field."""
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
             return False
         if not is_undo_key(event):
             return False
-        # An override that is not accepted lets the window's shortcut run; a key press only comes without one.
+        # Ignoring the shortcut override lets the window's shortcut run; a key press arrives only without one.
         event.setAccepted(event.type() == QEvent.Type.KeyPress)
         return True
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        # A field that goes while it has the focus is gone before it can be let go.
+        # A field that was deleted while it had the focus has no filter to remove.
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
@@ -53,12 +53,12 @@ class UndoKeys(QObject):
 
 
 def brings_files(event: QEvent) -> bool:
-    """Whether files are dragged in: they are opened, and never pasted into a field as a path."""
+    """Whether the event drags files: they are opened, not inserted into a field as a path."""
     return isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls()
 
 
 def is_undo_key(event: QKeyEvent) -> bool:
-    """Whether a key means undo or redo on some platform."""
+    """Whether a key is undo or redo on any platform."""
     if any(event.matches(key) for key in OURS):
         return True
     pressed = QKeySequence(event.keyCombination())

@@ -1,4 +1,4 @@
-"""Words of the window: marked for translation where they stand in a table, and kept in their direction."""
+"""Helpers for texts of the window: marking for translation, text direction and line breaks."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def QT_TRANSLATE_NOOP(context: str, words: str) -> str:  # noqa: N802, ARG001 - the name that lupdate looks for
-    """The words as they are; the extractor files them under `context`."""
+    """Returns the text unchanged; the extractor stores it under `context`."""
     return words
 
 
 def sentence(words: str) -> str:
-    """A sentence of ours, which runs from left to right even if it begins with a name in Arabic or Hebrew.
+    """An interface text, marked left-to-right even if it begins with a name in Arabic or Hebrew.
 
-    Qt takes the direction of a text from its first letter, and would turn the whole sentence round.
+    Qt takes the direction of a text from its first letter and would reverse the sentence.
     """
     first = next((way for way in map(unicodedata.bidirectional, words) if way in ("L", "R", "AL")), "L")
     return words if first == "L" else _LEFT_TO_RIGHT + words
 
 
 def breakable(words: str) -> str:
-    """Words that may be broken where one is too long for a narrow column; what shows stays the same."""
+    """The text with invisible break points in words that are too long for a narrow column."""
     return " ".join(_in_pieces(word) if len(word) > 2 * _LONGEST_PIECE else word for word in words.split(" "))
 
 

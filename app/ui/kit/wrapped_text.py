@@ -1,4 +1,4 @@
-"""Text wrapped to a width: laid out once, measured and painted many times by the delegates."""
+"""Wrapped text for delegates: the layout is cached, then measured and painted many times."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _laid_out(text: str, family: str, size: int, weight: int, width: int, line: 
     font.setWeight(QFont.Weight(weight))
     layout = QTextLayout(text, font)
     option = QTextOption()
-    # Sentences of ours, which may begin with a name that runs the other way.
+    # Interface texts, which may begin with a right-to-left name.
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -33,12 +33,12 @@ def _laid_out(text: str, family: str, size: int, weight: int, width: int, line: 
 
 
 def height(text: str, font: QFont, width: int, line: int) -> int:
-    """Pixels that `text` takes when wrapped to `width` with lines `line` apart."""
+    """The height in pixels of `text` wrapped to `width`, with a line height of `line`."""
     return _laid_out(text, font.family(), font.pixelSize(), int(font.weight()), max(width, 1), line)[1]
 
 
 def paint(painter: QPainter, at: QPointF, text: str, font: QFont, width: int, line: int, role: str) -> int:
-    """Draw wrapped text in the colour of a role with its top left corner at `at`; the height it took."""
+    """Draw wrapped text in the colour of a role with its top left corner at `at`. Returns its height in pixels."""
     layout, taken = _laid_out(text, font.family(), font.pixelSize(), int(font.weight()), max(width, 1), line)
     painter.setPen(theme.colour(role))
     layout.draw(painter, at)
@@ -46,7 +46,7 @@ def paint(painter: QPainter, at: QPointF, text: str, font: QFont, width: int, li
 
 
 def face(size: int = 13, weight: int = 400) -> QFont:
-    """The theme's font, made once for each size: delegates ask for it at every cell. Not to be changed."""
+    """The theme's font, cached by size because delegates need it for every cell. Do not modify it."""
     return _face(size, weight, theme.zoom())
 
 

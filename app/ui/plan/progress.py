@@ -50,10 +50,10 @@ class Progress:
         started = self._started_pages(plan)
         if verdict is not self._verdict or started != self._started:
             self._verdict, self._started = verdict, started
-            self._states = self._told(started, verdict)
+            self._states = self._page_states(started, verdict)
         return self._states
 
-    def _told(self, started: frozenset[str], verdict: Verdict) -> dict[str, PageState]:
+    def _page_states(self, started: frozenset[str], verdict: Verdict) -> dict[str, PageState]:
         counts: dict[str, list[int]] = {}
         sections: dict[str, dict[str, str]] = {}
         for finding in verdict.findings:

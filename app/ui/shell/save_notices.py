@@ -18,7 +18,7 @@ class SaveNotices(QObject):
     def __init__(self, session: PlanSession, notice: Notice) -> None:
         super().__init__(session)
         self._session, self._notice = session, notice
-        session.saved.connect(self.tell)
+        session.saved.connect(self.show_state)
 
     def show_state(self, state: SaveState) -> None:
         """Show what a state of the saving means, or take the notice back when all is well."""
@@ -45,7 +45,7 @@ class SaveNotices(QObject):
 
     def end(self) -> None:
         """The plan is let go."""
-        self._session.saved.disconnect(self.tell)
+        self._session.saved.disconnect(self.show_state)
         self._take_back()
 
     def _take_back(self) -> None:
