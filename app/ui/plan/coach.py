@@ -1,4 +1,4 @@
-"""The coach: the eight questions and every open point, worst first; Enter or a click leads to the field."""
+"""The coach: the eight questions and all findings, worst first; Enter or a click goes to the field."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Coach(QListView):
-    """The right column as one focus stop; `pointed` carries the finding that is chosen, None for anything else."""
+    """The right column as one tab stop; `pointed` carries the selected finding, or None for another row."""
 
     pointed = Signal(object)
 
@@ -42,27 +42,27 @@ class Coach(QListView):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """What the coach says now, top to bottom."""
+        """The current rows, top to bottom."""
         return self._model.items
 
     @property
     def chosen_path(self) -> str:
-        """The path of the chosen point or question, blank without one."""
+        """The path of the selected finding or question, blank without one."""
         item: Item | None = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
         return item.path if item is not None else ""
 
     def show_page(self, key: str) -> None:
-        """Sort the points by whether they are of this page."""
+        """Set the current page; its findings are listed first."""
         self._page = key
         self.refresh()
 
     def show_progress(self, states: dict[str, PageState]) -> None:
-        """Take how far each page is, and say what the verdict says now."""
+        """Set the progress of the pages and refresh."""
         self._states = states
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what the verdict says now, if anything is new; the chosen point stays chosen while it is open."""
+        """Refresh the rows if the verdict has changed; the selected finding stays selected while it is open."""
         shows = (self.session.verdict, self._states, self._page, self._opened)
         if len(shows) == len(self._shown) and all(map(operator.is_, shows, self._shown)):
             return
@@ -78,28 +78,28 @@ class Coach(QListView):
             self.pointed.emit(None)
 
     def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 - Qt's name
-        """Tell which point is chosen."""
+        """Emit `pointed`."""
         super().currentChanged(now, before)
         item: Item | None = now.data(ITEM) if now.isValid() else None
         self.pointed.emit(item.finding if item is not None else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Space go to the chosen point."""
+        """Enter and Space go to the selected finding."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._go(self.currentIndex())
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap the words again; the chosen point stays in sight."""
+        """Repeat the layout and keep the selected finding visible."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
     def take_focus(self) -> None:
-        """Take the keyboard, with the first open point chosen if none is."""
-        # First the choice: a list that gets the focus without one chooses its first row.
+        """Take the focus and select the first finding if none is selected."""
+        # Selected before the focus: a list that gets the focus without a selection selects its first row.
         if not self.currentIndex().isValid() and (row := self._model.first_target()) >= 0:
             self.setCurrentIndex(self._model.index(row))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,4 +1,4 @@
-"""What the coach lists and how each row is painted."""
+"""The rows of the coach: the model and the delegate."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _said = functools.lru_cache(maxsize=2048)(message)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row: `kind` is head, question, line, point, fold or quiet; `path` is where Enter leads."""
+    """A row: `kind` is head, question, line, point, fold or quiet; Enter goes to `path`."""
 
     kind: str
     words: str
@@ -56,15 +56,15 @@ class Item:
 
 
 MOST = 3
-"""Points that a group shows before the rest is folded: the worst come first, and more is a list, not advice."""
+"""Findings that a group shows before the rest is folded; the worst come first."""
 
 
 def items_for(
     verdict: Verdict, page: str, states: PageStates, names: dict[str, str], *, opened: frozenset[str] = frozenset()
 ) -> tuple[Item, ...]:
-    """Everything the coach says: the questions, the points of this page, then of the others, then the notes.
+    """All rows: the questions, the findings of this page, of the other pages, then the notes.
 
-    `opened` names the folds that are open: here, elsewhere, notes.
+    `opened` holds the keys of the open folds: here, elsewhere, notes.
     """
     idle = {key for key in names if states.get(key, PageState()).mark == "none" and key != "signoff"}
     items = [*_questions(verdict, page, idle), Item("line", "")]
@@ -98,7 +98,7 @@ def items_for(
 
 
 def _worst(points: list[Item], fold: str, opened: frozenset[str]) -> list[Item]:
-    """The worst of a group, and the rest behind a fold; one more is shown rather than folded."""
+    """The worst findings of a group and a fold for the rest; a single remaining one is shown instead of folded."""
     if len(points) <= MOST + 1:
         return points
     words = translate("Coach", "Fewer") if fold in opened else translate("Coach", "More")
@@ -149,7 +149,7 @@ class CoachModel(QAbstractListModel):
         self.items: tuple[Item, ...] = ()
 
     def take(self, fresh: tuple[Item, ...]) -> bool:
-        """Show other rows, telling the view of as little as possible. Whether it had to start over."""
+        """Replace the rows with the fewest model signals. Returns whether the model was reset."""
         old, same = self.items, len(fresh) == len(self.items)
         if fresh == old:
             return False
@@ -165,12 +165,12 @@ class CoachModel(QAbstractListModel):
         return True
 
     def row_of(self, item: Item) -> int:
-        """The row of the same point or question, -1 if it is no longer there."""
+        """The row of the same finding or question, -1 if it is gone."""
         same = (item.kind, item.words, item.path)
         return next((row for row, other in enumerate(self.items) if (other.kind, other.words, other.path) == same), -1)
 
     def first_target(self) -> int:
-        """The first open point, else the first question, -1 if there is neither."""
+        """The row of the first finding, else of the first question, else -1."""
         for kind in ("point", "question"):
             for row, item in enumerate(self.items):
                 if item.kind == kind:
@@ -182,13 +182,13 @@ class CoachModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.items)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only what leads somewhere can be chosen."""
+        """Only rows with a target can be selected."""
         if index.isValid() and self.items[index.row()].kind in ("question", "point", "fold"):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row itself, its words, or what a screen reader says."""
+        """The row itself, its text, or its accessible text."""
         item = self.items[index.row()]
         if role == ITEM:
             return item
@@ -217,10 +217,10 @@ def _spoken(item: Item) -> str:
 
 
 class CoachDelegate(QStyledItemDelegate):
-    """Paints the rows; words wrap."""
+    """The delegate of the rows; it wraps text."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """Heights as in the pictures, at the width of the view."""
+        """The height of the row at the width of the view."""
         item: Item = index.data(ITEM)
         width = self._width()
         if item.kind == "point":
@@ -236,7 +236,7 @@ class CoachDelegate(QStyledItemDelegate):
         return QSize(theme.px(100), theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One row."""
+        """Paint one row."""
         item: Item = index.data(ITEM)
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]

@@ -1,4 +1,4 @@
-"""The two columns beside the page: the rail, and the coach or the help, which under 1280 is a drawer."""
+"""The two columns beside the page: the rail, and the coach or the help. Below 1280 pixels the latter is a drawer."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from app.ui.plan.settle_strip import SettleStrip
 
 
 class Panel(QWidget):
-    """A column on `panel`, with a hairline on the side of the page."""
+    """A column with the background `panel` and a hairline towards the page."""
 
     def __init__(self, line_right: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._line_right = line_right
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Ground and line."""
+        """Paint background and line."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("panel"))
         painter.fillRect(self.width() - 1 if self._line_right else 0, 0, 1, self.height(), theme.colour("hairline"))
@@ -43,14 +43,14 @@ class RailColumn(Panel):
         self.set_strip(False)
 
     def set_strip(self, strip: bool) -> None:
-        """Narrow or wide."""
+        """Set narrow or wide."""
         side = theme.px(6 if strip else 12)
         self._column.setContentsMargins(side, theme.px(16), side, theme.px(8))
         self.rail.set_strip(strip)
 
 
 class RightColumn(Panel):
-    """The coach, or the help in its place; `left` says that Esc was pressed in it."""
+    """The coach, or the help in its place; `left` is emitted at Esc."""
 
     WIDTH = 320
     left = Signal()
@@ -79,7 +79,7 @@ class RightColumn(Panel):
 
     @property
     def helps(self) -> bool:
-        """Whether the help is shown in place of the coach."""
+        """Whether the help is shown instead of the coach."""
         return self._stack.currentWidget() is self.help
 
     def show_help(self, on: bool) -> None:
@@ -87,7 +87,7 @@ class RightColumn(Panel):
         self._stack.setCurrentWidget(self.help if on else self._advice)
 
     def take_focus(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard focus."""
         if self.helps:
             self.help.take_focus()
         else:

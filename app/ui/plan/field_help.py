@@ -1,4 +1,4 @@
-"""The help of one field as it stands in the right column: the question, two answers, why, and what it touches."""
+"""The help of one field in the right column: the question, two answers, the reason, and related clauses."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from app.ui.widgets.flow_layout import clear
 from models.help import POINTS, Found, Help
 
 MOST_HITS = 12
-"""Hits that are listed: about a screenful."""
+"""Maximum number of listed hits, about a screenful."""
 
 
 class FieldHelp(QWidget):
-    """What is said of a field; `requested` carries its path when somebody asks to go there."""
+    """The help of a field; `requested` carries its path when the user asks to go there."""
 
     requested = Signal(str)
 
@@ -28,7 +28,7 @@ class FieldHelp(QWidget):
         self._column.setSpacing(theme.px(6))
 
     def show_help(self, found: Help, *, elsewhere: bool) -> None:
-        """Show the help of a field; `elsewhere` offers a way to the field, for the cursor was not in it."""
+        """Show the help of a field; `elsewhere` offers a link to the field because it does not have the focus."""
         clear(self._column)
         self._path = found.path
         self._say(found.title, "caption")
@@ -54,7 +54,7 @@ class FieldHelp(QWidget):
 
     @property
     def text(self) -> str:
-        """All the words that show, for tests and screen readers."""
+        """The whole shown text, for tests and screen readers."""
         return "\n".join(label.text() for label in self.findChildren(QLabel) if not label.isHidden())
 
     def _answer(self, mark: str, title: str, words: str) -> None:
@@ -80,7 +80,7 @@ class FieldHelp(QWidget):
 
 
 class HelpHit(QPushButton):
-    """One hit of a search, as a button with two lines; `chosen` carries the path whose help says more."""
+    """A search hit as a button with two lines; `chosen` carries the path of its help."""
 
     chosen = Signal(str)
 
@@ -136,7 +136,7 @@ def _words(words: str, look: str = "") -> QLabel:
 
 
 class ArrowKeys(QObject):
-    """Down from the search line into the hits, Up and Down among them, Up from the first back to the line."""
+    """Arrow keys: Down from the search line to the hits, Up and Down among them, Up from the first to the line."""
 
     def __init__(self, line: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -145,7 +145,7 @@ class ArrowKeys(QObject):
         line.installEventFilter(self)
 
     def take(self, hits: list[HelpHit]) -> None:
-        """Walk these hits from now on."""
+        """Set the hits to move between."""
         self.hits = hits
         for hit in hits:
             hit.installEventFilter(self)

@@ -11,7 +11,7 @@ from app.ui.kit.commands import Commands
 
 
 class Footer(QWidget):
-    """56 high with a hairline above; its buttons stand at the ends of the text."""
+    """56 pixels high with a hairline above; the buttons are aligned with the text."""
 
     def __init__(self, actions: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class Footer(QWidget):
         self.next.clicked.connect(actions["next"].trigger)
 
     def name(self, back: str, forward: str, key: str) -> None:
-        """Name the pages before and after, and the key that leads on."""
+        """Set the names of the previous and next page, and the shortcut of the next."""
         self.back.setText(back)
         self.back.setAccessibleName(self.tr("Back: {0}").format(back))
         self.next.setText(forward)
@@ -34,7 +34,7 @@ class Footer(QWidget):
         self._place()
 
     def align(self, left: int, right: int) -> None:
-        """Take where the text begins and ends, in pixels."""
+        """Set where the text begins and ends, in pixels."""
         self._span = (left, right)
         self._place()
 
@@ -57,7 +57,7 @@ class Footer(QWidget):
         self._hint.setVisible(at > self.back.geometry().right() + theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paper with a hairline above."""
+        """Paint the background with a hairline above."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("hairline"))

@@ -1,4 +1,4 @@
-"""The header of a plan: back to all plans, what it is and how it stands, whether it is saved, and four buttons."""
+"""The header of a plan: back to all plans, name and state, save state, and four buttons."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ HEIGHT = 56
 
 
 class Elided(QLabel):
-    """One line that gives way: cut with an ellipsis when there is no room, whole in its name and tooltip."""
+    """One line that is cut with an ellipsis when there is no room; accessible name and tooltip have all of it."""
 
     def set_words(self, words: str) -> None:
-        """Show other words."""
+        """Set the text."""
         if words != self.accessibleName() or not self.text():
             self.setText(words)
             self.setAccessibleName(words)
             self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A few letters."""
+        """Room for a few letters."""
         return QSize(theme.px(48), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """As much as fits."""
+        """Paint as much as fits."""
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().windowText().color())
@@ -43,7 +43,7 @@ class Elided(QLabel):
 
 
 class Header(QWidget):
-    """Three zones over the three columns; the plan view says where they are."""
+    """Three zones above the three columns; the plan view sets their positions."""
 
     def __init__(self, actions: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class Header(QWidget):
             self.buttons[key].setEnabled(self._actions[key].isEnabled())
 
     def show_state(self, workspace: Workspace) -> None:
-        """Say how the plan stands, where that is another way than was said last."""
+        """Show the state of the plan if it has changed."""
         plan, verdict, draft = workspace.plan, workspace.verdict, workspace.draft
         shows = (plan.head, plan.autonomy, verdict, draft)
         if len(shows) == len(self._shown) and all(map(operator.is_, shows, self._shown)):
@@ -133,7 +133,7 @@ class Header(QWidget):
         _set(self.revision, self.tr("Revision {0}, {1}").format(draft.revision, draft.state))
 
     def show_saved(self, kind: str, words: str) -> None:
-        """Say whether the plan is on disk. `kind` is as in SaveState, or "reading" where nothing can be kept."""
+        """Show whether the plan is saved. `kind` is that of SaveState, or "reading" for a read-only plan."""
         signs = {"saved": ("check", "ok"), "pending": ("pencil", "text-2"), "reading": ("lock", "text-2")}
         self._check.setPixmap(icons.pixmap(*signs.get(kind, ("circle-alert", "bad"))))
         short = {
@@ -146,7 +146,7 @@ class Header(QWidget):
         self._place()
 
     def align(self, columns: tuple[int, int, int, int]) -> None:
-        """Take where the rail ends, where the text begins and ends, and where the right zone begins, in pixels."""
+        """Set where the rail ends, where the text begins and ends, and where the right zone begins, in pixels."""
         self._columns = columns
         self._place()
 
@@ -178,7 +178,7 @@ class Header(QWidget):
         self._middle.setGeometry(left, 0, max(theme.px(80), right - left), high)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paper with a hairline below."""
+        """Paint the background with a hairline below."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))

@@ -1,4 +1,4 @@
-"""The help in place of the coach: of the field that has the cursor, of the page, and a search through all of it."""
+"""The help column: the help of the focused field, of the page, and a search."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ PAGES: Final[dict[str, str]] = {
         " file, and a file can be dropped on the window. Ctrl+K finds every command.",
     ),
 }
-"""What each page is for and how to fill it."""
+"""The help texts of the pages and views by key."""
 
 KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+1 … 7", QT_TRANSLATE_NOOP("Help", "steps")),
@@ -110,13 +110,13 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+plus, minus, 0", QT_TRANSLATE_NOOP("Help", "larger, smaller, normal")),
     ("Alt+Home", QT_TRANSLATE_NOOP("Help", "all plans")),
 )
-"""Keys and what they do, for a plan."""
+"""The shortcuts of the plan view and their effect."""
 
 
 class HelpColumn(QWidget):
-    """The help in the right column: a search line, and below it the help of a field, of the page, or hits.
+    """The help in the right column: a search line, and below it the help of a field or page, or the hits.
 
-    `closed` asks for the coach again, `requested` for the cursor in the field of a path.
+    `closed` asks for the coach, `requested` for the focus in the field of a path.
     """
 
     closed = Signal()
@@ -170,13 +170,13 @@ class HelpColumn(QWidget):
         self._arrange()
 
     def show_page(self, key: str, name: str) -> None:
-        """Say what a page is for."""
+        """Show the help of a page or view."""
         self._title.setText(name)
         self._words.setText(QCoreApplication.translate("Help", PAGES.get(key, "")))
         self.show_field("")
 
     def show_field(self, path: str, *, elsewhere: bool = False) -> None:
-        """Say what is asked in a field; a blank path, or one that has no help, leaves the help of the page."""
+        """Show the help of a field; for a blank path, or one without help, that of the page."""
         try:
             found = help_for(path) if path else None
         except KeyError:
@@ -189,11 +189,11 @@ class HelpColumn(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def take_focus(self) -> None:
-        """Take the keyboard: one can type at once, and the keys for scrolling scroll."""
+        """Focus the search line; scroll keys still scroll the column."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc ends a search, Page Up, Page Down and the arrows scroll."""
+        """Esc ends a search; Page Up, Page Down and the arrow keys scroll."""
         bar = self._area.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: bar.singleStep(),

@@ -1,4 +1,4 @@
-"""Makes the pages of an open plan that were not shown yet, one by one, in moments when nobody types."""
+"""Prefetch: builds the pages of an open plan that were not shown yet, one by one, while the user is idle."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 QUIET_MS = 600
-"""A page takes a quarter of a second to make: only after so long without a key."""
+"""Idle time in milliseconds before a page is built, which takes about 250 ms."""
 
 
 class PagePrefetch(QObject):
-    """Calls `make` with the next key of `keys` that is not made yet, whenever it was quiet for long enough."""
+    """Calls `make` with the next of `keys` for which `made` is false, after each idle period."""
 
     def __init__(
         self, keys: tuple[str, ...], made: Callable[[str], bool], make: Callable[[str], object], parent: QObject
@@ -22,7 +22,7 @@ class PagePrefetch(QObject):
         self._timer.timeout.connect(self._on_quiet)
 
     def restart(self) -> None:
-        """Somebody types, or a page was opened: begin to wait anew, while there is a page to make."""
+        """Restart the idle timer, after an edit or a page change, while there is a page to build."""
         if self._next():
             self._timer.start()
 

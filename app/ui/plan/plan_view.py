@@ -1,4 +1,4 @@
-"""One plan: header, rail, the page, the coach, and the footer that leads from page to page."""
+"""The view of one plan: header, rail, page, coach and footer."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from models.places import place_of
 DRAWER_UNDER = 1280
 STRIP_UNDER = 960
 AFTER_PAINT_MS = 100
-"""The plan can be seen before its history is checked."""
+"""Delay in milliseconds: the plan is painted before its history is checked."""
 ALONE = ("map",)
-"""Views that take the whole width: the coach is shown on request only."""
+"""Views that use the whole width; the coach is shown on request only."""
 
 
 class PlanView(QWidget):
-    """The plan window. `page_shown` carries the key of the page or view that is shown now."""
+    """The plan view. `page_shown` carries the key of the page or view that was shown."""
 
     page_shown = Signal(str)
 
@@ -76,18 +76,18 @@ class PlanView(QWidget):
         return {**dict(self.steps), **{key: name for key, name, _ in self.views}}
 
     def page(self, key: str) -> QWidget:
-        """The page or view of a key, made when it is first asked for; KeyError for an unknown one."""
+        """The page or view of a key, created on first use. Raises KeyError for an unknown key."""
         if key not in self._made:
             made: QWidget = page_class(key)(self.session)
             if isinstance(made, Page):
-                # Only the page that is shown keeps up with every key.
+                # Only the visible page is refreshed at every key.
                 made.form.set_active(False)
             self._made[key] = made
             self.stack.addWidget(made)
         return self._made[key]
 
     def open_page(self, key: str, *, focus: bool = True) -> None:
-        """Show a page or view, and put the cursor into it."""
+        """Show a page or view and focus it."""
         if key not in self.names():
             return
         if key != self.current:
@@ -109,7 +109,7 @@ class PlanView(QWidget):
             self.focus_page()
 
     def jump(self, path: str) -> None:
-        """Open the page of a path and put the cursor into its field."""
+        """Open the page of a path and focus its field."""
         self._close_drawer()
         key = place_of(path).page
         self.open_page(key, focus=False)
@@ -118,14 +118,14 @@ class PlanView(QWidget):
             self.focus_page()
 
     def open_view(self, key: str, number: int) -> None:
-        """Show a view, of a sealed revision where the number is not 0."""
+        """Show a view; `number` is a sealed revision, or 0 for the draft."""
         self.open_page(key)
         choose = getattr(self._made.get(key), "choose", None)
         if number and choose is not None:
             choose(number)
 
     def step(self, by: int) -> None:
-        """The next page, or the one before."""
+        """Go to the next or previous page."""
         keys = [key for key, _ in self.steps]
         if self.current not in keys:
             self.open_page(keys[-1 if by < 0 else 0])
@@ -139,25 +139,25 @@ class PlanView(QWidget):
             self._actions["export"].trigger()
 
     def open_step(self, number: int) -> None:
-        """The step of a number, counted from 1."""
+        """Open a step by its number, counted from 1."""
         if 0 < number <= len(self.steps):
             self.open_page(self.steps[number - 1][0])
 
     def open_section(self, key: str, section: str) -> None:
-        """Open a page, at one of its sections if one is named."""
+        """Open a page, optionally at one of its sections."""
         self.open_page(key, focus=not section)
         page = self._made.get(key)
         if section and isinstance(page, Page):
             page.reveal_section(section)
 
     def reveal(self, path: str) -> None:
-        """Put the cursor into a field of the page that is shown."""
+        """Focus a field of the current page."""
         page = self._made.get(self.current)
         if isinstance(page, Page):
             page.reveal(path)
 
     def do(self, key: str) -> None:
-        """Do one of the commands of a plan."""
+        """Run a command of the plan."""
         if key.startswith("step-"):
             self.open_step(int(key.removeprefix("step-")))
         elif key in ("next", "back"):
@@ -170,13 +170,13 @@ class PlanView(QWidget):
             self.open_page(key)
 
     def leave(self) -> None:
-        """The plan is left: its page has been left too."""
+        """Leave the current page, because the plan is left."""
         self._leave()
 
     # --- columns ---
 
     def focus_page(self) -> None:
-        """Put the cursor where it was last in the page, or into its first field."""
+        """Restore the last focus in the page, or focus its first field."""
         self._close_drawer()
         page = self.stack.currentWidget()
         if page is None:
@@ -189,7 +189,7 @@ class PlanView(QWidget):
         (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_column(self, by: int) -> None:
-        """Move the keyboard to the next column, or the one before: rail, page, coach."""
+        """Move the focus to the next or previous column: rail, page, coach."""
         focus = QApplication.focusWidget()
         at = 1
         if focus is not None and self.rail_column.isAncestorOf(focus):
@@ -208,7 +208,7 @@ class PlanView(QWidget):
             self._open_right(helps=False)
 
     def toggle_help(self) -> None:
-        """Show the help of the field or point that has the cursor, else of the page; from the help, go back there."""
+        """Toggle the help of the focused field or finding, else of the page."""
         focus = QApplication.focusWidget()
         if self.right.helps and self.right.isVisible() and (focus is None or self.right.isAncestorOf(focus)):
             if self._asked_in_coach:
@@ -225,7 +225,7 @@ class PlanView(QWidget):
     # --- inside ---
 
     def _watch(self) -> None:
-        """Every hash that is kept is checked, but only once the plan can be seen."""
+        """Schedule the check of all stored hashes for after the first paint of the plan."""
         damage = self.session.damage
         self.strip.asked.connect(self._open_history)
         damage.found.connect(self._show_damage)
@@ -295,7 +295,7 @@ class PlanView(QWidget):
             self.footer.name(back, forward, "Ctrl+E" if last else "Alt+Right")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the width among the columns."""
+        """Distribute the width among the columns."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -324,7 +324,7 @@ class PlanView(QWidget):
         left, right = self._text_span(end - rail)
         self.footer.align(left, right)
         if self.current in ALONE:
-            # The header stays where it was on the page before.
+            # The header keeps its position from the previous page.
             left, right = self._text_span((wide - coach if logical >= DRAWER_UNDER else wide) - rail)
         third = wide - coach + theme.px(24) if logical >= DRAWER_UNDER else wide
         self.header.align((rail, rail + left, rail + right, third))
@@ -335,7 +335,7 @@ class PlanView(QWidget):
 
 
 def _path_of(focus: QWidget | None, root: QWidget) -> str:
-    """The path of the field that a widget belongs to, blank where it belongs to none."""
+    """The path of the field that a widget belongs to, blank without one."""
     while focus is not None and focus is not root:
         path = focus.property("path") or focus.property("help")
         if path:

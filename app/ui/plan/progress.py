@@ -1,6 +1,6 @@
-"""How far each page is, for the rail: its mark, its count of open points, and its sections that have some.
+"""The progress of each page for the rail: its mark, its count of findings, and its sections with findings.
 
-A page on which nothing was entered yet is "not started" and never shouts, whatever the checks say of it.
+A page without any entry is "not started" and shows no findings.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class PageState:
 
 
 class Progress:
-    """Keeps what was found in each part of the plan, so that a key costs only a look at the part that changed."""
+    """Caches the result for each part of the plan, so that an edit recomputes only the changed part."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[object, frozenset[str]]] = {}
@@ -43,7 +43,7 @@ class Progress:
         self._states: dict[str, PageState] = {}
 
     def states(self, plan: Plan, verdict: Verdict) -> dict[str, PageState]:
-        """The state of every page that has something to say, the same object while nothing new is said.
+        """The state of each page by key. Cached: the same object while nothing has changed.
 
         The sign-off page carries the verdict's mark.
         """
@@ -92,7 +92,7 @@ class Progress:
 
 
 def _pages_begun(value: object, name: str) -> frozenset[str]:
-    """The pages on which something of a part of the plan was entered; the look ends when all its pages are found."""
+    """The pages with an entry in a part of the plan; stops as soon as all pages of the part are found."""
     found: set[str] = set()
     for path in _entered(value, name):
         found.add(place_of(path).page)
@@ -103,7 +103,7 @@ def _pages_begun(value: object, name: str) -> frozenset[str]:
 
 @functools.cache
 def _pages_of(name: str) -> set[str]:
-    """All pages on which a field of a part of the plan stands."""
+    """All pages with a field of a part of the plan."""
     of = specs(Plan)[name].of
     return {place_of(path).page for path in (_fields_of(of, name) if of is not None else (name,))}
 
@@ -118,7 +118,7 @@ def _fields_of(part: type[Part], path: str) -> Iterator[str]:
 
 
 def _entered(value: object, path: str) -> Iterator[str]:
-    """Paths of what differs from an empty plan, one for each part or row that holds something."""
+    """The paths of differences from an empty plan, one for each part or row with an entry."""
     if isinstance(value, Part):
         preset = isinstance(value, Row) and (
             getattr(value, "key", "own") != "own" or (isinstance(value, Severity) and value.name in _PRESET_SEVERITIES)

@@ -38,7 +38,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the rail. `kind` is step, section, line or view; `target` is what a click leads to."""
+    """A row of the rail. `kind` is step, section, line or view; a click goes to `target`."""
 
     kind: str
     target: str
@@ -53,7 +53,7 @@ class Entry:
 
 
 class RailModel(QAbstractListModel):
-    """The entries of the rail; told what is current and how far each page is."""
+    """The model of the rail, with the current page and the progress of each page."""
 
     def __init__(self, parent: QWidget, steps: list[tuple[str, str]], views: list[tuple[str, str, str]]) -> None:
         """`steps` are keys and names; `views` are keys, names and icons."""
@@ -83,7 +83,7 @@ class RailModel(QAbstractListModel):
             self._rebuild()
 
     def row_of(self, target: str) -> int:
-        """The row that leads to a page or view, -1 if there is none."""
+        """The row of a page or view, -1 without one."""
         return next((row for row, entry in enumerate(self._entries) if entry.target == target), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
@@ -91,13 +91,13 @@ class RailModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The line between steps and views cannot be chosen."""
+        """The line between steps and views cannot be selected."""
         if index.isValid() and self._entries[index.row()].kind == "line":
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The entry itself, its name, or the words a screen reader says."""
+        """The entry itself, its name, or its accessible text."""
         entry = self._entries[index.row()]
         if role == ENTRY:
             return entry
@@ -152,18 +152,18 @@ class RailModel(QAbstractListModel):
 
 
 class RailDelegate(QStyledItemDelegate):
-    """Paints the entries; in the strip (56 wide) only number, mark and icon remain."""
+    """The delegate of the entries; the narrow rail (56 pixels) has only number, mark and icon."""
 
     strip = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """Steps and views 36 with a gap of 2, sections 28, the line 12 above and below."""
+        """Pixels: steps and views 36 with a gap of 2, sections 28, the line 12 above and below."""
         entry: Entry = index.data(ENTRY)
         height = {"step": 38, "view": 38, "section": 36 if entry.last else 28, "line": 25}[entry.kind]
         return QSize(theme.px(40), 0 if self.strip and entry.kind == "section" else theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One entry."""
+        """Paint one entry."""
         entry: Entry = index.data(ENTRY)
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
@@ -237,7 +237,7 @@ class RailDelegate(QStyledItemDelegate):
 
 
 class Rail(QListView):
-    """The rail as one focus stop: arrows move, Enter or a click goes there. `asked` carries kind and target."""
+    """The rail as one tab stop: arrow keys move, Enter or a click opens. `asked` carries kind and target."""
 
     asked = Signal(str, str)
 
@@ -256,13 +256,13 @@ class Rail(QListView):
 
     @property
     def entries(self) -> RailModel:
-        """The model, for those who look at what the rail says."""
+        """The model, for tests and the plan view."""
         return self._model
 
     def set_strip(self, strip: bool) -> None:
         """Show only numbers, marks and icons, or everything."""
         self._delegate.strip = strip
-        # There is no room for a thumb beside the marks; keys and wheel scroll all the same.
+        # There is no room for a scroll bar beside the marks; keys and wheel still scroll.
         thumb = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if strip else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(thumb)
         self.scheduleDelayedItemsLayout()
@@ -273,7 +273,7 @@ class Rail(QListView):
         self.setCurrentIndex(self._model.index(max(self._model.row_of(key), 0)))
 
     def show_sections(self, sections: dict[str, str]) -> None:
-        """List other sections under the current page."""
+        """Set the sections below the current page."""
         self._model.show(self._model.current, sections)
 
     def show_progress(self, states: dict[str, PageState]) -> None:
@@ -284,7 +284,7 @@ class Rail(QListView):
             self.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Space go to the chosen entry."""
+        """Enter and Space open the selected entry."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._go(self.currentIndex())
             return
@@ -297,14 +297,14 @@ class Rail(QListView):
 
 
 class RailHint(QWidget):
-    """The two keys worth knowing, at the foot of the rail."""
+    """The hint with two shortcuts at the foot of the rail."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """One line of captions."""
+        """Room for one line."""
         return QSize(theme.px(208), theme.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paint the line where it fits, and nothing where it does not."""
+        """Paint the line only if it fits."""
         words = self.tr("Ctrl+1 to 7 steps   Ctrl+K find")
         font = face(12)
         if elided(words, font, self.width() - theme.px(12)) != words:

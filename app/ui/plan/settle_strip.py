@@ -1,4 +1,4 @@
-"""Below the coach: why the chosen point matters, and for advice the line in which it is answered with a reason."""
+"""The strip below the coach: why the selected finding matters, and for advice the entry to settle it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.settling import can_settle
 
 
 class SettleStrip(QWidget):
-    """Shown while a point is chosen in the coach; `settled` says that the chosen advice is gone."""
+    """Shown while a finding is selected in the coach; `settled` is emitted when its advice was settled."""
 
     settled = Signal()
 
@@ -45,7 +45,7 @@ class SettleStrip(QWidget):
         self.hide()
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Say why a finding matters, and offer to settle it where it is advice; None hides the strip."""
+        """Show why a finding matters, and for advice offer to settle it; None hides the strip."""
         if finding == self._finding and finding is not None:
             return
         self._finding = finding
@@ -58,7 +58,7 @@ class SettleStrip(QWidget):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Cut the words to the width."""
+        """Cut the text to the width."""
         super().resizeEvent(event)
         self._fit()
 

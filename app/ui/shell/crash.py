@@ -1,4 +1,4 @@
-"""When something in the program itself goes wrong: save the plan, write a log, show what happened, and go on."""
+"""Handles exceptions that the program did not expect: saves the plan, writes a log, shows a dialog, goes on."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit import clock
 
 if TYPE_CHECKING:
-    # Loaded when there is a fault to show; the start does not wait for it.
+    # Imported at the first crash, so that the start does not wait for it.
     from app.ui.shell.crash_dialog import CrashDialog
 
 MOST_LOGS = 20
-"""Older logs are removed, so that a fault in a loop cannot fill the disk."""
+"""Number of logs that are kept; older ones are removed, so that a repeated fault cannot fill the disk."""
 
 
 class CrashGuard(QObject):
-    """Takes every exception that nobody caught, from the window's thread and from others."""
+    """Receives every uncaught exception, of the window's thread and of others."""
 
     caught = Signal(str)
 
     def __init__(self, folder: Path, flush: Callable[[], bool], parent: QWidget) -> None:
-        """`flush` saves the open plan and says whether it is on disk (True also when there is none)."""
+        """`flush` saves the open plan and returns whether it is on disk (True without an open plan)."""
         super().__init__(parent)
         self._folder, self._flush, self._window = folder, flush, parent
         self._showing: CrashDialog | None = None
         self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Become the hook of last resort."""
+        """Install the exception hooks."""
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
     def remove(self) -> None:
-        """Give the hooks back."""
+        """Restore the previous exception hooks."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
@@ -70,7 +70,7 @@ class CrashGuard(QObject):
         now = clock.now()
         try:
             safe = self._flush()
-        except Exception:  # noqa: BLE001 - the fault may sit in the saving itself
+        except Exception:  # noqa: BLE001 - the fault may be in the saving itself
             safe = False
             details += "\nWhile saving:\n" + traceback.format_exc()
         text = f"{_about(now)}\n{details}"
@@ -92,7 +92,7 @@ class CrashGuard(QObject):
 
 
 def write_log(folder: Path, text: str, now: datetime.datetime) -> str:
-    """Write the details beside the store; the path as text, empty if it could not be written."""
+    """Write the details beside the store. Returns the path as text, empty if it could not be written."""
     path = folder / "logs" / f"crash-{now:%Y%m%d-%H%M%S}.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

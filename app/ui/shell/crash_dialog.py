@@ -1,4 +1,4 @@
-"""The dialog of a fault in the program itself; loaded when there is one."""
+"""The crash dialog; imported at the first crash."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.kit import theme
 
 
 class CrashDialog(QDialog):
-    """Says that the plan is safe, where the log is, and what can be copied into a report."""
+    """Shows that the plan is saved, where the log is, and details to copy into a report."""
 
     def __init__(self, details: str, log: str, kept: str, parent: QWidget | None) -> None:
         super().__init__(parent)

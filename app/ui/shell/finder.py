@@ -1,4 +1,4 @@
-"""Puts the palette to use: gathers what can be found, and does what was chosen."""
+"""Connects the palette: collects the choices and runs the chosen one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from shiboken6 import isValid
 from app.ui.kit.commands import Commands
 
 if TYPE_CHECKING:
-    # Loaded after the window was painted.
+    # Imported after the window was painted.
     from app.ui.plan.plan_view import PlanView
     from app.ui.shell.palette import Choice, Palette
 
 
 class Finder(QObject):
-    """One palette over the window; the keyboard goes back to where it was when nothing is chosen."""
+    """One palette over the window; without a choice the focus returns to where it was."""
 
     def __init__(self, actions: Commands, over: QWidget) -> None:
         super().__init__(over)
@@ -29,7 +29,7 @@ class Finder(QObject):
 
     @property
     def palette(self) -> Palette:
-        """The palette, made when it is first asked for."""
+        """The palette, created on first use."""
         if self._palette is None:
             from app.ui.shell.palette import Palette
 
@@ -39,7 +39,7 @@ class Finder(QObject):
         return self._palette
 
     def fit(self) -> None:
-        """Follow the size of the window."""
+        """Fit the palette to the size of the window."""
         if self._palette is not None:
             self._palette.fit()
 
@@ -54,14 +54,14 @@ class Finder(QObject):
         self._ask(view, choices, self.tr("A command, a step or a field"))
 
     def ask_for_words(self, view: PlanView) -> None:
-        """Offer the fields of an open plan by their labels and what stands in them."""
+        """Offer the fields of an open plan by label and content."""
         from app.ui.shell import lookup
 
         fields = list(lookup.field_choices(view.session.plan, view.names()))
         self._ask(view, fields, self.tr("Words in this plan"))
 
     def forget(self) -> None:
-        """The dress has changed: the next palette is made anew."""
+        """Delete the palette after a change of theme or zoom; the next one is created again."""
         if self._palette is not None:
             self._palette.deleteLater()
             self._palette = None
@@ -74,7 +74,7 @@ class Finder(QObject):
 
     def _after(self) -> None:
         before, self._focus_before = self._focus_before, None
-        # What had the focus may be gone, or out of sight: another page was opened with the palette still there.
+        # The widget with the focus may be deleted or hidden: another page may have been opened meanwhile.
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
         elif self._view is not None and isValid(self._view) and self._view.isVisible():
@@ -84,7 +84,7 @@ class Finder(QObject):
         if choice.kind == "command":
             self._actions[choice.target].trigger()
         elif self._view is None or not isValid(self._view):
-            return  # the plan was left with the palette still there
+            return  # the plan was left while the palette was open
         elif choice.kind == "field":
             self._view.jump(choice.target)
         else:

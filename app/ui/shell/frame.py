@@ -1,4 +1,4 @@
-"""The frame of the window: its size and place, its first paint, and files that are dropped on it."""
+"""The base class of the window: size and position, first paint, and dropped files."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWi
 
 LEAST = (640, 420)
 USUAL = (1440, 900)
-"""Pixels; the least is not zoomed, so that a large zoom still fits a small screen."""
+"""Sizes in pixels; the minimum is not zoomed, so that a large zoom still fits a small screen."""
 TITLE_BAR = 40
 """Pixels that the system may put around the window."""
 KINDS = (".pdf", ".json")
 
 
 class Frame(QMainWindow):
-    """`painted` comes once, after the first paint; `resized` every new size.
+    """`painted` is emitted once, after the first paint; `resized` at every new size.
 
-    `dropped` carries the path of a file, `left_out` words where more than one was dropped.
+    `dropped` carries the path of a file, `left_out` a message if more than one was dropped.
     """
 
     painted = Signal()
@@ -35,19 +35,19 @@ class Frame(QMainWindow):
         self.setMinimumSize(*LEAST)
 
     def place(self, kept: str) -> None:
-        """Take the size and place that `placed` gave in another session, or the usual ones with a blank."""
+        """Restore the geometry that `placed` returned in an earlier session; the default one for a blank."""
         self.resize(*USUAL)
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
 
     def fill_small_screen(self, room: QSize) -> None:
-        """Take all of a screen that the window and its title bar do not fit on: `room` is what it leaves in pixels."""
+        """Maximise on a screen that is too small for the window; `room` is the available size in pixels."""
         if self.width() > room.width() or self.height() + TITLE_BAR > room.height():
             self.resize(self.size().boundedTo(room))
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the button that has the keyboard, as Space does; Qt does so in dialogs only."""
+        """Enter presses the focused button, as Space does; Qt does so in dialogs only."""
         here = QApplication.focusWidget()
         if (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -68,11 +68,11 @@ class Frame(QMainWindow):
         return dialogs.choose(self, words, more, (self.tr("Close and lose them"), self.tr("Stay"))) == 0
 
     def placed(self) -> str:
-        """Size and place as text."""
+        """The geometry as text."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell of the first paint once it is over."""
+        """Emit `painted` after the first paint."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -82,17 +82,17 @@ class Frame(QMainWindow):
         self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell of the new size."""
+        """Emit `resized`."""
         super().resizeEvent(event)
         self.resized.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """A PDF or plan file may be dropped."""
+        """Accept PDF and plan files."""
         if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass on the first file that was dropped, and say so where there were more."""
+        """Emit the first dropped file, and a message if there were more."""
         files = _files(event)
         if files:
             event.acceptProposedAction()
@@ -108,13 +108,13 @@ def _files(event: QDropEvent) -> list[Path]:
 
 
 def end(stack: QStackedWidget, view: QWidget) -> None:
-    """Take a view out and delete it now: one that waits for its end still hears of every change."""
+    """Remove a view and delete it now: until a deferred deletion it would still receive every signal."""
     stack.removeWidget(view)
     view.deleteLater()
     QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
 
 
 def place_words(path: Path) -> str:
-    """The folder of a file as people write it, below their own with a tilde."""
+    """The folder of a file, with a tilde for the home directory."""
     folder = path.parent
     return str(Path("~") / folder.relative_to(Path.home())) if folder.is_relative_to(Path.home()) else str(folder)

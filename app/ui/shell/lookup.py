@@ -1,4 +1,4 @@
-"""What the palette can find: commands, steps, sections, and every field of the open plan by its label and content."""
+"""The choices of the palette: commands, steps, sections, and the fields of the open plan by label and content."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST = 120
 
 
 def command_choices(actions: Commands) -> Iterator[Choice]:
-    """The commands that make sense now, with their keys."""
+    """The enabled commands with their shortcuts."""
     for command in COMMANDS:
         action = actions[command.key]
         if command.listed and action.isEnabled():
@@ -29,7 +29,7 @@ def command_choices(actions: Commands) -> Iterator[Choice]:
 
 
 def place_choices(view: PlanView) -> Iterator[Choice]:
-    """The steps and views, and the sections that hold a field, without making a page that was not shown yet."""
+    """The steps and views, and the sections with a field; does not create pages."""
     step = translate("Lookup", "Step {0}")
     names = view.names()
     for number, (key, name) in enumerate(view.steps, 1):
@@ -43,14 +43,14 @@ def place_choices(view: PlanView) -> Iterator[Choice]:
 
 
 def field_choices(plan: Plan, names: dict[str, str]) -> Iterator[Choice]:
-    """Every field of the plan: its label, what stands in it, and where it is."""
+    """Every field of the plan: its label, content and path."""
     fields = tuple(_fields(plan, "", ()))
     often = Counter(spec.title for _, _, spec, _ in fields)
     people = {person.id: person.name for person in plan.people}
     for path, value, spec, inside in fields:
         page = place_of(path).page
         place = f"{names.get(page, page)}, {title_of(path)}"
-        # A label that several parts have, as "Owner", is only clear with the name of the part or row before it.
+        # A label of several parts, such as "Owner", needs the name of the part or row before it.
         label = ", ".join((*inside, spec.title)) if often[spec.title] > 1 else spec.title
         words = _content(value, spec, people)
         yield Choice("field", path, f"{label}: {words}" if words else label, place)

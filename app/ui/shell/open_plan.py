@@ -1,4 +1,4 @@
-"""The plan that is open: its session, its view in the window, and what its saving has to say."""
+"""The open plan: its session, its view in the window, and the notices about saving."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from app.ui.kit.notices import Notice
 from app.ui.shell.frame import end
 
 if TYPE_CHECKING:
-    # Loaded by the worker, after the window was painted.
+    # Imported by the worker thread, after the window was painted.
     from app.ui.binding.session import PlanSession
     from app.ui.plan.plan_view import PlanView
     from app.ui.shell.save_notices import SaveNotices
 
 LAST_FLUSH = 5.0
-"""Seconds that closing waits for the disk before it asks."""
+"""Timeout in seconds for saving at closing; then the user is asked."""
 
 
 class OpenPlan(QObject):
     """At most one plan is open. `session` and `view` are None while there is none.
 
-    `shown` carries a view that is to be shown, `renamed` comes when the plan or its page may have another name, and
-    `closed` when there is no plan any more.
+    `shown` carries the view to show. `renamed` is emitted when the title may have changed, `closed` when the plan was
+    closed.
     """
 
     shown = Signal(QWidget)
@@ -49,7 +49,7 @@ class OpenPlan(QObject):
         self.show_page("boundary")
 
     def show_page(self, key: str, focus: str = "") -> None:
-        """Make a view and open a page in it, the cursor in the field at the path `focus`."""
+        """Create a view and open a page in it, with the focus in the field at the path `focus`."""
         from app.ui.plan.plan_view import PlanView
 
         if self.session is None:
@@ -63,11 +63,11 @@ class OpenPlan(QObject):
             self.view.reveal(focus)
 
     def flush(self) -> bool:
-        """Save the plan and wait for the disk; True also where there is nothing to save."""
+        """Save the plan and wait for the disk. Returns whether everything is saved."""
         return self.session is None or self.session.workspace.flush(LAST_FLUSH)
 
     def save_and_close(self) -> bool:
-        """Close the plan once it is on disk; otherwise say why it is not, and keep it open."""
+        """Save and close the plan. If saving fails, show the reason, keep the plan open and return False."""
         if self.session is None:
             return True
         if not self.flush():
@@ -78,7 +78,7 @@ class OpenPlan(QObject):
         return True
 
     def close(self) -> None:
-        """Let the plan go as it is."""
+        """Close the plan without saving again."""
         self.drop_view()
         if self._saving is not None:
             self._saving.end()
@@ -90,7 +90,7 @@ class OpenPlan(QObject):
         self.closed.emit()
 
     def drop_view(self) -> None:
-        """Take the view away; the plan stays open."""
+        """Delete the view; the plan stays open."""
         if self.view is not None:
             view, self.view = self.view, None
             view.leave()

@@ -1,4 +1,4 @@
-"""The command palette: type a few letters, and Enter does a command or goes to a step, a section or a field."""
+"""The command palette: searches commands, steps, sections and fields; Enter runs or opens the chosen one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to find: `kind` is command, step, section or field; `target` is what it leads to."""
+    """One choice: `kind` is command, step, section or field; `target` is the key or path."""
 
     kind: str
     target: str
@@ -49,7 +49,7 @@ class Choice:
     keys: str = ""
 
     def holds(self, typed: Sequence[str]) -> int:
-        """How well the typed words fit: 0 not at all, 3 at the start of the words, 2 inside them, 1 in the place."""
+        """The rank of a match: 3 at the start of the text, 2 inside it, 1 in the place, 0 for none."""
         words, place = self.words.casefold(), self.place.casefold()
         best = 3
         for word in typed:
@@ -66,7 +66,7 @@ class Choice:
 
 
 def found(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
-    """The choices that hold every typed word, the best first, in their own order beside that."""
+    """The choices that match every typed word, best first; equal ones keep their order."""
     words = typed.casefold().split()
     ranked = [(choice.holds(words), choice) for choice in choices]
     ranked = [pair for pair in ranked if pair[0]]
@@ -79,7 +79,7 @@ def _by_rank(pair: tuple[int, Choice]) -> int:
 
 
 class ChoiceModel(QAbstractListModel):
-    """What was found."""
+    """The model of the matches."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class ChoiceModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.choices)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The choice, or its words."""
+        """The choice, or its text."""
         choice = self.choices[index.row()]
         if role == CHOICE:
             return choice
@@ -108,14 +108,14 @@ class ChoiceModel(QAbstractListModel):
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Words at the left, place or key at the right, 36 high."""
+    """The delegate: text at the left, place or shortcut at the right, 36 pixels high."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """All are as high."""
+        """All rows have the same height."""
         return QSize(theme.px(200), theme.px(36))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One choice."""
+        """Paint one choice."""
         choice: Choice = index.data(CHOICE)
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
@@ -141,7 +141,7 @@ class ChoiceDelegate(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """Lies over the window; Esc or a click beside it closes it. `chosen` carries the choice."""
+    """An overlay over the window; Esc or a click beside the box closes it. `chosen` carries the choice."""
 
     chosen = Signal(object)
     closed = Signal()
@@ -176,7 +176,7 @@ class Palette(QWidget):
         self.hide()
 
     def ask(self, choices: Iterable[Choice], hint: str) -> None:
-        """Show the palette over its parent with something to choose from."""
+        """Show the palette over its parent with these choices."""
         self._choices = tuple(choices)
         self.field.setPlaceholderText(hint)
         self.field.clear()
@@ -188,7 +188,7 @@ class Palette(QWidget):
 
     @property
     def shown(self) -> tuple[Choice, ...]:
-        """What was found by what was typed."""
+        """The choices that match the typed text."""
         return self._model.choices
 
     def fit(self) -> None:
@@ -198,7 +198,7 @@ class Palette(QWidget):
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's name
-        """Arrows move the choice while the cursor stays in the field; Enter takes it, Esc closes."""
+        """Arrow keys move the choice while the field keeps the focus; Enter accepts, Esc closes."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key = Qt.Key(event.key())
@@ -225,7 +225,7 @@ class Palette(QWidget):
             self.close_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """A veil over the window, and the box."""
+        """Paint a dim layer over the window, and the box."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(theme.colour("text" if theme.name() == "light" else "sunken"))

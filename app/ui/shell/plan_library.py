@@ -1,4 +1,4 @@
-"""What Home does with whole plans: make, copy, delete and bring back, and take plans in from files."""
+"""The operations of Home on whole plans: create, copy, delete, restore and import."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class PlanLibrary(QObject):
     listed = Signal()
     requested = Signal(str)
     pdf_given = Signal(object)
-    """A PDF is to be opened: it is checked first."""
+    """Requests the check of a PDF before it is opened."""
     copy_requested = Signal(object)
-    """A copy of the plan in a PDF is to be kept."""
+    """Requests a stored copy of the plan in a PDF."""
 
     def __init__(self, library: Library, notice: Notice, strip: Notice, parent: QObject) -> None:
-        """`notice` is for what passes, `strip` for what holds as long as a plan is open."""
+        """`notice` shows passing messages, `strip` those that stay while a plan is open."""
         super().__init__(parent)
         self.library, self._notice, self._strip = library, notice, strip
         self._coming: Borrowed | None = None
@@ -41,16 +41,16 @@ class PlanLibrary(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether a deleted plan can be brought back."""
+        """Whether a deletion can be undone."""
         return bool(self._deleted)
 
     @property
     def can_redo(self) -> bool:
-        """Whether a plan that was brought back can be deleted again."""
+        """Whether an undone deletion can be redone."""
         return bool(self._restored)
 
     def session(self, plan_id: str) -> PlanSession | None:
-        """Open a plan for work, or a borrowed one to be read; None, with a notice, if it cannot be read."""
+        """Open a plan for editing, or a borrowed one read-only. Returns None, after a notice, if it is unreadable."""
         borrowed, self._coming = self._coming, None
         library = borrowed.library if borrowed else self.library
         try:
@@ -63,16 +63,16 @@ class PlanLibrary(QObject):
         return self._lent(session, borrowed) if borrowed is not None else session
 
     def borrow(self, borrowed: Borrowed) -> None:
-        """Open a plan out of a PDF to be read, with a strip that says so."""
+        """Open a plan from a PDF read-only, with a strip that says so."""
         self._coming = borrowed
         self.requested.emit(borrowed.plan_id)
         if self._coming is not None:
-            # The plan that is open could not be saved, and stays.
+            # The open plan could not be saved and stays open.
             self._coming = None
             borrowed.close()
 
     def close_borrowed(self) -> None:
-        """The plan that was open is let go."""
+        """Close the borrowed plan, if there is one."""
         if self._borrowed is not None:
             borrowed, self._borrowed = self._borrowed, None
             borrowed.close()
@@ -81,29 +81,29 @@ class PlanLibrary(QObject):
                 self._strip.say("store", self.library.notice, {})
 
     def take(self, brought: Imported) -> None:
-        """Show a plan that was taken into the store, and say what had to stay behind."""
+        """Open an imported plan, and show what could not be imported."""
         self.listed.emit()
         self.requested.emit(brought.plan_id)
         if brought.left_out:
             self._notice.say("file", brought.left_out.words, {self.tr("Close"): self._nothing})
 
     def reload(self, plan_id: str) -> None:
-        """Signatures of a plan were taken into the store: the list shows them, and the plan where it is open."""
+        """Refresh the list, and the open plan, after signatures were imported."""
         self.listed.emit()
         for session in self.findChildren(PlanSession):
             if session.plan.plan_id == plan_id and session.workspace.library.path == self.library.path:
                 session.reload()
 
     def new(self) -> None:
-        """Keep a new plan and open it."""
+        """Create a plan and open it."""
         self._make_and_open("new", "")
 
     def copy(self, plan_id: str) -> None:
-        """Keep a copy of a plan and choose it in the list."""
+        """Copy a plan and select the copy in the list."""
         self._make_and_open("copy", plan_id)
 
     def delete(self, plan_id: str, agent: str) -> None:
-        """Take a plan out of the list; it can be brought back."""
+        """Delete a plan; this can be undone."""
         if self._set_deleted(plan_id, deleted=True):
             self._deleted.append((plan_id, agent))
             self._restored.clear()
@@ -112,7 +112,7 @@ class PlanLibrary(QObject):
             self.listed.emit()
 
     def undo(self) -> None:
-        """Bring back the plan that was deleted last."""
+        """Undo the last deletion."""
         if self._deleted:
             plan_id, agent = self._deleted.pop()
             if self._set_deleted(plan_id, deleted=False):
@@ -121,7 +121,7 @@ class PlanLibrary(QObject):
                 self.listed.emit()
 
     def redo(self) -> None:
-        """Delete again what was brought back last."""
+        """Redo the deletion that was undone last."""
         if self._restored:
             plan_id, agent = self._restored.pop()
             waiting = list(self._restored)
@@ -129,7 +129,7 @@ class PlanLibrary(QObject):
             self._restored = waiting
 
     def open_file(self, path: Path) -> None:
-        """Take in the plan of a plan file and open it; one that is here already is asked about. A PDF is checked."""
+        """Import a plan file and open the plan; asks if the plan exists already. A PDF is checked first."""
         if path.suffix.lower() == ".pdf":
             self.pdf_given.emit(path)
             return
@@ -202,7 +202,7 @@ class PlanLibrary(QObject):
         self._take_in("replace")
 
     def _nothing(self) -> None:
-        """The answer that only closes the notice."""
+        """The callback of an answer that only closes the notice."""
 
     def _say_trouble(self, trouble: NameplateError) -> None:
         self._notice.say("file", words_of(trouble), {self.tr("Close"): self._nothing}, mark="no")

@@ -1,4 +1,4 @@
-"""Says when saving failed or another program changed the plan, and offers what can be done; never stops the typing."""
+"""Shows notices when saving failed or another program changed the plan; they do not interrupt typing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_TITLES = 4
 
 
 class SaveNotices(QObject):
-    """Watches the saving of one open plan."""
+    """Listens to the save state of one open plan."""
 
     def __init__(self, session: PlanSession, notice: Notice) -> None:
         super().__init__(session)
@@ -21,7 +21,7 @@ class SaveNotices(QObject):
         session.saved.connect(self.show_state)
 
     def show_state(self, state: SaveState) -> None:
-        """Show what a state of the saving means, or take the notice back when all is well."""
+        """Show the notice of a save state, or hide it when the plan is saved."""
         workspace = self._session.workspace
         if state.kind == "saved":
             self._take_back()
@@ -34,7 +34,7 @@ class SaveNotices(QObject):
             self._notice.say("conflict", words, answers)
 
     def _apart(self, state: SaveState) -> str:
-        """What the two versions say differently, and that choosing loses nothing."""
+        """The text about the differences of the two versions, and that neither is lost."""
         if state.mine is None or state.theirs is None:
             return ""
         titles = list(dict.fromkeys(each.title for each in differences(state.mine, state.theirs)))
@@ -44,7 +44,7 @@ class SaveNotices(QObject):
         return self.tr("The two differ in: {0}. Ctrl+Z brings back the one you leave.").format(shown)
 
     def end(self) -> None:
-        """The plan is let go."""
+        """Stop listening, because the plan is closed."""
         self._session.saved.disconnect(self.show_state)
         self._take_back()
 

@@ -1,4 +1,4 @@
-"""What stands before Home and the plan for a while and goes away again: settings, backups, and what a PDF proves."""
+"""The temporary views in front of Home and the plan: settings, backups, and the check of a PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.ui.shell.frame import place_words
 
 if TYPE_CHECKING:
-    # Loaded when they are first asked for: the first paint does not wait for them.
+    # Imported on first use, so that the first paint does not wait for them.
     from app.ui.shell.plan_library import PlanLibrary
     from app.ui.views.backups import BackupsView
     from app.ui.views.pdf_check import PdfCheck
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class SideViews(QObject):
-    """Makes each view when it is asked for and ends it when it is left.
+    """Creates each view on request and deletes it when it is left.
 
-    `chosen` carries a setting and its value, `shown` the view to show, `left` asks for what was there before, and
-    `restored` carries the backup to go back to, `kept` what came of a plan that was taken out of a PDF, `taken` of one
-    whose signatures were, `borrowed` one that is only to be read.
+    `chosen` carries a setting and its value, `shown` the view to show; `left` asks for the previous view. `restored`
+    carries the path of the chosen backup, `kept` the result of importing a plan from a PDF, `taken` the id of a plan
+    whose signatures were imported, `borrowed` a plan to open read-only.
     """
 
     chosen = Signal(str, object)
@@ -49,7 +49,7 @@ class SideViews(QObject):
 
     @property
     def key(self) -> str:
-        """The key of the view that is shown, blank for none; the help goes by it."""
+        """The key of the current view, blank for none; the help uses it."""
         shown = self._stack.currentWidget()
         if shown is None:
             return ""
@@ -57,7 +57,7 @@ class SideViews(QObject):
         return views.get(shown, "")  # type: ignore[call-overload]
 
     def show_settings(self, group: str = "theme") -> None:
-        """Show the settings, with the keyboard on one of them."""
+        """Show the settings, with the focus on one of them."""
         from app.ui.views.settings import SettingsView
 
         if self.settings_view is None:
@@ -70,7 +70,7 @@ class SideViews(QObject):
         self.settings_view.take_focus(group)
 
     def show_backups(self) -> None:
-        """Show the backups there are."""
+        """Show the backups."""
         from app.ui.views.backups import BackupsView
 
         if self.backups_view is None:
@@ -82,7 +82,7 @@ class SideViews(QObject):
         self.backups_view.take_focus()
 
     def choose_pdf(self) -> None:
-        """Let somebody choose a file, and check it."""
+        """Let the user choose a file, and check it."""
         from app.ui.kit import dialogs
 
         words, kinds = self.tr("Check a PDF"), self.tr("PDF or plan file (*.pdf *.json);;All files (*)")
@@ -91,7 +91,7 @@ class SideViews(QObject):
             self.check(file)
 
     def check(self, file: Path) -> None:
-        """Check a file and show what comes of it."""
+        """Check a file and show the result."""
         if self._checking is None:
             from app.ui.views.pdf_check import PdfCheck
 
@@ -104,7 +104,7 @@ class SideViews(QObject):
         self.show_verify()
 
     def show_verify(self) -> None:
-        """Show the file that was checked last."""
+        """Show the result of the last check."""
         from app.ui.views.verify import VerifyView
 
         if self._checking is None:
@@ -118,14 +118,14 @@ class SideViews(QObject):
         self.verify_view.take_focus()
 
     def keep(self, file: Path) -> None:
-        """Keep a copy of the plan in a file, and show how that goes."""
+        """Store a copy of the plan in a file, and show the result."""
         if self._checking is not None:
             self._checking.file = file
             self._checking.keep()
             self.show_verify()
 
     def connect_to(self, plan_library: PlanLibrary) -> None:
-        """Check the files that are given to a plan_library, and hand it the plans that come out of them."""
+        """Connect to the signals of a plan library: check its files and pass it the plans in them."""
         plan_library.pdf_given.connect(self.check)
         plan_library.copy_requested.connect(self.keep)
         self.kept.connect(plan_library.take)
@@ -133,12 +133,12 @@ class SideViews(QObject):
         self.borrowed.connect(plan_library.borrow)
 
     def wait(self) -> None:
-        """Let the check of a file end: a thread that is destroyed while it runs takes the process with it."""
+        """Wait for the check of a file: destroying a running thread would end the process."""
         if self._checking is not None:
             self._checking.wait()
 
     def take_library(self, library: Library | None) -> None:
-        """Use another library from now on, or none while there is none; settings that show the old one are ended."""
+        """Set the library, None while none is open; settings that show the old one are closed."""
         self.library = library
         if self._checking is not None:
             self._checking.library = library
@@ -149,7 +149,7 @@ class SideViews(QObject):
             self.show_settings()
 
     def restore(self, chosen: Path, now: datetime) -> None:
-        """Put a backup in the place of the store, which nobody has open, and say how it went."""
+        """Replace the store, which must be closed, by a backup, and show the result."""
         from app.actions.backups import restore_backup
         from app.errors import EXPECTED_ERRORS, words_of
         from app.ui.views.backups import when_words
@@ -165,7 +165,7 @@ class SideViews(QObject):
             self.backups_view.say(words, bad=bad)
 
     def drop(self) -> tuple[str, str]:
-        """End all; which of them was shown, and the setting that had the keyboard."""
+        """Delete all views. Returns the key of the current one and the focused setting, for `show_again`."""
         kept = (self.key, self.settings_view.focused() if self.settings_view is not None else "")
         for view in (self.settings_view, self.backups_view, self.verify_view):
             self._end(view)
@@ -173,7 +173,7 @@ class SideViews(QObject):
         return kept
 
     def show_again(self, kept: tuple[str, str]) -> None:
-        """Show what `drop` ended."""
+        """Show the view that `drop` deleted."""
         key, group = kept
         if key == "settings":
             self.show_settings(group)

@@ -1,4 +1,4 @@
-"""Starts the window: it is painted first, and only then are the plan, its checks and the store loaded."""
+"""Starts the window. It is painted first; then the modules of plan, checks and store are imported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.ui.shell.window import MainWindow
 
 
 def main(words: list[str]) -> int:
-    """Show the window until it is closed; the exit status. `words` are the arguments without the program's name."""
+    """Run the window until it is closed; returns the exit status. `words`: the arguments without the program name."""
     place, files = arguments(words)
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
@@ -34,7 +34,7 @@ def main(words: list[str]) -> int:
 
 
 def build(app: QApplication, place: Path, files: tuple[Path, ...] = ()) -> MainWindow:
-    """The window for the store at `place`, dressed and guarded but not shown; `files` are opened when it is ready."""
+    """The hidden window for the store at `place`, with theme and crash hooks; `files` are opened when it is ready."""
     app.setApplicationName("Nameplate")
     app.setDesktopFileName("nameplate")
     trace.begin(lambda: place)

@@ -1,4 +1,4 @@
-"""Opens the store and loads everything heavy on a worker's thread, after the window was painted."""
+"""Opens the store and imports the large modules on a worker thread, after the window was painted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.ui.kit import clock
 
 if TYPE_CHECKING:
-    # Loaded after the window was painted.
+    # Imported after the window was painted.
     from concurrent.futures import ThreadPoolExecutor
 
     from app.ui.binding.session import PlanSession
@@ -24,9 +24,9 @@ SAMPLE = "billing-triage"
 
 
 class Opening(QObject):
-    """`done` carries the open library, `failed` what is wrong in words, `rejudged` how many verdicts moved since.
+    """`done` carries the open library, `failed` a message, `rejudged` the number of changed verdicts.
 
-    `warned` says what went wrong without standing in the way.
+    `warned` carries a message about a problem that does not prevent opening.
     """
 
     done = Signal(object)
@@ -41,12 +41,12 @@ class Opening(QObject):
         self._jobs: list[BackgroundJob] = []
 
     def start(self) -> None:
-        """Begin; exactly one of `done` and `failed` follows."""
+        """Start; exactly one of `done` and `failed` is emitted."""
         work = functools.partial(_open, self._path, self._with_sample, clock.now())
         self._run(self._own_thread(), work, self._on_open, self._on_failed)
 
     def rejudge(self, library: Library, session: PlanSession | None) -> None:
-        """Judge the open plan and then all of them again, because the rules have changed; `rejudged` follows."""
+        """Judge the open plan and then all plans again after a change of rules; emits `rejudged`."""
         if session is not None:
             session.workspace.refresh()
         if not library.read_only:
@@ -54,12 +54,12 @@ class Opening(QObject):
             self._run(self._own_thread(), work, self._on_judged, self._on_warned)
 
     def wait(self) -> None:
-        """Let everything end that is under way, and tell of it."""
+        """Wait for all running jobs and emit their signals."""
         while self._jobs:
             self._jobs.pop(0).finish()
 
     def _own_thread(self) -> Runner:
-        """Not the store's: to judge all plans takes seconds, and a save must not wait behind it."""
+        """A thread of its own: judging all plans takes seconds and must not delay saves on the store thread."""
         from concurrent.futures import ThreadPoolExecutor
 
         if self._thread is None:
@@ -93,7 +93,7 @@ class Opening(QObject):
         self.warned.emit(words)
 
     def _on_backup(self, _made: object) -> None:
-        """There is nothing to say of a backup that was made, or was not due."""
+        """A backup that succeeded, or was not due, needs no message."""
 
     def _on_no_backup(self, words: str) -> None:
         self.warned.emit(self.tr("The backup of the day could not be made: {0}").format(words))

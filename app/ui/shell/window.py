@@ -1,4 +1,4 @@
-"""The main window: Home, one open plan, or the settings, with the notices above; it gives every command its hands."""
+"""The main window: Home, one open plan, or the settings, with notices above. It runs the commands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from app.ui.shell.store_opener import Opening
 from app.ui.views.home import Home
 
 if TYPE_CHECKING:
-    # Loaded by the worker, after the window was painted.
+    # Imported by the worker thread, after the window was painted.
     from app.ui.binding.session import PlanSession
     from app.ui.plan.plan_view import PlanView
     from app.ui.shell.plan_library import PlanLibrary
@@ -34,7 +34,7 @@ MINUTE_MS = 60_000
 
 
 class MainWindow(Frame):
-    """The window; `ready` comes when the plans are listed, again after a backup was gone back to."""
+    """The window; `ready` is emitted when the plans are listed, and again after a backup was restored."""
 
     ready = Signal()
 
@@ -96,7 +96,7 @@ class MainWindow(Frame):
     # --- opening and closing ---
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close only when everything is on disk, or when the user says so."""
+        """Close only if everything is saved, or if the user confirms."""
         if not self.plan.flush() and not self.close_anyway():
             event.ignore()
             return
@@ -138,7 +138,7 @@ class MainWindow(Frame):
         self.home.cannot_open(self.tr("The plans could not be opened. They are in {0}.").format(self.store_path))
 
     def _restore(self, chosen: Path) -> None:
-        """Go back to a backup: what is open is saved and let go, and the store is opened again afterwards."""
+        """Restore a backup: the open plan is saved and closed, and the store is opened again afterwards."""
         if not self.plan.save_and_close():
             return
         self._opening.wait()
@@ -156,7 +156,7 @@ class MainWindow(Frame):
     # --- plans ---
 
     def open_plan(self, plan_id: str) -> None:
-        """Show a plan; the one that was open is saved and let go."""
+        """Open a plan; the one that was open is saved and closed."""
         if self.plan_library is None or not self.plan.save_and_close():
             return
         session = self.plan_library.session(plan_id)
@@ -164,7 +164,7 @@ class MainWindow(Frame):
             self.plan.open(session)
 
     def show_home(self) -> None:
-        """Leave the plan, save it, and list the plans anew."""
+        """Save and close the plan, and refresh the list of plans."""
         left = self.session.plan.plan_id if self.session is not None else ""
         if self.plan.save_and_close():
             self._show(self.home)
@@ -179,7 +179,7 @@ class MainWindow(Frame):
     # --- commands ---
 
     def do(self, key: str) -> None:
-        """Do a command by its key."""
+        """Run a command by its key."""
         table: dict[str, Callable[[], object]] = {
             "new": self._new,
             "open": self._open_file,
@@ -207,7 +207,7 @@ class MainWindow(Frame):
             self.plan_view.do(key)
 
     def choose(self, key: str, value: Any) -> None:
-        """Keep a setting and let it hold at once."""
+        """Store a setting and apply it at once."""
         self._keep(key, value)
         if key in ("theme", "zoom"):
             self._dress_again()
@@ -277,7 +277,7 @@ class MainWindow(Frame):
             self.finder.ask_for_words(self.plan_view)
 
     def _nothing(self) -> None:
-        """The answer that only closes a notice."""
+        """The callback of an answer that only closes a notice."""
 
     # --- what is shown ---
 
@@ -286,13 +286,13 @@ class MainWindow(Frame):
         (self.plan_view.focus_page if self.plan_view else self.home.take_focus)()
 
     def _dress_again(self) -> None:
-        """Build what is shown again, for sizes and icons are fixed when a widget is made; the plan stays open."""
+        """Rebuild the current view: sizes and icons are fixed when a widget is created. The plan stays open."""
         focus = QApplication.focusWidget()
         path = str(focus.property("path") or "") if focus is not None else ""
         page = self.plan_view.current if self.plan_view is not None else ""
         self.plan.drop_view()
         self.finder.forget()
-        # The views go before the new dress comes: to dress every field of every page once more takes seconds.
+        # Views are deleted first: applying the stylesheet to every field of every page takes seconds.
         end(self.stack, self.home)
         side = self.sides.drop()
         if isinstance(app := QApplication.instance(), QApplication):
@@ -360,7 +360,7 @@ class MainWindow(Frame):
         try:
             self.settings.set(key, value)
         except OSError as trouble:
-            from app.errors import words_of  # it brings the models, for which the first paint does not wait
+            from app.errors import words_of  # it imports the models; the first paint must not wait for them
 
             words = self.tr("The setting holds until Nameplate closes, but could not be kept: {0}")
             self.notice.say("settings", words.format(words_of(trouble)), {self.tr("Close"): self._nothing})
