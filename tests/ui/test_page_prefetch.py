@@ -44,7 +44,7 @@ def test_one_page_at_a_time_and_none_while_somebody_types(qapp: QApplication, mo
     pages = PagePrefetch(("a", "b", "c"), made.__contains__, made.append, owner)
     (timer,) = HandTimer.made
     for times in range(1, 7):
-        pages.wait()
+        pages.restart()
         assert timer.starts == times
     assert made == []
     for so_far in (["a"], ["a", "b"], ["a", "b", "c"]):

@@ -1,4 +1,4 @@
-"""The seven pages in their order, and the views beside them: imported when they are first shown, not before."""
+"""The seven pages in order, and the views beside them; each is imported when it is first shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.kit.words import QT_TRANSLATE_NOOP
 
 
 class View(NamedTuple):
-    """What stands under the steps: its key, its name and its icon."""
+    """A view listed below the steps: its key, name and icon."""
 
     key: str
     name: str
@@ -29,11 +29,11 @@ _CLASSES: Final = {
     **{page.key: (f"app.ui.pages.{page.key}", f"{page.key.capitalize()}Page") for page in PAGES},
     **{view.key: (f"app.ui.views.{view.key}", f"{view.key.capitalize()}View") for view in VIEWS},
 }
-"""Module and class of each page and view, which are named by its key."""
+"""Module and class of each page and view, by key."""
 
 
 def page_class(key: str) -> Callable[[Any], QWidget]:
-    """What makes a page or view of a session, by its key; KeyError for an unknown one."""
+    """The factory of a page or view for a session. Raises KeyError for an unknown key."""
     module, name = _CLASSES[key]
     made: Callable[[Any], QWidget] = getattr(importlib.import_module(module), name)
     return made

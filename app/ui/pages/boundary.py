@@ -19,14 +19,14 @@ from models.boundary import DISPOSITION_WORDS
 
 
 class BoundaryPage(Page):
-    """The edge of the work: stage, sentence, jobs, what goes to people, and what counts as good or bad."""
+    """The boundary: stage, sentence, jobs, cases for people, and what counts as good or bad."""
 
     key = "boundary"
     title = "What may the agent do, and where does it end?"
     lead = "Everything later leans on this edge. Where it is vague, people will argue about it on the worst day."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         self._build_stage()
         self._build_sentence()
         self._build_jobs()
@@ -120,7 +120,7 @@ def _step_names() -> dict[str, str]:
 
 
 def _freedom(form: Form, path: str) -> QWidget:
-    """The cell that says how free the agent is in a job, with its mark."""
+    """Build the cell of a job's freedom, with its mark."""
     box = form.bare(path, look="cell")
     if isinstance(box, ChoiceBox):
         box.set_marks({key: key for key in DISPOSITION_WORDS if key})
@@ -128,7 +128,7 @@ def _freedom(form: Form, path: str) -> QWidget:
 
 
 def _holder(form: Form, path: str) -> QWidget:
-    """The cell that says to whom a case goes, with the squares of the roles that the person owns."""
+    """Build the cell of the person who gets a case, with the role squares."""
     cell = HolderCell(form.session, path)
     cell.setProperty("look", "cell")
     cell.setObjectName(path)
@@ -144,7 +144,7 @@ def _label(words: str) -> QLabel:
 
 
 def _below_label(section: QVBoxLayout, label: QLabel, field: QWidget, advice: QWidget) -> None:
-    """Label, field and advice four pixels apart, as every other field has them."""
+    """A column of label, field and findings, spaced four pixels like every other field."""
     box = QVBoxLayout()
     box.setSpacing(theme.px(4))
     for part in (label, field, advice):

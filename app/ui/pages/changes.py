@@ -24,14 +24,14 @@ RULES = "changes.rules"
 
 
 class ChangesPage(Page):
-    """Who must say yes to which change, who is told, and where that is kept."""
+    """Who must approve which change, who is told, and where the evidence is stored."""
 
     key = "changes"
     title = "Who may change the way it works?"
     lead = "Behaviour drifts one small convenience at a time. For each kind of change, somebody says yes by name."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         form = self.form
         self._columns: tuple[str, ...] = ()
         self._cells: dict[str, PartCells] = {}
@@ -49,7 +49,7 @@ class ChangesPage(Page):
         form.follow(self._follow)
 
     def add_column(self, ref: str) -> None:
-        """Give somebody a column, and put the cursor into its first box."""
+        """Add a column for a person and focus its first box."""
         if self.session.plan.person(ref) is None:
             return
         if ref not in self._columns:
@@ -58,7 +58,7 @@ class ChangesPage(Page):
             self._cells[self.table.lines[0].row_id].focus_box(self._columns.index(ref))
 
     def _make_headline(self) -> QWidget:
-        """The head of the section with the legend at its end, or below it where there is no room."""
+        """The headline of the section with the legend at its end, or below it in a narrow window."""
         box = QWidget()
         flow = FlowLayout(box, theme.px(8))
         words = QLabel(self.tr("Who approves what"))
@@ -74,7 +74,7 @@ class ChangesPage(Page):
         return note
 
     def _own_columns(self) -> tuple[str, ...]:
-        """The people who have a column without being an owner; they keep it while the page shows."""
+        """The people who have a column without being an owner; they keep it while the page exists."""
         owners = involved(self.session.plan.model_copy(update={"changes": type(self.session.plan.changes)()}))
         return tuple(ref for ref in self._columns if ref not in owners and ref != INHERITED)
 
@@ -85,7 +85,7 @@ class ChangesPage(Page):
         self._head.refresh()
 
     def _rebuild(self, columns: tuple[str, ...]) -> None:
-        """Make the table anew, for it has other columns now."""
+        """Rebuild the table because its columns have changed."""
         if self.table is not None:
             self.form.release(RULES, self.table)
             self._matrix.removeWidget(self.table)
@@ -130,12 +130,12 @@ class ChangesPage(Page):
         words = NeedsWords(form.session, rule_id, self._cells[rule_id])
         form.bind(path, words)
         for box in self._cells[rule_id].boxes:
-            # The boxes stand for both lists, and the advice is on the approvers.
+            # The boxes edit both lists; the findings are those of the approvers.
             box.setProperty("path", f"{RULES}.{rule_id}.approvers")
         return words
 
     def _listen(self) -> None:
-        """The keys of a row work in each of its boxes."""
+        """Let each box handle the keys of its row."""
         for line in self.table.lines if self.table is not None else ():
             for box in self._cells[line.row_id].boxes:
                 box.installEventFilter(line)
@@ -148,7 +148,7 @@ class ChangesPage(Page):
 
 
 class ColumnPicker(PersonPicker):
-    """Somebody more who has a say: a choice becomes a column."""
+    """The picker that adds a column for another person."""
 
     def __init__(self, page: ChangesPage) -> None:
         super().__init__(page.session, RULES)
@@ -170,7 +170,7 @@ class ColumnPicker(PersonPicker):
 
 
 class _AddPerson:
-    """Puts a new person on the list."""
+    """The edit that adds a new person."""
 
     def __init__(self, person: Person) -> None:
         self._person = person
@@ -180,7 +180,7 @@ class _AddPerson:
 
 
 class KindCell(QWidget):
-    """The name of a kind of change, and what is meant by it."""
+    """The name of a kind of change, with an explanation."""
 
     def __init__(self, form: Form, path: str) -> None:
         super().__init__()
@@ -201,7 +201,7 @@ class KindCell(QWidget):
         form.bind(path, self)
 
     def show_value(self, value: Any) -> None:
-        """Show the name and the note of its kind."""
+        """Show the name and the explanation of its kind."""
         self.entry.show_value(value)
         rule = rule_of(self._form.session.plan, self._rule)
         words = CHANGE_NOTES[rule.key] if rule is not None else ""
@@ -209,11 +209,11 @@ class KindCell(QWidget):
         self.note.setVisible(bool(words))
 
     def on_edited(self, call: Any) -> None:
-        """Call with the name."""
+        """Register the callback for the edited name."""
         self.entry.on_edited(call)
 
     def focus_target(self) -> QWidget:
-        """The entry."""
+        """The entry that takes the focus."""
         return self.entry
 
 

@@ -1,4 +1,4 @@
-"""Step 3, exceptions: where they land, who answers and how fast, who is on at which hour, and what goes further up."""
+"""Step 3, exceptions: the queue, owners and targets, the week of the people on duty, and escalations."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ from models.queue.coverage import ceiling
 from models.queue.shade import hour_loads
 
 CALM = 250
-"""Milliseconds without an edit after which the long sums begin."""
+"""Debounce time in milliseconds: the long computations start after this time without an edit."""
 
 
 class ExceptionsPage(Page):
-    """The queue, its targets, its week, its load, and what goes further up."""
+    """The queue, its targets, week and load, and the escalations."""
 
     key = "exceptions"
     title = "Who catches what the agent cannot do, and when?"
     lead = "“The team will look at it” is nobody at 16:37 on a Friday. Name the queue, the person and the hour."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         self._folds: dict[str, Fold] = {}
         self._build_queue()
         self._build_targets()
@@ -232,7 +232,7 @@ class ExceptionsPage(Page):
         self.session.jump.emit("exceptions.accepted_on")
 
     def _open_fold(self, path: str) -> None:
-        """Open what hides the field of a path; the grid itself stands for the lists as a whole."""
+        """Unfold the field of a path; a list as a whole is represented by the grid."""
         for name, fold in self._folds.items():
             below = path.startswith(f"exceptions.{name}.") or path == f"exceptions.{name}"
             whole = path in ("exceptions.shifts", "exceptions.service_hours")
@@ -243,7 +243,7 @@ class ExceptionsPage(Page):
                 fold.open()
 
     def _show_figures(self) -> None:
-        """Show what follows from the week at once, if anything in it has changed; what takes longer when keys rest."""
+        """After a change of the week, show the quick results now and debounce the long computations."""
         plan, day = self.session.plan, self.session.day
         if plan is not self._seen:
             self._seen = plan
@@ -261,7 +261,7 @@ class ExceptionsPage(Page):
             self._pattern = load.pattern
 
     def _settle_figures(self) -> None:
-        """What takes longer: the simulation where the week has changed, the walk and the real weeks."""
+        """The long computations: the simulation if the week has changed, the Friday question and the real weeks."""
         if self._key != self._settled:
             self._settled = self._key
             self.capacity.settle()
@@ -274,7 +274,7 @@ class ExceptionsPage(Page):
         self.weeks.follow()
 
     def _show_targets(self) -> None:
-        """Bars by rank, and what the hours allow."""
+        """Update the severity bars and the shares of kept targets."""
         plan, day = self.session.plan, self.session.day
         last = len(self.targets.lines) - 1
         for place, (row, line) in enumerate(zip(plan.exceptions.severities, self.targets.lines, strict=True)):
@@ -285,7 +285,7 @@ class ExceptionsPage(Page):
 
 
 class SeverityCell(QWidget):
-    """The name of a severity after its bars."""
+    """The cell of a severity: bars, then the name."""
 
     def __init__(self, form: Form, path: str) -> None:
         super().__init__()
@@ -314,16 +314,16 @@ class SeverityCell(QWidget):
         self.entry.show_value(value)
 
     def on_edited(self, call: Any) -> None:
-        """Call with the name."""
+        """Register the callback for the edited name."""
         self.entry.on_edited(call)
 
     def focus_target(self) -> QWidget:
-        """The entry."""
+        """The entry that takes the focus."""
         return self.entry
 
 
 class BestCell(QWidget):
-    """What the hours allow, as a mark and a percentage."""
+    """The share of kept targets, as a mark and a percentage."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -336,7 +336,7 @@ class BestCell(QWidget):
         row.addWidget(self.words, 1)
 
     def show_share(self, share: Fraction | None, row: Severity) -> None:
-        """Show a share, 0 to 1, against the promise; None is not known yet."""
+        """Show a share (0 to 1) compared with the promise; None means not computed yet."""
         promised = parse_value.number(row.share)
         if share is None:
             mark, look, words = "none", "absent", self.tr("not known")

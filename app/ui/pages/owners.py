@@ -1,4 +1,4 @@
-"""Step 2, the owners: four names, who was asked, the technical duties, the vendors, and everybody the plan knows."""
+"""Step 2, the owners: four names, who was asked, the technical duties, the vendors, and all people of the plan."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from app.ui.widgets.cards import CardGrid
 
 
 class OwnersPage(Page):
-    """The four cards, and below them the people who were asked, who help, and who the cards can name."""
+    """The four cards, and below them the consulted people, the vendors and the people list."""
 
     key = "owners"
     title = "Who answers for which part?"
     lead = "A team cannot be rung up at night. Each part gets one person, who knows of it and has agreed."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         self._build_owners()
         self._build_consulted()
         self._build_duties()

@@ -17,14 +17,14 @@ from models.thresholds import meets_target
 
 
 class ScorecardPage(Page):
-    """Owner and result, the measures, and the band of the measure the cursor is in."""
+    """Owner and result, the measures, and the band of the focused measure."""
 
     key = "scorecard"
     title = "Which numbers decide whether it stays?"
     lead = "Agree on the values that make you act before you see them, while nobody has to defend anything."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         form = self.form
         owner = self.section("result", head=False)
         owner.addWidget(
@@ -84,7 +84,7 @@ class ScorecardPage(Page):
 
 
 def measure_of(form: Form, row_id: str) -> Measure | None:
-    """The measure of a row; None once it is removed."""
+    """The measure of a row; None if the row was removed."""
     return next((row for row in form.session.plan.scorecard.measures if row.id == row_id), None)
 
 

@@ -1,4 +1,4 @@
-"""Step 7, sign-off: the verdict, what stands in the way, the statement, the signatures. The only page that commits."""
+"""Step 7, sign-off: verdict, blocking findings, statement, signatures. The only page that seals and signs."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from models.stored import Revision
 
 
 class SignoffPage(Page):
-    """Sealing fixes every word; then each signer accepts by name and date."""
+    """Sealing freezes a revision; then each signer signs it."""
 
     key = "signoff"
     title = "Would you put your name under this?"
     lead = "Sealing fixes every word of this revision. After that people sign it, and nothing in it can change."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         self._accepting = False
         self._build_way()
         self._build_statement()
@@ -40,12 +40,12 @@ class SignoffPage(Page):
         self.session.saved.connect(self._follow)
 
     def leave(self) -> None:
-        """The page is left: a secret that was typed does not wait where nobody sees it."""
+        """Clear typed secrets when the page is left."""
         super().leave()
         if self.signers.panel is not None:
             self.signers.panel.forget()
 
-    # --- what stands in the way ---
+    # --- blocking findings ---
 
     def _build_way(self) -> None:
         section = self.section("open", head=False)
@@ -75,14 +75,14 @@ class SignoffPage(Page):
         section.addLayout(foot)
 
     def accept_open(self) -> None:
-        """Give every blocking point a line for its owner and date."""
+        """Add an open item, with owner and date, for every blocking finding."""
         self._accepting = True
         self.points.make_items()
         self._follow()
         self.points.focus_first()
 
     def seal(self) -> None:
-        """Freeze the revision as it stands."""
+        """Seal the current plan as a revision."""
         workspace = self.session.workspace
         if not workspace.flush():
             self._say(self.tr("The plan could not be saved, so it cannot be sealed. Nothing typed here is lost."))
@@ -104,7 +104,7 @@ class SignoffPage(Page):
         self.signers.focus_next()
 
     def withdraw(self) -> None:
-        """Take the sealed revision back, or revoke a signed one; the reason is asked for in the banner."""
+        """Withdraw the sealed revision, or revoke a signed one; the banner asks for the reason."""
         revision = self._last()
         if revision is None:
             return
@@ -168,7 +168,7 @@ class SignoffPage(Page):
         self.again = OpenAgain(self.session)
         section.addWidget(self.again)
 
-    # --- reasons kept ---
+    # --- settled warnings ---
 
     def _build_reasons(self) -> None:
         self._reasons = QWidget()
@@ -182,7 +182,7 @@ class SignoffPage(Page):
         column.addWidget(self.settled)
         self.body.addWidget(self._reasons)
 
-    # --- keeping up ---
+    # --- refreshing ---
 
     def _follow(self) -> None:
         plan, verdict, draft = self.session.plan, self.session.verdict, self.session.workspace.draft
@@ -192,7 +192,7 @@ class SignoffPage(Page):
         waiting = actions.open_points(plan, verdict)
         number = draft.revision
         if not state.is_active:
-            # The number of a revision that was withdrawn or revoked is not given again.
+            # The number of a withdrawn or revoked revision is not reused.
             number = revision.number + 1 if revision else 1
         self.points.show_points(
             verdict, accepting=self._accepting or bool(plan.open_items), frozen=state is not State.DRAFT

@@ -15,14 +15,14 @@ from models.fields import DAY_MINUTES
 
 
 class StopPage(Page):
-    """The stop button in its thick frame, the three reviews, and what holds when harm was done or it ends."""
+    """The stop button in its thick frame, the three reviews, incidents and the end of the agent."""
 
     key = "stop"
     title = "Who can stop it, and who keeps looking?"
     lead = "A stop that needs a meeting is not a stop. A review without a date does not happen."
 
     def build(self) -> None:
-        """Lay out the page."""
+        """Build the page."""
         self._build_stop()
         self._build_reviews()
         self._build_rest()
@@ -170,7 +170,7 @@ class StopPage(Page):
             self.name_file(chosen)
 
     def name_file(self, path: str | Path) -> None:
-        """Keep a file and put its name, type, size and fingerprint into the plan; says so when it cannot be."""
+        """Store a file and add its name, type, size and hash to the plan; shows a message if that fails."""
         self.shelf.name_file(Path(path))
 
     def _say_of_file(self, words: str) -> None:

@@ -1,1 +1,1 @@
-"""Pieces of pages that bind fields of a plan: above the form, which is itself made of plain widgets."""
+"""Parts of pages that use the form to bind fields of a plan."""

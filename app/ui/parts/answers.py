@@ -1,4 +1,4 @@
-"""What one signer is asked, and the ways to answer: a name, or a change that is asked for instead."""
+"""The request to one signer, and two of the answers: a typed name, or a request for a change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SCANS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 
 @dataclass(frozen=True)
 class SignRequest:
-    """Somebody who is asked to sign a sealed revision; `named` is the fingerprint that the sealed plan asks for."""
+    """A request to one person to sign a sealed revision; `named` is the certificate that the plan requires."""
 
     library: Library
     plan_id: str
@@ -43,7 +43,7 @@ class SignRequest:
 
 
 class MissingInput(Exception):
-    """Something is missing in the form: what, and the widget where it belongs."""
+    """An input is missing: `words` says which, `widget` is where it belongs."""
 
     def __init__(self, words: str, widget: QWidget) -> None:
         super().__init__(words)
@@ -51,7 +51,7 @@ class MissingInput(Exception):
 
 
 class Answer(QWidget):
-    """The fields of one way to answer; a subclass fills `column` and makes the job. `changed` tells of another verb."""
+    """The fields of one kind of answer; a subclass fills `column` and creates the job. `changed`: another verb."""
 
     changed = Signal()
 
@@ -64,32 +64,32 @@ class Answer(QWidget):
 
     @property
     def verb(self) -> str:
-        """What the button says."""
+        """The text of the button."""
         raise NotImplementedError
 
     def job(self, words: str) -> Job:
-        """The signing, to be run on a worker; `words` are what is accepted. MissingInput where something is missing."""
+        """The job that signs, for a worker thread; `words` is the accepted text. Raises MissingInput."""
         raise NotImplementedError
 
     def first(self) -> QWidget:
-        """The field to begin with."""
+        """The field to focus first."""
         raise NotImplementedError
 
     def again(self) -> QWidget:
-        """The field to come back to when the signing did not work."""
+        """The field to focus after a failed signing."""
         return self.first()
 
     def forget(self) -> None:
-        """Empty every entry for a secret: another way was chosen, or none."""
+        """Clear every secret entry, when another answer was chosen or the panel closes."""
         for entry in self.findChildren(SecretEntry):
             entry.forget()
 
     def reload(self) -> None:
-        """What the answer rests on may have changed: a job went wrong half-way."""
+        """Reload what the answer depends on, after a job that failed half-way."""
 
 
 class ByName(Answer):
-    """A name and a date, typed in the room, and perhaps a scan of ink on paper."""
+    """A recorded signature: a typed name, a date, and optionally a scan of a signature in ink."""
 
     def __init__(self, request: SignRequest) -> None:
         super().__init__(request)
@@ -112,18 +112,18 @@ class ByName(Answer):
 
     @property
     def verb(self) -> str:
-        """What the button says."""
+        """The text of the button."""
         return self.tr("Record the signature")
 
     def first(self) -> QWidget:
-        """The name."""
+        """The entry of the name."""
         return self.name_entry
 
     def job(self, words: str) -> Job:
-        """Record the name."""
+        """The job that records the name. Raises MissingInput for a wrong name or date."""
         typed = " ".join(self.name_entry.text().split()).casefold()
         if typed != " ".join(self.request.name.split()).casefold():
-            said = self.tr("Type the name as it stands in the plan: {0}.").format(self.asked.name)
+            said = self.tr("Type the name as it stands in the plan: {0}.").format(self.request.name)
             raise MissingInput(said, self.name_entry)
         day = parse_value.day(self._day)
         if day is None:
@@ -137,7 +137,7 @@ class ByName(Answer):
 
 
 class ForChange(Answer):
-    """A change that is asked for instead of signing."""
+    """A request for a change instead of a signature."""
 
     def __init__(self, request: SignRequest) -> None:
         super().__init__(request)
@@ -147,15 +147,15 @@ class ForChange(Answer):
 
     @property
     def verb(self) -> str:
-        """What the button says."""
+        """The text of the button."""
         return self.tr("Ask for this change")
 
     def first(self) -> QWidget:
-        """The comment."""
+        """The entry of the comment."""
         return self.comment
 
-    def job(self, words: str) -> Job:  # noqa: ARG002 - nothing is accepted
-        """Keep the request."""
+    def job(self, words: str) -> Job:  # noqa: ARG002 - this answer accepts no text
+        """The job that stores the request. Raises MissingInput without a comment."""
         comment = self.comment.toPlainText().strip()
         if not comment:
             raise MissingInput(self.tr("Say in a sentence what should change."), self.comment)

@@ -17,7 +17,7 @@ from models.queue.zones import zone
 
 
 class ArrivalsPanel(QWidget):
-    """The grid of 168 hours below the button that counts."""
+    """The grid of 168 hours, and the button that counts arrivals in a file."""
 
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +48,13 @@ class ArrivalsPanel(QWidget):
         column.addWidget(WideArea(frame))
 
     def choose(self) -> None:
-        """Let the user choose a table, and count it."""
+        """Let the user choose a table, and count its arrivals."""
         chosen = dialogs.table_to_open(self, "")
         if chosen is not None:
             self.count(chosen)
 
     def count(self, path: Path) -> None:
-        """Put the arrivals of a table into the plan in one step of undo; what is wrong with the table is said."""
+        """Set the arrivals of the plan from a table as one undo step; shows a message if the table is unusable."""
         try:
             found = read_arrivals(path, zone(self._session.plan.head.time_zone) or UTC)
         except NameplateError as trouble:

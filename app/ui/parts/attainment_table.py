@@ -1,4 +1,4 @@
-"""The table of attainment: each target with what was promised, what the hours allow, and what is simulated."""
+"""The table of attainment: each target with the promised, the possible and the simulated share."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from models.queue import attainment
 from models.queue.attainment import Attainment
 
 WIDTHS = (148, 64, 64, 164, 64, 164)
-"""Least widths of the columns at 100 %."""
+"""Minimum widths of the columns in pixels at 100 %."""
 
 
 class Figure(QWidget):
-    """A mark and words in a cell of the table."""
+    """A cell with a mark and a text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,14 +30,14 @@ class Figure(QWidget):
         row.addWidget(self.words, 1)
 
     def show_figure(self, mark: str, words: str) -> None:
-        """Show words after a mark."""
+        """Show a text after a mark."""
         self.mark.set_mark(mark, "")
         if self.words.text() != words:
             self.words.setText(words)
 
 
 class AttainmentTable(QWidget):
-    """A line for each severity; the last column is what would be, and shows only while something is tried."""
+    """A line for each severity; the last column is the what-if result, hidden while nothing is tried."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +50,14 @@ class AttainmentTable(QWidget):
         self._head = QLabel()
 
     def show_rows(self, rows: tuple[Attainment, ...]) -> None:
-        """Show what needs no simulation; what is simulated is not known yet."""
+        """Show the results that need no simulation; simulated shares show as unknown."""
         self.setVisible(bool(rows))
         if rows != self._rows:
             self._rows = rows
             self._lay_out()
 
     def show_simulated(self, rows: tuple[Attainment, ...], words: str = "") -> None:
-        """Show what is simulated; `words` stand where nothing is known."""
+        """Show the simulated shares; `words` is shown where none is known."""
         for row, line in zip(rows, self.figures, strict=True):
             self._tell(row, line[1], words)
             said = self._words(row)
@@ -65,7 +65,7 @@ class AttainmentTable(QWidget):
                 line[0].setAccessibleName(said)
 
     def show_tried(self, rows: tuple[Attainment, ...] | None, words: str = "") -> None:
-        """Show what would be in a column of its own; None takes the column away."""
+        """Show the what-if result in its column; None hides the column."""
         self._head.setVisible(rows is not None)
         for index, (_, _, tried) in enumerate(self.figures):
             tried.setVisible(rows is not None)

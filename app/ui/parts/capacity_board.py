@@ -1,4 +1,4 @@
-"""The capacity of the queue: the sum written out, the backlog over the week, and what of the targets will hold."""
+"""The capacity of the queue: the calculation in words, the backlog over the week, and the kept targets."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from models.queue.sums import Sums
 
 
 class CapacityBoard(QWidget):
-    """Everything below the figures of the load. `measured` tells that a simulation is done."""
+    """The part below the figures of the load. `measured` is emitted when a simulation is done."""
 
     measured = Signal()
 
@@ -65,22 +65,22 @@ class CapacityBoard(QWidget):
         self.trial.changed.connect(self._show_trial)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Go on with what was not done."""
+        """Resume the computations."""
         self.slices.hold(False)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing is played for a page that nobody sees."""
+        """Pause the computations while the page is hidden."""
         self.slices.hold(True)
         super().hideEvent(event)
 
     @property
     def sums(self) -> Sums | None:
-        """What follows at once from the week and its load."""
+        """The results that need no simulation."""
         return self._sums
 
     def show_sums(self) -> None:
-        """Show what follows at once; what takes longer is no longer true, and is told so."""
+        """Show the quick results, and mark the simulated ones as outdated."""
         plan, day = self._session.plan, self._session.day
         self._sums = sums.sums(plan, day)
         self._show_total()
@@ -92,7 +92,7 @@ class CapacityBoard(QWidget):
         self.trial.follow()
 
     def settle(self) -> None:
-        """Play the simulation and look for what would help, in slices."""
+        """Start the simulation and the search for improvements, in slices."""
         plan, day = self._session.plan, self._session.day
         self._rows = attainment.attainments(plan, day) if self._sums else ()
         self.table.show_rows(self._rows)
@@ -107,7 +107,7 @@ class CapacityBoard(QWidget):
         plan, day = self._session.plan, self._session.day
         if self._player is not None:
             yield from self._player.run()
-            # What is measured shows before the search for more begins.
+            # The simulated shares are shown before the search for improvements starts.
             self._show_simulated()
             self.measured.emit()
         if self._sums is not None:
@@ -139,7 +139,7 @@ class CapacityBoard(QWidget):
         self.bar.show_share(found.used, limit, holds, f"{percent}. {holds}")
 
     def _missing(self) -> str:
-        """Why the sum cannot be written out yet."""
+        """The reason why the calculation is not possible yet."""
         plan = self._session.plan
         load = plan.exceptions.load
         found = capacity.capacity(plan, self._session.day)
@@ -161,7 +161,7 @@ class CapacityBoard(QWidget):
             self.crowded.set_words(words.format(coverage.gap_words(found.crowded)) if found.crowded else "")
 
     def _place(self) -> None:
-        """Show what has something to say; only when keys rest, so that the page does not jump while one types."""
+        """Show the parts that have content; debounced so that the page does not move while the user types."""
         known = self._sums is not None
         self.bar.setVisible(self._has_load)
         self.crowded.setVisible(known and bool(self.crowded.text()))
@@ -209,7 +209,7 @@ class CapacityBoard(QWidget):
 
 
 def _blank(path: ExceptionPath) -> bool:
-    """Whether what is missing has not been begun yet."""
+    """Whether the missing inputs are all empty."""
     load = path.load
     if any(kind.per_week.strip() or kind.minutes.strip() for kind in path.kinds):
         return False
@@ -217,6 +217,6 @@ def _blank(path: ExceptionPath) -> bool:
 
 
 def _figure(value: Fraction) -> str:
-    """A figure without a needless fraction: 264, 1.5."""
+    """A number without a trailing zero fraction: 264, 1.5."""
     tenths = round(value * 10)
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)

@@ -1,4 +1,4 @@
-"""What two states of a plan say differently, as a plain list: the field, what stood there, what stands there now."""
+"""The differences of two versions of a plan as a list: the field, the old and the new value."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ChangesList(QWidget):
         self.hide()
 
     def show_changes(self, plans: tuple[Plan, Plan] | None, title: str) -> None:
-        """Show what the second plan says differently from the first; None hides the list."""
+        """Show the changes from the first plan to the second; None hides the list."""
         clear(self._body)
         self.lines = []
         self.setVisible(plans is not None)

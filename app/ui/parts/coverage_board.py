@@ -1,4 +1,4 @@
-"""The coverage of the queue: the week grid, who is on in its selection, the gaps in words, what one of them means."""
+"""The coverage of the queue: the week grid, the people on duty in the selection, and the gaps in words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Step = Callable[[Plan], Plan]
 
 
 class BlockPeople(PeopleChips):
-    """Who is on in the selection, as chips; one more is put on, one taken out is taken off."""
+    """The people on duty in the selection, as chips that can be added and removed."""
 
     put = Signal(str, object)
     taken = Signal(str)
@@ -53,7 +53,7 @@ class BlockPeople(PeopleChips):
         self.on_edited(self._on_edited)
 
     def show_block(self, block: Block | None) -> None:
-        """Show who is on in a block; somebody who is on for a part of it is marked so."""
+        """Show the people on duty in a block, and mark those who cover only a part of it."""
         found = roster.on_in(self._session.plan, block, self._session.day) if block else ()
         self._on = tuple(ref for ref, _ in found)
         part = self.tr("{0}, part of it")
@@ -61,16 +61,16 @@ class BlockPeople(PeopleChips):
         self._set(tuple((ref, names[ref] if whole else part.format(names[ref])) for ref, whole in found))
 
     def show_plan(self, plan: Plan) -> None:
-        """The board shows the block again after every change."""
+        """Not used: the board shows the block after every change."""
 
     def add(self, ref: str) -> None:
-        """Put a person on in the whole block, also one who is on for a part of it."""
+        """Put a person on duty in the whole block, also one who covers a part of it."""
         if ref:
             self.put.emit(ref, None)
         self._clear()
 
     def add_new(self, typed: str) -> None:
-        """Put somebody on whom the plan does not know yet."""
+        """Put a person on duty who is not in the plan yet."""
         person = Person(id=self._session.workspace.mint(), name=typed, kind="person", organisation="inside")
         self.put.emit(person.id, person)
         self._clear()
@@ -85,7 +85,7 @@ class BlockPeople(PeopleChips):
 
 
 class CoverageBoard(QWidget):
-    """The grid with its switch, the line of the selection, the gaps in words and the button that fills one."""
+    """The grid with its switch, the line of the selection, the gaps in words and the button to fill one."""
 
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,15 +124,15 @@ class CoverageBoard(QWidget):
 
     @property
     def draws_service(self) -> bool:
-        """Whether the grid draws when the agent works, and not who is on."""
+        """Whether the grid edits the agent's hours and not the people on duty."""
         return self._modes.checkedId() == 1
 
     def draw_service(self, service: bool) -> None:
-        """Draw when the agent works, or who is on."""
+        """Edit the agent's hours, or the people on duty."""
         self._modes.button(int(service)).setChecked(True)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Escape in the entry goes back to the grid."""
+        """Escape in the entry moves the focus to the grid."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -145,18 +145,18 @@ class CoverageBoard(QWidget):
         return super().eventFilter(watched, event)
 
     def show_loads(self, loads: tuple[HourLoad, ...]) -> None:
-        """Shade the hours by what is to do in them; blank where that is not known."""
+        """Shade the hours by their load; empty if it is not known."""
         if loads != self._loads:
             self._loads = loads
             self.grid.show_loads(loads)
             self._say_week()
 
     def settle(self) -> None:
-        """Show the legend of the shade where there is one; only when keys rest, so that the page stays."""
+        """Show the legend of the shading if there is one; debounced so that the page does not move."""
         self.legend.setVisible(any(load.step for load in self._loads) and not self.draws_service)
 
     def fill_gap(self) -> None:
-        """Select the gap that is told about, and ask for a person."""
+        """Select the described gap, and ask for a person."""
         self.draw_service(False)
         found = capacity.example_wait(self._session.plan, self._session.day)
         if found is not None:
@@ -254,7 +254,7 @@ class CoverageBoard(QWidget):
         self._show_selection()
 
     def _say_week(self) -> None:
-        """The week in words, with its load; what the grid draws is said of the grid itself as well."""
+        """The week in words, with its load; it is also the accessible text of the grid."""
         words = "\n".join(filter(None, (self._said, shade_words(self._loads))))
         if words != self.in_words.text():
             self.in_words.setText(words)
@@ -286,7 +286,7 @@ class CoverageBoard(QWidget):
         self._consequence.setVisible(bool(more))
 
     def _gap_words(self) -> tuple[str, str, str]:
-        """The mark, the gaps in words, and one true consequence; an untouched board does not shout."""
+        """The mark, the gaps in words and one consequence; an empty board shows no warning."""
         path = self._session.plan.exceptions
         if not path.service_hours and not path.shifts:
             quiet = not self._session.is_touched("exceptions.shifts")

@@ -1,4 +1,4 @@
-"""What is wrong with the kept history of a plan, said where nobody misses it."""
+"""The strip that shows integrity problems of the stored history of a plan."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from app.ui.kit.marks import Mark
 
 
 class DamageStrip(QWidget):
-    """A band that stays: what was found, and what to do. `asked` leads to History, where all of it stands."""
+    """A permanent band: what was found, and what to do. `asked` requests History, which shows all of it."""
 
     asked = Signal()
 
     def __init__(self, *, whole: bool = False, parent: QWidget | None = None) -> None:
-        """With `whole` every sentence stands in a line of its own, and there is no way to where they stand."""
+        """With `whole` each message has its own line, and there is no link to History."""
         super().__init__(parent)
         self._whole = whole
         self.sentences: tuple[str, ...] = ()
@@ -39,11 +39,11 @@ class DamageStrip(QWidget):
 
     @property
     def words(self) -> str:
-        """What the band says, blank while it is hidden."""
+        """The text of the band, blank while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
     def show_damage(self, sentences: tuple[str, ...], *, elsewhere: bool = False) -> None:
-        """Show what was found; no band where nothing was, or where all of it stands `elsewhere` in sight."""
+        """Show the messages; hides the band if there are none, or if `elsewhere` on the screen shows them."""
         fresh = bool(sentences) and sentences != self.sentences
         self.sentences = sentences
         head = self.tr("The history of this plan is not as it was written.")
@@ -57,13 +57,13 @@ class DamageStrip(QWidget):
         self.setAccessibleName(said)
         self.setVisible(bool(sentences) and not elsewhere)
         if fresh and not self._whole:
-            # Loaded here: most plans never need it.
+            # Imported here because most plans never need it.
             from PySide6.QtGui import QAccessible, QAccessibleEvent
 
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The tint of trouble, with a hairline below."""
+        """Paint the error tint, with a hairline below."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("bad-tint"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))

@@ -1,4 +1,4 @@
-"""The fourteen technical duties as a compact grid: blank means the system owner, whose name then stands there."""
+"""The fourteen technical duties as a compact grid; a blank one shows the name of the system owner."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.owners import Duties
 
 
 class DutyGrid(QWidget):
-    """A label and a picker for each duty, in two columns where there is room."""
+    """A label and a picker for each duty, in two columns if there is room."""
 
     NARROW = 620
 
@@ -57,7 +57,7 @@ class DutyGrid(QWidget):
         return label, box
 
     def _lay(self, columns: int) -> None:
-        """Down the first column, then down the second, as Tab walks."""
+        """Down the first column, then down the second, like the tab order."""
         if columns == self._columns:
             return
         self._columns = columns

@@ -1,4 +1,4 @@
-"""Which edition of a document goes out, and in words what that one is and is not."""
+"""The choice of a document's edition, with a description of it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from models.stored import Revision
 
 
 class EditionChoice(QWidget):
-    """In full or redacted; of a revision signed with keys the signed PDF itself, or a new rendering without them.
+    """Full or redacted; for a revision signed with keys also the signed PDF, or a new rendering without signatures.
 
-    `changed` follows when another one was chosen.
+    `changed` is emitted after a choice.
     """
 
     changed = Signal()
@@ -47,7 +47,7 @@ class EditionChoice(QWidget):
         self._chosen(key)
 
     def offer(self, revision: Revision | None, copies: int) -> None:
-        """Offer what there is of a revision, None for a draft; `copies` PDFs carry signatures made with keys."""
+        """Offer the editions of a revision, None for a draft; `copies` is the number of PDFs signed with keys."""
         self._revision, self._signed_copies = revision, copies
         before = self.key
         if copies:
@@ -104,7 +104,7 @@ class EditionChoice(QWidget):
         return f"{first} {more.format(self._signed_copies)}"
 
     def _recorded(self) -> str:
-        """A warning where a typed name may not stand on the paper."""
+        """A warning if a name recorded after signing may be missing in this edition, else blank."""
         if self._revision is None or all(one.level is not Level.RECORDED for one in self._revision.signatures):
             return ""
         return self.tr("A name that was recorded after it was signed stands only in a new rendering.")

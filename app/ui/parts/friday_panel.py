@@ -1,4 +1,4 @@
-"""The Friday question: any minute and kind of exception, walked step by step to the first dead end."""
+"""The Friday question: for any minute and kind of exception, the steps up to the first dead end."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from models.queue.kinds import kind_words
 from models.queue.moment import read_moment
 
 STEPS = 8
-"""Steps of the longest walk."""
+"""Maximum number of steps."""
 
 
 class FridayPanel(QWidget):
-    """An entry for the moment, a choice of the kind, three usual moments, and the walk below."""
+    """An entry for the time, a choice of the kind, three usual times, and the steps below."""
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class FridayPanel(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """Show the walk for the plan as it stands."""
+        """Show the steps for the current plan."""
         plan = self._session.plan
         words = {"": self.tr("Any kind")}
         words.update({row.id: kind_words(row) for row in plan.exceptions.kinds})
@@ -75,7 +75,7 @@ class FridayPanel(QWidget):
         self._asks()
 
     def show_worst(self) -> None:
-        """Ask for the minute at which it is worst."""
+        """Set the time to the worst minute of the week."""
         worst = friday.worst_minute(self._session.plan, self._session.day)
         self._set(worst.minute)
 
@@ -169,7 +169,7 @@ class FridayPanel(QWidget):
         self.verdict.style().polish(self.verdict)
 
     def _is_blank(self) -> bool:
-        """Whether nothing was begun yet: then the walk would only shout."""
+        """Whether nothing was entered yet: then the steps would only be warnings."""
         path = self._session.plan.exceptions
         begun = path.destination.strip() or path.shifts or path.service_hours
         return not begun and not self._session.is_touched("page:exceptions")

@@ -49,7 +49,7 @@ class HolidayFields(QWidget):
         self._said: tuple[str, str] | None = None
 
     def fill(self) -> None:
-        """Fill in the holidays in one step of undo; what is wrong with the country or region is said."""
+        """Fill in the holidays as one undo step; shows a message if the country or region is unknown."""
         path = self._session.plan.exceptions
         self._said = path.holiday_country, path.holiday_region
         try:
@@ -64,7 +64,7 @@ class HolidayFields(QWidget):
         return filled(plan, self._session.day, self._session.workspace.mint)
 
     def _invite(self) -> None:
-        """What the button wants, until it has said something about this very place."""
+        """The hint of the button, until there is a result for this country and region."""
         path = self._session.plan.exceptions
         if getattr(self, "_said", None) != (path.holiday_country, path.holiday_region):
             self._said = None

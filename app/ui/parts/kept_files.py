@@ -1,4 +1,4 @@
-"""Whether the files that a plan names travel in its PDFs: only those whose bytes are kept on this machine do."""
+"""The attachments of a plan: only files that are stored on this machine are embedded in its PDFs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ALL_FILES: Final = "All files (*)"
 
 
 class Shelf(QObject):
-    """The kept files of one plan; `changed` when one was added, `said` with what went wrong, blank for nothing."""
+    """The stored files of one plan; `changed`: one was added, `said`: an error message, or blank."""
 
     changed = Signal()
     said = Signal(str)
@@ -35,13 +35,13 @@ class Shelf(QObject):
         self._known: dict[str, str] = {}
 
     def state(self, sha256: str) -> str:
-        """ "kept", "missing" or "damaged"; blank where there is no fingerprint to look for."""
+        """ "kept", "missing" or "damaged"; blank without a hash."""
         if sha256 and sha256 not in self._known:
             self._known[sha256] = self._look(sha256)
         return self._known.get(sha256, "")
 
     def name_file(self, path: Path) -> bool:
-        """Keep the bytes of a file and put it into the plan; whether it is there now."""
+        """Store a file and add it to the plan. Returns whether that succeeded."""
         session = self._session
         try:
             row = attachment_of(path, session.workspace.mint(), session.plan)
@@ -54,7 +54,7 @@ class Shelf(QObject):
         return True
 
     def bring_again(self, row: Attachment, path: Path) -> bool:
-        """Keep the bytes of a file that the plan names already; whether it is that file."""
+        """Store a file that the plan names already. Returns whether its hash matches."""
         try:
             found = _digest_of(path)
             if found != row.sha256:
@@ -88,7 +88,7 @@ class Shelf(QObject):
 
 
 class KeptCell(QWidget):
-    """What becomes of one named file, and the way to bring it again where it is missing."""
+    """The cell of one file's state, with a button to add a missing file again."""
 
     def __init__(self, shelf: Shelf, form: Form, path: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Answering with a key: one that Nameplate keeps on this machine, or the signer's own certificate."""
+"""Answers with a key: one stored by Nameplate on this machine, or the signer's own certificate."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from models.seal import groups
 from models.stored import Revision
 
 if TYPE_CHECKING:
-    # Loads the libraries of signing, for which the window does not wait.
+    # Imports the signing libraries; the window must not wait for them.
     from app.signing.credential import Credential
     from app.signing.local_keys import LocalKey
 
@@ -39,7 +39,7 @@ ANOTHER = "another"
 
 
 class Facts(NamedTuple):
-    """The keys of somebody on this machine, and whether this account has a keyring."""
+    """The keys of one person on this machine, and whether this account has a keyring."""
 
     keys: tuple[LocalKey, ...]
     keyring: bool
@@ -47,7 +47,7 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True)
 class _Opened:
-    """Opens the key of a fingerprint; a blank one makes a new key. No passphrase means the keyring."""
+    """Opens the key of a fingerprint, or creates a key if it is blank. `passphrase` None means the keyring."""
 
     request: SignRequest
     fingerprint: str
@@ -61,7 +61,7 @@ class _Opened:
 
 
 class WithLocalKey(Answer):
-    """A key of this machine: its passphrase, or the making of one."""
+    """A signature with a key of this machine: its passphrase, or the creation of a key."""
 
     def __init__(self, request: SignRequest) -> None:
         super().__init__(request)
@@ -87,24 +87,24 @@ class WithLocalKey(Answer):
 
     @property
     def verb(self) -> str:
-        """What the button says."""
+        """The text of the button."""
         return self.tr("Make the key and sign") if self._key() is None else self.tr("Sign with this key")
 
     @property
     def is_known(self) -> bool:
-        """Whether it has been looked for keys."""
+        """Whether the search for keys is done."""
         return self._facts is not None
 
     def first(self) -> QWidget:
-        """What opens the key; the choice of another one stands before it."""
+        """The entry that opens the key; the choice of the key is before it."""
         return self.again()
 
     def again(self) -> QWidget:
-        """The passphrase, where there is one."""
+        """The entry of the passphrase if there is one."""
         return self.keyring if self._secret_box.isHidden() and not self.keyring.isHidden() else self.secret
 
     def job(self, words: str) -> Job:
-        """Open or make the key, then sign with it."""
+        """The job that opens or creates the key and signs. Raises MissingInput."""
         if self._facts is None:
             raise MissingInput(self.tr("Nameplate is still looking for keys on this machine. Try again."), self)
         if self._is_elsewhere():
@@ -120,7 +120,7 @@ class WithLocalKey(Answer):
         return functools.partial(_sign, self.request, words, opened, now())
 
     def reload(self) -> None:
-        """Look for keys on this machine, on a worker: the libraries take half a second to load."""
+        """Search for keys on a worker thread: importing the libraries takes half a second."""
         work = BackgroundJob(self.request.library, functools.partial(_facts, self.request))
         work.done.connect(self._know)
         work.failed.connect(self._says.setText)
@@ -195,7 +195,7 @@ class WithLocalKey(Answer):
 
 
 class WithOwnCertificate(Answer):
-    """The signer's own certificate, out of a file or on a card."""
+    """A signature with the signer's own certificate, from a file or on a card."""
 
     def __init__(self, request: SignRequest) -> None:
         super().__init__(request)
@@ -228,19 +228,19 @@ class WithOwnCertificate(Answer):
 
     @property
     def verb(self) -> str:
-        """What the button says."""
+        """The text of the button."""
         return self.tr("Sign with this certificate")
 
     def first(self) -> QWidget:
-        """The chooser of the file or of the card's library."""
+        """The button that chooses the file or the card's library."""
         return self._source().button
 
     def again(self) -> QWidget:
-        """What opens the certificate."""
+        """The entry that opens the certificate."""
         return self.passphrase if self._is_file() else self.pin
 
     def job(self, words: str) -> Job:
-        """Open the certificate, then sign with it."""
+        """The job that opens the certificate and signs. Raises MissingInput."""
         path = self._source().path
         if path is None:
             said = self.tr("Choose the P12 or PFX file of your certificate.")

@@ -1,4 +1,4 @@
-"""The letterhead of documents in the settings: the organisation's name, and its logo with a picture of it."""
+"""The letterhead in the settings: the organisation's name and its logo with a preview."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from app.ui.widgets.settling_line import SettlingLine
 from app.workspace.library import Library
 
 PREVIEW: Final = (240, 72)
-"""The most that the picture of the logo takes, in pixels at 100 %."""
+"""Maximum size of the preview in pixels at 100 %."""
 
 
 class Letterhead(QWidget):
     """`chosen` carries a setting and its value."""
 
     KEYS: Final = ("organisation", "logo")
-    """The settings that are chosen here."""
+    """The settings that this widget edits."""
     chosen = Signal(str, object)
 
     def __init__(self, settings: Settings, library: Library, parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class Letterhead(QWidget):
         self._show()
 
     def take(self, path: Path) -> None:
-        """Keep the file as the logo; what is wrong with it is said, and the logo stays as it was."""
+        """Store the file as the logo; if it is unusable, shows a message and keeps the old logo."""
         try:
             sha256 = organisation.store_logo(self._library.store, path, clock.now())
         except NameplateError as wrong:
@@ -74,7 +74,7 @@ class Letterhead(QWidget):
         self.outcome.say(self.tr("Documents carry this logo from now on."))
 
     def remove(self) -> None:
-        """Documents carry no logo from now on."""
+        """Remove the logo from future documents."""
         self.chosen.emit("logo", "")
         self._show()
         self.outcome.say(self.tr("Documents carry no logo from now on."))
@@ -114,7 +114,7 @@ class Letterhead(QWidget):
 
 
 def _on_white(picture: QImage) -> QPixmap:
-    """The picture as paper shows it: never enlarged, on white."""
+    """The preview as documents show it: on white, never enlarged."""
     most = QSize(theme.px(PREVIEW[0]), theme.px(PREVIEW[1]))
     if picture.width() > most.width() or picture.height() > most.height():
         picture = picture.scaled(most, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -1,4 +1,4 @@
-"""What a redacted edition still shows, for a look before it is written: each text with its field, and a box to tick."""
+"""The review of a redacted edition before it is written: each remaining text with its field, and a check box."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ from app.ui.kit import theme, wrapped_text
 
 TEXT: Final = int(Qt.ItemDataRole.UserRole)
 TALLEST: Final = 380
-"""Pixels of the list at 100 %: what is longer scrolls inside, so that the box below stays near."""
+"""Maximum height of the list in pixels at 100 %; a longer list scrolls, so that the check box stays near."""
 PAD: Final = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
 class LookThrough(QFrame):
-    """`requested` carries the text whose field is to be opened; `looked` says that the box was ticked or cleared."""
+    """`requested` carries the text whose field is to be opened; `looked` is emitted when the check box changes."""
 
     requested = Signal(object)
     looked = Signal()
@@ -77,7 +77,7 @@ class LookThrough(QFrame):
             column.addWidget(widget)
 
     def show_texts(self, texts: tuple[LeftText, ...]) -> None:
-        """Show these texts; other ones than before have not been looked through."""
+        """Show these texts; clears the check box if they differ from the texts before."""
         if texts == self.texts:
             return
         self.texts = texts
@@ -91,7 +91,7 @@ class LookThrough(QFrame):
 
     @property
     def done(self) -> bool:
-        """Whether somebody says that they looked through what is shown now."""
+        """Whether the user has confirmed the current texts."""
         return self.box.isChecked()
 
     def _open(self, index: QModelIndex) -> None:
@@ -99,7 +99,7 @@ class LookThrough(QFrame):
 
 
 class TextList(QListView):
-    """The texts, each below the name of its field; one stop of Tab."""
+    """The texts, each below the name of its field; one tab stop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,18 +113,18 @@ class TextList(QListView):
         self.setTabKeyNavigation(False)
 
     def take(self, texts: tuple[LeftText, ...]) -> None:
-        """Show other texts, with the first of them chosen."""
+        """Show other texts and select the first."""
         self._model.take(texts)
         self.setCurrentIndex(self._model.index(0))
         self._fit()
 
     def choose(self, path: str) -> None:
-        """Choose the text of a path."""
+        """Select the text of a path."""
         found = next(row for row, text in enumerate(self._model.texts) if text.path == path)
         self.setCurrentIndex(self._model.index(found))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width, other heights."""
+        """Update the heights after a change of width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
@@ -146,17 +146,17 @@ class _Texts(QAbstractListModel):
         self.texts: tuple[LeftText, ...] = ()
 
     def take(self, texts: tuple[LeftText, ...]) -> None:
-        """Hold other texts."""
+        """Replace the texts."""
         self.beginResetModel()
         self.texts = texts
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
-        """How many there are."""
+        """The number of texts."""
         return 0 if parent.isValid() else len(self.texts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text, or what is read out."""
+        """The text, or its accessible text."""
         text = self.texts[index.row()]
         if role == TEXT:
             return text
@@ -169,13 +169,13 @@ class _TextDelegate(QStyledItemDelegate):
     """The name of the field and its place in one line, the text wrapped below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """As high as the text wraps at the width of the view."""
+        """The height of the wrapped text at the width of the view."""
         text: LeftText = index.data(TEXT)
         tall = wrapped_text.height(text.text, wrapped_text.face(13), self._inner(), theme.px(20))
         return QSize(theme.px(100), tall + theme.px(18 + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One text."""
+        """Paint one text."""
         text: LeftText = index.data(TEXT)
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]

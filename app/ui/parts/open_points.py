@@ -1,4 +1,4 @@
-"""What stands in the way: each blocking point with a link to its field and, when accepted as open, owner and date."""
+"""The blocking findings: each with a link to its field and, when accepted as open, owner and date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from models.readiness import Verdict
 
 
 class OpenPoints(QWidget):
-    """The blocking points as links, and below them the open items of the plan."""
+    """The blocking findings as links, and below them the open items of the plan."""
 
     opened = Signal(str)
 
@@ -63,12 +63,12 @@ class OpenPoints(QWidget):
 
     @property
     def complete_rows(self) -> bool:
-        """Whether every blocking point already has its line among the open items."""
+        """Whether every blocking finding has an open item."""
         have = {(item.finding, item.path) for item in self._form.session.plan.open_items}
         return all((point.id, point.path) in have for point in self._shown)
 
     def show_points(self, verdict: Verdict, *, accepting: bool, frozen: bool) -> None:
-        """Show the blocking points of a verdict; the open items while they are being accepted."""
+        """Show the blocking findings of a verdict, and the open items while they are being accepted."""
         points = blocking(verdict)
         if points != self._shown:
             self._shown = points
@@ -81,11 +81,11 @@ class OpenPoints(QWidget):
         self.items.setVisible(accepting)
 
     def make_items(self) -> None:
-        """A line among the open items for every blocking point that has none, as one step of undo."""
+        """Add an open item for every blocking finding without one, as one undo step."""
         self._form.session.apply(Verb(_with_items, self._shown, self._form.session.workspace.mint))
 
     def focus_first(self) -> None:
-        """Put the cursor into the first owner that is missing."""
+        """Focus the first missing owner."""
         for line, item in zip(self.items.lines, self._form.session.plan.open_items, strict=True):
             if not item.owner:
                 line.cells[1].setFocus()
@@ -102,9 +102,9 @@ class OpenPoints(QWidget):
 
 
 class PointLine(QWidget):
-    """One blocking point: its words, and a link that names the place.
+    """One blocking finding: its text, and a link to the field.
 
-    In `full` it has its mark and says what a good answer looks like; else it is one of a list that says the rest.
+    With `full` it has a mark and an example of a good answer.
     """
 
     opened = Signal(str)
@@ -142,7 +142,7 @@ class PointLine(QWidget):
 
 
 class _PointWords(QLabel):
-    """An open item's point in words, as the checks say it today."""
+    """The current text of an open item's finding."""
 
     def __init__(self, form: Form, row_id: str) -> None:
         super().__init__()
@@ -154,7 +154,7 @@ class _PointWords(QLabel):
         form.follow(self._follow)
 
     def focus_target(self) -> QLabel:
-        """Words only; the focus goes past it."""
+        """Not used: this cell is read-only and takes no focus."""
         return self
 
     def _follow(self) -> None:

@@ -1,4 +1,4 @@
-"""The keys that Nameplate keeps on this machine, in the settings: whose, what opens each, until when; and their end."""
+"""The keys stored on this machine, in the settings: person, protection and expiry of each, and its removal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OwnKeys(QWidget):
-    """Every key, with a button that asks whether to remove it for good."""
+    """All keys, each with a button that removes it after a question."""
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -55,18 +55,18 @@ class OwnerCard(RoleCard):
 
     @property
     def caption(self) -> str:
-        """The words below the person."""
+        """The text below the person."""
         return self._caption.text()
 
     @property
     def completer(self) -> QPushButton:
-        """The link to the title in the people list; shown where it is missing."""
+        """The link to the title in the people list; shown if the title is missing."""
         return self._complete
 
     def _field(
         self, grid: QGridLayout, name: str, at: tuple[int, int], look: str, title: str, span: int = 1
     ) -> QWidget:
-        """Label, field and, over the whole width, the advice; `at` is row and column of the label."""
+        """Add label, field and, over the whole width, its findings; `at` is row and column of the label."""
         path = f"{self._part}.{name}"
         label = QLabel(title)
         label.setProperty("look", "label")
@@ -103,7 +103,7 @@ class OwnerCard(RoleCard):
             self.person.style().polish(self.person)
 
     def _show_again(self) -> None:
-        """Say that the acceptance was given for a sealed revision and is open again for this draft."""
+        """Show that the acceptance was given for a sealed revision and is open again for this draft."""
         session = self._form.session
         sealed = session.last_sealed()
         again = reopened(sealed[1], session.plan) if sealed is not None else ()

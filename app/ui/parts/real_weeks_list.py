@@ -1,4 +1,4 @@
-"""The next thirteen real weeks: where nobody is on because of a holiday, an absence, a rota or the clocks."""
+"""The next thirteen real weeks: gaps with nobody on duty because of holidays, absences, rotas or clock changes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from models.queue import coverage, real_weeks
 from models.queue.real_weeks import Gap
 
 MOST = 60
-"""Gaps that are listed; beyond them they are counted."""
+"""Maximum number of listed gaps; the rest is counted."""
 
 
 class RealWeeksList(QWidget):
-    """Gaps in words. `counted` tells how many the typical week does not have."""
+    """The gaps in words. `counted` carries the number of gaps that the typical week does not have."""
 
     counted = Signal(int)
 
@@ -37,7 +37,7 @@ class RealWeeksList(QWidget):
         column.addWidget(self.words)
 
     def follow(self) -> None:
-        """Show the weeks of the plan as it stands."""
+        """Show the weeks of the current plan."""
         plan, day = self._session.plan, self._session.day
         if plan is self._shown:
             return

@@ -1,4 +1,4 @@
-"""A PDF that somebody signed elsewhere comes back: what it brought, and whether an unknown certificate is believed."""
+"""Imports a PDF that was signed elsewhere: its new signatures, and the question whether to trust its certificates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from models.seal import groups
 
 
 class ReturnedPdf(QFrame):
-    """What came of a returned file; `settled` when something was taken in."""
+    """The result of an import; `settled` is emitted when something was imported."""
 
     settled = Signal()
 
@@ -51,7 +51,7 @@ class ReturnedPdf(QFrame):
         self.hide()
 
     def take(self, file: Path, believe: frozenset[str] = frozenset()) -> None:
-        """Look into a file on a worker, and take in the signatures that it brings."""
+        """Read a file on a worker thread and import its signatures."""
         self._file = file
         self._say(self.tr("Looking into {0}.").format(file.name), asks=False)
         library = self._session.workspace.library

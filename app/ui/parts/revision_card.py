@@ -1,4 +1,4 @@
-"""One sealed revision: what became of it, who signed it in which words, and what can be done with it."""
+"""One sealed revision: its state, its signatures with the accepted texts, and its commands."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WANTS = ("compare", "export", "save", "take-back")
 
 
 class RevisionCard(QFrame):
-    """`requested` asks for something to be done with it (one of `WANTS`), `ended` carries the reason for its end."""
+    """`requested` asks for a command (one of `WANTS`), `ended` carries the reason of a withdrawal or revocation."""
 
     requested = Signal(str, int)
     ended = Signal(int, str)
@@ -54,7 +54,7 @@ class RevisionCard(QFrame):
         column.addWidget(self._foot())
         column.addWidget(self._ending())
 
-    # --- what is shown ---
+    # --- content ---
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -126,7 +126,7 @@ class RevisionCard(QFrame):
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
-    # --- what can be done ---
+    # --- commands ---
 
     def _foot(self) -> QWidget:
         box = QWidget()
@@ -178,7 +178,7 @@ class RevisionCard(QFrame):
         return self.reason_box
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape takes the line for the reason away."""
+        """Escape hides the line for the reason."""
         if event.key() == Qt.Key.Key_Escape and not self.reason_box.isHidden():
             self.reason.clear()
             self.reason_box.hide()

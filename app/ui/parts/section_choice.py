@@ -1,4 +1,4 @@
-"""Which parts of the checklist are printed: a box for each, and in words what is left out."""
+"""The choice of printed parts of the checklist: a check box for each, and the omitted parts in words."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class SectionChoice(QWidget):
         self._say()
 
     def keys(self) -> tuple[str, ...]:
-        """What `Options.sections` takes: blank for everything."""
+        """The value for `Options.sections`: empty for everything."""
         chosen = tuple(key for key, box in self.boxes.items() if box.isChecked())
         return () if len(chosen) == len(self.boxes) else (*chosen, ALWAYS_PRINTED)
 
     def left_out(self) -> tuple[str, ...]:
-        """The titles of the parts that are not printed."""
+        """The titles of the omitted parts."""
         return tuple(box.text() for box in self.boxes.values() if not box.isChecked())
 
     def _say(self) -> None:

@@ -13,12 +13,12 @@ from app.ui.widgets.settling_line import SettlingLine
 
 
 class SettingLine(QWidget):
-    """`chosen` carries the setting and its value; a number outside its limits is not kept."""
+    """`chosen` carries the setting and its value; a number outside its limits is rejected."""
 
     chosen = Signal(str, object)
 
     def __init__(self, setting: Setting, value: int | str, *, labelled: bool, parent: QWidget | None = None) -> None:
-        """With `labelled` the words of the setting stand above the line; else a headline says them already."""
+        """With `labelled` the label of the setting is above the line; otherwise a headline has it."""
         super().__init__(parent)
         self._setting = setting
         column = QVBoxLayout(self)

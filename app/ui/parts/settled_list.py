@@ -1,4 +1,4 @@
-"""The warnings that were settled, each in words, with its reason, who settled it and when."""
+"""The settled warnings, each with its text, reason, person and date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def settled_table(form: Form) -> RowTable:
 
 
 class SettledPoint(QLabel):
-    """The point of a settled warning, in the words of the help."""
+    """The text of a settled warning, as the help words it."""
 
     def __init__(self, form: Form, row_id: str) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class SettledPoint(QLabel):
         form.follow(self._follow)
 
     def focus_target(self) -> QLabel:
-        """Words only; the focus goes past it."""
+        """Not used: this cell is read-only and takes no focus."""
         return self
 
     def _follow(self) -> None:

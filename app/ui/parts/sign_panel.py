@@ -1,4 +1,4 @@
-"""Where one signer answers, in the page: the words accepted, how it is signed, and what that proves."""
+"""The panel where one signer answers: the accepted text, the kind of signature, and what it proves."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ CHANGE = "change"
 
 
 class SignPanel(QFrame):
-    """One signer answers. Enter signs, Escape gives up; `answered` comes when it is in the store."""
+    """The answer of one signer. Enter signs, Escape cancels; `answered` is emitted when it is stored."""
 
     answered = Signal(str)
     given_up = Signal()
     resized = Signal()
 
     def __init__(self, session: PlanSession, request: SignRequest, way: str = "") -> None:
-        """`way` is the level to begin with, or "change"."""
+        """`way` is the level to select first, or "change"."""
         super().__init__()
         self._session, self.request = session, request
         self._busy = self._begins = False
@@ -68,28 +68,28 @@ class SignPanel(QFrame):
         self.ways.chosen.connect(self._show_way)
 
     def begin(self) -> None:
-        """Put the cursor into the first field of the chosen way, as soon as it is known which that is."""
+        """Focus the first field of the selected answer, as soon as it is known."""
         first = self.answer.first()
         self._begins = not first.isVisibleTo(self)
         (self.ways.focus_target() if self._begins else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
-        """Empty every entry for a secret, for the panel goes."""
+        """Clear every secret entry before the panel is deleted."""
         for answer in self.answers.values():
             answer.forget()
 
     @property
     def answer(self) -> Answer:
-        """The fields of the chosen way."""
+        """The fields of the selected answer."""
         return self.answers[self.ways.value]
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is on its way into the store."""
+        """Whether an answer is being stored."""
         return self._busy
 
     def sign(self) -> None:
-        """Answer; a second time does nothing while the first is on its way."""
+        """Submit the answer; does nothing while one is being stored."""
         if self._busy:
             return
         words = " ".join(self.accepted.toPlainText().split())
@@ -104,19 +104,19 @@ class SignPanel(QFrame):
         self.trouble.hide()
         self._be_busy(True)
         work = BackgroundJob(self.request.library, job)
-        # Also when this panel is gone by then, for another zoom or another page.
+        # Also if this panel was deleted meanwhile, by a change of zoom or page.
         work.done.connect(self._session.reload)
         work.done.connect(self._on_done)
         work.failed.connect(self._on_failed)
         work.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell of the new size: words about what is wrong make it higher."""
+        """Emit the new size: an error message makes the panel higher."""
         super().resizeEvent(event)
         self._tell_size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter signs, Escape gives up."""
+        """Enter signs, Escape cancels."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.sign()
         elif event.key() == Qt.Key.Key_Escape:
@@ -171,7 +171,7 @@ class SignPanel(QFrame):
 
     def _name_button(self) -> None:
         self.sign_button.setText(self.tr("Signing") if self._busy else self.answer.verb)
-        said = self.tr("{0}: {1}").format(self.sign_button.text(), self.asked.name)
+        said = self.tr("{0}: {1}").format(self.sign_button.text(), self.request.name)
         self.sign_button.setAccessibleName(said)
 
     def _on_changed(self) -> None:
@@ -184,7 +184,7 @@ class SignPanel(QFrame):
         self._name_button()
 
     def _leave(self) -> None:
-        # What is on its way cannot be called back.
+        # A running job cannot be cancelled.
         if not self._busy:
             self.given_up.emit()
 
@@ -204,7 +204,7 @@ class SignPanel(QFrame):
         self._be_busy(False)
         self.answer.reload()
         self._refuse(words, self.answer.again())
-        # The words make the panel higher only once it is laid out again.
+        # The message makes the panel higher only after the next layout.
         QTimer.singleShot(0, self, self._tell_size)
 
 

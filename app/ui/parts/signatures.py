@@ -1,4 +1,4 @@
-"""Who must sign: each signer with acceptance, the last signed revision, and the way to sign this one."""
+"""The required signers: acceptance, last signed revision, and the button to sign this one."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ __all__ = ["SignButton", "SignPanel", "SignerTable"]
 
 @dataclass(frozen=True)
 class Scene:
-    """What the table shows: how the plan stands, the revision that waits or was signed, and the one before it."""
+    """The data of the table: the state, the revision that is sealed or signed, and the one before it."""
 
     state: State
     number: int
     revision: Revision | None
     before: Revision | None
     again: Mapping[str, str]
-    """When an acceptance that is open again was given, by the person's id, in words."""
+    """The earlier acceptances that are open again, by person id, in words."""
 
 
 class SignerTable(QWidget):
-    """One line for each signer; a sealed revision offers each of them the way to sign."""
+    """One line for each signer; a sealed revision offers each of them a button to sign."""
 
     grew = Signal(object)
-    """The panel or a part of it, which may reach below what the page shows."""
+    """Requests that the panel, or a part of it, is scrolled into view."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
@@ -57,13 +57,13 @@ class SignerTable(QWidget):
         self._column.setSpacing(0)
 
     def show_state(self, state: State, number: int, revisions: tuple[Revision, ...]) -> None:
-        """Show who must sign the revision at hand and who has."""
+        """Show who must sign the current revision and who has signed."""
         plan, signers = self._session.plan, required_signers(self._session.plan)
         scene = self._make_scene(state, number, revisions)
-        state = (scene, revisions, plan.people, plan.signing, signers, _accepted(plan), plan.autonomy.stage)
-        if state == self._shown:
+        content = (scene, revisions, plan.people, plan.signing, signers, _accepted(plan), plan.autonomy.stage)
+        if content == self._shown:
             return
-        self._shown, self._scene = state, scene
+        self._shown, self._scene = content, scene
         panel = self._take_panel(scene)
         clear(self._column)
         self.rows = {}
@@ -77,7 +77,7 @@ class SignerTable(QWidget):
             self._column.addWidget(hairline())
 
     def open_panel(self, person_id: str, way: str) -> None:
-        """Ask one signer for the answer, below the signer's row."""
+        """Open the panel of one signer below the signer's row."""
         row, scene = self.rows.get(person_id), self._scene
         if row is None or scene is None or (self.panel is not None and self.panel.busy):
             return
@@ -94,7 +94,7 @@ class SignerTable(QWidget):
         panel.begin()
 
     def focus_next(self, after: str = "") -> None:
-        """Put the keyboard on the way to sign of the next who has to, behind `after` and then from the top."""
+        """Focus the sign button of the next signer after `after`, wrapping around."""
         order = list(self.rows)
         at = order.index(after) + 1 if after in order else 0
         for person_id in (*order[at:], *order[:at]):
@@ -104,7 +104,7 @@ class SignerTable(QWidget):
                 return
 
     def close_panel(self) -> None:
-        """Take the panel away, and what was typed in it."""
+        """Close the panel and clear its secrets."""
         if self.panel is not None:
             self.panel.forget()
             self.panel.hide()
@@ -130,7 +130,7 @@ class SignerTable(QWidget):
         }
 
     def _take_panel(self, scene: Scene) -> SignPanel | None:
-        """The open panel, out of its place; gone where its signer has no more to answer."""
+        """The open panel, removed from its row; deleted if its signer has nothing to answer any more."""
         panel = self.panel
         if panel is None:
             return None
@@ -213,7 +213,7 @@ class SignerTable(QWidget):
         if panel is None:
             return
         self.grew.emit(panel)
-        # In a low window there is not room for all of it: the field comes first, then what is wrong with it.
+        # A low window may not have room for all of it: the field comes first, then the error message.
         if focus is not None and panel.isAncestorOf(focus):
             self.grew.emit(focus)
         if not panel.trouble.isHidden():
@@ -221,7 +221,7 @@ class SignerTable(QWidget):
 
 
 def reopened_words(one: Reopened, number: int) -> str:
-    """When a yes that is open again was given, and for which revision."""
+    """When, and for which revision, an acceptance was given that is open again."""
     read = parse_value.day(one.given_on)
     return f"given for revision {number} on {parse_value.say_day(read) if read else one.given_on}"
 
@@ -235,7 +235,7 @@ def _absent(words: str) -> QLabel:
 
 
 def _accepted(plan: Plan) -> dict[str, str]:
-    """The day on which each owner accepted, by the person's id; the latest where one person holds several roles."""
+    """The day of acceptance by person id; the latest if one person holds several roles."""
     days: dict[str, str] = {}
     for part in (plan.workflow, plan.system, plan.exceptions, plan.outcome):
         read = parse_value.day(part.accepted_on)

@@ -1,4 +1,4 @@
-"""One signer as a row: who it is, the acceptance, the revision signed last, and the state of this one."""
+"""One signer as a row: the person, the acceptance, the revision signed last, and the state of this one."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from models.stage import ROLE_NAMES, Signer
 from models.stored import Signature
 
 WIDTHS = ((96, 264), (72, 156), (72, 164), (96, 184))
-"""The least width of each column, and its share."""
+"""Minimum width in pixels and stretch of each column."""
 
 
 class SignButton(QPushButton):
-    """Opens the panel of one signer; `way` is how it begins."""
+    """A button that opens the panel of one signer; `way` is the selected answer."""
 
     requested = Signal(str, str)
 
@@ -43,7 +43,7 @@ class SignButton(QPushButton):
 
 
 class SignerRow(QWidget):
-    """The cells of one signer. `requested` asks for the panel: whose, and how it begins."""
+    """The cells of one signer. `requested` asks for the panel, with the person id and the selected answer."""
 
     requested = Signal(str, str)
 
@@ -60,18 +60,18 @@ class SignerRow(QWidget):
         self.setAccessibleName(self.name)
 
     def show_accepted(self, day: str, again: str) -> None:
-        """The day of the acceptance, or when it was given for a revision that no longer counts."""
+        """Show the day of the acceptance, or of an earlier one that no longer counts."""
         if parse_value.day(day) is None and again:
             self._cell(1, told("none", self.tr("Open again"), again))
         else:
             self._cell(1, _stamp(day, self.tr("Not yet"), "none"))
 
     def show_last(self, day: str) -> None:
-        """The day on which the revision before was signed."""
+        """Show the day on which the previous revision was signed."""
         self._cell(2, _stamp(day, self.tr("Never"), "closed", self.tr("Signed {0}")))
 
     def show_signature(self, signature: Signature) -> None:
-        """The signature, its level, and the words that were accepted."""
+        """Show the signature, its level and the accepted text."""
         short = LEVELS[signature.level].short
         if signature.scan:
             short = self.tr("{0}, scan").format(short)
@@ -81,11 +81,11 @@ class SignerRow(QWidget):
         self._below(words, "caption")
 
     def show_waiting(self, words: str) -> None:
-        """What this signer waits for."""
+        """Show what this signer waits for."""
         self._cell(3, told("waiting", words))
 
     def show_ways(self, after: str) -> None:
-        """The way to sign; behind somebody else only the way to ask for a change."""
+        """Show the buttons: to sign, or, while `after` must sign first, only to ask for a change."""
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,13 +103,13 @@ class SignerRow(QWidget):
         self._cell(3, box)
 
     def show_request(self, words: str) -> None:
-        """The change that this signer asked for."""
+        """Show the change that this signer asked for."""
         self._below(words, "warn", "advice")
 
     def _add_button(self, line: QHBoxLayout, way: str, inset: int) -> None:
         button = SignButton(self.signer.person_id, self.name, way)
         button.requested.connect(self.requested)
-        # As high as the other, whose words it stands beside.
+        # As high as the other button beside it.
         box = QWidget()
         box.setMinimumHeight(theme.px(20 if inset else 32))
         row = QHBoxLayout(box)
@@ -162,7 +162,7 @@ def told(mark: str, words: str, caption: str = "") -> QWidget:
 
 
 def human(person: Person) -> str:
-    """The name of the human being who signs, as it is kept with the signature."""
+    """The name of the person who signs, as it is stored with the signature."""
     return ((person.holder if person.kind in ("post", "rota") else person.name) or display(person)).strip()
 
 

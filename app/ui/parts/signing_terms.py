@@ -1,4 +1,4 @@
-"""On which terms a revision is signed, in which order and until when; and what of an earlier one is open again."""
+"""The terms of signing: order and end of the signatures, and the acceptances that are open again."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class SigningTerms(QWidget):
         form.anchor("signing", self.change, self._reveal)
 
     def show_state(self, state: State) -> None:
-        """Show the fields of a draft, or the words of what is sealed."""
+        """Show the fields of a draft, or the text of a sealed revision."""
         sealed = state.is_active
         if sealed != self._sealed:
             self._sealed, self._asked = sealed, False
@@ -86,7 +86,7 @@ class SigningTerms(QWidget):
 
 
 class OpenAgain(QWidget):
-    """What was agreed to for the revision sealed last, and has not been again for the draft."""
+    """The acceptances of the revision sealed last that were not given again for the draft."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class OpenAgain(QWidget):
         self.hide()
 
     def show_state(self, state: State) -> None:
-        """Show the list while a draft is written; it is empty where nothing was sealed yet."""
+        """Show the list for a draft; it is empty if nothing was sealed yet."""
         sealed = self._session.last_sealed() if not state.is_active else None
         found = reopened(sealed[1], self._session.plan) if sealed else ()
         self.setVisible(bool(found))

@@ -1,4 +1,4 @@
-"""What a higher stage would ask: the stage named beside the stage the jobs imply, and the points that would block."""
+"""The preview of higher stages: chosen and implied stage, and the findings that would block."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from models.stage import NAMES, can_act, implied_stage
 
 
 class StagePreview(QWidget):
-    """One line on how stage and jobs fit, and for each higher stage a fold with its new blocking points as links.
+    """A line on how stage and jobs fit, and for each higher stage a fold with its new blocking findings as links.
 
-    `opened` carries the path of the point that was chosen.
+    `opened` carries the path of the chosen finding.
     """
 
     opened = Signal(str)
@@ -59,7 +59,7 @@ class StagePreview(QWidget):
             column.addWidget(fold)
 
     def follow(self) -> None:
-        """Say what holds for the plan as it stands; only a fold that is open is worked out."""
+        """Refresh for the current plan; only an open fold is computed."""
         plan, workspace = self._session.plan, self._session.workspace
         named, implied = plan.autonomy.stage, implied_stage(plan)
         self._compare(named, implied, acts=can_act(plan))
@@ -75,7 +75,7 @@ class StagePreview(QWidget):
 
     @property
     def text(self) -> str:
-        """All the words that show, for tests and screen readers."""
+        """The whole shown text, for tests and screen readers."""
         labels = [label for label in self.findChildren(QLabel) if label.isVisibleTo(self)]
         return "\n".join(label.text() for label in labels if label.text())
 

@@ -1,4 +1,4 @@
-"""The address of the timestamp server in the settings: kept as soon as it is one, and said when it is not."""
+"""The address of the timestamp server in the settings: stored if valid, else an error message."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from app.ui.widgets.settling_line import SettlingLine
 
 
 class TimestampField(QWidget):
-    """`chosen` carries the setting and the address; one that is none is not kept."""
+    """`chosen` carries the setting and a valid address."""
 
     KEYS: Final = ("timestamps",)
-    """The setting that is chosen here."""
+    """The setting that this widget edits."""
     chosen = Signal(str, object)
 
     def __init__(self, address: str, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The certificates that are believed on this machine, in the settings: whose, since when, and how to stop."""
+"""The certificates trusted on this machine, in the settings: person, date, and removal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 
 class TrustedList(QWidget):
-    """Every certificate that is believed, and a button that adds the root of an issuer."""
+    """All trusted certificates, and a button that adds the root certificate of an issuer."""
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class TrustedList(QWidget):
         self._fill()
 
     def add(self, path: Path) -> None:
-        """Believe the issuer in a file; what is wrong with it is said."""
+        """Trust the issuer certificate in a file; shows a message if the file is unusable."""
         try:
             name = trusted_certificates.trust_root(self._library.store, path, clock.now())
         except NameplateError as wrong:

@@ -1,4 +1,4 @@
-"""What if: sliders for arrivals, minutes and people and one more shift; they try something and change nothing."""
+"""What if: sliders for arrivals, minutes and people, and one more shift; they do not edit the plan."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WEEK = tuple(range(7))
 
 
 class WhatIfPanel(QWidget):
-    """The sliders and what they would come to. `changed` tells of a new answer."""
+    """The sliders and their result. `changed` is emitted for a new result."""
 
     changed = Signal()
 
@@ -53,31 +53,31 @@ class WhatIfPanel(QWidget):
 
     @property
     def trial(self) -> Trial:
-        """What the sliders say."""
+        """The values of the sliders."""
         days = self.days.currentData()
         shift = {"": (), "week": WEEK[:5], "all": WEEK}.get(days, (int(days),) if days.isdigit() else ())
         return Trial(self.arrivals.value, self.minutes.value, self.people.value, shift, self._start, self._end)
 
     @property
     def rows(self) -> tuple[Attainment, ...] | None:
-        """The targets as they would be, as far as they are simulated; None while nothing is tried."""
+        """The targets with the tried values, as far as they are simulated; None while nothing is tried."""
         if self.sums is None:
             return None
         return attainment.told(self._rows, self._player.estimate()) if self._player else self._rows
 
     @property
     def works(self) -> bool:
-        """Whether the simulation is still playing."""
+        """Whether the simulation is running."""
         return self._slices.plays("trial")
 
     def reset(self) -> None:
-        """Back to what the plan says."""
+        """Reset the sliders to the values of the plan."""
         for dial in (self.arrivals, self.minutes, self.people):
             dial.reset()
         self.days.setCurrentIndex(0)
 
     def follow(self) -> None:
-        """The plan has changed: the sums at once, the simulation when it has calmed down."""
+        """Update after a change of the plan: quick results at once, the simulation debounced."""
         self._slices.drop("trial")
         self._player, self._rows = None, ()
         trial, plan = self.trial, self._session.plan
@@ -88,7 +88,7 @@ class WhatIfPanel(QWidget):
         self._show()
 
     def play(self) -> None:
-        """Simulate what is tried."""
+        """Simulate the tried values."""
         if self.sums is None or not self._rows:
             return
         tried = what_if.tried(self._session.plan, self._session.day, self.trial)
