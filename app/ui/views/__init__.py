@@ -1,1 +1,1 @@
-"""What is not one of the seven pages: Home, the map, people, history, export and settings."""
+"""The views beside the seven pages: Home, map, history, export, settings, backups and the check of a PDF."""

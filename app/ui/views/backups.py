@@ -1,4 +1,4 @@
-"""Backups: when each was made, why, how large it is and how many plans it lists; one can be gone back to."""
+"""The list of backups: time, reason, size and number of plans of each, and a button to restore it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ WIDTH: Final = 768
 
 
 class BackupsView(SideView):
-    """`restored` carries the path of the backup that somebody chose to go back to, after a question."""
+    """`restored` carries the path of the backup to restore, after the user confirmed."""
 
     restored = Signal(object)
 
     def __init__(self, store_path: Path, place: str, parent: QWidget | None = None) -> None:
-        """`place` says in words where the plans are kept."""
+        """`place` is the text that says where the plans are stored."""
         super().__init__(WIDTH, parent)
         self._path = store_path
         self.lines: list[BackupLine] = []
@@ -53,7 +53,7 @@ class BackupsView(SideView):
         self.fill()
 
     def fill(self) -> None:
-        """List the backups as they are now."""
+        """Refresh the list of backups."""
         clear(self._list)
         self.lines = [BackupLine(one) for one in list_backups(self._path)]
         for line in self.lines:
@@ -62,12 +62,12 @@ class BackupsView(SideView):
         self._none.setVisible(not self.lines)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the newest backup that can be gone back to, else on the way back."""
+        """Focus the newest usable backup, else the back button."""
         usable = (line.button for line in self.lines if line.button.isEnabled())
         next(usable, self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, words: str, *, bad: bool = False) -> None:
-        """Say how it went, and list the backups anew."""
+        """Show the result and refresh the list."""
         self.fill()
         self.outcome.setText(words)
         self.outcome.setProperty("look", "bad" if bad else "ok")
@@ -77,7 +77,7 @@ class BackupsView(SideView):
         self.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up and Down go through the list; Esc goes back."""
+        """Up and Down move through the list; Esc goes back."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         usable = [line.button for line in self.lines if line.button.isEnabled()]
         at = next((index for index, button in enumerate(usable) if button.hasFocus()), None)
@@ -109,7 +109,7 @@ class BackupsView(SideView):
 
 
 class BackupLine(QFrame):
-    """One backup in words, and the button that asks whether to go back to it."""
+    """One backup as text, with a button that asks whether to restore it."""
 
     requested = Signal()
 
@@ -147,12 +147,12 @@ class BackupLine(QFrame):
 
 
 def _size_words(size: int) -> str:
-    """Bytes as people read them: "152 kB"."""
+    """A size in bytes as text: "152 kB"."""
     form = QLocale.DataSizeFormat.DataSizeSIFormat
     return QLocale(QLocale.Language.English).formattedDataSize(size, 0 if size < 1_000_000 else 1, form)
 
 
 def when_words(moment: datetime) -> str:
-    """A moment on this computer's clock, as 20 November 2026, 15:42."""
+    """A time in this computer's zone, as "20 November 2026, 15:42"."""
     local = moment.astimezone()
     return f"{parse_value.say_day(local.date())}, {local:%H:%M}"

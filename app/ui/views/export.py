@@ -29,20 +29,20 @@ from app.ui.widgets.outcome import Outcome
 from models.revision import State
 
 Saved = Kind | Literal["plan"]
-"""What a button saves: a document, or the plan as a file."""
+"""What can be saved: the documents, and the plan as a file."""
 SUFFIX: Final = {"redacted": "-redacted", "signed": "-signed", "fresh": "-without-signatures", "full": ""}
-"""What the name of a checklist says of its edition."""
+"""The part of a checklist's file name for its edition."""
 
 
 class ExportView(Page):
-    """Three documents, one paper, one revision, one edition; each is written whole and read back before it counts."""
+    """The choice of document, paper size, revision and edition. Each file is written atomically and read back."""
 
     key = "export"
     title = "Take it with you"
     lead = "The PDFs carry the whole plan inside, so that one file is enough to check it, years later."
 
     def build(self) -> None:
-        """Lay out the view."""
+        """Build the view."""
         self._settings = Settings(settings_path(self.session.workspace.library.path))
         self._saved: Path | None = None
         column = self.section("out", self.tr("What goes out"), head=False)
@@ -85,37 +85,37 @@ class ExportView(Page):
         self.form.follow(self._follow)
 
     def choose(self, number: int) -> None:
-        """Choose a sealed revision, or with 0 the draft."""
+        """Select a sealed revision, or the draft with 0."""
         self.revision.show_value(number)
         self._revision_chosen(number)
 
     def default_name(self, kind: Saved) -> str:
-        """A file name that says what is in it: agent, revision, document, edition."""
+        """The suggested file name, from agent, revision, document and edition."""
         stem = editions.file_stem(self._get_document(), self.options(kind))
         number = self.revision.currentData() or self.session.workspace.draft.revision
         state = "" if self.revision.currentData() else "-draft"
         if kind == "plan":
             return f"{stem}-r{number}{state}-plan.json"
         edition = self.edition.key
-        # A map has no signatures, inside or not.
+        # A map has no signatures.
         suffix = SUFFIX[edition] if kind == "checklist" or edition == "redacted" else ""
         return f"{stem}-r{number}{state}-{kind}{suffix}.pdf"
 
     def options(self, kind: Saved) -> Options:
-        """How a document is rendered by what is chosen."""
+        """The rendering options of the current choices."""
         return Options(
             kind="map" if kind == "map" else "checklist",
             paper=self.paper.currentData(),
             tagged=self.tagged.isChecked(),
             crosswalk=self.crosswalk.isChecked(),
             sections=self.parts.keys(),
-            # Where a signed PDF exists, the next signature belongs into that one.
+            # If a signed PDF exists, the next signature must be added to that one.
             fields=self.edition.key != "fresh",
             redacted=self.edition.key == "redacted",
         )
 
     def save(self, kind: Saved, target: Path) -> bool:
-        """Write a document at `target`; whether it is there now. What went wrong is said on the page."""
+        """Write a document to `target`. Returns whether that succeeded; an error is shown on the page."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.session.workspace.flush()
@@ -131,12 +131,12 @@ class ExportView(Page):
         return True
 
     def _write(self, kind: Saved, target: Path) -> tuple[Path, ...]:
-        """Write one document, or all its signed copies; where they are."""
+        """Write one document, or all its signed copies. Returns the paths."""
         document, edition = self._get_document(), self.edition.key
         if edition == "redacted":
             self.look.show_texts(editions.left_texts(document))
             if kind == "plan" or not self.look.done:
-                # The plan may have changed in another window since it was looked through.
+                # The plan may have changed in another window since it was reviewed.
                 raise ExportTrouble("Nothing was written.", "Look through the texts that it shows first, and tick it.")
         if kind == "plan":
             write_file(document.raw, target)
@@ -239,7 +239,7 @@ class ExportView(Page):
         self._offer()
 
     def _offer(self) -> None:
-        """Offer the editions that there are of the chosen revision."""
+        """Offer the editions of the chosen revision."""
         library, plan_id = self.session.workspace.library, self.session.plan.plan_id
         number = self.revision.currentData() or 0
         found = next((one for one in library.revisions(plan_id) if one.number == number), None)
@@ -247,7 +247,7 @@ class ExportView(Page):
         self._edition_chosen()
 
     def _edition_chosen(self) -> None:
-        """Show what the chosen edition leaves to choose, and what has to be looked through first."""
+        """Show the options of the chosen edition, and the texts to review first."""
         edition = self.edition.key
         self.parts.setVisible(edition != "signed")
         self.crosswalk.setVisible(edition != "signed")
@@ -260,19 +260,19 @@ class ExportView(Page):
         self._allow()
 
     def _on_saved(self, _state: object) -> None:
-        # Documents are made from what is on the disk, so a text is looked at once it is there.
+        # Documents are made from the stored plan, so the review waits until it is saved.
         if self.isVisible() and self.edition.key == "redacted":
             self._edition_chosen()
 
     def _allow(self) -> None:
-        """Let be pressed what may be written now."""
+        """Enable the buttons of what may be written now."""
         redacted = self.edition.key == "redacted"
         for kind, button in self.buttons.items():
             button.setEnabled(not redacted or (kind != "plan" and self.look.done))
         self.waits.setVisible(redacted and not self.look.done)
 
     def _open_field(self, text: LeftText) -> None:
-        """Go to where a text was typed."""
+        """Open the field of a text."""
         if text.page == "settings":
             for action in self.window().actions():
                 if action.objectName() == "settings":
@@ -289,7 +289,7 @@ class ExportView(Page):
         try:
             self._settings.set(key, value)
         except OSError:
-            # The choice holds for now; it is only not remembered, which must not stop an export.
+            # The choice is used but could not be stored; that must not prevent an export.
             return
 
     def _say(self, words: str, *, bad: bool) -> None:
@@ -297,7 +297,7 @@ class ExportView(Page):
         self._after.setVisible(not bad)
 
     def _as_codes(self, kind: Saved) -> str:
-        """Which letters were printed as codes, and where: no bundled face has them."""
+        """A warning about characters printed as codes because no bundled font has them."""
         if kind == "plan" or (kind == "checklist" and self.edition.key == "signed"):
             return ""
         found = editions.codes(self._get_document(), redacted=self.edition.key == "redacted")

@@ -1,4 +1,4 @@
-"""History: every sealed revision with what became of it, its signatures and its hash, and what changed since."""
+"""History: every sealed revision with its state, signatures and hash, and the changes since."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from models.stored import Revision
 
 
 class HistoryView(Page):
-    """The revisions, newest first; each can be compared with the plan as it stands, or exported again."""
+    """The revisions, newest first; each can be compared with the current plan, or exported again."""
 
     key = "history"
     title = "What was signed, and when"
     lead = "A sealed revision never changes. Every one of them can be printed again, word for word."
 
     def build(self) -> None:
-        """Lay out the view."""
+        """Build the view."""
         self._shown: object = None
         self.cards: list[RevisionCard] = []
         column = self.section("revisions", self.tr("Revisions"), head=False)
@@ -97,7 +97,7 @@ class HistoryView(Page):
         table[what](number)
 
     def compare(self, number: int) -> None:
-        """Show what is different in the plan as it stands from a sealed revision."""
+        """Show the changes from a sealed revision to the current plan."""
         try:
             raw = self.session.workspace.library.sealed(self.session.plan.plan_id, number)
             old = read_sealed(raw).plan
@@ -120,7 +120,7 @@ class HistoryView(Page):
     # --- documents that were signed ---
 
     def save_signed(self, number: int, target: Path) -> bool:
-        """Write the signed PDF of a revision, and beside it the others where copies were signed; whether it is done."""
+        """Write the signed PDF of a revision, and any other signed copies beside it. Returns whether that succeeded."""
         try:
             documents = signing.signed_pdfs(self.session.workspace.store, self.session.plan.plan_id, number)
             for at, document in enumerate(documents, start=1):
@@ -149,10 +149,10 @@ class HistoryView(Page):
         if file is not None:
             self.returned.take(file)
 
-    # --- the end of a revision ---
+    # --- withdrawing and revoking ---
 
     def end(self, number: int, reason: str) -> None:
-        """Withdraw a revision that waits, or revoke a signed one with its reason."""
+        """Withdraw a sealed revision, or revoke a signed one with a reason."""
         workspace, plan_id = self.session.workspace, self.session.plan.plan_id
         card = next(card for card in self.cards if card.revision.number == number)
         try:

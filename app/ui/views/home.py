@@ -1,4 +1,4 @@
-"""Home: every plan with its verdict, owner and next review; a search that keeps the cursor; what to do when empty."""
+"""Home: all plans with verdict, owner and next review, a search, and a hint for an empty list."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from app.ui.kit.undo_keys import brings_files
 from app.ui.views.home_bar import EDGE, HomeBar, HomeFoot
 
 if TYPE_CHECKING:
-    # Made when there is something to list.
+    # Created when there are plans to list.
     from app.ui.views.home_rows import Line, Row
     from app.ui.views.plan_list import PlanTable
 
@@ -59,11 +59,11 @@ class Home(QWidget):
         QWidget.setTabOrder(self.search, self.filter.buttons[0])
         self._say_empty()
 
-    # --- what the window asks for ---
+    # --- interface for the window ---
 
     @property
     def table(self) -> PlanTable:
-        """The table of plans, made when it is first asked for: the first paint does without it."""
+        """The table of plans, created on first use: the first paint does not need it."""
         if self._list is None:
             from app.ui.views.plan_list import PlanTable
 
@@ -79,16 +79,16 @@ class Home(QWidget):
         return self._list
 
     def fill(self, find: Callable[[str], Iterable[Row]], clock: Callable[[], datetime.datetime], place: str) -> None:
-        """Take the store's search, the clock and the words for where the plans are, and list them."""
+        """Set the search function, the clock and the text for the store's location, and list the plans."""
         self._find, self._clock, self._place = find, clock, place
         self.refresh()
 
     def cannot_open(self, words: str) -> None:
-        """Say why there is no list."""
+        """Show why there is no list."""
         self.empty.setText(words)
 
     def refresh(self) -> None:
-        """Ask the store again, keeping the chosen plan."""
+        """Refresh the list and keep the selected plan."""
         if self._find is None or self._clock is None:
             return
         from app.ui.views.home_rows import line_of
@@ -103,15 +103,15 @@ class Home(QWidget):
         self.update()
 
     def chosen(self) -> Line | None:
-        """The plan whose row is chosen."""
+        """The selected plan."""
         return self._list.chosen() if self._list is not None else None
 
     def choose(self, plan_id: str) -> None:
-        """Choose the row of a plan, or the first one."""
+        """Select the row of a plan, or the first one."""
         self.table.choose(plan_id)
 
     def take_focus(self) -> None:
-        """Put the cursor into the search."""
+        """Focus the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -193,7 +193,7 @@ class Home(QWidget):
         column.addWidget(self.foot)
         self._place = ""
 
-    # --- doing ---
+    # --- listing and opening ---
 
     def _move(self, step: int) -> None:
         if self._list is not None:
@@ -227,7 +227,7 @@ class Home(QWidget):
             menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _say_empty(self) -> None:
-        """Show the table, or say why there is nothing in it and what to do next."""
+        """Show the table, or a hint why it is empty and what to do next."""
         listed = self._list
         self._either.setCurrentWidget(listed if listed is not None and listed.count else self.empty)
         count = len(listed.lines) if listed is not None else 0
@@ -247,12 +247,12 @@ class Home(QWidget):
             self.empty.setText(self.tr("No plan is in this group. “All” shows the others."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the column centred, 1200 at most, with the chosen row 12 wider on both sides."""
+        """Centre the column, at most 1200 pixels wide; the selected row extends 12 pixels on both sides."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Search above the groups in a narrow window, less air in a low one."""
+        """Move the search above the groups in a narrow window, and reduce the spacing in a low one."""
         edge = theme.px(EDGE)
         width = min(theme.px(CONTENT), self.width() - 2 * theme.px(24))
         left = (self.width() - width) // 2
@@ -273,26 +273,26 @@ class Home(QWidget):
             gap.setFixedHeight(theme.px(height // 2 if low else height))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paper."""
+        """Paint the background."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.end()
 
 
 class SearchField(QLineEdit):
-    """The search: Up and Down move the chosen row while the cursor stays, Esc clears."""
+    """The search field: Up and Down move the selected row while the field keeps the focus, Esc clears it."""
 
     moved = Signal(int)
 
     def event(self, event: QEvent) -> bool:
-        """Files that are dragged in are for the window."""
+        """Leave dropped files to the window."""
         if brings_files(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows and pages go to the list."""
+        """Pass arrow and page keys to the list."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
         step = steps.get(Qt.Key(event.key()), 0)
         if step:
@@ -303,7 +303,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The field, with its glass."""
+        """Paint the field with the search icon."""
         super().paintEvent(event)
         painter = QPainter(self)
         side = theme.px(16)

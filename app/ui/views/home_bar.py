@@ -1,4 +1,4 @@
-"""The bar over Home and the line below it."""
+"""The header and the footer of Home."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.kit.commands import Commands
 from app.ui.kit.wrapped_text import elided
 
 EDGE = 12
-"""The chosen row is this much wider than its words on both sides."""
+"""Pixels by which the selected row extends beyond its text on both sides."""
 
 
 class HomeBar(QWidget):
@@ -28,7 +28,7 @@ class HomeBar(QWidget):
         self.setAccessibleName("Nameplate")
 
     def align(self, left: int, width: int) -> None:
-        """Stand over the column of the plans."""
+        """Align with the column of the plans."""
         self._left = left
         side = theme.px(36)
         right = left + width + theme.px(9)
@@ -37,7 +37,7 @@ class HomeBar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Sign, name and hairline."""
+        """Paint logo, name and hairline."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
@@ -50,7 +50,7 @@ class HomeBar(QWidget):
 
 
 class HomeFoot(QWidget):
-    """The foot of Home: how many plans there are and where, and the keys."""
+    """The footer of Home: number and location of the plans, and the shortcuts."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class HomeFoot(QWidget):
         self.setFixedHeight(theme.px(44))
 
     def say(self, words: str) -> None:
-        """Say where the plans are."""
+        """Set the location of the plans."""
         self._words = words
         self.setAccessibleName(words)
         self.update()
@@ -88,7 +88,7 @@ class HomeFoot(QWidget):
 
 
 def paint_sign(painter: QPainter, box: QRect) -> None:
-    """The program's sign: a plate with an N, as wide as 1.4 of its height."""
+    """Paint the program's logo: a plate with an N, 1.4 times as wide as high."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())

@@ -1,4 +1,4 @@
-"""The rows of Home: how a plan is worded on one line, the model with its groups, and the painting."""
+"""The rows of Home: the texts of a plan, the model with its groups, and the delegate."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ translate = QCoreApplication.translate
 
 
 class Row(Protocol):
-    """What Home reads of a plan in the store."""
+    """The data of a stored plan that Home shows."""
 
     @property
     def plan_id(self) -> str:
@@ -66,7 +66,7 @@ class Row(Protocol):
 
     @property
     def mark(self) -> str:
-        """The name of the mark beside the verdict."""
+        """The name of the verdict's mark."""
         ...
 
     @property
@@ -97,7 +97,7 @@ class Row(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A plan in words, ready to be painted and read out."""
+    """The texts of a plan for painting and for screen readers."""
 
     plan_id: str
     agent: str
@@ -114,7 +114,7 @@ class Line:
     sort: tuple[str, int, str, str, str, str]
 
     def spoken(self) -> str:
-        """The whole line for a screen reader."""
+        """The accessible text of the row."""
         stage = translate("Home", "stage {0}").format(self.stage) if self.stage else translate("Home", "no stage")
         owner = self.owner or translate("Home", "nobody yet")
         parts = (self.agent, stage, self.verdict, self.state_words, owner, self.review, self.overdue, self.changed)
@@ -122,7 +122,7 @@ class Line:
 
 
 def line_of(row: Row, now: datetime.datetime) -> Line:
-    """The words for one plan at a moment."""
+    """The texts of one plan at a given time."""
     from models.parse_value import day, say_day
 
     due = day(row.next_review)
@@ -164,7 +164,7 @@ def _said(moment: datetime.datetime, now: datetime.datetime, day_words: str) -> 
 
 
 class PlanModel(QAbstractTableModel):
-    """The plans that the store found, one line each."""
+    """The model of the plans, one row each."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -185,7 +185,7 @@ class PlanModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(WIDTHS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The line, its sort key, or the words of a cell."""
+        """The row, its sort key, or the text of a cell."""
         line = self.lines[index.row()]
         if role == LINE:
             return line
@@ -199,7 +199,7 @@ class PlanModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
-        """The heads of the columns."""
+        """The column heads."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
@@ -213,7 +213,7 @@ class PlanModel(QAbstractTableModel):
 
 
 class PlanGroups(QSortFilterProxyModel):
-    """The plans of one group, sorted; without `hidden`, the plans about to be deleted."""
+    """The sorted plans of one group, without those in `hidden`, which are about to be deleted."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -221,7 +221,7 @@ class PlanGroups(QSortFilterProxyModel):
         self._group = ""
 
     def show_group(self, group: str) -> None:
-        """Show one group, or all with a blank."""
+        """Show one group, or all for a blank."""
         self.beginFilterChange()
         self._group = group
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
@@ -233,14 +233,14 @@ class PlanGroups(QSortFilterProxyModel):
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Paints the cells of a line, 60 high."""
+    """The delegate of the cells; rows are 60 pixels high."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """All lines are as high."""
+        """All rows have the same height."""
         return QSize(theme.px(WIDTHS[index.column()]), theme.px(60))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One cell, and its share of the ground of the chosen line."""
+        """Paint one cell, with its part of the background of the selected row."""
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in Qt's stubs
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         line: Line = index.data(LINE)
@@ -269,7 +269,7 @@ class PlanDelegate(QStyledItemDelegate):
 
 
 def _two(box: QRect) -> tuple[QRect, QRect]:
-    """The upper line of 20 and the lower of 18, together in the middle of the cell."""
+    """The rectangles of the upper line (20 pixels) and the lower line (18), centred in the cell."""
     top = box.top() + (box.height() - theme.px(40)) // 2
     upper = QRect(box.left(), top, box.width(), theme.px(21))
     return upper, QRect(box.left(), top + theme.px(21), box.width(), theme.px(19))

@@ -1,4 +1,4 @@
-"""The map on the screen: the same drawing as in the PDF, walked with the arrow keys, or read as a table."""
+"""The map on the screen: the same drawing as in the PDF, used with the arrow keys, or shown as a table."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class MapSheet(QWidget):
-    """The sheet itself: one widget, one focus stop, every part reachable by the arrows."""
+    """The sheet: one widget and one tab stop; the arrow keys reach every part."""
 
     opened = Signal(str)
 
@@ -51,18 +51,18 @@ class MapSheet(QWidget):
 
     @property
     def part_words(self) -> str:
-        """The words of the part that holds the focus."""
+        """The text of the focused part."""
         return self._drawing.parts[self._at].words if self._drawing and self._drawing.parts else ""
 
     def show_drawing(self, drawing: Drawing) -> None:
-        """Draw another map; the focus stays on the part of the same name."""
+        """Show another map and keep the focus on the part of the same name."""
         here = self._drawing.parts[self._at].id if self._drawing and self._drawing.parts else ""
         self._drawing = drawing
         self._at = next((index for index, part in enumerate(drawing.parts) if part.id == here), 0)
         self._fit()
 
     def set_scale(self, scale: float) -> None:
-        """Draw larger or smaller; 1.0 is one unit a pixel at the window's zoom."""
+        """Set the scale; 1.0 is one pixel per unit at the window's zoom."""
         self.scale = scale
         self._fit()
 
@@ -89,7 +89,7 @@ class MapSheet(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows walk the parts by where they stand; Enter opens the page behind one."""
+        """Arrow keys move between parts by position; Enter opens the page of a part."""
         moves = {
             Qt.Key.Key_Right: (1, 0),
             Qt.Key.Key_Left: (-1, 0),
@@ -107,7 +107,7 @@ class MapSheet(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click chooses a part, a second one opens its page."""
+        """A click focuses a part, a second one opens its page."""
         found = self._part_at(event)
         if found is not None:
             again = found == self._at and self.hasFocus()
@@ -117,7 +117,7 @@ class MapSheet(QWidget):
                 self._open()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """What can be opened says so by the pointer."""
+        """Show a hand cursor over parts that can be opened."""
         over = self._part_at(event) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
@@ -140,7 +140,7 @@ class MapSheet(QWidget):
         return next((index for index in range(count) if self._box(index).contains(event.position())), None)
 
     def _neighbour(self, x: int, y: int) -> int:
-        """The nearest part in a direction; the next or the one before where there is none."""
+        """The nearest part in a direction; without one, the next or previous part."""
         assert self._drawing is not None
         here = self._box(self._at).center()
         best, least = self._at, float("inf")
@@ -173,7 +173,7 @@ class MapSheet(QWidget):
 
 
 class MapView(QWidget):
-    """The bar above, the sheet or the table below."""
+    """The toolbar, with the sheet or the table below."""
 
     key = "map"
 
@@ -202,20 +202,20 @@ class MapView(QWidget):
         session.changed.connect(self._changed)
 
     def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Draw what the plan is now."""
+        """Refresh the map when the view is shown."""
         super().showEvent(event)  # type: ignore[arg-type]
         if self._stale:
             self.redraw()
             self.fit()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """The sheet keeps fitting until somebody chooses a size."""
+        """Refit the sheet until the user chooses a scale."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         if self._fits:
             self.fit()
 
     def redraw(self) -> None:
-        """Draw the plan as it stands, on the sheet and in the table."""
+        """Show the current plan on the sheet and in the table."""
         state, signed = self._document_state()
         day = today()
         drawing = map_drawing(
@@ -238,7 +238,7 @@ class MapView(QWidget):
                 self.table.setItem(index, column, item)
 
     def _document_state(self) -> tuple[State, dict[str, date]]:
-        """The state as it is printed on this day, and the day on which each role was signed for, by its letter."""
+        """The printed state on this day, and the day of each role's signature by its letter."""
         state = self.session.workspace.draft.state
         last = self.session.last_sealed() if state is not State.DRAFT else None
         if last is None:
@@ -249,7 +249,7 @@ class MapView(QWidget):
         return revision.state_on(today()), {role: one.signed_on for one in revision.signatures for role in one.roles}
 
     def fit(self) -> None:
-        """Make the whole sheet fit into the window, and keep it so."""
+        """Fit the sheet into the window, also after a resize."""
         self._fits = True
         drawn = self.sheet.sizeHint()
         if drawn.width() <= 10 or self.area.viewport().width() < 50:
@@ -259,13 +259,13 @@ class MapView(QWidget):
         self._set_scale(max(0.4, min(1.0, wanted)))
 
     def show_table(self, shown: bool) -> None:
-        """Swap the sheet for the table, which a screen reader can read row by row."""
+        """Toggle between the sheet and the table, which a screen reader can read row by row."""
         self._stack.setCurrentIndex(1 if shown else 0)
         self._as_table.setText(self.tr("As a map") if shown else self.tr("As a table"))
         (self.table if shown else self.sheet).setFocus()
 
     def picture(self) -> QPixmap:
-        """The sheet as a picture, twice as fine as on the screen."""
+        """The sheet as an image at twice the screen resolution."""
         made = QPixmap(self.sheet.size() * 2)
         made.setDevicePixelRatio(2)
         made.fill(theme.colour("surface"))
@@ -274,12 +274,12 @@ class MapView(QWidget):
         return made
 
     def larger(self) -> None:
-        """The next larger step."""
+        """Zoom in by one step."""
         self._fits = False
         self._set_scale(next((step for step in STEPS if step > self.sheet.scale + 0.01), STEPS[-1]))
 
     def smaller(self) -> None:
-        """The next smaller step."""
+        """Zoom out by one step."""
         self._fits = False
         self._set_scale(next((step for step in reversed(STEPS) if step < self.sheet.scale - 0.01), STEPS[0]))
 

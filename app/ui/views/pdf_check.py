@@ -1,4 +1,4 @@
-"""Checks a file on a worker's thread; then it can be read, kept as a copy, and a certificate in it be believed."""
+"""Checks a PDF on a worker thread; afterwards its plan can be opened or copied, and a certificate trusted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from app.workspace.library import Library
 
 
 class Borrowed:
-    """A plan out of a PDF in a store of its own, which can only be read and goes away with `close`."""
+    """A plan from a PDF in a temporary read-only store, which `close` removes."""
 
     def __init__(self, file: Path, folder: tempfile.TemporaryDirectory[str], library: Library, plan_id: str) -> None:
         self.file, self.library, self.plan_id = file, library, plan_id
@@ -36,15 +36,15 @@ class Borrowed:
 
 @dataclass(frozen=True)
 class _Taken:
-    """Signatures were taken in for a plan."""
+    """Signatures were imported for a plan."""
 
     plan_id: str
 
 
 class PdfCheck(QObject):
-    """One file at a time. `changed` says that there is something new to show, `kept` tells what came of a plan that
-    was taken into the store, `taken` carries the id of one whose signatures were, `borrowed` a plan to be read.
-    `library` is that of this machine, None where none is open.
+    """Checks one file at a time. `changed`: the state has changed. `kept` carries the result of importing the plan,
+    `taken` the id of a plan whose signatures were imported, `borrowed` a plan to open read-only.
+    `library` is that of this machine, None if none is open.
     """
 
     changed = Signal()
@@ -59,14 +59,14 @@ class PdfCheck(QObject):
         self.found: Verification | None = None
         self.trouble = ""
         self.busy = False
-        # Not the store's thread: a save must not wait until a large file was looked through.
+        # A thread of its own: a save must not wait on the store's thread for the check of a large file.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
         self._job: BackgroundJob | None = None
         self._jobs: list[BackgroundJob] = []
 
     @property
     def is_pdf(self) -> bool:
-        """Whether the file is a PDF that carries a plan, so that it can be opened and kept."""
+        """Whether the file is a PDF with a plan, so that it can be opened and copied."""
         return self.found is not None and self.found.plan is not None and self.found.edition == "full"
 
     @property
@@ -77,7 +77,7 @@ class PdfCheck(QObject):
 
     @property
     def brings(self) -> tuple[Signed, ...]:
-        """The signatures of the file that the own store waits for, with certificates that are known here."""
+        """The signatures in the file that the own store misses, with certificates that are trusted here."""
         if self.found is None or self.library is None or self.library.read_only:
             return ()
         from app.actions.returning import brought
@@ -85,32 +85,32 @@ class PdfCheck(QObject):
         return brought(self.library.store, self.found)
 
     def check(self, file: Path) -> None:
-        """Begin to check a file; `changed` follows at once, and again when it is done."""
+        """Start the check of a file; emits `changed` now and at the end."""
         self.file, self.found, self.trouble = file, None, ""
         self._start(functools.partial(_verified, file, self.library, clock.now()))
 
     def again(self) -> None:
-        """Check the same file once more, for instance after a certificate was believed."""
+        """Repeat the check, for example after a certificate was trusted."""
         if self.file is not None:
             self._start(functools.partial(_verified, self.file, self.library, clock.now()))
 
     def read(self) -> None:
-        """Open the plan of the file to be read; `borrowed` follows."""
+        """Open the plan of the file read-only; emits `borrowed`."""
         if self.file is not None:
             self._start(functools.partial(_borrowed, self.file, clock.now()))
 
     def keep(self) -> None:
-        """Take the plan into the store, under a new id where it is there already; `kept` follows."""
+        """Import the plan into the store, with a new id if it is there already; emits `kept`."""
         if self.file is not None and self.library is not None:
             self._start(functools.partial(_kept, self.library, self.file, clock.now()))
 
     def take_in(self) -> None:
-        """Take the signatures of the file into the store; `taken` follows, and the file is checked again."""
+        """Import the signatures of the file into the store; emits `taken` and repeats the check."""
         if self.file is not None and self.library is not None:
             self._start(functools.partial(_taken, self.library, self.file, clock.now()))
 
     def believe(self, signed: Signed) -> None:
-        """Believe from now on that a certificate is that of its person, and check again."""
+        """Trust that a certificate belongs to its person, and repeat the check."""
         if self.library is None:
             return
         try:
@@ -122,7 +122,7 @@ class PdfCheck(QObject):
         self.again()
 
     def wait(self) -> None:
-        """Let the worker finish, and give back what nobody will take."""
+        """Wait for the worker, and close a borrowed plan that nobody received."""
         self._job = None
         while self._jobs:
             self._jobs.pop(0).finish()

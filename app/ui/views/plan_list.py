@@ -1,4 +1,4 @@
-"""The table of plans on Home, made when there is something to list."""
+"""The table of plans on Home."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from app.ui.views.home_bar import EDGE
 from app.ui.views.home_rows import LINE, WIDTHS, Line, PlanDelegate, PlanGroups, PlanModel
 
 LEAVES_FIRST = (5, 1, 4, 3)
-"""Which columns go, one after the other, when the window is too narrow for all of them."""
+"""The columns to hide, in this order, when the window is too narrow."""
 
 
 class PlanTable(QTableView):
-    """The lines without a grid; Enter or a double click opens one."""
+    """The table without a grid; Enter or a double click opens a plan."""
 
     opened = Signal()
     changed = Signal()
@@ -44,7 +44,7 @@ class PlanTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # The delegate paints the chosen row, rounded; the style's own ground would show at its corners.
+        # The delegate paints the selected row with round corners; the style's background would show behind them.
         plain = self.palette()
         plain.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
         self.setPalette(plain)
@@ -53,35 +53,35 @@ class PlanTable(QTableView):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The plans that the store found, of all groups."""
+        """The plans of all groups."""
         return self._plans.lines
 
     @property
     def count(self) -> int:
-        """How many plans are listed."""
+        """The number of listed plans."""
         return self._groups.rowCount()
 
     def take(self, lines: Iterable[Line]) -> None:
-        """List other plans."""
+        """Replace the plans."""
         self._plans.take(lines)
 
     def show_group(self, group: str) -> None:
-        """List one group, or all with a blank."""
+        """List one group, or all for a blank."""
         self._groups.show_group(group)
 
     def chosen(self) -> Line | None:
-        """The plan whose row is chosen."""
+        """The selected plan."""
         index = self.currentIndex()
         return index.data(LINE) if index.isValid() else None
 
     def choose(self, plan_id: str) -> None:
-        """Choose the row of a plan, or the first one."""
+        """Select the row of a plan, or the first one."""
         rows = range(self.count)
         found = (row for row in rows if self._groups.index(row, 0).data(LINE).plan_id == plan_id)
         self._choose_row(next(found, 0))
 
     def move_choice(self, step: int) -> None:
-        """Choose another row, `step` below."""
+        """Move the selection by `step` rows."""
         self._choose_row(max(0, min(self.count - 1, self.currentIndex().row() + step)))
 
     def _choose_row(self, row: int) -> None:
@@ -91,7 +91,7 @@ class PlanTable(QTableView):
             self.scrollTo(index)
 
     def fit(self, width: int) -> None:
-        """Share `width` pixels among the columns; the least needed ones go when there is too little."""
+        """Distribute `width` pixels among the columns; hides the least important ones if there is too little."""
         shown = list(range(len(WIDTHS)))
         for column in LEAVES_FIRST:
             if theme.px(260) + sum(theme.px(WIDTHS[other]) for other in shown if other) > width:
@@ -105,7 +105,7 @@ class PlanTable(QTableView):
             self.setColumnWidth(column, wide + extra)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the chosen plan."""
+        """Enter opens the selected plan."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
             return
@@ -113,7 +113,7 @@ class PlanTable(QTableView):
 
 
 class PlanHeads(QHeaderView):
-    """Column heads: small words over one line, the sorted one with an arrow."""
+    """The column heads: small text above a line, with an arrow on the sorted column."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -122,11 +122,11 @@ class PlanHeads(QHeaderView):
         self.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """28 high and four below the line."""
+        """28 pixels high, and four below the line."""
         return QSize(theme.px(sum(WIDTHS)), theme.px(28 + 4))
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:  # noqa: N802 - Qt's name
-        """One head."""
+        """Paint one column head."""
         edge = theme.px(EDGE)
         first, last = self.visualIndex(index) == 0, rect.right() >= self.viewport().width() - 2
         box = QRect(rect.left() + (edge if first else 0), 0, rect.width() - (edge if first else 0), theme.px(28))

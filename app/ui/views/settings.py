@@ -1,4 +1,4 @@
-"""The settings as `app.settings` declares them. A choice holds at once and is kept beside the plans."""
+"""The settings as declared in `app.settings`. A choice is applied at once and stored beside the plans."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.parts.setting_line import SettingLine
 from app.ui.views.side import SideView
 
 if TYPE_CHECKING:
-    # Loaded after the window was painted.
+    # Imported after the window was painted.
     from app.ui.parts.letterhead import Letterhead
     from app.ui.parts.timestamp_field import TimestampField
     from app.workspace.library import Library
@@ -30,23 +30,23 @@ class SettingsView(SideView):
     backups_requested = Signal()
 
     def __init__(
-        self, kept: Settings, place: str, library: Library | None = None, parent: QWidget | None = None
+        self, stored: Settings, place: str, library: Library | None = None, parent: QWidget | None = None
     ) -> None:
-        """`place` says in words where the plans are kept; without a store only what needs none can be chosen."""
+        """`place` is the text for the store's location; without a store, settings that need one are hidden."""
         super().__init__(WIDTH, parent)
-        self._settings, self._library = kept, library
+        self._settings, self._library = stored, library
         self.groups: dict[str, Segments] = {}
         self._values: dict[str, tuple[bool | int | str, ...]] = {}
         self._build(place)
         self.column.addStretch(1)
 
     def take_focus(self, key: str = "theme") -> None:
-        """Put the keyboard on what is chosen for a setting."""
+        """Focus the current choice of a setting."""
         chosen = self.groups[key].group.checkedButton() if key in self.groups else self.backups
         self.reveal(chosen or self.back)
 
     def focused(self) -> str:
-        """The setting that has the keyboard, or the first."""
+        """The focused setting, or the first."""
         for key, choices in self.groups.items():
             if any(button.hasFocus() for button in choices.buttons):
                 return key
@@ -74,7 +74,7 @@ class SettingsView(SideView):
         self.column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _part(self, section: str, library: Library) -> Letterhead | TimestampField | None:
-        """The widget of a section whose settings are more than a choice or a line of text."""
+        """The custom widget of a section."""
         from app.ui.parts.letterhead import Letterhead
         from app.ui.parts.timestamp_field import TimestampField
 
@@ -97,7 +97,7 @@ class SettingsView(SideView):
                 self._add_setting(setting, headed=not section.title)
 
     def _add_setting(self, setting: Setting, *, headed: bool) -> None:
-        """The widget of a setting, as its declaration says: choices, else on and off, else a line to type in."""
+        """The widget of a setting by its declaration: choices, on and off, or a line of text."""
         words, note = self.tr(setting.words), self.tr(setting.note)
         if headed:
             self.head(words, note)
@@ -109,7 +109,7 @@ class SettingsView(SideView):
             self.column.addWidget(line)
 
     def _add_keys(self, library: Library) -> None:
-        """What signatures rest on."""
+        """The section about signatures."""
         from app.ui.parts.own_keys import OwnKeys
         from app.ui.parts.trusted_list import TrustedList
 

@@ -19,7 +19,7 @@ class SideView(QWidget):
     closed = Signal()
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
-        """`width` is the most that the column takes, in pixels at 100 %."""
+        """`width` is the maximum width of the column in pixels at 100 %."""
         super().__init__(parent)
         self.back = KeyButton(self.tr("Back"), "arrow-left", self, look="bare")
         self.back.clicked.connect(self.closed)
@@ -46,7 +46,7 @@ class SideView(QWidget):
             app.focusChanged.connect(self._on_focus)
 
     def title(self, words: str, lead: str = "") -> None:
-        """Say at the top what the view is, and in a line below it what for."""
+        """Set the title, and a line below it that explains the view."""
         for text, look in ((words, "title"), (lead, "lead13")):
             if text:
                 label = QLabel(text)
@@ -55,7 +55,7 @@ class SideView(QWidget):
                 self.column.addWidget(label)
 
     def head(self, words: str, note: str = "") -> None:
-        """Begin a section, with a line below its headline on what it is for."""
+        """Begin a section, with an explanation below its headline."""
         self.column.addSpacing(theme.px(16))
         head = QLabel(words)
         head.setProperty("look", "section")
@@ -67,14 +67,14 @@ class SideView(QWidget):
             self.column.addWidget(caption)
 
     def reveal(self, widget: QWidget) -> None:
-        """Put the keyboard on a widget and bring it into sight."""
+        """Focus a widget and scroll to it."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self._settle()
         self._area.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._sheet.isAncestorOf(now):
-            # What has just been made has no place yet.
+            # A new widget has no geometry yet.
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
@@ -89,7 +89,7 @@ class SideView(QWidget):
             layout.activate()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab goes through the column as it reads, however late a row was added, and round by the way back."""
+        """Tab follows the reading order, also for rows added later, and wraps around at the back button."""
         here = QApplication.focusWidget()
         if here is None or not self.isAncestorOf(here):
             return super().focusNextPrevChild(forward)
@@ -104,7 +104,7 @@ class SideView(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The bar above, the column below."""
+        """Lay out the bar and the column below."""
         super().resizeEvent(event)
         bar = theme.px(BAR)
         self.back.move(QPoint(theme.px(24), (bar - self.back.height()) // 2))
@@ -118,7 +118,7 @@ class SideView(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Paper, and the hairline below the bar."""
+        """Paint the background, and the hairline below the bar."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, theme.px(BAR) - 1, self.width(), 1, theme.colour("hairline"))

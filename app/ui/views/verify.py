@@ -1,4 +1,4 @@
-"""What a PDF proves: the answer in words, then who signed, who did not, what was added, and what stays open."""
+"""The result of checking a PDF: the verdict, the signatures, the missing ones, the additions, the limits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MARKS: Final = {
 
 
 class VerifyView(SideView):
-    """Shows what `checking` found; `choosing` asks for another file."""
+    """Shows the result of `checking`; `choosing` asks for another file."""
 
     choosing = Signal()
 
@@ -66,7 +66,7 @@ class VerifyView(SideView):
             button.setText(words)
             button.clicked.connect(call)
             self._bar.addWidget(button)
-        # The last item of such a layout takes what is left of its line.
+        # The last item of this layout takes the rest of its line.
         self._bar.addWidget(QWidget())
         self.column.addWidget(bar)
         self.question = Question()
@@ -80,12 +80,12 @@ class VerifyView(SideView):
         self.show_found()
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first button that can be pressed."""
+        """Focus the first enabled button."""
         buttons = (self.take, self.read, self.keep, self.other)
         self.reveal(next(button for button in buttons if button.isEnabled() and not button.isHidden()))
 
     def show_found(self) -> None:
-        """Show how the check stands."""
+        """Show the state of the check."""
         checking = self._checking
         found, file = checking.found, checking.file
         self._name.setText(file.name if file is not None else "")
@@ -114,7 +114,7 @@ class VerifyView(SideView):
         self.take.setToolTip(", ".join(names))
 
     def _answer(self) -> tuple[str, str, str, tuple[str, ...]]:
-        """Tint, mark, headline and the reasons below it."""
+        """Show tint, mark, headline and the reasons."""
         checking = self._checking
         if checking.trouble:
             head = self.tr("This file cannot be checked.") if checking.found is None else self.tr("That did not work.")
@@ -123,7 +123,7 @@ class VerifyView(SideView):
             words = self.tr("Its pages are made again from what is inside, and every signature is checked.")
             return "plain", "waiting", self.tr("Looking into it"), (words,)
         found = checking.found
-        # What the log says stands below, with all that the own plans say.
+        # The message of the log is shown below, with those of the own store.
         reasons = tuple(one.words for one in found.reasons if one != found.log)
         return _TINTS[found.verdict], _MARKS[found.verdict], found.words, reasons
 
@@ -204,7 +204,7 @@ class VerifyView(SideView):
 
 
 class Answer(QFrame):
-    """The answer: a large mark, one sentence, and why."""
+    """The verdict: a large mark, one sentence, and the reasons."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -223,7 +223,7 @@ class Answer(QFrame):
         row.addLayout(words, 1)
 
     def show_answer(self, tint: str, mark: str, words: str, reasons: tuple[str, ...]) -> None:
-        """Show another answer."""
+        """Show another verdict."""
         self.mark.set_mark(mark, words)
         self.words.setText(words)
         self.detail.setText("\n\n".join(reasons))
@@ -235,7 +235,7 @@ class Answer(QFrame):
 
 
 class SignatureLine(QFrame):
-    """One signature in words; `requested` asks to believe its certificate."""
+    """One signature as text; `requested` asks to trust its certificate."""
 
     requested = Signal()
 
@@ -250,7 +250,7 @@ class SignatureLine(QFrame):
             state = self.tr("It does not count")
         else:
             state = self.tr("It counts") if signed.trusted else self.tr("It counts; who signed is not proved here")
-        # A full tick is for what somebody here can stand up for; a typed name or an unknown key never gets one.
+        # Only a trusted certificate or key gets the full tick; a typed name or an unknown key never does.
         mark = "no" if not signed.counts else "yes" if signed.trusted else "partly"
         row.addWidget(Mark(mark, state), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -275,7 +275,7 @@ class SignatureLine(QFrame):
         self.button.setAccessibleName(self.tr("Believe this certificate: {0}").format(signed.name))
         self.button.clicked.connect(self.requested)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        # What does not hold cannot be believed, whoever may have made it.
+        # The certificate of an invalid signature cannot be trusted from here.
         self.button.setVisible(bool(can_believe and signed.der and signed.valid and not signed.trusted))
 
     def _when(self) -> str:
@@ -294,12 +294,12 @@ class SignatureLine(QFrame):
         if not signed.certificate:
             return ""
         known = signed.known.words if signed.known else self.tr("not known here")
-        # In full: it is to be compared with what the signer says before anybody believes it.
+        # In full, because the user must compare it with what the signer reads out.
         return self.tr("Certificate {0}: {1}").format(groups(signed.certificate), known)
 
 
 def plain_label(label: QLabel, look: str) -> None:
-    """Text as it is, broken into lines, to be copied with the mouse."""
+    """A wrapped plain text that can be selected with the mouse."""
     label.setProperty("look", look)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

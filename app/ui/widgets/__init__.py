@@ -1,1 +1,1 @@
-"""The parts of the window that are used on more than one page."""
+"""Widgets that more than one page uses; they do not depend on the open plan."""

@@ -1,4 +1,4 @@
-"""Advice: what the checks say about a field, under the field, in a calm voice."""
+"""Advice: the findings of a field, shown below it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ SEVERITY_WORDS = {"block": "Blocks", "warn": "Advice", "note": "Note"}
 
 
 class Advice(QWidget):
-    """The worst findings of one field; takes no room when there are none.
+    """The worst findings of one field; has no height without any.
 
-    `settled` carries a piece of advice and the reason with which it was answered.
+    `settled` carries a finding and the reason that settles it.
     """
 
     settled = Signal(object, str)
@@ -35,7 +35,7 @@ class Advice(QWidget):
         self.setVisible(False)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show the first of these findings, worst first as they come."""
+        """Show the first of these findings, which are sorted worst first."""
         findings = tuple(found for found in findings if found.severity != "note")[: self.MOST]
         if findings == self._shown:
             return
@@ -53,12 +53,12 @@ class Advice(QWidget):
 
     @property
     def text(self) -> str:
-        """All the words that show, for tests and screen readers."""
+        """The whole shown text, for tests and screen readers."""
         return "\n".join(line.words.text() for line in self._lines if not line.isHidden())
 
 
 class _Line(QWidget):
-    """One finding: its mark and its words, and below advice the entry that settles it."""
+    """One finding: mark and text, and for advice the entry that settles it."""
 
     settled = Signal(object, str)
 

@@ -1,4 +1,4 @@
-"""The backlog curve on the screen: the drawing that the paper shows too, as wide as the page."""
+"""The backlog curve on the screen: the same drawing as in documents, as wide as the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.queue.sums import Sums, backlog_words
 
 
 class BacklogCurve(QWidget):
-    """Paints the sums that it is shown; what it shows is its accessible name."""
+    """Paints the given result; its accessible name says the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class BacklogCurve(QWidget):
         theme.NOTIFIER.changed.connect(self.updateGeometry)
 
     def show_sums(self, found: Sums | None, other: Sums | None = None) -> None:
-        """Show a week, and dashed over it what would be; None paints nothing."""
+        """Show a week, and a what-if week dashed over it; None paints nothing."""
         self._found, self._other, self._drawing = found, other, None
         if found is not None:
             words = self.tr("Backlog over the week. {0}").format(backlog_words(found))
@@ -35,11 +35,11 @@ class BacklogCurve(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as the drawing at the present zoom."""
+        """As high as the drawing at the current zoom."""
         return QSize(theme.px(320), theme.px(HEIGHT))
 
     def drawing(self) -> Drawing | None:
-        """The drawing at the width that there is."""
+        """The drawing at the available width."""
         if self._found is None:
             return None
         wide = self.width() * 100 / theme.zoom()

@@ -40,7 +40,7 @@ class ThresholdBand(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_measure(self, measure: Measure | None) -> None:
-        """Draw a measure; nothing shows for one without thresholds."""
+        """Show a measure; hidden for one without thresholds."""
         if measure == self._measure:
             return
         self._measure = measure
@@ -62,7 +62,7 @@ class ThresholdBand(QWidget):
         return QSize(theme.px(400), theme.px(24 + 36 + 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Draw the bands, each as wide as its words need and no narrower than its share."""
+        """Paint the bands, each as wide as its text needs and at least as wide as its share."""
         if not self._bands or self._measure is None:
             return
         painter = QPainter(self)
@@ -109,7 +109,7 @@ class ThresholdBand(QWidget):
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, range_words(band))
 
     def _place(self, value: Decimal, boxes: list[QRectF]) -> float:
-        """Where a value stands: exact inside a closed band, a fixed step away from the edge of an open one."""
+        """The position of a value: proportional inside a closed band, a fixed distance from the edge of an open one."""
         for band, box in zip(self._bands, boxes, strict=True):
             if (band.low is not None and value < band.low) or (band.high is not None and value > band.high):
                 continue

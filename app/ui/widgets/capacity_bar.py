@@ -12,7 +12,7 @@ from app.ui.kit import theme
 
 
 class CapacityBar(QWidget):
-    """A bar of 8 with a tick; the words below it stand left, the limit under its tick."""
+    """A bar of 8 pixels with a tick; the caption is at the left, the limit below its tick."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class CapacityBar(QWidget):
         theme.NOTIFIER.changed.connect(self.updateGeometry)
 
     def show_share(self, used: Fraction | None, limit: int, words: str, said: str) -> None:
-        """Fill the bar to a share (1 is full), tick `limit` percent; `said` is what a screen reader hears."""
+        """Fill the bar to a share (1 is full), with a tick at `limit` percent; `said` is the accessible text."""
         tight = self._is_tight()
         self._used, self._limit, self._words = used, limit, words
         self.setAccessibleName(said)
@@ -31,7 +31,7 @@ class CapacityBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The bar, its tick and the caption, which goes below the limit where there is no room beside it."""
+        """Room for bar, tick and caption; the caption goes below the limit if there is no room beside it."""
         return QSize(theme.px(240), theme.px(54 if self._is_tight() else 36))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -44,7 +44,7 @@ class CapacityBar(QWidget):
         return QFontMetrics(theme.font(12)).horizontalAdvance(self._words) > room
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Ground, filling, tick, captions."""
+        """Paint background, filling, tick and captions."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(0.5, theme.px(4), self.width() - 1, theme.px(8))
@@ -70,7 +70,7 @@ class CapacityBar(QWidget):
 
 
 def load_role(used: Fraction | None, limit: int) -> str:
-    """The colour of a share: none up to `limit` percent, a warning above it, a fault where the queue never empties."""
+    """The colour of a share: none up to `limit` percent, a warning above it, an error if the queue never empties."""
     if used is None or used * 100 <= limit:
         return ""
     return "bad" if used > 1 else "warn"

@@ -54,7 +54,7 @@ class RoleCard(QFrame):
 
 
 class CardGrid(QWidget):
-    """Cards two by two, all of a line equally high; below each other where two would be too narrow."""
+    """Cards in two columns with rows of equal height; in one column if two would be too narrow."""
 
     NARROW = 620
 

@@ -1,4 +1,4 @@
-"""A certificate in a list: its name, what is to be known of it, its fingerprint in groups, and one button."""
+"""A certificate in a list: name, description, fingerprint in groups, and one button."""
 
 from __future__ import annotations
 

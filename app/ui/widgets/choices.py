@@ -1,4 +1,4 @@
-"""Choices: one of several words, several of them, one of the rows of another list, days of the week."""
+"""Choice fields: one of several options, several of them, a row of another list, days of the week."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Call = Callable[[Any], None]
 
 
 def mark_icon(name: str) -> QIcon:
-    """A mark for the list that drops down."""
+    """A mark as an icon for the drop-down list."""
     side = theme.px(16)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
@@ -39,7 +39,7 @@ def mark_icon(name: str) -> QIcon:
 
 
 class ChoiceBox(QComboBox):
-    """One of several words. The wheel scrolls the page and never changes an answer by accident."""
+    """One of several options. The wheel scrolls the page, so that it never changes the value by accident."""
 
     def __init__(self, words: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class ChoiceBox(QComboBox):
         self.currentIndexChanged.connect(self._picked)
 
     def set_words(self, words: dict[str, str]) -> None:
-        """Offer other choices; keys are kept in the plan, the words are shown."""
+        """Set the options; the keys are stored in the plan, the texts are shown."""
         self.words = words
         with QSignalBlocker(self):
             self.clear()
@@ -61,13 +61,13 @@ class ChoiceBox(QComboBox):
                 self.addItem(text, key)
 
     def set_marks(self, marks: dict[str, str]) -> None:
-        """Show a mark before some of the words; `marks` names it by the key of the choice."""
+        """Show a mark before some options; `marks` has its name by the key of the option."""
         self._marks = marks
         for key, mark in marks.items():
             self.setItemIcon(self.findData(key), mark_icon(mark))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The style's frame, then the mark, the word and, where it is not a cell at rest, the arrow."""
+        """Paint the style's frame, the mark, the text, and the arrow unless this is an unfocused cell."""
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -94,18 +94,18 @@ class ChoiceBox(QComboBox):
         painter.end()
 
     def show_value(self, value: Any) -> None:
-        """Show the chosen word."""
+        """Show the option of a key."""
         index = self.findData(value)
         if index != self.currentIndex():
             with QSignalBlocker(self):
                 self.setCurrentIndex(index)
 
     def on_edited(self, call: Call) -> None:
-        """Call with the key of a choice."""
+        """Register the callback for the chosen key."""
         self._calls.append(call)
 
     def focus_target(self) -> QWidget:
-        """The box itself."""
+        """This widget takes the focus."""
         return self
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -127,7 +127,7 @@ class RowChoice(ChoiceBox):
         self._words: dict[str, str] = {}
 
     def show_plan(self, plan: Plan) -> None:
-        """Offer the rows that the plan has now."""
+        """Update the options to the current rows of the plan."""
         rows = get(plan, self._path)
         words = {"": self.tr("Not stated")}
         words.update({row.id: getattr(row, self._name) or self.tr("without a name") for row in rows})
@@ -137,7 +137,7 @@ class RowChoice(ChoiceBox):
 
 
 class ChoiceSet(QWidget):
-    """Several of a few words, as boxes to tick; "none" stands alone."""
+    """Several of a few options, as check boxes; "none" excludes the others."""
 
     def __init__(self, words: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,16 +154,16 @@ class ChoiceSet(QWidget):
             column.addWidget(box)
 
     def show_value(self, value: Any) -> None:
-        """Tick the chosen words."""
+        """Tick the chosen options."""
         for key, box in self._boxes.items():
             box.setChecked(key in value)
 
     def on_edited(self, call: Call) -> None:
-        """Call with the tuple of chosen keys."""
+        """Register the callback for the tuple of chosen keys."""
         self._calls.append(call)
 
     def focus_target(self) -> QWidget:
-        """The first box."""
+        """The first check box takes the focus."""
         return next(iter(self._boxes.values()))
 
     def _clicked(self) -> None:
@@ -176,7 +176,7 @@ class ChoiceSet(QWidget):
 
 
 class WeekdayPicker(QWidget):
-    """Days of the week as seven small buttons; arrows walk them, Space turns them."""
+    """Days of the week as seven small buttons; arrow keys move between them, Space toggles one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,16 +205,16 @@ class WeekdayPicker(QWidget):
         row.addStretch(1)
 
     def show_value(self, value: Any) -> None:
-        """Press the chosen days."""
+        """Show the chosen days."""
         for index, button in enumerate(self._days):
             button.setChecked(index in value)
 
     def on_edited(self, call: Call) -> None:
-        """Call with the tuple of days, Monday is 0."""
+        """Register the callback for the tuple of days; Monday is 0."""
         self._calls.append(call)
 
     def focus_target(self) -> QWidget:
-        """Monday."""
+        """The button of Monday takes the focus."""
         return self._days[0]
 
     def _clicked(self) -> None:

@@ -1,4 +1,4 @@
-"""A slider with its words above and its value at the end of them, for trying something out."""
+"""A slider with a label and its value above, for the what-if panel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.kit import theme
 
 
 class Dial(QWidget):
-    """A whole number between two limits; `turned` carries it, `template` shows it ("{0} %")."""
+    """A whole number between two limits. `turned` carries it; `template` formats it ("{0} %")."""
 
     turned = Signal(int)
 
@@ -39,11 +39,11 @@ class Dial(QWidget):
 
     @property
     def value(self) -> int:
-        """What it stands at."""
+        """The current value."""
         return self.slider.value()
 
     def reset(self) -> None:
-        """Back to where nothing is tried."""
+        """Reset to the neutral value."""
         self.slider.setValue(self._usual)
 
     def _on_turned(self, value: int) -> None:
@@ -57,7 +57,7 @@ class Dial(QWidget):
 
 
 class _Slider(QSlider):
-    """A slider that leaves the wheel to the page."""
+    """A slider that ignores the wheel, so that the page scrolls."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""

@@ -1,4 +1,4 @@
-"""A file that is chosen with a button or dropped: its name, how to change it, and how to do without it."""
+"""A file that is chosen with a button or dropped: its name, and buttons to change or remove it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from app.ui.kit import dialogs, icons, theme
 
 
 class FileChoice(QWidget):
-    """One file of this machine, by its path; `changed` tells of another one. Nothing of it is read here."""
+    """The path of one local file, which is not read here; `changed` is emitted for another file."""
 
     changed = Signal()
 
     def __init__(self, words: str, none: str, kinds: str, parent: QWidget | None = None) -> None:
-        """`words` stand on the button, `none` where no file is chosen, `kinds` is the filter of the chooser."""
+        """`words` is the text of the button, `none` the text without a file, `kinds` the filter of the dialog."""
         super().__init__(parent)
         self._words, self._none, self._kinds = words, none, kinds
         self.path: Path | None = None
@@ -42,7 +42,7 @@ class FileChoice(QWidget):
         self.choose(None)
 
     def choose(self, path: Path | None) -> None:
-        """Take a file, or none."""
+        """Set the file, or None."""
         self.path = path
         self._name.setText(path.name if path else self._none)
         self._name.setProperty("look", "" if path else "absent")
@@ -54,16 +54,16 @@ class FileChoice(QWidget):
         self.changed.emit()
 
     def focus_target(self) -> QWidget:
-        """The button that opens the chooser."""
+        """The button that opens the file dialog."""
         return self.button
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """A file of this machine may be dropped here."""
+        """Accept local files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the first file that was dropped."""
+        """Set the first dropped file."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()

@@ -1,4 +1,4 @@
-"""A SHA-256 as an entry: typed or pasted in any grouping, shown in groups, kept as 64 digits or not at all."""
+"""An entry of a SHA-256: typed or pasted in any grouping, shown in groups, stored as 64 digits or blank."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ _DIGITS = re.compile(r"[0-9a-f]{64}")
 
 
 def read_fingerprint(text: str) -> str | None:
-    """The 64 digits in a text, blank for a blank one, None for anything else; a prefix as "SHA256:" is passed over."""
+    """The 64 digits in a text, blank for a blank one, None for an invalid one; a prefix as "SHA256:" is ignored."""
     plain = _APART.sub("", text.strip().lower().removeprefix("sha256").removeprefix("sha-256"))
     return plain if not plain or _DIGITS.fullmatch(plain) else None
 
 
 class FingerprintEntry(LineEntry):
-    """A fingerprint. What is none stays in sight as it was typed, and the plan holds a blank meanwhile."""
+    """A fingerprint. Invalid text stays visible as typed, while the plan stores a blank."""
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(hint, parent=parent)
         self._value = ""
 
     def show_value(self, value: Any) -> None:
-        """Show a fingerprint in groups; what is being typed stays as it is typed."""
+        """Show a fingerprint in groups; does not overwrite text that is being typed."""
         changed, self._value = value != self._value, str(value)
         read = read_fingerprint(self.text())
         if read != self._value and (read is not None or changed):
             super().show_value(groups(self._value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """In groups, once the cursor leaves."""
+        """Format in groups when the focus leaves."""
         super().focusOutEvent(event)
         if is_left(event) and read_fingerprint(self.text()):
             super().show_value(groups(self._value))
@@ -50,7 +50,7 @@ class FingerprintEntry(LineEntry):
 
 
 class FingerprintField(QWidget):
-    """The entry with a sentence below it where it holds no fingerprint."""
+    """The entry with an error message below it for invalid text."""
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,15 +73,15 @@ class FingerprintField(QWidget):
         self._forgive()
 
     def on_edited(self, call: Call) -> None:
-        """Call with 64 digits, or with a blank."""
+        """Register the callback for 64 digits or a blank."""
         self.entry.on_edited(call)
 
     def focus_target(self) -> QWidget:
-        """The entry."""
+        """The entry takes the focus."""
         return self.entry
 
     def _judge(self) -> None:
-        """Say what is wrong once the entry is left."""
+        """Show the error message when the entry is left."""
         text = self.entry.text()
         if read_fingerprint(text) is None:
             words = self.tr("No fingerprint: that has 64 digits, 0 to 9 and a to f, and this has {0}. Nothing is kept.")
@@ -89,6 +89,6 @@ class FingerprintField(QWidget):
             self.trouble.show()
 
     def _forgive(self) -> None:
-        """While it is being put right nothing is said."""
+        """Hide the error message while the text is being corrected."""
         if read_fingerprint(self.entry.text()) is not None:
             self.trouble.hide()

@@ -1,4 +1,4 @@
-"""A layout that sets its items side by side and goes to the next line where the width ends."""
+"""A layout that places items side by side and wraps them to the next line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout and let it go; room that was added between them stays."""
+    """Remove and delete every widget of a layout; its spacing stays."""
     owner = layout.parentWidget()
     for child in owner.children() if owner is not None else ():
         if isinstance(child, QWidget) and layout.indexOf(child) >= 0:
@@ -17,7 +17,7 @@ def clear(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Items in lines, as words in a paragraph; the last item takes what is left of its line."""
+    """Items in wrapped lines; the last item takes the rest of its line."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
@@ -26,12 +26,12 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
-        """Take one more widget, in an item made here: of one made by Qt, PySide would not hear when it is deleted."""
+        """Add a widget in an item created here: PySide is not notified when Qt deletes an item that Qt created."""
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take one more item."""
+        """Add an item."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -43,19 +43,19 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Give an item back."""
+        """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Grows sideways."""
+        """The layout grows horizontally."""
         return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """The height follows from the width."""
+        """The height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """The height that the lines take at a width."""
+        """The height of the lines at a width."""
         return self._lay(QRect(0, 0, width, 0), place=False)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name

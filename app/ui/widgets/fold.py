@@ -1,4 +1,4 @@
-"""A fold: a line with a chevron that opens and closes what stands below it."""
+"""A fold: a line with a chevron that shows and hides the content below it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.kit import icons, theme
 
 
 class Fold(QWidget):
-    """What is needed now and then; the count beside the words says whether anything is in it."""
+    """Content that is rarely needed; the count beside the title says whether there is any."""
 
     def __init__(self, words: str, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,18 +33,18 @@ class Fold(QWidget):
         self._turn(False)
 
     def set_count(self, count: int) -> None:
-        """Say how many rows are inside."""
+        """Set the number of rows inside."""
         text = self.tr("{0} ({1})").format(self._words, count) if count else self._words
         self.button.setText(f" {text}")
         self.button.setAccessibleName(text)
 
     def open(self) -> None:
-        """Show what is inside."""
+        """Show the content."""
         self.button.setChecked(True)
 
     @property
     def is_open(self) -> bool:
-        """Whether what is inside shows."""
+        """Whether the content is shown."""
         return self.button.isChecked()
 
     def _turn(self, shown: bool) -> None:

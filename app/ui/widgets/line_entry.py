@@ -1,4 +1,4 @@
-"""An entry for one line of text, cut with an ellipsis where its end would not show."""
+"""An entry of one line of text; too long text is cut with an ellipsis."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.fields import LONGEST_TEXT
 Call = Callable[[Any], None]
 
 _QT_MARGIN = 2
-"""Pixels that Qt leaves between the frame of a line and its words."""
+"""Pixels that Qt leaves between the frame of a line edit and its text."""
 _TURNS = (
     QEvent.Type.DynamicPropertyChange,
     QEvent.Type.FocusIn,
@@ -22,7 +22,7 @@ _TURNS = (
     QEvent.Type.Enter,
     QEvent.Type.Leave,
 )
-"""After these the sign at the end of a cell may have to show or to go."""
+"""Events after which the icon at the end of a cell may have to be shown or hidden."""
 
 
 class LineEntry(QLineEdit):
@@ -37,29 +37,29 @@ class LineEntry(QLineEdit):
         self.textEdited.connect(self._edited)
 
     def show_value(self, value: Any) -> None:
-        """Show a text; the cursor stays where it is while the same text is being typed."""
+        """Show a text; keeps the cursor position if the text is unchanged."""
         if self.text() != value:
             self.setText(value)
             if not self.hasFocus():
                 self.setCursorPosition(0)
 
     def on_edited(self, call: Call) -> None:
-        """Call with the text at every edit by hand."""
+        """Register the callback for the text at every edit by the user."""
         self._calls.append(call)
 
     def focus_target(self) -> QWidget:
-        """The entry itself."""
+        """This widget takes the focus."""
         return self
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Files are for the window."""
+        """Leave dropped files to the window."""
         if event.mimeData().hasUrls():
             event.ignore()
         else:
             super().dragEnterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Words that do not fit end in an ellipsis until the cursor comes; Qt would cut them anywhere."""
+        """Without the focus, paint too long text with an ellipsis; Qt would only clip it."""
         text = self.displayText()
         if self.hasFocus() or not text or self.fontMetrics().horizontalAdvance(text) <= self.width() // 2:
             super().paintEvent(event)
@@ -80,7 +80,7 @@ class LineEntry(QLineEdit):
         painter.end()
 
     def _room(self) -> QRect:
-        """Where the words stand: inside the frame, between the signs at both ends."""
+        """The rectangle of the text: inside the frame, between the icons at both ends."""
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         box = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
@@ -93,7 +93,7 @@ class LineEntry(QLineEdit):
         return QRect(left, box.top(), max(0, right - left + 1), box.height())
 
     def add_drop(self, action: QAction) -> None:
-        """Put the sign of something that opens at the end of the entry."""
+        """Add the icon of a drop-down list at the end of the entry."""
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
         self.installEventFilter(_SignInUse(self, action))
 
@@ -103,14 +103,14 @@ class LineEntry(QLineEdit):
 
 
 class _SignInUse(QObject):
-    """Shows the sign at the end of a cell only while the cell is of use: with the cursor or the mouse in it."""
+    """Shows the icon at the end of a cell only while the cell has the focus or the mouse is over it."""
 
     def __init__(self, entry: LineEntry, sign: QAction) -> None:
         super().__init__(entry)
         self._entry, self._sign = entry, sign
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's name and signature
-        """Look again at each event after which that may be another thing."""
+        """Update the icon after the events that may change it."""
         if event.type() in _TURNS:
             entry = self._entry
             self._sign.setVisible(entry.hasFocus() or entry.underMouse() or entry.property("look") != "cell")

@@ -1,4 +1,4 @@
-"""Ways to go on, one below the other, each with a sentence of what it means: one is chosen, arrows choose."""
+"""Options in a column, each with an explanation; one is selected, arrow keys move the selection."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEFT, _TOP, _LINE = 30, 4, 20
 
 
 class Option(QAbstractButton):
-    """One way: radio mark, name, and the sentence below it."""
+    """One option: radio mark, name, and the explanation below it."""
 
     def __init__(self, key: str, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,34 +29,34 @@ class Option(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as it gets, as high as the sentence needs it."""
+        """Any width; as high as the explanation needs."""
         return QSize(theme.px(480), self.heightForWidth(theme.px(480)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The name fits; the sentence wraps."""
+        """Room for the name; the explanation wraps."""
         return QSize(theme.px(180), theme.px(_TOP * 2 + _LINE))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """The name and what the sentence takes below it."""
+        """The height of the name and the wrapped explanation."""
         below = wrapped_text.height(self._words, theme.font(12), self._room(width), theme.px(16)) if self._words else 0
         return theme.px(2 * _TOP + _LINE) + below
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """As high as the sentence needs it at this width; a layout short of room would cut it."""
+        """Set the minimum height for this width; otherwise a layout that lacks room would clip the explanation."""
         super().resizeEvent(event)
         height = self.heightForWidth(event.size().width())
         if self.minimumHeight() != height:
             self.setMinimumHeight(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows belong to the list; Enter to what stands around it."""
+        """Pass arrow keys to the list and Enter to the parent."""
         if event.key() in (*_BACK, *_ON, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The chosen one on a tint, the one with the keyboard in a ring."""
+        """Paint the selected option with a tint, the focused one with a ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, line = self.isChecked(), max(1, theme.px(2))
@@ -85,12 +85,12 @@ class Option(QAbstractButton):
 
 
 class OptionList(QWidget):
-    """The ways as one stop of Tab; `chosen` carries the key of the one that was chosen by hand."""
+    """The options as one tab stop; `chosen` carries the key of the option that the user selected."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, options: dict[str, tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`options` gives name and sentence by key; the first is chosen."""
+        """`options` has name and explanation by key; the first is selected."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
@@ -108,21 +108,21 @@ class OptionList(QWidget):
 
     @property
     def value(self) -> str:
-        """The key of the chosen way."""
+        """The key of the selected option."""
         return next(key for key, option in self.options.items() if option.isChecked())
 
     def show_value(self, value: str) -> None:
-        """Choose a way; `chosen` does not follow."""
+        """Select an option without emitting `chosen`."""
         self.options[value].setChecked(True)
         for key, option in self.options.items():
             option.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == value else Qt.FocusPolicy.ClickFocus)
 
     def focus_target(self) -> QWidget:
-        """The chosen way."""
+        """The selected option takes the focus."""
         return self.options[self.value]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows choose the neighbour, round the ends."""
+        """Arrow keys select the next or previous option, wrapping around."""
         step = -1 if event.key() in _BACK else (1 if event.key() in _ON else 0)
         if not step or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)

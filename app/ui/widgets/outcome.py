@@ -1,4 +1,4 @@
-"""How something went: a line that is hidden until there is something to say, and is read out when there is."""
+"""A message line for the result of a command: hidden while empty, announced to screen readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Outcome(QLabel):
-    """One sentence or more, in the colour of what it says."""
+    """One or more sentences, in the error colour if needed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,7 +17,7 @@ class Outcome(QLabel):
         self.hide()
 
     def say(self, words: str, *, bad: bool = False) -> None:
-        """Show the words; blank hides the line."""
+        """Show a message; a blank one hides the line."""
         self.setText(words)
         self.setProperty("look", "bad" if bad else "ok")
         self.style().unpolish(self)

@@ -1,4 +1,4 @@
-"""Entries of a date, a time, a count and a zone: what was typed stays until it can be parsed."""
+"""Entries of a date, a time, a count and a zone; unparsable text stays as typed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.queue.zones import names
 
 
 class DayEntry(LineEntry):
-    """A date: typed in any usual way, kept as ISO 8601 once understood, shown as "18 Nov 2026"."""
+    """A date: typed in any usual format, stored as ISO 8601 once parsed, shown as "18 Nov 2026"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -28,7 +28,7 @@ class DayEntry(LineEntry):
         self.add_drop(pick)
 
     def show_value(self, value: Any) -> None:
-        """Show a date in words when it is one, else what was typed."""
+        """Show a date as "18 Nov 2026", or the typed text if it is not a date."""
         self._value = value
         if not self.hasFocus():
             self._rest()
@@ -42,13 +42,13 @@ class DayEntry(LineEntry):
             call(self._value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the date in words when the cursor leaves."""
+        """Format the date when the focus leaves."""
         super().focusOutEvent(event)
         if is_left(event):
             self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Alt+Down opens the calendar, as in every list that drops down."""
+        """Alt+Down opens the calendar, like any drop-down list."""
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._open_calendar()
             return
@@ -105,7 +105,7 @@ class TimeEntry(LineEntry):
                 call(found)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """What is no time goes back to the last one that was."""
+        """Restore the last valid time when the focus leaves."""
         super().focusOutEvent(event)
         if is_left(event):
             super().show_value(say_time(self._minutes))
@@ -149,7 +149,7 @@ class CountEntry(LineEntry):
                 call(self._value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """What is no count goes back to the last one that was."""
+        """Restore the last valid count when the focus leaves."""
         super().focusOutEvent(event)
         if is_left(event):
             super().show_value(str(self._value))
@@ -163,7 +163,7 @@ class ZoneEntry(LineEntry):
         self.setPlaceholderText(hint)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The list of zones is read when it is first needed, for it takes a moment."""
+        """Load the list of zones on first use, because that is slow."""
         super().focusInEvent(event)
         if self.completer() is None:
             completer = QCompleter(sorted(names()), self)

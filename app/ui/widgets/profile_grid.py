@@ -35,7 +35,7 @@ class ProfileModel(QAbstractTableModel):
         return HOURS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What was typed for an hour; what cannot be read is in the colour of a fault."""
+        """The typed text of an hour; unparsable text has the error colour."""
         text = self.texts[index.row() * HOURS + index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
@@ -51,31 +51,31 @@ class ProfileModel(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Hours above, days at the left."""
+        """Hours as column heads, days as row heads."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return f"{section:02d}" if orientation == Qt.Orientation.Horizontal else DAY_NAMES[section][:3]
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002 - Qt's signature
-        """Every hour can be typed into."""
+        """Every cell is editable."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
-        """Take a text for one hour."""
+        """Set the text of one hour."""
         if role != Qt.ItemDataRole.EditRole:
             return False
         self.write({index.row() * HOURS + index.column(): str(value).strip()})
         return True
 
     def write(self, texts: dict[int, str]) -> None:
-        """Take texts for some hours at once, and tell."""
+        """Set the texts of several hours at once and emit the change."""
         made = tuple(texts.get(place, text) for place, text in enumerate(self.texts))
         self.show_texts(made)
         for call in self.calls:
             call(made if any(made) else ())
 
     def show_texts(self, texts: tuple[str, ...]) -> None:
-        """Show other texts; a profile that is too short is filled with blanks."""
+        """Replace the texts; a short profile is padded with blanks."""
         wanted = (*texts, *[""] * CELLS)[:CELLS]
         if wanted != self.texts:
             self.texts = wanted
@@ -83,7 +83,7 @@ class ProfileModel(QAbstractTableModel):
 
 
 class ProfileGrid(QTableView):
-    """The table: arrows walk, typing writes, Delete empties what is selected, a copied block can be pasted."""
+    """The table: arrow keys move, typing edits, Delete clears the selection, a copied block can be pasted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,15 +115,15 @@ class ProfileGrid(QTableView):
         self._model.show_texts(tuple(value))
 
     def on_edited(self, call: Call) -> None:
-        """Call with the 168 texts, or with none where all are blank."""
+        """Register the callback for the 168 texts, or an empty tuple if all are blank."""
         self._model.calls.append(call)
 
     def focus_target(self) -> QWidget:
-        """The table itself."""
+        """The table takes the focus."""
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete empties, Ctrl+V pastes a block from a spreadsheet."""
+        """Delete clears the selection, Ctrl+V pastes a block from a spreadsheet."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._model.write({self._place(index): "" for index in self.selectedIndexes()})
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -132,7 +132,7 @@ class ProfileGrid(QTableView):
             super().keyPressEvent(event)
 
     def paste(self, text: str) -> None:
-        """Write lines of cells parted by tabs, from the current hour on; what hangs over the edge is left out."""
+        """Paste lines of tab-separated cells at the current hour; cells beyond the edge are ignored."""
         at = self.currentIndex()
         top, left = max(0, at.row()), max(0, at.column())
         cells = {

@@ -1,4 +1,4 @@
-"""Text of any length that grows with what is in it, and one line that wraps."""
+"""An entry of text of any length that grows with its content, and one of a wrapping line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.fields import LONGEST_TEXT
 
 
 class ProseEntry(QPlainTextEdit):
-    """Text of any length that grows with what is in it."""
+    """Text of any length; the entry grows with it."""
 
     MOST_LINES = 14
 
@@ -34,7 +34,7 @@ class ProseEntry(QPlainTextEdit):
         self._fit()
 
     def show_value(self, value: Any) -> None:
-        """Show a text; the cursor stays where it is while the same text is being typed."""
+        """Show a text; keeps the cursor position if the text is unchanged."""
         if self.toPlainText() != value:
             self._showing = True
             self.setPlainText(value)
@@ -42,15 +42,15 @@ class ProseEntry(QPlainTextEdit):
             self._fit()
 
     def on_edited(self, call: Call) -> None:
-        """Call with the text at every edit by hand."""
+        """Register the callback for the text at every edit by the user."""
         self._calls.append(call)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Files are for the window."""
+        """Leave dropped files to the window."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def focus_target(self) -> QWidget:
-        """The entry itself."""
+        """This widget takes the focus."""
         return self
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -65,7 +65,7 @@ class ProseEntry(QPlainTextEdit):
         self._fit()
 
     def stand_in_line(self) -> None:
-        """In a row of a table the first line stands as high as that of the fields beside it."""
+        """Align the first line with that of the fields beside it in a table row."""
         self.document().setDocumentMargin(0)
         self._fit()
 
@@ -80,7 +80,7 @@ class ProseEntry(QPlainTextEdit):
 
     def _fit(self) -> None:
         laid_out = self.document().firstBlock().layout()
-        # A line is up to a pixel higher than the font says; one short and the first line scrolls away.
+        # A line is up to a pixel higher than the font metrics; with too little height the first line scrolls away.
         line = laid_out.lineAt(0).height() if laid_out.lineCount() else self.fontMetrics().lineSpacing()
         text = max(self._least, int(self.document().size().height()))
         lines = min(text, self.MOST_LINES)
@@ -88,7 +88,7 @@ class ProseEntry(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        # As the stylesheet pads it: a cell of a table has less below, so that a row of two lines is 48 high.
+        # Same padding as in the stylesheet: a table cell has less below, so that a row of two lines is 48 high.
         padding = theme.px(6) + theme.px(2 if self.property("look") == "cell" else 6)
         height = ceil(lines * line + 2 * self.document().documentMargin()) + padding + 2 + 1
         if self.height() != height or self.minimumHeight() != height:
@@ -96,19 +96,19 @@ class ProseEntry(QPlainTextEdit):
 
 
 class WrapEntry(ProseEntry):
-    """One line of text that wraps and grows in a narrow place; it holds no line breaks."""
+    """One line of text that wraps and grows; it has no line breaks."""
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(hint, 1, parent)
         self.stand_in_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter makes no line break; it is left to whatever stands around."""
+        """Pass Enter to the parent instead of inserting a line break."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """What is pasted becomes one line."""
+        """Join pasted text to one line."""
         self.insertPlainText(" ".join(source.text().split()))

@@ -1,4 +1,4 @@
-"""A question in place: what will happen, a button that does it, and one that leaves everything as it is."""
+"""An inline question: what will happen, a button that confirms, and one that cancels."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from app.ui.kit import theme
 
 
 class Question(QFrame):
-    """Hidden until something is asked; then the keyboard is on the answer that changes nothing. Esc is that answer.
+    """Hidden until `ask`; then the cancel button has the focus. Esc cancels.
 
-    `ended` says that it was answered, either way.
+    `ended` is emitted after either answer.
     """
 
     ended = Signal()
@@ -43,7 +43,7 @@ class Question(QFrame):
         self.hide()
 
     def ask(self, words: str, yes: str, no: str, call: Callable[[], object]) -> None:
-        """Ask; `call` is called when the answer is `yes`."""
+        """Show the question; `call` is the callback of the `yes` button."""
         self._call = call
         self.words.setText(words)
         self.yes.setText(yes)
@@ -56,7 +56,7 @@ class Question(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc leaves everything as it is, and goes no further; Left and Right move between the answers."""
+        """Esc cancels and is not passed on; Left and Right move between the answers."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self._leave()

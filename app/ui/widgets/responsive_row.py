@@ -1,4 +1,4 @@
-"""A row of fields that becomes a column in a narrow place."""
+"""A row of fields that becomes a column when it is narrow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.kit import theme
 
 
 class ResponsiveRow(QWidget):
-    """Fields side by side while they fit, one below the other under 560 logical pixels."""
+    """Fields side by side, or in a column below 560 logical pixels."""
 
     NARROW = 560
 
@@ -24,7 +24,7 @@ class ResponsiveRow(QWidget):
             self._box.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Turn the row into a column when it gets narrow, and back."""
+        """Switch between row and column by the width."""
         narrow = event.size().width() < theme.px(self.NARROW) and len(self._fields) > 1
         wanted = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         if self._box.direction() != wanted:

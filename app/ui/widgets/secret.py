@@ -1,4 +1,4 @@
-"""An entry for a passphrase or a PIN: shown as dots, in no undo, and empty as soon as it was used."""
+"""An entry of a passphrase or a PIN: shown as dots, without undo, cleared when it is used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LONGEST = 1_000
 
 
 class SecretEntry(QLineEdit):
-    """What is typed here is handed out once, by `take`."""
+    """`take` returns the typed secret once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,17 +24,17 @@ class SecretEntry(QLineEdit):
         )
 
     def take(self) -> str:
-        """What was typed; the entry is empty afterwards."""
+        """Return the typed secret and clear the entry."""
         typed = self.text()
         self.forget()
         return typed
 
     def forget(self) -> None:
-        """Empty the entry and what it could take back: `clear` would keep the text for undo."""
+        """Clear the entry and its undo history; Qt's `clear` would keep the text for undo."""
         self.setText("")
 
     def event(self, event: QEvent) -> bool:
-        """No undo, not even the window's: what was typed here is no part of the plan."""
+        """Block undo, also the window's: the secret is not part of the plan."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride

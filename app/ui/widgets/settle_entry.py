@@ -1,4 +1,4 @@
-"""This is right, because ...: the line in which a piece of advice is answered with a reason."""
+""" "This is right, because ...": the entry that settles a finding with a reason."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.ui.kit import theme
 from app.ui.widgets.prose_entry import WrapEntry
 
 LONGEST = 2000
-"""Characters of a reason: a few sentences, for they are printed."""
+"""Maximum length of a reason in characters; reasons are printed."""
 
 
 class SettleEntry(QWidget):
-    """A quiet button that unfolds an entry; `given` carries the reason. Esc folds it again."""
+    """A button that opens an entry; `given` carries the reason. Esc closes it."""
 
     given = Signal(str)
 
@@ -23,7 +23,7 @@ class SettleEntry(QWidget):
         self.button = QPushButton(self.tr("This is right, because …"))
         self.button.setProperty("look", "link")
         self.button.clicked.connect(self.open)
-        # Fields can be narrow, so that a reason must be able to wrap.
+        # Fields can be narrow, so the reason must wrap.
         self.entry = WrapEntry(self.tr("the reason"))
         # Without a margin the cursor at the end of a full line pushes the text to the left.
         self.entry.document().setDocumentMargin(theme.px(4))
@@ -53,17 +53,17 @@ class SettleEntry(QWidget):
         return not self._line.isHidden()
 
     def name_point(self, words: str) -> None:
-        """Say for a screen reader which advice is answered here."""
+        """Set the accessible name to the finding that is settled here."""
         self.button.setAccessibleName(self.tr("This is right, because …: {0}").format(words))
 
     def open(self) -> None:
-        """Show the entry and put the cursor into it."""
+        """Open the entry and focus it."""
         self.button.hide()
         self._line.show()
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_entry(self) -> None:
-        """Fold the entry and forget what was typed."""
+        """Close the entry and clear it."""
         had = self.entry.hasFocus() or self.keep.hasFocus()
         self.button.show()
         if had:
@@ -72,7 +72,7 @@ class SettleEntry(QWidget):
         self.entry.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter keeps the reason, Esc leaves the advice as it is."""
+        """Enter accepts the reason, Esc closes the entry."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry.hasFocus():
             self._give()
             return

@@ -1,4 +1,4 @@
-"""A line of text that is not a field of the plan: it settles when typing pauses, on Enter, and when it is left."""
+"""A line of text outside the plan; it is committed after a pause (debounced), on Enter, and when it is left."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAUSE_MS: Final = 600
 
 
 class SettlingLine(QLineEdit):
-    """`settled` carries what stands in the line, once for each text."""
+    """`settled` carries the text, once for each change."""
 
     settled = Signal(str)
 
@@ -26,19 +26,19 @@ class SettlingLine(QLineEdit):
         self.returnPressed.connect(self.settle)
 
     def settle(self) -> None:
-        """Tell of the text now, if it is another one than was told last."""
+        """Emit the text now if it has changed since the last signal."""
         self._pause.stop()
         if self.text() != self._last:
             self._last = self.text()
             self.settled.emit(self._last)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """What is left holds."""
+        """Commit when the focus leaves."""
         super().focusOutEvent(event)
         self.settle()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """What goes from sight with its view holds too."""
+        """Commit when the view is hidden."""
         self.settle()
         super().hideEvent(event)
 

@@ -1,4 +1,4 @@
-"""Words that change at every key without moving the page: it is laid out anew only when they need another height."""
+"""A text that changes at every key; it repeats the layout of the page only if its height changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.kit import theme
 
 
 class StillWords(QWidget):
-    """A label that wraps, held in no layout: a page of hundreds of parts takes 10 ms to lay out."""
+    """A wrapping label outside of any layout, because the layout of a large page takes 10 ms."""
 
     def __init__(self, look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,17 +22,17 @@ class StillWords(QWidget):
         self._fit()
 
     def text(self) -> str:
-        """The words."""
+        """The text."""
         return self.label.text()
 
     def set_words(self, words: str) -> None:
-        """Say other words."""
+        """Set the text."""
         if words != self.label.text():
             self.label.setText(words)
             self._fit()
 
     def set_look(self, look: str) -> None:
-        """Dress the words otherwise."""
+        """Set the stylesheet property `look`."""
         if look != self.label.property("look"):
             self.label.setProperty("look", look)
             self.label.style().unpolish(self.label)
@@ -44,7 +44,7 @@ class StillWords(QWidget):
         return QSize(theme.px(48), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap the words to the new width."""
+        """Wrap the text to the new width."""
         super().resizeEvent(event)
         self._fit()
 

@@ -1,4 +1,4 @@
-"""The three stages as tiles: one is chosen, arrows choose, and each says in a sentence what it means."""
+"""The three stages as tiles with explanations; arrow keys move the selection."""
 
 from __future__ import annotations
 
@@ -35,31 +35,31 @@ class StageTile(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """245 wide at 100 %, as high as the words need it."""
+        """245 pixels wide at 100 %, as high as the text needs."""
         return QSize(theme.px(245), self.heightForWidth(theme.px(245)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The name and the blocks fit beside each other."""
+        """Room for the name beside the blocks."""
         return QSize(theme.px(200), theme.px(60))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """What the sentence takes below the name."""
+        """The height of the name and the wrapped explanation."""
         return theme.px(34) + self._words_height(width) + theme.px(10)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """The pointer is over the tile."""
+        """Show the hover state."""
         self._over = True
         self.update()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """The pointer has left."""
+        """Hide the hover state."""
         self._over = False
         self.update()
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows belong to the group of tiles."""
+        """Pass arrow keys to the group."""
         if event.key() in (*_BACK, *_ON):
             event.ignore()
             return
@@ -102,7 +102,7 @@ class StageTile(QAbstractButton):
 
 
 class StageTiles(QWidget):
-    """The three tiles as one field: its value is the stage, 0 while none is chosen. Tab stops once."""
+    """The three tiles as one field and one tab stop: its value is the stage, 0 while none is chosen."""
 
     NARROW = 640
 
@@ -122,7 +122,7 @@ class StageTiles(QWidget):
         self._settle_stop(0)
 
     def show_value(self, value: Any) -> None:
-        """Mark the tile of a stage, or none."""
+        """Select the tile of a stage, or none for 0."""
         self._group.setExclusive(False)
         for tile in self.tiles:
             tile.setChecked(tile.stage == value)
@@ -130,15 +130,15 @@ class StageTiles(QWidget):
         self._settle_stop(value)
 
     def on_edited(self, call: Call) -> None:
-        """Call with the stage that was chosen."""
+        """Register the callback for the chosen stage."""
         self._calls.append(call)
 
     def focus_target(self) -> QWidget:
-        """The chosen tile, or the first."""
+        """The selected tile, or the first, takes the focus."""
         return self.tiles[max(0, self._group.checkedId() - 1)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows choose the neighbour, round the ends."""
+        """Arrow keys select the next or previous tile, wrapping around."""
         step = -1 if event.key() in _BACK else (1 if event.key() in _ON else 0)
         if not step or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
@@ -150,7 +150,7 @@ class StageTiles(QWidget):
         tile.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Tiles stand below each other where three would be too narrow."""
+        """Switch to one column if three tiles would be too narrow."""
         narrow = event.size().width() < theme.px(self.NARROW)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != wanted:

@@ -1,4 +1,4 @@
-"""The verdict as a banner: what the plan is worth today, and the one button that seals it or takes it back."""
+"""The verdict as a banner, with the button that seals, withdraws or revokes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TINTS = {"yes": "ok", "partly": "warn", "no": "warn", "none": "plain"}
 
 
 class VerdictBanner(QFrame):
-    """Mark, verdict, what it means now; the buttons seal, withdraw or revoke."""
+    """Mark, verdict and explanation, with the buttons to seal, withdraw or revoke."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class VerdictBanner(QFrame):
         self.withdraw = QPushButton()
         self.seal = QPushButton()
         self.seal.setProperty("look", "primary")
-        # A page that opens puts the cursor elsewhere: nobody is to seal by a key meant for the page before.
+        # A page that opens does not focus this button: a key meant for the previous page must not seal.
         self.seal.setProperty("commits", True)
         self.withdraw.setProperty("commits", True)
         self.seal.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -61,11 +61,11 @@ class VerdictBanner(QFrame):
 
     @property
     def asks_reason(self) -> bool:
-        """Whether the line for the reason shows."""
+        """Whether the line for the reason is shown."""
         return not self.reason.isHidden()
 
     def ask_reason(self, signed: bool | None) -> None:
-        """Show the line for the reason; None takes it away."""
+        """Show the line for the reason; None hides it."""
         self.reason.setVisible(signed is not None)
         if signed is None:
             self.reason.clear()
@@ -75,7 +75,7 @@ class VerdictBanner(QFrame):
     def show_state(
         self, verdict: Verdict, *, number: int, state: State, revision: Revision | None, day: date, can_seal: bool
     ) -> None:
-        """Show a plan's verdict and what has happened to its paper by a day."""
+        """Show a plan's verdict and the state of its revision on a day."""
         tint = TINTS[verdict.mark]
         self.mark.set_mark(verdict.mark, verdict.words)
         self.words.setText(verdict.words)

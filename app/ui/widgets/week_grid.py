@@ -1,7 +1,7 @@
-"""The week grid: who is on the queue, hour by hour, painted, and drawn in with the mouse or the keys.
+"""The week grid: shows the people on duty by hour, and selects blocks with the mouse or the keys.
 
-It holds a selection, a block of days and minutes, and says what is wanted of it; the page does it to the plan.
-Dragging moves in quarters of an hour, arrows in hours, and in quarters with Ctrl. It is one stop for Tab.
+It has a selection, a block of days and minutes, and emits requests; the page edits the plan.
+Dragging moves by 15 minutes, arrow keys by an hour, with Ctrl by 15 minutes. It is one tab stop.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from models.queue.shade import HourLoad, Run, busiest, runs
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a selection begins and where it is now, both as a day and a minute; the later edge is not part of it."""
+    """Anchor and current end of a selection, each a day and a minute; the later edge is exclusive."""
 
     day: int
     minute: int
@@ -57,7 +57,7 @@ class Cursor:
         return Block(tuple(range(first, last + 1)), low, min(DAY_MINUTES, high + self.step))
 
     def moved(self, days: int, minutes: int, *, extend: bool) -> Cursor:
-        """The other end moved, or both ends as one where the selection is not to grow."""
+        """The selection with its current end moved; both ends move if it must not grow."""
         day = min(max(self.to_day + days, 0), 6)
         minute = min(max(self.to_minute + minutes, 0), DAY_MINUTES - self.step)
         if extend:
@@ -66,7 +66,7 @@ class Cursor:
 
 
 class WeekGrid(QWidget):
-    """Seven days of 24 hours. `chosen` asks for a person for the selection, `cleared` to take everybody off it."""
+    """Seven days of 24 hours. `chosen` requests a person for the selection, `cleared` requests to empty it."""
 
     selected = Signal()
     chosen = Signal(str)
@@ -95,11 +95,11 @@ class WeekGrid(QWidget):
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """What is painted, in the order of the week."""
+        """The painted spans in order of time."""
         return self._spans
 
     def show_week(self, spans: tuple[Span, ...], works: tuple[Interval, ...], words: str) -> None:
-        """Show who is on and when the agent works; `words` say all of it to somebody who cannot see the picture."""
+        """Show the people on duty and the agent's hours; `words` is the accessible text."""
         self._spans, self._works = spans, works
         self.setAccessibleDescription(words)
         rows = row_heights(spans)
@@ -109,7 +109,7 @@ class WeekGrid(QWidget):
         self.update()
 
     def show_loads(self, loads: tuple[HourLoad, ...]) -> None:
-        """Shade the hours by their load; blank where it is not known."""
+        """Shade the hours by their load; empty if it is not known."""
         self._loads, self._runs = loads, runs(loads)
         self.update()
 
@@ -123,19 +123,19 @@ class WeekGrid(QWidget):
         self._set(Cursor(block.days[0], block.start, block.days[-1], block.end - step, step))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The hours above, seven rows, and room for the last line."""
+        """The size of the heads, seven rows and the last line."""
         return QSize(theme.px(400), self._sheet.height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Narrow windows make narrow hours."""
+        """Hours get narrower in a narrow window."""
         return QSize(theme.px(240), self._sheet.height)
 
     def span_rect(self, day: int, start: int, end: int) -> QRectF:
-        """Where some minutes of a day are painted."""
+        """The rectangle of an interval of a day."""
         return self._sheet.rect(day, start, end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows move, with Shift they extend; a letter or Enter asks for a person, Delete clears, Escape lets go."""
+        """Arrow keys move, with Shift extend; a letter or Enter requests a person, Delete clears, Escape deselects."""
         held = event.modifiers()
         extend, fine = bool(held & Qt.KeyboardModifier.ShiftModifier), bool(held & Qt.KeyboardModifier.ControlModifier)
         key = Qt.Key(event.key())
@@ -155,7 +155,7 @@ class WeekGrid(QWidget):
             self.chosen.emit(event.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin a selection; with Shift the present one grows."""
+        """Begin a selection, or extend it with Shift."""
         at = self._sheet.at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or at is None:
             return
@@ -164,14 +164,14 @@ class WeekGrid(QWidget):
         self._drag(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """The selection follows the mouse."""
+        """Extend the selection to the mouse."""
         if self._pressed is not None:
             at = self._sheet.at(event.position(), held=True)
             if at is not None:
                 self._drag(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click without a drag takes the painted span under it, or the whole hour."""
+        """A click without a drag selects the span under it, or the whole hour."""
         pressed, self._pressed = self._pressed, None
         if pressed is None or self._cursor is None:
             return
@@ -185,13 +185,13 @@ class WeekGrid(QWidget):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """The second click asks for a person."""
+        """A double click requests a person."""
         self.mousePressEvent(event)
         self.mouseReleaseEvent(event)
         self.chosen.emit("")
 
     def event(self, event: QEvent) -> bool:
-        """Say in a tooltip what a span is whose words are cut."""
+        """Show a tooltip with the text of the span and its load."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self._sheet.at(QPointF(event.pos()))
             minute = at[0] * DAY_MINUTES + at[1] if at else -1
@@ -202,7 +202,7 @@ class WeekGrid(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """Hours, days, ground, spans, selection."""
+        """Paint hours, days, background, spans and selection."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = self._sheet
@@ -263,7 +263,7 @@ class WeekGrid(QWidget):
         self.selected.emit()
 
     def _said(self, block: Block) -> str:
-        """The selection and what is in it, for a screen reader."""
+        """The accessible text of the selection and its content."""
         pieces = block.pieces
         found = (
             span.words for span in self._spans if any(span.start < high and span.end > low for low, high in pieces)

@@ -1,4 +1,4 @@
-"""The legends of the week grid: what its three grounds mean, and what its shades mean."""
+"""The legends of the week grid: one for its three backgrounds, one for its shades."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.queue.shade import STEP_WORDS
 
 
 class Legend(QWidget):
-    """What the three grounds of the grid mean."""
+    """The legend of the three backgrounds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Legend(QWidget):
 
 
 class ShadeLegend(QWidget):
-    """What the shades of the hours mean; on a narrow page it takes several lines."""
+    """The legend of the load shades; it wraps on a narrow page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class ShadeLegend(QWidget):
 
 
 class _Entry(QWidget):
-    """A swatch and its words."""
+    """A swatch and its label."""
 
     def __init__(self, kind: str, words: str) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class _Entry(QWidget):
 
 
 class Swatch(QWidget):
-    """One ground or one shade of the grid, as small as a letter."""
+    """A small sample of one background or shade."""
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,11 +66,11 @@ class Swatch(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """16 by 12; a shade needs room for its stripes."""
+        """16 by 12 pixels; a shade needs room for its stripes."""
         return QSize(theme.px(24 if self._kind.isdigit() else 16), theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
-        """The ground and its border, or the strip of a shade."""
+        """Paint the background and its border, or the strip of a shade."""
         if self._kind.isdigit():
             self._paint_step()
             return

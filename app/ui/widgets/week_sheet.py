@@ -1,4 +1,4 @@
-"""How the week grid is laid out and painted: the ground of hours and days, the spans on it, their load as a shade."""
+"""Layout and painting of the week grid: background of hours and days, spans, and load shades."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Interval = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a day painted as one: `kind` is on, nobody or works, `short` what fits where `words` do not.
+    """An interval of one day: `kind` is on, nobody or works; `short` is shown if `words` do not fit.
 
-    Several people who are on at once share the height of the day: this span stands in `lane` of `lanes`.
+    People on duty at the same time share the height of the day: this span has `lane` of `lanes`.
     """
 
     start: int
@@ -38,13 +38,13 @@ class Span:
 
 
 def span_words(span: Span) -> str:
-    """A span for a tooltip or a screen reader: "Friday 16:00 to 18:00: nobody"."""
+    """The text of a span for a tooltip or a screen reader: "Friday 16:00 to 18:00: nobody"."""
     day, start = divmod(span.start, DAY_MINUTES)
     return f"{block_words(Block((day,), start, start + span.end - span.start))}: {span.words}"
 
 
 def row_heights(spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """The heights of the seven days at 100 %: a day with people side by side is higher."""
+    """The heights of the seven days in pixels at 100 %; a day with several lanes is higher."""
     rows = [ROW] * 7
     for span in spans:
         day = span.start // DAY_MINUTES
@@ -54,7 +54,7 @@ def row_heights(spans: tuple[Span, ...]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Where the week lies in a widget `width` pixels wide; `rows` are the heights of the days at 100 %."""
+    """The geometry of the week in a widget `width` pixels wide; `rows` are the heights of the days at 100 %."""
 
     width: int
     rows: tuple[int, ...]
@@ -65,7 +65,7 @@ class Sheet:
 
     @property
     def height(self) -> int:
-        """The hours above, seven rows, and room for the last line."""
+        """The total height: heads, seven rows and the last line."""
         return theme.px(BAND + 2) + self.top(7)
 
     @property
@@ -74,18 +74,18 @@ class Sheet:
         return self.rect(0, 0, DAY_MINUTES).united(self.rect(6, 0, DAY_MINUTES))
 
     def rect(self, day: int, start: int, end: int) -> QRectF:
-        """Where some minutes of a day lie."""
+        """The rectangle of an interval of a day."""
         left, wide = float(theme.px(LABEL)), float(self.width - theme.px(LABEL) - 1)
         top, high = theme.px(BAND) + self.top(day), theme.px(self.rows[day])
         return QRectF(left + wide * start / DAY_MINUTES, top, wide * (end - start) / DAY_MINUTES, high)
 
     def of_week(self, start: int, end: int) -> QRectF:
-        """Where some minutes of the week lie; all of them on one day."""
+        """The rectangle of an interval of the week that lies on one day."""
         low = start % DAY_MINUTES
         return self.rect(start // DAY_MINUTES, low, low + end - start)
 
     def at(self, point: QPointF, *, held: bool = False) -> tuple[int, int] | None:
-        """The day and the quarter under a point; while the button is held the nearest one."""
+        """The day and the quarter of an hour at a point; with `held` (a pressed button) the nearest one."""
         box = self.box
         if not held and not box.contains(point):
             return None
@@ -95,7 +95,7 @@ class Sheet:
 
 
 def paint_ground(painter: QPainter, sheet: Sheet, works: tuple[Interval, ...]) -> None:
-    """Hours, days, and the time in which the agent works."""
+    """Paint hours, days, and the agent's hours."""
     box = sheet.box
     painter.fillRect(box, theme.colour("panel"))
     for start, end in works:
@@ -137,11 +137,11 @@ _DRESS = {
     "nobody": ("bad-tint", "bad", "bad"),
     "works": ("tint", "accent", "accent"),
 }
-"""Ground, border and words of a span by its kind."""
+"""Colours of background, border and text by the kind of a span."""
 
 
 def paint_span(painter: QPainter, sheet: Sheet, span: Span, *, shaded: bool) -> None:
-    """A span with its words; in a week with shades it leaves them their strip."""
+    """Paint a span with its text; in a shaded week it leaves room for the load strip."""
     box = sheet.of_week(span.start, span.end)
     nobody = span.kind == "nobody"
     strip = theme.px(STRIP) if shaded and not nobody else 0
@@ -166,19 +166,19 @@ def paint_span(painter: QPainter, sheet: Sheet, span: Span, *, shaded: bool) -> 
 
 
 def paint_run(painter: QPainter, sheet: Sheet, run: Run) -> None:
-    """The load of some hours: a strip at the foot of their day, below everybody who is on."""
+    """Paint the load of an interval as a strip at the bottom of its day."""
     box = sheet.of_week(run.start, run.end)
     high = theme.px(STRIP)
     paint_shade(painter, QRectF(box.left() + 1.5, box.bottom() - high, box.width() - 2, high - 1), run.step)
 
 
 def paint_shade(painter: QPainter, box: QRectF, step: int) -> None:
-    """The shade of a step in a box: few stripes, many, all of it; so it can be told without colour."""
+    """Paint the shade of a load step: few stripes, many, or filled; readable without colour."""
     if step == 3:
         painter.fillRect(box, theme.colour("cover-full"))
         return
     every, wide = (theme.px(8), theme.px(2)) if step == 1 else (theme.px(4), theme.px(2))
-    # From a multiple of the distance, so that the stripes of hours on end keep step.
+    # Starts at a multiple of the distance, so that the stripes of adjacent hours align.
     first = math.ceil(box.left() / every) * every
     stripes = [QRectF(x, box.top(), wide, box.height()) for x in range(first, int(box.right()) - wide + 1, every)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -189,7 +189,7 @@ def paint_shade(painter: QPainter, box: QRectF, step: int) -> None:
 
 
 def paint_selection(painter: QPainter, sheet: Sheet, block: Block, *, focused: bool) -> None:
-    """The selection: a wash and a frame, dotted while another widget has the focus."""
+    """Paint the selection: a tint and a frame, dotted without the focus."""
     box = sheet.rect(block.days[0], block.start, block.end)
     box = box.united(sheet.rect(block.days[-1], block.start, block.end)).adjusted(1, 1, 0, 0)
     wash = QColor(theme.colour("accent"))
@@ -202,7 +202,7 @@ def paint_selection(painter: QPainter, sheet: Sheet, block: Block, *, focused: b
 
 
 def _fitting(painter: QPainter, choices: tuple[str, ...], width: float) -> str:
-    """The longest of the words that fit; else the last ones cut, and nothing where not even three letters fit."""
+    """The longest text that fits, else the shortest one cut; blank if not even three letters fit."""
     metrics = painter.fontMetrics()
     for words in choices:
         if words and metrics.horizontalAdvance(words) <= width:

@@ -1,4 +1,4 @@
-"""A frame for what may be wider than the page: it scrolls sideways in itself and is as high as what it holds."""
+"""A frame for content wider than the page: it scrolls horizontally and is as high as its content."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _KEYS = {
 
 
 class WideArea(QScrollArea):
-    """Holds one widget; never narrower inside than that widget needs, never a page wider than it should be.
+    """Contains one widget at its minimum width or more, without widening the page.
 
-    Where Tab stops at nothing inside, the cursor cannot bring the rest into sight: with a `name` for screen readers
-    the frame itself is a stop as long as it scrolls, and the arrows move what it holds.
+    Content without tab stops cannot be scrolled by moving the focus. With a `name` (its accessible name) the frame
+    itself is a tab stop while it scrolls, and arrow keys scroll it.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None, *, name: str = "") -> None:
@@ -40,16 +40,16 @@ class WideArea(QScrollArea):
 
     @property
     def wider(self) -> bool:
-        """Whether what it holds does not fit, so that it scrolls."""
+        """Whether the content does not fit, so that it scrolls."""
         return self._content.minimumSizeHint().width() > self.width()
 
     def show_child(self, child: QWidget) -> None:
-        """Scroll sideways until a widget in it shows."""
+        """Scroll horizontally until a widget in it is visible."""
         if self.wider:
             self.ensureWidgetVisible(child, theme.px(16), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Left, Right, Home and End move what it holds; everything else is for the page."""
+        """Left, Right, Home and End scroll the content; other keys go to the page."""
         action = _KEYS.get(Qt.Key(event.key()))
         if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
@@ -57,7 +57,7 @@ class WideArea(QScrollArea):
             self.horizontalScrollBar().triggerAction(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Grow and shrink with what it holds."""
+        """Fit the height to the content."""
         handled = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
             self._fit()
@@ -69,7 +69,7 @@ class WideArea(QScrollArea):
         self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The wheel moves the page; only sideways it moves the table."""
+        """The wheel scrolls the page; only a horizontal wheel scrolls the content."""
         if abs(event.angleDelta().x()) > abs(event.angleDelta().y()):
             super().wheelEvent(event)
         else:
