@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 
 def imported(tree: ast.Module) -> dict[str, str]:
@@ -31,8 +32,13 @@ def dotted(node: ast.expr, names: dict[str, str]) -> str:
     return ""
 
 
-def used(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Line and full name of everything that a module imports or names."""
+@cache
+def used(tree: ast.Module) -> tuple[tuple[int, str], ...]:
+    """Line and full name of everything that a module imports or names. Kept: many laws ask for the same module."""
+    return tuple(_used(tree))
+
+
+def _used(tree: ast.Module) -> Iterator[tuple[int, str]]:
     names = imported(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
