@@ -17,6 +17,7 @@ from app.verification.signers import Circle, missing, out_of_order
 from app.verification.verify import verify
 from models.edit import put
 from models.read_document import read_document
+from models.revision import Level
 from models.seal import Sealed, seal
 from models.stage import required_signers
 from tests.app.plans import billing_plan
@@ -31,7 +32,7 @@ def judged(document: Document, now: datetime = NOON) -> Verification:
 
 
 def said(found: Verification) -> str:
-    return " ".join(found.reasons)
+    return " ".join(map(str, found.reasons))
 
 
 def dated(document: Document, day: date) -> Document:
@@ -105,7 +106,7 @@ def circle(order: str) -> Circle:
     return Circle(sealed, Believed(), Here(), NOON)
 
 
-def signature(person_id: str, level: str = "local", *, counts: bool = True) -> Signed:
+def signature(person_id: str, level: Level = Level.LOCAL, *, counts: bool = True) -> Signed:
     return Signed(
         person_id=person_id, name=person_id, role="", level=level, covers="all", valid=counts, trusted=False,
         counts=counts, time="", certificate="", problems=(),
@@ -130,10 +131,10 @@ def test_only_keys_that_count_have_an_order() -> None:
     """The pages list recorded names as they like, and a signature that does not count was not given."""
     listed = circle("listed")
     first, second, *_ = (one.person_id for one in listed.asked())
-    assert not out_of_order(listed, [signature(second, "recorded"), signature(first, "recorded")])
-    assert not out_of_order(listed, [signature(second, "recorded"), signature(first)])
+    assert not out_of_order(listed, [signature(second, Level.RECORDED), signature(first, Level.RECORDED)])
+    assert not out_of_order(listed, [signature(second, Level.RECORDED), signature(first)])
     assert not out_of_order(listed, [signature(second, counts=False), signature(first)])
-    assert out_of_order(listed, [signature(second, "own"), signature(first, "local")])
+    assert out_of_order(listed, [signature(second, Level.CERTIFICATE), signature(first, Level.LOCAL)])
 
 
 def test_whoever_has_no_signature_that_counts_is_missing() -> None:
