@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -27,7 +26,7 @@ from models.checks import (
 )
 from models.checks.examples import own_words, places_in
 from models.checks.judged_plan import Case, Check, Hit, open_case
-from models.checks.parameter_words import changed, filled
+from models.checks.parameter_words import filled
 from models.checks.rule import DECLARED, FOUND_BY, Inherited, Rule
 from models.finding import RANK, Context, Finding, Params
 from models.plan import Plan
@@ -125,11 +124,6 @@ def _told(check_id: str, params: Params, *, example: bool = False) -> str:
     """Kept, for at each key most findings are those of the key before."""
     words = RULES[check_id].words
     return filled(words.example if example else words.message, words, params)
-
-
-def with_texts(finding: Finding, change: Callable[[str], str]) -> Finding:
-    """The finding with every text of the plan in it changed."""
-    return replace(finding, params=changed(RULES[finding.id].words, finding.params, change))
 
 
 def why(finding_id: str) -> str:

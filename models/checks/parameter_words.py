@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
@@ -10,7 +10,7 @@ from models import parse_value
 from models.checks.examples import STOCK
 from models.checks.judged_plan import clipped, joined
 from models.checks.rule import Words
-from models.finding import Params, Value
+from models.finding import Params
 from models.queue import coverage
 
 
@@ -19,19 +19,6 @@ def filled(template: str, words: Words, params: Params) -> str:
     if not words.formats and not words.unnamed:
         return template.format(**{**STOCK, **dict(params)})
     return template.format_map(_ParameterWords(words, params))
-
-
-def changed(words: Words, params: Params, change: Callable[[str], str]) -> Params:
-    """The parameters with every text that somebody typed changed; keys, numbers, days and hours stay."""
-    return tuple((name, value if name in words.formats else _changed(value, change)) for name, value in params)
-
-
-def _changed(value: Value, change: Callable[[str], str]) -> Value:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple([change(one) for one in value if isinstance(one, str)])
-    return value
 
 
 class _ParameterWords(dict[str, str]):

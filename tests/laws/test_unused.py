@@ -22,7 +22,6 @@ BY_LIBRARIES = {
     r"model_config": "pydantic reads it",
     r"handleError": "logging calls it",
     r"__getattr__|_value_|dont_write_bytecode": "Python calls or reads it",
-    r"handleError": "logging calls it",
     r"Lang|ViewerPreferences|OutputIntents|CreationDate|ModDate|Producer|N|AF|Params|BBox|K|StructParents?|Tabs|"
     r"ParentTree(?:NextKey)?|MarkInfo|Alt|A": "a key of a PDF object, which readers of the file want",
 }

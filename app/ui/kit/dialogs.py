@@ -10,15 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 translate = QCoreApplication.translate
 
 
-def show_message(parent: QWidget | None, words: str, more: str = "", details: str = "") -> None:
-    """Show a message that must be confirmed; `more` says what the user can do."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.Ok, parent)
-    box.setInformativeText(more)
-    box.setDetailedText(details)
-    box.exec()
-    box.deleteLater()
-
-
 def choose(parent: QWidget | None, words: str, more: str, answers: tuple[str, ...]) -> int:
     """Ask one question. Returns the index of the chosen answer, or of the last one if the box is closed."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Nameplate", words, QMessageBox.StandardButton.NoButton, parent)
