@@ -1,1 +1,1 @@
-"""What a plan is and when it is ready. Pure: standard library and pydantic, no screen, no file, no clock."""
+"""The domain: the plan and its verdict. Pure: standard library and pydantic only; no user interface, files or clock."""

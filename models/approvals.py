@@ -1,4 +1,4 @@
-"""Who says yes to a change, seen from one person: must approve, is told before, or is not involved."""
+"""The part of each person in change approvals: must approve, is told before, or is not involved."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ NEXT: Final[dict[Part, Part]] = {"approves": "told", "told": "none", "none": "ap
 
 
 def part_of(rule: ChangeRule, ref: str) -> Part:
-    """What a person has to do with a kind of change."""
+    """The part of a person in a kind of change."""
     if ref in rule.approvers:
         return "approves"
     return "told" if ref in rule.told else "none"
 
 
 def with_part(rule: ChangeRule, ref: str, part: Part) -> ChangeRule:
-    """The rule with the person in that part and in no other."""
+    """The rule with the person in this part only."""
     approvers = tuple(other for other in rule.approvers if other != ref)
     told = tuple(other for other in rule.told if other != ref)
     if part == "approves":
@@ -56,7 +56,7 @@ def letters(plan: Plan, ref: str) -> str:
 
 
 def short_name(plan: Plan, ref: str) -> str:
-    """A name that fits over a narrow column: the last word, or all of it where two people would be called the same."""
+    """A short name for a narrow column: the last word, or the whole name if two people would get the same."""
     person = plan.person(ref)
     if person is None:
         return "Inherited from W" if ref == INHERITED else ""
@@ -66,7 +66,7 @@ def short_name(plan: Plan, ref: str) -> str:
 
 
 def needs(plan: Plan, rule: ChangeRule) -> str:
-    """Whose yes a change needs: "Whitfield and Nowak", "Whitfield alone", "2 of Whitfield, Nowak, Lis"; or blank."""
+    """The approvers of a change: "Whitfield and Nowak", "Whitfield alone", "2 of Whitfield, Nowak, Lis"; or blank."""
     order = {ref: place for place, ref in enumerate(involved(plan))}
     refs = sorted((ref for ref in rule.approvers if ref in order), key=order.__getitem__)
     names = [_approver(plan, ref) for ref in refs]

@@ -1,4 +1,4 @@
-"""The boundary: what the agent does, on which items, up to what limit, and what it must hand over."""
+"""The boundary: what the agent does, on which items, up to what limit, and what it must pass to people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The change approvals: which kinds of change there are, and whose yes each one needs."""
+"""The change approvals: the kinds of change, and who must approve each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two revisions of a plan say differently, field by field and row by row."""
+"""The differences of two revisions of a plan, by field and row."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Kind = Literal["added", "removed", "changed", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference: the path and the title of the field or row, and what stood and stands there, in words.
+    """One difference: path and title of the field or row, and the old and the new value as text.
 
-    For a row that moved, `before` and `after` are its places in the list, counted from 1. A path that was removed
-    leads somewhere in the old plan only.
+    For a row that moved, `before` and `after` are its positions in the list, counted from 1. The path of a removed row
+    exists in the old plan only.
     """
 
     path: str
@@ -31,7 +31,7 @@ class Difference:
 
 
 def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
-    """Every difference, in the order in which the fields of a plan stand; nothing where the plans say the same."""
+    """All differences in the order of the plan's fields; empty if the plans are equal."""
     return tuple(_Walk(old, new).part(old, new, "", ()))
 
 
@@ -81,7 +81,8 @@ class _Walk:
 
 
 def _moved(places: list[int]) -> set[int]:
-    """The old places of the fewest rows that explain the new order: all outside a longest rising run."""
+    """The old positions of the fewest rows whose move explains the new order: those outside a longest increasing
+    subsequence."""
     ends: list[int] = []
     runs: list[tuple[int, ...]] = []
     for place in places:

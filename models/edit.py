@@ -1,9 +1,8 @@
-"""The verbs that change a plan: get, put, add, drop and move by path; each returns a new plan.
+"""The edits of a plan: get, put, add, drop and move by path. A plan is immutable; each edit returns a new one.
 
-A path is dotted: names of fields, and the id of a row inside a list (`boundary.jobs.3fa9c1d2.limit`). A path or a
-value that does not fit is a fault of the caller, never of the user, and raises `BadEdit`. Three things follow from
-an edit by themselves: a new owner has not accepted yet, a row that is dropped is named nowhere any more, and its
-settled warnings and open items go with it.
+A path is dotted: field names, and the id of a row inside a list (`boundary.jobs.3fa9c1d2.limit`). An invalid path
+or value is a programming error and raises `BadEdit`. Edits have three side effects: a new owner has not accepted
+yet, references to a dropped row are removed, and so are its settled warnings and open items.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ _NAMED_BY: Final = {"people": ("ref", "refs"), "exceptions.severities": ("rowref
 
 
 class BadEdit(Exception):
-    """A path that leads nowhere, or a value that its field cannot hold."""
+    """An invalid path, or a value that its field cannot have."""
 
 
 class RowGone(BadEdit):
-    """A path through a row that its list does not hold: it may have been removed."""
+    """A path through a row that is not in its list, for example because it was removed."""
 
 
 class TooManyRows(Exception):
@@ -34,7 +33,7 @@ class TooManyRows(Exception):
 
 
 def get(plan: Part, path: str) -> Any:
-    """The value at a path: a text, a number, a tuple, a row or a part."""
+    """The value at a path: a text, a number, a tuple, a row or a part. Raises BadEdit, RowGone for a missing row."""
     value: Any = plan
     for step in path.split("."):
         value = _child(value, step, path)
@@ -42,7 +41,7 @@ def get(plan: Part, path: str) -> Any:
 
 
 def exists(plan: Part, path: str) -> bool:
-    """Whether a path leads to something in this plan."""
+    """Whether a path exists in this plan."""
     try:
         get(plan, path)
     except BadEdit:
@@ -51,12 +50,12 @@ def exists(plan: Part, path: str) -> bool:
 
 
 def put(plan: Plan, path: str, value: Any) -> Plan:
-    """The plan with `value` at `path`; checks that the field can hold it."""
+    """The plan with `value` at `path`. Raises BadEdit if the field cannot have this value."""
     return cast("Plan", _put(plan, path.split("."), value, path))
 
 
 def add_row(plan: Plan, path: str, row: Row, at: int | None = None) -> Plan:
-    """The plan with `row` in the list at `path`, before index `at` or at the end."""
+    """The plan with `row` in the list at `path`, before index `at` or at the end. Raises TooManyRows if it is full."""
     rows = _rows(plan, path)
     if len(rows) >= MOST_ROWS:
         raise TooManyRows(path)
@@ -67,7 +66,7 @@ def add_row(plan: Plan, path: str, row: Row, at: int | None = None) -> Plan:
 
 
 def drop_row(plan: Plan, path: str) -> Plan:
-    """The plan without the row at `path`, and without anything that names it."""
+    """The plan without the row at `path` and without references to it."""
     where, _, row_id = path.rpartition(".")
     rows = _rows(plan, where)
     _child(rows, row_id, path)
@@ -90,7 +89,7 @@ def drop_row(plan: Plan, path: str) -> Plan:
 
 
 def move_row(plan: Plan, path: str, to: int) -> Plan:
-    """The plan with the row at `path` moved to index `to` of its list, held to the ends of the list."""
+    """The plan with the row at `path` moved to index `to` of its list, clamped to the list."""
     where, _, row_id = path.rpartition(".")
     rows = _rows(plan, where)
     row = _child(rows, row_id, path)
@@ -137,7 +136,7 @@ def _put(holder: Any, steps: list[str], value: Any, path: str) -> Any:
         return holder.model_copy(update=changed)
     part = cast("type[Part]", type(holder))
     try:
-        # model_copy alone would let anything in.
+        # model_copy alone does not validate.
         result = part.model_validate({**holder.__dict__, **changed})
     except ValidationError as wrong:
         raise BadEdit(f"{path}: {wrong.errors()[0]['msg']}") from wrong

@@ -1,4 +1,4 @@
-"""What the plan itself says to each of the eight questions, in one short line."""
+"""The answer of the plan to each of the eight questions, as one short line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def system(case: Case) -> str:
 
 @words_from("head", "people", "workflow", "exceptions")
 def queue(case: Case) -> str:
-    """Where exceptions land, who owns the queue, and when nobody is on."""
+    """Where exceptions land, who owns the queue, and when nobody is on duty."""
     path = case.plan.exceptions
     if case.inherits(path.owner):
         return _left(case)
@@ -76,7 +76,7 @@ def changes(case: Case) -> str:
 
 @words_from("people", "workflow", "exceptions")
 def escalation(case: Case) -> str:
-    """Severities with a rule, and what goes further up to whom; or that everything goes to W."""
+    """Severities with a rule, and the escalations; or that everything goes to W."""
     path = case.plan.exceptions
     ruled = [row for row in case.standing if said(row.rule)]
     steps = [row for row in path.escalations if said(row.trigger) and case.person(row.to) is not None]

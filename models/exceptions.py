@@ -1,4 +1,4 @@
-"""The exception path (X): where what the agent may not decide lands, who clears it, when, and what goes further up."""
+"""The exception path (X): the queue for what the agent may not decide, its owner and hours, and the escalations."""
 
 from __future__ import annotations
 

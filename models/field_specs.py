@@ -1,6 +1,6 @@
-"""The anatomy of a plan: what each field is called, what shape it has, and a walk over all of them.
+"""The field specifications of a plan: title, shape and help of each field, and iteration over all of them.
 
-Forms, documents and tests ask here instead of knowing the parts by heart.
+Forms, documents and tests use this instead of listing the fields.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from models.fields import Part, Question, Row, Shape
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """What is known of a field without a value.
+    """The specification of a field.
 
     `shape` is one of line, prose, figure, day, span, zone, ref, refs, rowref, id, hash, minute, weekdays, count, size,
     stage, profile, choice (one of `words`), choices (several of `words`), part and rows (both with `of`). `since` is
-    the first schema number that has the field, `help` what is said of this field alone.
+    the first schema number that has the field, `help` the help of this field alone.
     """
 
     name: str
@@ -43,7 +43,7 @@ def specs(part: type[Part]) -> dict[str, FieldSpec]:
 
 
 def spec_at(root: type[Part], path: str) -> FieldSpec:
-    """The field that a path names; ids of rows are passed over. KeyError where there is none."""
+    """The field of a path; row ids are skipped. Raises KeyError without one."""
     part: type[Part] | None = root
     spec: FieldSpec | None = None
     for step in path.split("."):
@@ -60,7 +60,7 @@ def spec_at(root: type[Part], path: str) -> FieldSpec:
 
 
 def field_path(root: type[Part], path: str) -> str:
-    """A path without the ids of rows, whether it held any or not. KeyError where it leads to no field.
+    """A path without row ids. Raises KeyError for a path to no field.
 
     "boundary.jobs.3fa9c1d2.limit" and "boundary.jobs.limit" are both "boundary.jobs.limit".
     """
@@ -80,7 +80,7 @@ def field_path(root: type[Part], path: str) -> str:
 
 
 def field_spec(root: type[Part], path: str) -> FieldSpec:
-    """The field at a path that leaves out the ids of rows. KeyError where there is none."""
+    """The field at a path without row ids. Raises KeyError without one."""
     first, *rest = path.split(".")
     spec = specs(root)[first]
     for step in rest:
@@ -91,7 +91,7 @@ def field_spec(root: type[Part], path: str) -> FieldSpec:
 
 
 def leaves(part: Part, prefix: str = "") -> Iterator[tuple[str, Any, FieldSpec]]:
-    """Every field that holds a value of its own: its path, the value, its spec. Ids of rows are left out."""
+    """Every leaf field: its path, value and spec. The id fields of rows are omitted."""
     for name, spec in specs(type(part)).items():
         value = getattr(part, name)
         path = f"{prefix}{name}"
@@ -105,9 +105,9 @@ def leaves(part: Part, prefix: str = "") -> Iterator[tuple[str, Any, FieldSpec]]
 
 
 def as_of(model: type[BaseModel], value: dict[str, Any], schema: int) -> dict[str, Any]:
-    """The JSON value of a model with the keys that a document of this schema number has, and no others.
+    """The JSON value of a model with exactly the keys that a document of this schema number has.
 
-    `model` is a part of a plan or any other model whose younger fields say `since`, as those of a sealed document.
+    `model` is a part of a plan, or another model whose newer fields declare `since`, such as a sealed document.
     """
     written: dict[str, Any] = {}
     for name, info in model.model_fields.items():
@@ -140,7 +140,7 @@ def _since(info: FieldInfo) -> int:
 
 
 def _model_within(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field holds, itself or in a list; None for a plain value."""
+    """The model class of a field's value or list items; None for a plain value."""
     for inner in (annotation, *typing.get_args(annotation)[:1]):
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             return inner

@@ -1,4 +1,4 @@
-"""A finding: one point that a plan leaves open, where it stands, and what else may be known when a plan is judged."""
+"""A finding: one problem of a plan with its path, and the context in which a plan is judged."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Severity = Literal["block", "warn", "note"]
 Answer = Literal["yes", "partly", "no"]
 Value = str | int | tuple[str, ...] | tuple[int, ...]
 """A parameter of a finding: a text of the plan, a number, a day as 2026-11-20, the key of a word, a list of these, or
-hours of the week as minutes from Monday 00:00, each start followed by its end. Never a phrase of ours: the rule makes
-the words from it."""
+hours of the week as minutes from Monday 00:00, each start followed by its end. Never an English phrase: the rule
+creates the text from it."""
 Params = tuple[tuple[str, Value], ...]
 
 SEVERITY_WORDS: Final[dict[Severity, str]] = {"block": "Blocks", "warn": "Advice", "note": "Note"}
@@ -23,7 +23,7 @@ RANK: Final[dict[Severity, int]] = {"block": 0, "warn": 1, "note": 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One open point: the check that found it, how bad it is at this stage, the field to go to, and the figures."""
+    """One problem: the check that found it, its severity at this stage, the path of its field, and the parameters."""
 
     id: str
     severity: Severity
@@ -31,13 +31,13 @@ class Finding:
     params: Params = ()
 
     def param(self, name: str) -> Value:
-        """The value of a parameter, blank where there is none."""
+        """The value of a parameter, blank without one."""
         return dict(self.params).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A change that somebody who must sign asked for, in that person's words."""
+    """A change that a signer asked for, in the signer's words."""
 
     person_id: str
     name: str
@@ -47,7 +47,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Context:
-    """What is known beside the plan. None means unknown: the checks that need it are silent and listed as not judged.
+    """What is known beside the plan. None means unknown: checks that need it are skipped and listed as not judged.
 
     `signed` is the revision that was signed last and `signed_stage` its stage; `first` says that it is known that
     nothing was signed before. `signed_by` holds the ids of those who signed that revision (or, with `signed_stage`

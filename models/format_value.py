@@ -1,4 +1,4 @@
-"""A value of the plan in words, as documents and comparisons print it."""
+"""Formats values of the plan as text for documents and comparisons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNNAMED = "a severity without a name"
 
 
 def say(plan: Plan, spec: FieldSpec, value: Any) -> str:
-    """The value of a field in words, blank for one that says nothing; the plan knows the names behind references."""
+    """The value of a field as text, blank for an empty one; references are resolved with the plan."""
     if spec.shape == "ref":
         return person_words(plan, value)
     if spec.shape == "refs":
@@ -35,7 +35,7 @@ def say(plan: Plan, spec: FieldSpec, value: Any) -> str:
 
 
 def person_words(plan: Plan, ref: str) -> str:
-    """Whom a reference names, with the title; blank for a blank one."""
+    """The person of a reference, with the title; blank for a blank reference."""
     if ref in ("", NOBODY, INHERITED):
         return {"": "", NOBODY: "Nobody", INHERITED: "Inherited from the workflow owner"}[ref]
     person = plan.person(ref)
@@ -50,7 +50,7 @@ def clock_words(minute: int) -> str:
 
 
 def row_name(plan: Plan, row: Row) -> str:
-    """What a row is called: its first field that says something of its own; blank where none does."""
+    """The name of a row: its first field with a value that is not a default; blank without one."""
     default = type(row)(id=row.id)
     for name, spec in specs(type(row)).items():
         value = getattr(row, name)
@@ -60,7 +60,7 @@ def row_name(plan: Plan, row: Row) -> str:
 
 
 def row_words(plan: Plan, row: Row) -> str:
-    """Everything a row says beside its defaults: "Verb: Classify; Freedom: Acts alone"."""
+    """All values of a row that are not defaults: "Verb: Classify; Freedom: Acts alone"."""
     default = {path: value for path, value, _ in leaves(type(row)(id=row.id))}
     return "; ".join(
         f"{spec.title}: {say(plan, spec, value)}" for path, value, spec in leaves(row) if value != default[path]

@@ -1,4 +1,4 @@
-"""Who holds what: a reference of the plan resolved to a person, and whether that person counts as a name."""
+"""Resolves references of the plan to persons, and decides whether a person counts as named."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def role_ref(plan: Plan, role: str) -> str:
 
 
 def role_people(plan: Plan) -> dict[str, Person | None]:
-    """The person behind each of `ROLES`, inherited ones resolved; None where there is none."""
+    """The person of each of `ROLES`, with inherited ones resolved; None without a person."""
     return {role: holder(plan, role_ref(plan, role)) for role in ROLES}
 
 
 def holder(plan: Plan, ref: str) -> Person | None:
-    """The person that a reference names; an inherited one is the workflow owner."""
+    """The person of a reference; an inherited one is the workflow owner."""
     return plan.person(plan.workflow.owner if ref == INHERITED else ref)
 
 
 def is_named(person: Person) -> bool:
-    """Whether one human being is named: a person with a name, or a post or a rota whose holder is."""
+    """Whether one human is named: a person with a name, or a post or a rota with a named holder."""
     if person.kind in ("post", "rota"):
         return bool(person.holder.strip())
     return person.kind == "person" and bool(person.name.strip())

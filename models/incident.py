@@ -1,4 +1,4 @@
-"""Incidents: who leads when harm was done, and who tells customers and regulators."""
+"""Incidents: who leads after harm was done, and who informs customers and regulators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new draft does not inherit: acceptances and confirmations were given for the text that was sealed."""
+"""Creates a new draft without the acceptances and confirmations, which were given for the sealed text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROLES: Final = ("workflow", "system", "exceptions", "outcome")
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """One yes that is open again: the field, what it was about, who gave it, and the date as it was typed."""
+    """One acceptance that is open again: field, subject, person, and the date as it was typed."""
 
     kind: Literal["acceptance", "consultation", "settled"]
     path: str
@@ -26,14 +26,14 @@ class Reopened:
 
 
 def carried(plan: Plan) -> Plan:
-    """The plan as a new draft begins with it: all that was said, and no date on which somebody agreed to it."""
+    """The plan as a new draft: all values, without the dates of acceptance."""
     for one in given(plan):
         plan = edit.put(plan, one.path, "")
     return plan
 
 
 def reopened(sealed: Plan, draft: Plan) -> tuple[Reopened, ...]:
-    """What was agreed to in the sealed plan and has not been again in the draft."""
+    """The acceptances of the sealed plan that were not given again in the draft."""
     again = {one.path for one in given(draft)}
     return tuple(one for one in given(sealed) if one.path not in again and edit.exists(draft, one.path))
 

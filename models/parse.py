@@ -1,7 +1,7 @@
-"""Untrusted bytes turned into plain JSON values, within limits of time and memory and without surprises.
+"""Parses untrusted bytes as JSON, with limits on time and memory.
 
-Everything that a parser might overlook is refused with a sentence: a key that stands twice, a number that is none, text
-that cannot be written or that turns its neighbours round.
+Rejects, with a message, what JSON parsers often accept: duplicate keys, numbers that are not finite, lone surrogates
+and bidirectional control characters.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from typing import Any, Final, cast
 from models.errors import NameplateError
 
 LARGEST_FILE: Final = 2 * 1024 * 1024 + 64 * 1024
-"""Bytes of the largest file that is looked at: a sealed plan repeats settled warnings and open items of its plan."""
+"""Maximum file size in bytes: a sealed document repeats settled warnings and open items of its plan."""
 DEEPEST: Final = 16
-"""Levels of lists and objects inside one another."""
+"""Maximum nesting depth of lists and objects."""
 MOST_NODES: Final = 20_000
-"""Values a plan may hold: every text, number, list and object counts."""
+"""Maximum number of values in a plan: every text, number, list and object counts."""
 _MOST_VALUES: Final = 2 * MOST_NODES
-"""Values that a file may hold: a sealed plan repeats some of its plan beside it."""
+"""Maximum number of values in a file: a sealed document repeats some values of its plan."""
 _LONGEST_NUMBER: Final = 15
 _ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
 _BETWEEN: Final = re.compile(r"[^\[\]{},]+")
 UNFIT: Final = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-"""Halves of characters, and marks that turn the direction of the text around them."""
+"""Lone surrogates and bidirectional control characters."""
 
 
 class Unusable(NameplateError):
-    """A file that cannot be used; the message says in plain words what is wrong and what to do."""
+    """A file that cannot be used; the message says what is wrong and what to do."""
 
 
 class Newer(Unusable):
@@ -59,7 +59,7 @@ def load(raw: bytes) -> dict[str, Any]:
 
 
 def count(value: Any) -> int:
-    """How many values a JSON value is made of, itself included."""
+    """The number of values in a JSON value, itself included."""
     total, waiting = 0, [value]
     while waiting:
         item = waiting.pop()
@@ -72,8 +72,8 @@ def count(value: Any) -> int:
 
 
 def _measure(text: str) -> None:
-    """Refuse what would be deep or plentiful, before anything is built from it; a fraction of the time of reading."""
-    # Behind a backslash stands a letter of a text; anywhere else it ends the reading at once.
+    """Reject too deep or too large JSON before parsing; this takes a fraction of the parsing time."""
+    # A backslash escapes a character inside a text; anywhere else it is a syntax error, so the scan ends.
     bare = _ESCAPED.sub("", text) if "\\" in text else text
     # A value has two texts at most, its name among them.
     if bare.count('"') > 4 * _MOST_VALUES:

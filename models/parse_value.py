@@ -1,7 +1,7 @@
-"""Reading what people type as numbers, dates and lengths of time, and saying such values back in words.
+"""Parses typed numbers, dates and lengths of time, and formats such values as text.
 
-A reader never raises: it returns None for a text that is blank, unreadable or open to two readings. Texts longer than
-`LONGEST_FIGURE` characters are not read at all, so that no text can cost time.
+The parsers never raise: they return None for a text that is blank, invalid or ambiguous. Texts longer than
+`LONGEST_FIGURE` characters are not parsed, which bounds the time.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from decimal import Decimal
 from typing import Final
 
 LONGEST_FIGURE: Final = 200
-"""Characters of the longest text that is read as a value."""
+"""Maximum length in characters of a text that is parsed."""
 MOST_DIGITS: Final = 18
-"""Digits, with the marks between them, of the longest number that is read."""
+"""Maximum length of a number in digits and separators."""
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
-"""Years outside these are slips of the keyboard; inside them every sum with dates is safe."""
+"""Years outside this range are typing errors; inside it date arithmetic cannot overflow."""
 LONGEST_SPAN: Final = 100 * 365 * 24 * 60
-"""Minutes of the longest length of time that is read."""
+"""Maximum length of time in minutes."""
 WEEK_MINUTES: Final = 7 * 24 * 60
 DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -58,7 +58,7 @@ _SIGNS: Final = {
 _TIMES: Final = {"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _GAPS: Final = re.compile(r"\s+")
 _SIGN: Final = re.compile("(" + "|".join(re.escape(sign) for sign in _SIGNS) + r")\s*")
-# Before the digits only a currency may stand and a minus; after them any words that hold no further digit.
+# Before the digits only a currency and a minus are allowed; after them any words without a digit.
 _NUMBER: Final = re.compile(
     r"(?:[$€£¥]|[a-z]{3} )? ?(?P<minus>[-\u2212]?)(?P<digits>[0-9](?:[0-9.,'\u2019 ]*[0-9])?)(?P<unit>[^0-9]*)"
 )
@@ -88,10 +88,10 @@ _WORD_DAY: Final = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9
 
 @functools.lru_cache(maxsize=4096)
 def number(text: str) -> Decimal | None:
-    """The number in a text such as "1,5", "1 200", "> 430", "EUR 2.10" or "12 %"; a sign of comparison is passed over.
+    """The number in a text such as "1,5", "1 200", "> 430", "EUR 2.10" or "12 %"; comparison signs are ignored.
 
     A comma before exactly three digits groups thousands ("1,200"), except after a leading zero; a point before them
-    is a decimal point. Two numbers in one text ("5 to 10") cannot be read.
+    is a decimal point. Two numbers in one text ("5 to 10") give None.
     """
     found = comparison(text)
     return found[1] if found else None
@@ -115,7 +115,7 @@ def comparison(text: str) -> tuple[str, Decimal] | None:
 def day(text: str) -> date | None:
     """The date in "2026-11-18", "18 Nov 2026", "Nov 18, 2026", "18.11.2026" or "18/11/2026" (the day comes first)."""
     if not text:
-        # Most days of a plan are blank, and the week asks for all of them.
+        # A fast path: most dates of a plan are blank, and the week parses all of them.
         return None
     clean = _clean(text)
     if found := _ISO_DAY.fullmatch(clean):
@@ -133,8 +133,8 @@ def day(text: str) -> date | None:
 def span(text: str) -> int | None:
     """The minutes in "4 hours", "30 min", "1 day", "1h30" or "1 week and 2 days", rounded up.
 
-    A day counts as 24 hours, also a working day: it is the clock of a target that says which hours count. A month
-    counts as 30 days, a year as 365. A number without a unit cannot be read.
+    A day counts as 24 hours, also a working day: the clock of a target defines which hours count. A month counts as
+    30 days, a year as 365. A number without a unit gives None.
     """
     clean = _clean(text)
     if found := _HOURS_MINUTES.fullmatch(clean):
@@ -165,7 +165,7 @@ def say_minutes(minutes: int) -> str:
 
 
 def say_clock(minute_of_week: int) -> str:
-    """A minute of the week, 0 is Monday 00:00, as "Friday 16:37"; beyond the week it starts again."""
+    """A minute of the week, 0 is Monday 00:00, as "Friday 16:37"; modulo one week."""
     weekday, minute = divmod(minute_of_week % WEEK_MINUTES, 24 * 60)
     return f"{DAY_NAMES[weekday]} {minute // 60:02d}:{minute % 60:02d}"
 
@@ -175,7 +175,7 @@ def _clean(text: str) -> str:
 
 
 def _digits(text: str) -> Decimal | None:
-    """The value of digits with marks between them; None for marks that make no number."""
+    """The value of digits with separators; None for an invalid grouping."""
     found = _GROUPED.fullmatch(text)
     if found is None or (found["mark"] == "." and found["more"] == "" and found["part"] is None):
         found = _PLAIN.fullmatch(text)

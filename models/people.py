@@ -1,4 +1,4 @@
-"""People: everybody a plan names, with the kind of holder stated rather than guessed from words."""
+"""People: all holders that a plan names, with an explicit kind instead of a guess from the text."""
 
 from __future__ import annotations
 

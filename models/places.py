@@ -1,4 +1,4 @@
-"""Where a field of the plan is asked for: the key of its page, and of its section there. `app.pages` has the titles."""
+"""The page and section of each field, as keys. `app.pages` has the titles."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ _PLACES: Final = {
     "attachments": Place("stop", "incidents"),
     "signing": Place("signoff", "signatures"),
 }
-"""The place of a path, or of the nearest path above it."""
+"""The place of each path; a path without an entry has that of its nearest parent."""
 PAGE_KEYS: Final = tuple(dict.fromkeys(place.page for place in _PLACES.values()))
 """The pages in their order."""
 
 
 @functools.lru_cache(maxsize=4096)
 def place_of(path: str) -> Place:
-    """Where the field of a path stands, with or without ids of rows; for a path to no field, the open points."""
+    """The place of a path, with or without row ids; for a path to no field, the section of open points."""
     steps = path.split(".")
     while steps:
         place = _PLACES.get(".".join(steps))

@@ -1,4 +1,4 @@
-"""The plan: one immutable value that holds everything a team decided about one agent in one workflow."""
+"""The plan: an immutable value with all decisions of a team about one agent in one workflow."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from models.signing import Signing
 from models.stop import Stop
 
 SCHEMA: Final = 2
-"""Number of the plan's shape; `models.upgrade` lifts older documents to it."""
+"""The schema number of the plan; `models.upgrade` migrates older documents to it."""
 LARGEST_PLAN: Final = 1024 * 1024
-"""Bytes a plan may take in canonical form."""
+"""Maximum size of a plan in bytes in canonical form."""
 
 PlanId = Annotated[
     str,
@@ -107,14 +107,14 @@ class Plan(Part):
     )
 
     def person(self, ref: str) -> Person | None:
-        """The person a reference names, or None (also for a blank, inherited or dangling one)."""
+        """The person of a reference, or None (also for a blank, inherited or dangling one)."""
         return next((person for person in self.people if person.id == ref), None)
 
 
 def new_plan(plan_id: str, mint: Callable[[], str]) -> Plan:
-    """An empty plan that already lists the usual kinds of exception, measures and kinds of change.
+    """A new plan with the usual kinds of exception, measures and kinds of change.
 
-    `mint` returns a fresh row id at each call; three severities stand ready for their rules.
+    `mint` returns a new row id at each call; three severities without rules are included.
     """
     severities = tuple(Severity(id=mint(), name=name) for name in ("High", "Medium", "Low"))
     kinds = tuple(

@@ -1,4 +1,4 @@
-"""The one gate for documents from outside: bytes in, a plan or a sealed revision out, or a sentence why not."""
+"""Reads documents from outside: returns a plan or a sealed revision, or raises `Unusable`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Unusable", "read_document"]
 def read_document(raw: bytes) -> Plan | Sealed:
     """The plan or the sealed revision in these bytes; raises `Unusable` with what is wrong and what to do.
 
-    Safe with hostile bytes: time and memory are bounded by the limits of `models.parse`.
+    Safe for untrusted bytes: the limits of `models.parse` bound time and memory.
     """
     document = parse.load(raw)
     try:

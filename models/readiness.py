@@ -1,4 +1,4 @@
-"""The eight questions with their evidence, the four things a human must own, and the verdict on a plan."""
+"""The verdict on a plan: the eight questions with their evidence, and the four things that a human must own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the eight as answered: `path` leads to the field that decides it, `page` is the page it stands on."""
+    """The answer to one question: `path` is the deciding field, `page` the number of its page."""
 
     n: int
     text: str
@@ -47,7 +47,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be said of a plan at a stage on a day."""
+    """The verdict on a plan at a stage on a day."""
 
     stage: int
     ready: bool
@@ -60,12 +60,12 @@ class Verdict:
 
     @functools.cached_property
     def blocking(self) -> tuple[Finding, ...]:
-        """The findings that stand in the way."""
+        """The blocking findings."""
         return tuple(finding for finding in self.findings if finding.severity == "block")
 
     @functools.cached_property
     def yes(self) -> int:
-        """How many of the eight are answered with yes."""
+        """The number of questions answered with yes."""
         return sum(question.answer == "yes" for question in self.questions)
 
     @functools.cached_property
@@ -82,7 +82,7 @@ class Verdict:
 
     @functools.cached_property
     def mark(self) -> Mark:
-        """The mark beside the words: "none" before anything is typed, "no" while no question is answered with yes."""
+        """The mark of the verdict: "none" before any entry, "no" while no question is answered with yes."""
         if not self.started:
             return "none"
         if self.ready:
@@ -143,7 +143,7 @@ _ASKED: Final = (
 
 
 AFTER_SEALING: Final = frozenset(one.id for one in RULES.values() if one.after_sealing)
-"""Blocking points that a signature settles, so that they never keep a plan from being sealed."""
+"""Blocking findings that a signature settles, so that they do not prevent sealing."""
 QUESTIONS: Final = tuple(asked.text for asked in _ASKED)
 """The eight questions; a rule names the one it belongs to by its number."""
 
@@ -155,7 +155,7 @@ def judge(
     stage: int | None = None,
     rules: Rules = USUAL,
 ) -> Verdict:
-    """The verdict on a plan on a day, at its own stage or as if it were at another one."""
+    """The verdict on a plan on a day, at its own stage or at `stage`."""
     asked = plan.autonomy.stage if stage is None else stage
     findings = check(plan, day, context, asked, rules)
     blocking = [finding for finding in findings if finding.severity == "block"]
@@ -179,7 +179,7 @@ def what_stage_would_ask(
     context: Context = UNKNOWN,
     rules: Rules = USUAL,
 ) -> tuple[Finding, ...]:
-    """The points that would block at `stage` (1 to 3) and do not block at the stage that the plan names."""
+    """The findings that would block at `stage` (1 to 3) but do not block at the plan's own stage."""
     now = {(one.id, one.path) for one in check(plan, day, context, None, rules) if one.severity == "block"}
     then = (one for one in check(plan, day, context, stage, rules) if one.severity == "block")
     return tuple(one for one in then if (one.id, one.path) not in now)
@@ -197,7 +197,7 @@ def humans_own(case: Case) -> dict[str, bool]:
 
 
 def untouched(plan: Plan) -> bool:
-    """Whether nothing was typed or chosen beyond the rows that a new plan starts with; a time zone does not count."""
+    """Whether the plan equals a new plan, apart from the time zone."""
     if any(getattr(plan, name) != default for name, default in _BARE.items()):
         return False
     bare = plan.model_copy(
@@ -228,12 +228,12 @@ _BARE: Final = {
     for name in Plan.model_fields
     if name not in ("plan_id", "head", "exceptions", "scorecard", "changes")
 }
-"""The parts in which a new plan has no rows: told first, for they are compared in no time."""
+"""The parts in which a new plan has no rows; compared first because that is fast."""
 _FRESH: Final = _rows(new_plan("00000000-0000-4000-8000-000000000000", lambda: _SAME))
 
 
 _question: Final = functools.lru_cache(maxsize=512)(Question)
-"""The same object for the same answer, as with findings."""
+"""Cached: the same object for the same answer, as with findings."""
 
 
 def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Question:
@@ -252,13 +252,13 @@ def _answered(case: Case, n: int, asked: _Asked, blocking: list[Finding]) -> Que
 
 
 def _is_missing(case: Case, asked: _Asked, mine: list[Finding]) -> bool:
-    """Whether the subject itself of a question is missing, rather than something about it."""
+    """Whether the subject of a question is missing, and not only a detail of it."""
     plan = case.plan
     if asked.path == "changes.rules":
         approved, kinds = evidence.approved_kinds(case)
         return bool(mine) and (not approved or not kinds)
     if asked.path in _OWNED and case.inherits(getattr(plan, _OWNED[asked.path]).owner):
-        # Left to a workflow owner who is not there.
+        # Inherited from a workflow owner who is not named.
         return case.person(plan.workflow.owner) is None
     if asked.path == "outcome.owner":
         return any(finding.path == "outcome.owner" and finding.id == "OUT-01" for finding in mine)

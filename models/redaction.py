@@ -1,8 +1,8 @@
-"""A plan without its people: every listed name gives way to a role, in its own field and wherever a text repeats it.
+"""Redaction: replaces every listed name of a plan by a role, in its own field and in all texts.
 
-A name is looked for without regard to case, accents and what stands between its parts; a part alone counts from three
-letters on, and with an ending of up to three letters from five on. A name inside another word is left ("Ann" in
-"planning"), except in scripts that put no spaces between words.
+The search ignores case, accents and separators between the parts of a name. A single part matches if it has three or
+more letters; with five or more it also matches with an ending of up to three letters. A name inside another word is
+not replaced ("Ann" in "planning"), except in scripts without spaces between words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from models.plan import Plan
 from models.stage import ROLE_NAMES
 
 ADDRESS: Final = "an e-mail address"
-"""What stands in place of every e-mail address."""
+"""The replacement of every e-mail address."""
 
 P = TypeVar("P", bound=Part)
 
@@ -45,14 +45,14 @@ _GROUPS: Final = {"group": "group", "department": "department", "vendor": "vendo
 
 @dataclass(frozen=True)
 class Redactor:
-    """Knows what stands for whom: `words` by the id of the person, `by_group` for each group of the `pattern`."""
+    """The replacements: `words` by person id, `by_group` by group of the `pattern`."""
 
     words: Mapping[str, str]
     by_group: tuple[str, ...]
     pattern: re.Pattern[str] | None
 
     def text(self, text: str) -> str:
-        """The text with roles in place of names, and without e-mail addresses."""
+        """The text with roles instead of names, and without e-mail addresses."""
         text = _MAIL.sub(ADDRESS, unicodedata.normalize("NFC", text))
         if self.pattern is None:
             return text
@@ -64,7 +64,7 @@ class Redactor:
             start = places[found.start()]
             words = self.by_group[(found.lastindex or 1) - 1]
             between = text[end:start]
-            # The parts of one name one after the other are one person: "Whitfield, Dana".
+            # Adjacent parts of one name are one person: "Whitfield, Dana".
             if words != last or not made or re.search(r"[^\s,.]", between):
                 made.append(between)
                 made.append(_begun(words, text[:start]))
@@ -91,7 +91,7 @@ class Redactor:
 
 
 def redactor(plan: Plan, earlier: Plan | None = None, names: Mapping[str, Iterable[str]] | None = None) -> Redactor:
-    """The redactor of a plan; it also knows who stood in an `earlier` one only, and further `names` by person id."""
+    """The redactor of a plan, also for people of an `earlier` plan and further `names` by person id."""
     words = dict(_roles(plan, ""))
     if earlier is not None:
         words = {**dict(_roles(earlier, "former ")), **words}
@@ -109,14 +109,14 @@ def redactor(plan: Plan, earlier: Plan | None = None, names: Mapping[str, Iterab
 
 
 def free_texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """The texts that somebody typed, with their paths, for a look before a redacted paper is handed out."""
+    """The typed texts with their paths, for a review before a redacted document is given away."""
     for path, value, spec in leaves(plan):
         if spec.shape in ("line", "prose") and isinstance(value, str) and _PARTS.search(value):
             yield path, value
 
 
 def _roles(plan: Plan, before: str) -> Iterator[tuple[str, str]]:
-    """For each person of a plan the words that stand in its place."""
+    """The replacement for each person of a plan."""
     counts: dict[str, int] = {}
     held = role_people(plan)
     used = _uses(plan)
@@ -131,7 +131,7 @@ def _roles(plan: Plan, before: str) -> Iterator[tuple[str, str]]:
 
 
 def _uses(plan: Plan) -> tuple[tuple[str, frozenset[str]], ...]:
-    """What those do who hold no role of their own, the most telling first."""
+    """The descriptions of people without a role, most specific first."""
     path = plan.exceptions
     return (
         ("reviewer", frozenset((*path.reviewers, *(row.person for row in path.shifts)))),
@@ -151,7 +151,7 @@ def _names_of(person: Person) -> Iterator[str]:
 
 
 def _forms(name: str, *, human: bool) -> Iterator[str]:
-    """The folded forms of a name that are looked for: the whole, and of a human each telling part."""
+    """The folded search forms of a name: the whole name, and for a human each distinctive part."""
     parts = _parts(name)
     if parts:
         yield "\n".join(parts)
@@ -179,7 +179,7 @@ def _parts(name: str) -> list[str]:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without case and accents, and for each of its letters the place it came from."""
+    """The text without case and accents, and for each of its letters the index in the original."""
     folded: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
@@ -191,7 +191,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _begun(words: str, before: str) -> str:
-    """The words as they stand after what comes before: with a capital where a sentence begins."""
+    """The replacement in its context: capitalised at the beginning of a sentence."""
     begins = not before.strip() or before.rstrip()[-1] in ".!?:\n"
     return words[:1].upper() + words[1:] if begins else words
 

@@ -1,4 +1,4 @@
-"""The standing reviews: of performance, after failures, and the audit."""
+"""The regular reviews: of performance, after failures, and the audit."""
 
 from __future__ import annotations
 

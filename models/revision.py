@@ -1,6 +1,6 @@
 """The life of a revision: its states, the steps between them, the levels of its signatures, and the words of each.
 
-States and levels are kept as their values in stores, documents and JSON, so a value never changes.
+States and levels are stored by value in databases, documents and JSON, so a value never changes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 
 class Act(StrEnum):
-    """What somebody does to a plan or its last revision."""
+    """An action on a plan or its last revision."""
 
     SEAL = auto()
     SIGN = auto()
@@ -23,7 +23,7 @@ class Act(StrEnum):
 
 
 class State(StrEnum):
-    """What has become of a revision, or of the plan whose last revision it is."""
+    """The state of a revision, or of the plan whose last revision it is."""
 
     DRAFT = auto()
     SEALED = auto()
@@ -35,27 +35,27 @@ class State(StrEnum):
 
     @property
     def is_active(self) -> bool:
-        """Whether it is sealed and nothing has ended it: it waits for signatures or has all of them."""
+        """Whether it is sealed and not ended: it waits for signatures or has all of them."""
         return self in _ACTIVE
 
     @property
     def is_closed(self) -> bool:
-        """Whether somebody declared that it does not hold."""
+        """Whether a person declared it invalid."""
         return self in CLOSED_BY
 
     @property
     def is_ended(self) -> bool:
-        """Whether it was sealed and no longer holds, for whatever reason."""
+        """Whether it was sealed and is no longer valid, for any reason."""
         return self in _ENDED
 
     @property
     def was_signed(self) -> bool:
-        """Whether all who must have signed it, whatever came after."""
+        """Whether all required signers have signed it, also if it ended later."""
         return self in _WAS_SIGNED
 
     @property
     def is_kept(self) -> bool:
-        """Whether stores and documents keep it; False for a state that follows from the day on which one looks."""
+        """Whether it is stored; False for a state that is derived from the day."""
         return self is not State.EXPIRED
 
     def allows(self, act: Act) -> bool:
@@ -65,7 +65,7 @@ class State(StrEnum):
     def on_day(self, expires: date | None, day: date) -> State:
         """The state on a day: that of a signed revision is "expired" once the last day of its signatures has passed.
 
-        `expires` is that last day, None where the signatures hold without end.
+        `expires` is that last day, None for signatures without end.
         """
         return State.EXPIRED if self is State.SIGNED and expires is not None and expires < day else self
 
@@ -108,10 +108,10 @@ STEPS: Final[Mapping[Act, Step]] = {
         frozenset({State.SIGNED}), "Revision {number} is {state}; only a signed one can be revoked.", needs_reason=True
     ),
 }
-"""When an act is allowed. The states after it are worked out from the signatures and closures that are kept."""
+"""The states in which an act is allowed. Its result is computed from the stored signatures and closures."""
 
 CLOSED_BY: Final[Mapping[State, Act]] = {State.WITHDRAWN: Act.WITHDRAW, State.REVOKED: Act.REVOKE}
-"""The states that somebody declares, each with the act that leads to it."""
+"""The declared states, each with the act that leads to it."""
 _ACTIVE: Final = frozenset({State.SEALED, State.SIGNED})
 _ENDED: Final = frozenset({State.EXPIRED, State.SUPERSEDED, *CLOSED_BY})
 _WAS_SIGNED: Final = frozenset({State.SIGNED, State.EXPIRED, State.SUPERSEDED, State.REVOKED})
@@ -126,7 +126,7 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateWords:
-    """A state in words, a column for each context that needs another phrase.
+    """The texts of a state, one field for each context.
 
     `shown` is for the screen. `group` is the group of Home in which its plans stand, `listed` the second line of a plan
     there: with {number} of the revision, {done} and {signers} counted, {asked} for a change, {reason}, and {outcome}

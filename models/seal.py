@@ -39,7 +39,7 @@ class TooLarge(NameplateError):
 
 
 class HasRoles(Protocol):
-    """Somebody who must sign: the id of a person of the plan, the roles answered for, the certificate (or blank)."""
+    """A required signer: the id of a person of the plan, the roles, the certificate fingerprint (or blank)."""
 
     @property
     def person_id(self) -> str:
@@ -58,7 +58,7 @@ class HasRoles(Protocol):
 
 
 class RequiredSigner(Part):
-    """Somebody whose signature the sealed plan asks for."""
+    """A signer that the sealed plan requires."""
 
     person_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
     roles: Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Field(max_length=40)]
@@ -66,9 +66,9 @@ class RequiredSigner(Part):
 
 
 class _Envelope(Part):
-    """Everything a sealed document holds beside its format and schema number.
+    """The content of a sealed document beside its format and schema number.
 
-    A field that is added here, or in `Rules`, says by `since` from which number of the plan's schema on it is written.
+    A new field here, or in `Rules`, declares by `since` the first schema number of the plan that writes it.
     """
 
     plan_id: PlanId
@@ -84,10 +84,10 @@ class _Envelope(Part):
 
 @dataclass(frozen=True)
 class Sealed:
-    """A sealed revision: what it says, the very bytes that say it, and their SHA-256 in hexadecimal.
+    """A sealed revision: its content, its exact bytes, and their SHA-256 in hexadecimal.
 
-    `parent` is the SHA-256 of the revision before it, blank for the first. `plan` is in today's shape, also where
-    the bytes are in an older one.
+    `parent` is the SHA-256 of the previous revision, blank for the first. `plan` has the current schema, also if the
+    bytes have an older one.
     """
 
     schema: int
@@ -105,7 +105,7 @@ class Sealed:
 
 
 def canonical(value: Any) -> bytes:
-    """A value of texts, whole numbers, True, False, None, lists and objects as RFC 8785; ValueError for any other."""
+    """Canonical JSON (RFC 8785) of texts, integers, booleans, None, lists and objects; ValueError for other values."""
     _require_plain(value)
     return _written(value)
 
@@ -116,12 +116,12 @@ def digest(raw: bytes) -> str:
 
 
 def groups(hexadecimal: str) -> str:
-    """A digest in groups of eight that can be read out: "ef2de6ed 443e96c7 ..."."""
+    """A digest in groups of eight digits: "ef2de6ed 443e96c7 ..."."""
     return " ".join(hexadecimal[at : at + 8] for at in range(0, len(hexadecimal), 8))
 
 
 def draft_document(plan: Plan) -> bytes:
-    """The plan as a document that can be opened again; raises `TooLarge`."""
+    """The document of a draft. Raises `TooLarge`."""
     _, written = _plan_value(plan)
     # The keys in their order; to write the plan a second time would double the work of every save.
     return b'{"format":"%s","plan":%s,"schema":%d}' % (FORMAT_DRAFT.encode(), written, SCHEMA)
@@ -137,9 +137,9 @@ def seal(
     rules: Rules | None = None,
     open_items: tuple[OpenItem, ...] | None = None,
 ) -> bytes:
-    """The sealed document of a plan, all defaults written; raises `TooLarge`.
+    """The sealed document of a plan, with all defaults written. Raises `TooLarge`.
 
-    `open_items` are those under which the plan is accepted, the plan's own where nothing is said.
+    `open_items` are those under which the plan is accepted; None means the plan's own.
     """
     envelope = _Envelope(
         plan_id=plan.plan_id,
@@ -167,8 +167,8 @@ def read_sealed(raw: bytes) -> Sealed:
 def draft_digest_now(raw: bytes) -> str:
     """The digest that a draft with the content of this sealed document has today; raises `Unusable` or `TooLarge`.
 
-    Blank for a document of today's schema: the digest of its draft was kept when it was sealed. Cached, because a plan
-    that is being changed after an upgrade is held against the same document at every save.
+    Blank for a document of the current schema: the digest of its draft was stored when it was sealed. Cached, because
+    a plan that is edited after an upgrade is compared with the same document at every save.
     """
     # A quotation mark inside a text has a backslash before it, so this is the key.
     if b'"schema":%d,' % SCHEMA in raw:
@@ -204,7 +204,7 @@ def sealed_from(document: dict[str, Any], raw: bytes) -> Sealed:
 
 
 def _written_again(envelope: _Envelope, plan: Plan, schema: int) -> bytes:
-    """The document as a program of this schema number wrote it, which had no younger keys."""
+    """The document as a program of this schema number wrote it, without newer keys."""
     written = envelope.model_dump(mode="json")
     if schema < SCHEMA:
         written = as_of(_Envelope, written, schema)
@@ -223,7 +223,7 @@ def check_size(plan: Plan) -> None:
 def _plan_value(plan: Plan) -> tuple[dict[str, Any], bytes]:
     """The plan as a JSON value, and its canonical bytes."""
     value = plan.model_dump(mode="json")
-    # The shapes of a plan hold nothing that has no canonical form, so nobody needs to look for it.
+    # Every field type of a plan has a canonical form, so no check is needed.
     written = _written(value)
     size = len(written)
     if size > LARGEST_PLAN:
@@ -260,7 +260,7 @@ def _require_plain(value: Any) -> None:
         elif isinstance(item, list):
             waiting.extend(cast("list[Any]", item))
         elif isinstance(item, str):
-            # A half of a character raises UnicodeEncodeError, which is a ValueError.
+            # A lone surrogate raises UnicodeEncodeError, which is a ValueError.
             item.encode()
         elif item is not None and (not isinstance(item, int) or abs(item) > _LARGEST_NUMBER):
             raise ValueError(f"{type(item).__name__} has no canonical form here")

@@ -1,4 +1,4 @@
-"""Settled warnings: points that were argued away, each with its reason."""
+"""Settled warnings: findings that were answered with a reason."""
 
 from __future__ import annotations
 

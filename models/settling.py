@@ -1,6 +1,6 @@
-"""Settling: advice that is answered with "this is right, because ..." is kept with its reason, not shown again.
+"""Settling: advice that is answered with a reason is stored with it and not shown again.
 
-What blocks cannot be argued away; it can only be accepted as an open item at sign-off.
+Blocking findings cannot be settled; they can only be accepted as open items at sign-off.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def can_settle(finding: Finding) -> bool:
 def settle(plan: Plan, finding: Finding, reason: str, on: date, row_id: str) -> Plan:
     """The plan with the finding settled by the workflow owner, as far as there is one, on a day.
 
-    An older reason for the same point gives way. Raises NotSettleable, and `models.edit.TooManyRows` if the list is
+    Replaces an older reason for the same finding. Raises NotSettleable, and `models.edit.TooManyRows` if the list is
     full.
     """
     if not can_settle(finding) or not reason.strip():

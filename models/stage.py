@@ -32,7 +32,7 @@ SIGNING: Final = {1: ("W", "S"), 2: ("W", "S", "X", "O"), 3: ROLES}
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who signs once, for all the roles that the person holds; `certificate` is its fingerprint, if known."""
+    """A person who signs once for all held roles; `certificate` is the fingerprint, if known."""
 
     person_id: str
     roles: tuple[str, ...]
@@ -65,8 +65,7 @@ def implied_stage(plan: Plan) -> int:
 def required_signers(plan: Plan, stage: int | None = None) -> tuple[Signer, ...]:
     """Who must sign at the plan's stage, in the order of the roles; stage 0 is taken as 1.
 
-    A place that the workflow owner inherits at stage 1 is signed by the workflow owner; one that is empty, or where no
-    human is named, by nobody.
+    The workflow owner signs for roles inherited at stage 1. A role that is empty, or names no human, has no signer.
     """
     stage = (stage or plan.autonomy.stage) or 1
     people = role_people(plan)

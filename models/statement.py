@@ -1,4 +1,4 @@
-"""The ownership statement: one plain paragraph that says who owns what, and plainly where nobody is named."""
+"""The ownership statement: one paragraph that says who owns what, and where no one is named."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def statement(plan: Plan, day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What nobody is named for; all gaps are told together, at the end. `owned` is false for what is to be done."""
+    """A duty without a named person; all gaps are listed together at the end. `owned` is False for tasks."""
 
     words: str
     owned: bool = True
@@ -49,7 +49,7 @@ def _either(words: list[str]) -> str:
 
 
 def hours_words(week: coverage.Week) -> str:
-    """The hours of a week in words, days with the same hours told together: "Monday to Friday 08:00 to 18:00"."""
+    """The hours of a week in words, days with the same hours grouped: "Monday to Friday 08:00 to 18:00"."""
     days = [
         tuple(
             (max(start - first, 0), min(end - first, DAY_MINUTES))

@@ -1,4 +1,4 @@
-"""The rows that the store hands out: frozen values, never a live row of the database."""
+"""The values that the store returns: immutable copies, never database rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.revision import Level, State
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of Home. Nothing in it was parsed from a document; texts are blank where nothing is known.
+    """One line of Home, read without parsing documents; unknown texts are blank.
 
     `state` is draft, sealed, signed, withdrawn or revoked, and `state_words` says it ("Sealed, 3 of 4 have signed").
     A withdrawn or revoked plan says that in `words` in place of a verdict. `mark` is yes, partly, no or none.
@@ -37,7 +37,7 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A plan as it is being written: `version` guards the next save, `parent` is the hash of the last sealed revision.
+    """A draft: `version` is the optimistic lock of the next save, `parent` the hash of the last sealed revision.
 
     `state` is that of the last revision while the draft still says the same, else "draft"; then `revision` is the
     number it will be sealed under. `changed_at` is the moment of the last save, None where nobody asked the store.
@@ -58,7 +58,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One person's acceptance of one revision, with all the roles accepted.
+    """The signature of one person under one revision, with all accepted roles.
 
     `level` is recorded, local or certificate. `certificate` is the fingerprint it was signed with, `scan` the SHA-256
     of a file that shows ink on paper, `paper` that of the PDF which carries the signature; each may be blank.
@@ -79,7 +79,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One sealed revision: what was frozen, and what happened to it since.
+    """One sealed revision: its content, and its later history.
 
     `state` is sealed, signed, superseded, withdrawn or revoked; `signers` are the ids of those who must sign;
     `reason` and `closed_at` belong to a withdrawal or a revocation. `expires` is the last day on which the signatures
@@ -107,7 +107,7 @@ class Revision:
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        """The ids of those who must still sign, in the order in which they are listed."""
+        """The ids of the signers who have not signed yet, in order."""
         signed = {signature.person_id for signature in self.signatures}
         return tuple(person_id for person_id in self.signers if person_id not in signed)
 
@@ -126,7 +126,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """One certificate: its SHA-256 fingerprint, whose it is, what is believed of it, since when, and its DER bytes."""
+    """One certificate: SHA-256 fingerprint, person, trust, date of trust, and DER bytes."""
 
     fingerprint: str
     name: str

@@ -1,4 +1,4 @@
-"""Older documents lifted to today's shape, one schema number at a time, and made into a plan."""
+"""Migrates older documents to the current schema, one number at a time, and validates them as a plan."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Model = TypeVar("Model", bound=BaseModel)
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
 STEPS: Final[Mapping[int, Step]] = {}
-"""By the older schema number, the steps to the next one that change what a plan says.
+"""The migration steps that change content, by the older schema number.
 
-A step that only adds fields needs none: their defaults stand for what was not said, and `since` says which they are.
+A schema that only adds fields needs none: the fields get their defaults, and declare `since`.
 """
 
 _PLAIN_NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")
@@ -28,7 +28,7 @@ _PLAIN_NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")
 def lift(
     plan: dict[str, Any], schema: int, steps: Mapping[int, Step] | None = None, to: int | None = None
 ) -> dict[str, Any]:
-    """The plan, a JSON object of schema number `schema`, in the shape of number `to`; today's where none is given."""
+    """The plan, a JSON object of schema number `schema`, migrated to number `to`, by default the current one."""
     steps = STEPS if steps is None else steps
     for number in range(schema, SCHEMA if to is None else to):
         if number in steps:
@@ -37,7 +37,7 @@ def lift(
 
 
 def only_adds(schema: int) -> bool:
-    """Whether a plan of this schema number says today, in the fields that it had, what it said then."""
+    """Whether migration keeps the values of all fields of a plan of this schema number."""
     return not any(number >= schema for number in STEPS)
 
 
@@ -78,7 +78,7 @@ def validated(model: type[Model], value: Any) -> Model:
 
 
 def _place(steps: tuple[int | str, ...]) -> str:
-    """A place in words; a name that no plan has is not repeated."""
+    """The place as text; an unknown field name is not repeated."""
     words = [
         f"row {step + 1}" if isinstance(step, int) else step if _PLAIN_NAME.fullmatch(step) else "a strange name"
         for step in steps
