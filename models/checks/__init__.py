@@ -1,4 +1,4 @@
-"""All checks of a plan: what is missing or weak, how bad it is at a stage, and the words and the page for it."""
+"""All checks of a plan: runs them, and gives the texts of their findings."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ RULES: Final[dict[str, Rule]] = {one.id: one for one in sorted(DECLARED.values()
 """Every rule by its id, in the order in which findings of one severity are listed."""
 ORDER: Final = {check_id: index for index, check_id in enumerate(RULES)}
 POINTS: Final = {one.id: one.line for one in RULES.values()}
-"""Every check in one line, for lists that name checks without a plan."""
+"""One line for each check, for lists of checks without a plan."""
 _FAMILIES: Final = tuple(
     family.__name__
     for family in (
@@ -44,13 +44,13 @@ _FAMILIES: Final = tuple(
         general, signing, words,
     )
 )  # fmt: skip
-"""The modules in which rules are declared. What is read from words comes last, after all that structure shows."""
+"""The modules with rules. The checks of wording come last, after the structural ones."""
 CHECKS: Final = tuple(sorted(FOUND_BY, key=lambda one: _FAMILIES.index(one.__module__)))
-"""Every function that finds something, in the order in which they are asked."""
+"""Every check function, in the order of calls."""
 
 
 def _found_unless(part: Inherited) -> tuple[Check, ...]:
-    """The functions of which all rules are silent where that part is inherited; for a blank one, all others."""
+    """The check functions by the part whose inheritance silences all of their rules; the blank key has the others."""
     silenced = {one: {RULES[check_id].unless for check_id in FOUND_BY[one]} for one in CHECKS}
     return tuple(one for one, parts in silenced.items() if parts == {part} or (not part and len(parts) > 1))
 
@@ -59,12 +59,12 @@ _ALWAYS: Final = _found_unless("")
 _UNLESS_EXCEPTIONS: Final = _found_unless("exceptions")
 _UNLESS_OUTCOME: Final = _found_unless("outcome")
 UNKNOWN: Final = Context()
-"""Nothing is known beside the plan."""
+"""The context without any knowledge beside the plan."""
 USUAL: Final = Rules.model_validate({})
 """The usual limits and switches."""
 
 _FITTED: Final = {one.id: places for one in RULES.values() if (places := places_in(one.words.example))}
-"""The checks whose example is said in the plan's own words, with the places in it."""
+"""The checks whose example is filled with the plan's own words, with the placeholders in it."""
 
 
 def check(
@@ -74,7 +74,7 @@ def check(
     stage: int | None = None,
     rules: Rules = USUAL,
 ) -> tuple[Finding, ...]:
-    """The open findings of a plan on a day, worst first; settled warnings are left out.
+    """The open findings of a plan on a day, worst first, without settled warnings.
 
     `stage` judges the plan as if it were at that stage; without it, and where none is chosen, the plan's own or 1.
     """
@@ -92,7 +92,7 @@ def check(
 
 
 def applicable(case: Case) -> tuple[Check, ...]:
-    """The checks that have a say: those on a part that is inherited at stage 1 are silent."""
+    """The active checks: those of a part that is inherited at stage 1 are silent."""
     picked = _ALWAYS
     if exceptions.apart(case):
         picked += _UNLESS_EXCEPTIONS
@@ -102,7 +102,7 @@ def applicable(case: Case) -> tuple[Check, ...]:
 
 
 def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, ...]:
-    """The ids of the checks that could not be judged, in the order of the rules."""
+    """The ids of the checks that the context does not allow to judge, in the order of the rules."""
     known = {"", "signed"} if context.signed is not None or context.first else {""}
     return tuple(
         one.id for one in RULES.values() if one.needs not in known and (rules.added_checks or one.origin != "added")
@@ -121,18 +121,18 @@ def headline(finding: Finding) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _told(check_id: str, params: Params, *, example: bool = False) -> str:
-    """Kept, for at each key most findings are those of the key before."""
+    """Cached: at each key most findings are the same as before."""
     words = RULES[check_id].words
     return filled(words.example if example else words.message, words, params)
 
 
 def why(finding_id: str) -> str:
-    """Why it is asked, in one sentence."""
+    """Why the check exists, in one sentence."""
     return RULES[finding_id].words.why
 
 
 _finding: Final = functools.lru_cache(maxsize=4096)(Finding)
-"""The same object for the same finding: two verdicts are compared at every key."""
+"""Interns a finding: equal findings are the same object, because verdicts are compared at every key."""
 
 
 def _weighed(case: Case, answer: Hit, fitting: Callable[[], dict[str, str]]) -> Finding | None:

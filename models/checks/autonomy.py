@@ -110,7 +110,7 @@ def is_signed(case: Case) -> Iterator[Hit]:
 
 
 def _ownership(plan: Plan) -> tuple[object, ...]:
-    """Everything that says who answers for what."""
+    """All values of the plan that say who is responsible for what."""
     people = role_people(plan)
     return (
         tuple(people[role] for role in ROLES),
@@ -177,7 +177,7 @@ def is_bounded(case: Case) -> Iterator[Hit]:
 )
 @reads("people", "workflow", "outcome", "changes", "stop", "reviews", "incident")
 def is_controlled(case: Case) -> Iterator[Hit]:
-    """AUT-06: six things that stage 3 needs, each with somebody or something behind it."""
+    """AUT-06: the six requirements of stage 3 are met."""
     plan = case.plan
     audit = plan.reviews.audit
     rules = {rule.key: rule for rule in plan.changes.rules}

@@ -1,4 +1,4 @@
-"""Checks of the boundary: what the agent does, on which items, up to what limit, and what goes to people."""
+"""Checks of the boundary: what the agent does, on which items, up to what limit, and which cases people get."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _PLAIN: Final = {
     "agent": ("head.agent", "The name of the agent", "Use the name under which people here know it."),
     "workflow": ("head.workflow", "The name of the workflow", 'For example: "invoice handling".'),
 }
-"""What must be written, by the key of its words: the field, what it is, and an example."""
+"""The required texts by the key of their message: the field, its name, and an example."""
 
 
 def job_name(job: Job) -> str:
-    """A job in a message: its verb and object, as far as they are written."""
+    """The name of a job in messages: its verb and object, as far as they are filled in."""
     return " ".join(part for part in (job.verb.strip(), job.object.strip()) if part)
 
 
@@ -128,7 +128,7 @@ def narrow_enough(case: Case) -> Iterator[Hit]:
     ),
 )
 def hands_over(case: Case) -> Iterator[Hit]:
-    """BND-03: at least one case is kept for people, and each goes to somebody."""
+    """BND-03: at least one case is reserved for people, and each has a person."""
     cases = [row for row in case.plan.boundary.exclusions if said(row.case)]
     if not cases:
         yield hit("BND-03", "boundary.exclusions", what="none")
@@ -217,7 +217,7 @@ def inputs_stated(case: Case) -> Iterator[Hit]:
 )
 @reads("boundary")
 def standards_stated(case: Case) -> Iterator[Hit]:
-    """BND-06: good enough, success and failure are told apart."""
+    """BND-06: good enough, success and failure are distinguished."""
     for name in ("good_enough", "success", "failure"):
         if not said(getattr(case.plan.boundary, name)):
             yield hit("BND-06", f"boundary.{name}", what=name)
@@ -298,8 +298,7 @@ def limited_alone(case: Case) -> Iterator[Hit]:
 def silence_is_no_yes(case: Case) -> Iterator[Hit]:
     """BND-10: what cannot be undone does not go ahead because nobody answered; milder where some of it can be undone.
 
-    Reading and drafting leave nothing behind that would have to be undone, and a job that does not ask waits for
-    nobody.
+    Reading and drafting leave nothing to undo, and a job that does not ask does not wait.
     """
     for number, job in enumerate(case.plan.boundary.jobs, 1):
         asks = job.disposition == "asks" and job.on_silence == "goes_ahead"

@@ -1,4 +1,4 @@
-"""Checks of change approvals: for every kind of change somebody's yes, and a second pair of eyes."""
+"""Checks of change approvals: an approver for every kind of change, and separation of duties."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS: Final = {key: words.lower() for key, words in CHANGE_WORDS.items()}
 
 
 def approved(case: Case, change: ChangeRule) -> bool:
-    """Whether anybody who is there on the day must say yes, or it is left to the workflow owner at stage 1."""
+    """Whether an available person must approve, or approval is inherited by the workflow owner at stage 1."""
     return any(case.inherits(ref) or case.fault(ref) not in ("missing", "away") for ref in change.approvers)
 
 

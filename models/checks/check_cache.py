@@ -1,7 +1,7 @@
-"""Keeps what was said of a plan while the parts that it was read from are the very same: at a key, most of them are.
+"""Caches the results of checks by the identity of the parts they read; an edit leaves most parts unchanged.
 
-A plan is immutable, and an edit leaves every part alone that it does not touch. So identity is enough, and only the
-last answer is kept, at each stage.
+A plan is immutable, and an edit does not copy the parts that it does not change. So comparing identity is enough.
+Only the last result at each stage is cached.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ Said = TypeVar("Said")
 
 
 READS: dict[str, frozenset[str]] = {}
-"""The parts of the plan that each kept function reads, by its full name; a test watches what it reads indeed."""
+"""The parts of the plan that each cached function reads, by its full name; a test compares them with real reads."""
 
 
 class _Last(NamedTuple):
-    """An answer with the day and the objects that it rests on."""
+    """A cached result with the day and the objects that it depends on."""
 
     day: date
     grounds: tuple[object, ...]
@@ -30,9 +30,9 @@ class _Last(NamedTuple):
 
 
 def words_from(*parts: str) -> Callable[[Callable[[Case], Said]], Callable[[Case], Said]]:
-    """Marks what reads these parts of the plan and no others; the rest of a case it may use freely.
+    """A decorator: caches a function that reads only these parts of the plan. The rest of a case is not restricted.
 
-    Who asks a case for a person, or whether somebody is named, reads `people` and `workflow`.
+    Looking up a person, or whether one is named, reads `people` and `workflow`.
     """
 
     def mark(work: Callable[[Case], Said]) -> Callable[[Case], Said]:
@@ -53,7 +53,7 @@ def words_from(*parts: str) -> Callable[[Callable[[Case], Said]], Callable[[Case
 
 
 def reads(*parts: str) -> Callable[[Check], Check]:
-    """Marks a check that reads these parts of the plan and no others."""
+    """A decorator: caches a check that reads only these parts of the plan."""
 
     def mark(check: Check) -> Check:
         @words_from(*parts)
@@ -67,7 +67,7 @@ def reads(*parts: str) -> Callable[[Check], Check]:
 
 
 def by_part(work: Callable[[str, Any], tuple[Said, ...]]) -> Callable[[str, Any], tuple[Said, ...]]:
-    """Keeps what was found in each part of the plan, by its name and the part itself."""
+    """Caches a result for each part of the plan, by its name and identity."""
     kept: dict[str, tuple[object, tuple[Said, ...]]] = {}
 
     @functools.wraps(work)

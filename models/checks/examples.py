@@ -1,7 +1,6 @@
 """Examples of good answers in the plan's own words: its people, its queue, what it counts.
 
-An example names a placeholder; a finding carries the plan's word for it where the plan has one, else the stock word
-stands.
+An example contains placeholders; a finding carries the plan's word for each, or the stock word is used.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ STOCK: Final = {
     "own_queue": "BILL-EXC",
     "own_items": "tickets",
 }
-"""What an example says where the plan has no word of its own yet."""
+"""The stock word of each placeholder, for a plan without a word of its own."""
 _ROLES: Final = {"own_owner": "W", "own_keeper": "S", "own_clearer": "X"}
 _COUNTED: Final = re.compile(r"\s+(?:a|an|per|each|every)\s.*", re.IGNORECASE | re.DOTALL)
 _LONGEST: Final = 60
@@ -34,7 +33,7 @@ def places_in(example: str) -> tuple[str, ...]:
 
 
 def stock_example(example: str) -> str:
-    """An example without a plan to fit it to."""
+    """An example with the stock words."""
     for place in places_in(example):
         example = example.replace(f"{{{place}}}", STOCK[place])
     return example

@@ -14,7 +14,7 @@ from models.exceptions import Escalation, ExceptionPath
 
 
 def apart(case: Case) -> bool:
-    """Whether the path stands for itself: it is not left to the workflow owner at stage 1."""
+    """Whether the path has its own owner: it is not inherited by the workflow owner at stage 1."""
     return not case.inherits(case.plan.exceptions.owner)
 
 
@@ -148,7 +148,7 @@ def has_owner(case: Case) -> Iterator[Hit]:
     ),
 )
 def has_targets(case: Case) -> Iterator[Hit]:
-    """EXC-06: each severity has a first look that can be read, on a stated clock."""
+    """EXC-06: each severity has a parsable time of first look, on a stated clock."""
     if not case.standing:
         yield hit("EXC-06", "exceptions.severities", whose="any", what="none")
     for row in case.standing:
@@ -244,7 +244,7 @@ def may_act(case: Case) -> Iterator[Hit]:
 )
 @reads("people", "workflow", "exceptions")
 def goes_up(case: Case) -> Iterator[Hit]:
-    """EXC-09: at least one rule says what goes further up, to whom, how soon; none is half written."""
+    """EXC-09: at least one escalation rule says what, to whom and how soon; none is incomplete."""
     for found in _escalation_gaps(case):
         yield found._replace(milder=not apart(case))
 
@@ -259,7 +259,7 @@ def _escalation_gaps(case: Case) -> Iterator[Hit]:
 
 
 def _row_gap(case: Case, row: Escalation) -> str:
-    """The first field of a rule that says nothing; blank where it is whole."""
+    """The first empty field of a rule; blank if it is complete."""
     if not said(row.trigger.strip()):
         return "trigger"
     if case.person(row.to) is None:

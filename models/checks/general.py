@@ -46,7 +46,7 @@ REQUIRED: Final = {
         3,
     ),
 }  # fmt: skip
-"""Text fields, rows left out of the path, with the stage from which an answer is required."""
+"""Text fields, by path without row ids, with the stage from which an answer is required."""
 _ASKED: Final = ("legal", "risk", "security")
 _APART: Final = frozenset({"settled", "open_items", "attachments", "plan_id"})
 _TEXT_SHAPES: Final = frozenset({"line", "prose", "figure", "day", "span"})
@@ -60,7 +60,7 @@ _RECORDS: Final = (
 
 @functools.cache
 def _names(part: type[Part]) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
-    """The fields of a part to look into: texts, and what holds further fields (with whether it is a list)."""
+    """The fields of a part to search: texts, and nested parts (with whether it is a list)."""
     known = specs(part).values()
     texts = tuple((spec.name, False) for spec in known if spec.shape in _TEXT_SHAPES)
     inner = tuple(
@@ -89,7 +89,7 @@ def _texts(part: Part, path: str, pattern: str) -> Iterator[tuple[str, str, str]
 
 @by_part
 def _unanswered(name: str, part: Part | tuple[Row, ...]) -> tuple[tuple[str, Hit], ...]:
-    """The placeholders and decisions put off in a part or list of the plan, each with its path without rows."""
+    """The placeholders and postponed decisions in a part or list of the plan, each with its path without row ids."""
     within = [(part, f"{name}.")] if isinstance(part, Part) else [(row, f"{name}.{row.id}.") for row in part]
     found: list[tuple[str, Hit]] = []
     for one, at in within:
@@ -125,7 +125,7 @@ def _unanswered(name: str, part: Part | tuple[Row, ...]) -> tuple[tuple[str, Hit
     ),
 )
 def is_answered(case: Case) -> Iterator[Hit]:
-    """GEN-01, GEN-03: no text is a mere placeholder or a decision put off; outside required fields, advice."""
+    """GEN-01, GEN-03: no text is only a placeholder or a postponed decision; advice outside of required fields."""
     for name, _ in _names(Plan)[1]:
         for pattern, found in _unanswered(name, getattr(case.plan, name)):
             yield found._replace(milder=REQUIRED.get(pattern, 4) > case.stage)
@@ -145,7 +145,7 @@ def is_answered(case: Case) -> Iterator[Hit]:
     ),
 )
 def harm_owned(case: Case) -> Iterator[Hit]:
-    """GEN-04: somebody owns the damage downstream."""
+    """GEN-04: a person owns the damage downstream."""
     outcome = case.plan.outcome
     if case.person(outcome.damage_owner) is None and not case.inherits(outcome.owner):
         yield hit("GEN-04", "outcome.damage_owner")
@@ -243,7 +243,7 @@ def were_asked(case: Case) -> Iterator[Hit]:
     ),
 )
 def is_on_record(case: Case) -> Iterator[Hit]:
-    """LOG-01, PPL-01: records, training and telling."""
+    """LOG-01, PPL-01: records, training and information of people."""
     for check_id, name in _RECORDS:
         text: str = getattr(case.plan.records, name)
         on = parse_value.day(text) if check_id == "PPL-01" else None

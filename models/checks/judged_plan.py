@@ -1,4 +1,4 @@
-"""What every check works with: the plan as judged at one stage on one day, and the answer it gives."""
+"""The input of every check, a plan judged at one stage on one day, and its result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from models.plan import Plan
 from models.rules import Rules
 
 Fault = Literal["", "missing", "outside", "group", "unnamed", "away"]
-"""Why a reference does not lead to one human inside who holds the place on the day; blank where it does."""
+"""Why a reference is not one internal human in office on the day; blank if it is."""
 
 PLACEHOLDERS: Final = frozenset(
     {
@@ -37,13 +37,13 @@ VACANT: Final = frozenset({"vacant", "unfilled", "recruiting", "being recruited"
 _SPACES: Final = re.compile(r"\s+")
 _BRACKETED: Final = re.compile(r"[\[<{].*[\]>}]")
 _LONGEST: Final = 40
-"""Longer texts are never a bare placeholder, and are not looked at."""
+"""Maximum length of a text that can be only a placeholder; longer ones are not examined."""
 _ENDS: Final = " …"
-"""Stripped where a text is cut, so that one that was cut before is not marked twice."""
+"""Stripped where a text is cut, so that it does not get two ellipses."""
 
 
 class Hit(NamedTuple):
-    """What a check yields; `milder` turns a blocking answer into advice."""
+    """The result of a check; `milder` turns a blocking one into advice."""
 
     id: str
     path: str
@@ -52,7 +52,7 @@ class Hit(NamedTuple):
 
 
 def hit(check_id: str, path: str, **params: Value) -> Hit:
-    """A hit with its parameters, each text held to one line of a readable length."""
+    """A hit with its parameters; texts are cut to one line of readable length."""
     return Hit(
         check_id,
         path,
@@ -73,26 +73,26 @@ def clipped(text: str, longest: int = 400) -> str:
 
 
 def bare(text: str) -> str:
-    """A short text folded for comparison with a closed list; blank for anything longer."""
+    """A short text, normalised for comparison with a closed list; blank for a longer one."""
     return text.strip().casefold() if len(text) <= _LONGEST else ""
 
 
 @functools.lru_cache(maxsize=8192)
 def is_placeholder(text: str) -> bool:
-    """Whether a text only holds the place of an answer ("TBC", "?", "[name]")."""
+    """Whether a text is only a placeholder ("TBC", "?", "[name]")."""
     word = bare(text)
     return word in PLACEHOLDERS or (word[:1] in ("[", "<", "{") and _BRACKETED.fullmatch(word) is not None)
 
 
 @functools.lru_cache(maxsize=8192)
 def is_undecided(text: str) -> bool:
-    """Whether a text says no more than that there is no answer yet."""
+    """Whether a text only says that there is no answer yet."""
     return bare(text) in UNDECIDED
 
 
 @functools.lru_cache(maxsize=8192)
 def said(text: str) -> bool:
-    """Whether a text answers anything: not blank, no placeholder, not put off."""
+    """Whether a text is an answer: not blank, no placeholder, not postponed."""
     return bool(text.strip()) and not is_placeholder(text) and not is_undecided(text)
 
 
@@ -103,7 +103,7 @@ def joined(words: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """A plan as judged: at `stage` (1 to 3) on `day`, under `rules`, with what is known beside it."""
+    """A plan to judge at `stage` (1 to 3) on `day`, under `rules`, with its context."""
 
     plan: Plan
     day: date
@@ -114,14 +114,14 @@ class Case:
     standing: tuple[Severity, ...]
     """The severities that are in use: those with a name or anything else in them."""
     _faults: dict[str, Fault] = field(default_factory=dict[str, Fault], init=False, repr=False, compare=False)
-    """What `fault` found: the same few people are asked for by many checks."""
+    """The cache of `fault`: many checks ask for the same few people."""
 
     def inherits(self, ref: str) -> bool:
-        """Whether a place is held by the workflow owner as well, which counts at stage 1 only."""
+        """Whether a role is inherited by the workflow owner, which counts at stage 1 only."""
         return ref == INHERITED and self.stage == 1
 
     def person(self, ref: str) -> Person | None:
-        """The person a reference leads to at this stage; an inherited place is nobody's from stage 2 on."""
+        """The person of a reference at this stage; None for an inherited role from stage 2 on."""
         if ref in ("", NOBODY):
             return None
         if ref == INHERITED and self.stage == 1:
@@ -129,7 +129,7 @@ class Case:
         return self.people.get(ref)
 
     def fault(self, ref: str) -> Fault:
-        """What keeps a reference from being one human being inside, in office on the day."""
+        """Why a reference is not one internal human in office on the day; blank if it is."""
         known = self._faults.get(ref)
         if known is None:
             known = self._faults[ref] = self._look_for_fault(ref)
@@ -149,20 +149,20 @@ class Case:
         return "" if holders.holds_on(person, self.day) else "away"
 
     def named(self, ref: str) -> bool:
-        """Whether a reference leads to one human being inside, in office on the day."""
+        """Whether a reference is one internal human in office on the day."""
         return not self.fault(ref)
 
     def has_signed(self, person: Person) -> bool:
-        """Whether the person signed for this stage: that is an acceptance, and one for another stage is none."""
+        """Whether the person signed for this stage, which counts as acceptance; another stage does not."""
         return person.id in self.context.signed_by and self.context.signed_stage in (None, self.stage)
 
     def shown(self, ref: str) -> str:
-        """The person for a message; blank where there is none."""
+        """The name of a person for a message; blank without one."""
         person = self.person(ref)
         return holders.display(person) if person else ""
 
     def name(self, ref: str) -> str:
-        """The person without the title: whoever holds the post or is on the rota, or else what stands in the plan."""
+        """The person without the title: the holder of a post or rota, else the entry in the plan."""
         person = self.person(ref)
         if person is None:
             return ""
@@ -174,7 +174,7 @@ Check = Callable[[Case], Iterable[Hit]]
 
 
 def open_case(plan: Plan, day: date, stage: int, context: Context, rules: Rules) -> Case:
-    """The case for a plan; `stage` 0 is judged as stage 1."""
+    """Creates the case of a plan; `stage` 0 is judged as stage 1."""
     standing = tuple(
         row
         for row in plan.exceptions.severities

@@ -101,7 +101,7 @@ def has_owner(case: Case) -> Iterator[Hit]:
     ),
 )
 def may_decide(case: Case) -> Iterator[Hit]:
-    """OUT-04: somebody may widen, narrow and end it."""
+    """OUT-04: a person may widen, narrow and end it."""
     for name in _RIGHTS:
         if case.person(getattr(case.plan.outcome, name)) is None:
             yield hit("OUT-04", f"outcome.{name}", what=name)
@@ -129,7 +129,7 @@ def may_decide(case: Case) -> Iterator[Hit]:
     ),
 )
 def decides_by(case: Case) -> Iterator[Hit]:
-    """OUT-06: there is a day, still to come, by which somebody decides."""
+    """OUT-06: there is a future day of decision."""
     day = parse_value.day(case.plan.outcome.decide_by)
     if day is None:
         yield hit("OUT-06", "outcome.decide_by", what="none")

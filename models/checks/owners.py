@@ -44,14 +44,14 @@ GROUPS: Final = {
     "channel_as_owner": "by its words a channel",
     "many_no_lead": "several people without a lead",
 }
-"""What stands where one human should, by the kind of the entry or by the doubt about its name."""
+"""What is entered instead of one human, by the kind of the entry or by the doubt about its name."""
 UNFIT: Final = {
     **GROUPS,
     "outside": "outside the house",
     "vendor_owner": "by its words outside the house",
     "unheld": "a post nobody holds",
 }
-"""Why an entry cannot approve, stop or answer."""
+"""Why an entry cannot approve, stop or be responsible."""
 _RELATIONS: Final = {
     "built": "built the agent",
     "pays": "pays for it",
@@ -67,7 +67,7 @@ def role_of(case: Case, part: str) -> Role:
 
 
 def misplaced(case: Case, ref: str, path: str, group_id: str, outside_id: str) -> Iterator[Hit]:
-    """The two ways in which a filled owner field names no human inside: a group of any kind, or an outsider."""
+    """The two checks of an owner field that names no internal human: one for groups, one for outsiders."""
     fault = case.fault(ref)
     person = case.person(ref)
     if person is None or fault not in ("group", "outside"):
@@ -79,7 +79,7 @@ def misplaced(case: Case, ref: str, path: str, group_id: str, outside_id: str) -
 
 
 def unfit(case: Case, ref: str) -> str:
-    """The key, of `UNFIT`, of why a filled place is not held by one human inside."""
+    """The key in `UNFIT` of the reason why an entry is not one internal human."""
     person = case.person(ref)
     if person is None or case.fault(ref) == "outside":
         return "outside"
@@ -332,7 +332,7 @@ def accepted(case: Case) -> Iterator[Hit]:
         if person is None or case.inherits(role.owner) or case.has_signed(person):
             continue
         if case.fault(role.owner) in ("group", "outside"):
-            continue  # that somebody else is needed is said already
+            continue  # another check reports that a different person is needed
         on = parse_value.day(role.accepted_on)
         if on is None or on > case.day:
             yield hit("WFO-10", f"{part}.accepted_on", name=titled(person), role=part)

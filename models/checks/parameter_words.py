@@ -1,4 +1,4 @@
-"""Findings in words: what a rule says, with the parameters of the finding in it."""
+"""Fills the texts of rules with the parameters of findings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def filled(template: str, words: Words, params: Params) -> str:
 
 
 class _ParameterWords(dict[str, str]):
-    """Parameters in words, each made when a template asks for it: the words of one may name others."""
+    """Parameters as text, formatted lazily when a template uses them; the format of one may contain others."""
 
     def __init__(self, words: Words, params: Params) -> None:
         super().__init__(STOCK)

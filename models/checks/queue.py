@@ -1,4 +1,4 @@
-"""Checks of the week grid and the load: hours with nobody on, targets that no staffing can meet, full reviewers."""
+"""Checks of the week grid and the load: hours with nobody on duty, impossible targets, overloaded reviewers."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from models.queue import capacity, coverage, sums
 from models.queue.zones import zone
 
 BLIND_SHARE: Final = 98
-"""Percent approved from which a very quick review is doubted."""
+"""Share of approvals in percent from which very quick reviews are doubted."""
 BLIND_SECONDS: Final = 15
-"""Seconds a review below which reading is doubted."""
+"""Seconds per review below which reading is doubted."""
 _YEAR: Final = 366
 
 
 def holes(case: Case) -> tuple[coverage.Week, bool]:
-    """The uncovered service hours now or, where zones differ, after the next change of the clocks; true for then."""
+    """The uncovered service hours now or, with several zones, after the next clock change; True for the latter."""
     now = coverage.gaps(case.plan, case.day)
     later = None if now else _after_change(case.plan, case.day)
     if later is None:
@@ -124,9 +124,9 @@ def _after_change(plan: Plan, day: date) -> date | None:
 )
 @reads("head", "people", "workflow", "exceptions")
 def is_covered(case: Case) -> Iterator[Hit]:
-    """EXC-12, EXC-14: somebody is on in all service hours, and the hours allow what is promised.
+    """EXC-12, EXC-14: people are on duty in all service hours, and the hours allow the promised targets.
 
-    A hole that makes a target impossible is told once, by EXC-14.
+    A gap that makes a target impossible is reported once, by EXC-14.
     """
     missed = [row for row in case.standing if _misses(case, row)]
     found, later = holes(case)
@@ -210,7 +210,7 @@ def is_manageable(case: Case) -> Iterator[Hit]:
     week = capacity.capacity(case.plan, case.day)
     used = week.used if week else None
     if used is None:
-        return  # what is not known, or nobody on at all, is said elsewhere
+        return  # another check reports unknown values and a queue without people
     if used > 1:
         yield hit("EXC-19", "exceptions.load.per_week", u=_tenth(used * 100))
     elif used * 100 > case.rules.utilisation_limit:
@@ -235,7 +235,7 @@ def is_manageable(case: Case) -> Iterator[Hit]:
     ),
 )
 def is_read(case: Case) -> Iterator[Hit]:
-    """EXC-18: nearly everything approved in a few seconds is not read."""
+    """EXC-18: approving nearly everything in a few seconds means that it is not read."""
     load = case.plan.exceptions.load
     share, seconds = parse_value.number(load.approval_share), parse_value.number(load.review_seconds)
     if share is not None and seconds is not None and share >= BLIND_SHARE and seconds < BLIND_SECONDS:

@@ -1,8 +1,7 @@
 """Which field or check answers each line of the essay that sets a requirement; lines are given by number only.
 
-A rule names the lines that it answers; those that a field answers stand here. A path leaves out the ids of rows. A
-line may be answered by several fields and checks; a check stands for the place where an answer that the line warns of
-is found out.
+A rule declares the lines that it answers; this module has those that a field answers. Paths have no row ids. A line
+may be answered by several fields and checks; a check counts if it detects what the line warns of.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Checks of the reviews: a rhythm for performance and for failures, with chair, record and a date that is kept."""
+"""Checks of the reviews: an interval for performance and for failures, with chair, record and a future date."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def _days(count: int) -> str:
 
 
 def is_vague(interval: str) -> bool:
-    """Whether a rhythm is one of the phrases that name neither an interval nor a count."""
+    """Whether an interval is one of the phrases that name neither a length nor a count."""
     return bare(interval).rstrip(".") in _VAGUE
 
 
 def is_planned(review: Review) -> bool:
-    """Whether anything says when the review is held."""
+    """Whether any field says when the review takes place."""
     texts = (review.interval, review.next_on)
     if isinstance(review, FailureReview):
         texts = (*texts, review.trigger, review.delay)
@@ -97,7 +97,7 @@ def has_rhythm(case: Case) -> Iterator[Hit]:
 
 
 def _failure_gap(review: FailureReview) -> Iterator[Hit]:
-    """A failure review has a trigger and a delay that can be read, or an interval and a date."""
+    """A failure review has a trigger and a parsable delay, or an interval and a date."""
     trigger, delay = said(review.trigger), parse_value.span(review.delay) is not None
     interval, date = said(review.interval), parse_value.day(review.next_on) is not None
     if (trigger and delay) or (interval and date):

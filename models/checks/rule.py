@@ -1,4 +1,4 @@
-"""A rule: one check of a plan with all that is said of it, declared where its function stands.
+"""A rule: one check of a plan with all its texts and properties, declared at its function.
 
 `rule` declares one and registers the function below it; `finds` registers a function that finds points of rules
 declared elsewhere as well. Every list of checks that the program shows is read from here.
@@ -26,13 +26,13 @@ _LETTERS: Final[dict[str, Severity | None]] = {"B": "block", "W": "warn", "N": "
 
 
 Format = Mapping[str, str] | Callable[[Any], str]
-"""How a parameter is told: by a table of words by key, in which other parameters may stand, or by a function."""
+"""How a parameter is formatted: by a table of texts by key, which may contain parameters, or by a function."""
 
 
 class Words(NamedTuple):
     """The wording of a check: what is wrong, why it is asked, and what a good answer looks like.
 
-    A parameter in braces stands as it is, unless `formats` says how it is told; a list is joined.
+    A parameter in braces is inserted unchanged unless `formats` has its format; a list is joined.
     """
 
     message: str
@@ -40,7 +40,7 @@ class Words(NamedTuple):
     example: str
     formats: Mapping[str, Format] = MappingProxyType({})
     unnamed: Mapping[str, str] = MappingProxyType({})
-    """What is said for a text that is blank; in a list, {kinds} is the word at the same place of that list."""
+    """The replacement of a blank text; in a list, {kinds} is the text at the same index of that list."""
 
 
 UNWORDED: Final = Words("", "", "")
@@ -51,17 +51,17 @@ class Rule(NamedTuple):
 
     id: str
     weights: tuple[Severity | None, ...]
-    """How bad its findings are at stages 1, 2 and 3; None where it is silent."""
+    """The severity at stages 1, 2 and 3; None if it is silent."""
     line: str
-    """The point that it makes when it fires, for lists that name checks without a plan."""
+    """The finding in one line, for lists of checks without a plan."""
     words: Words
     """Blank for the verdict itself, which is never listed among the findings."""
     help: tuple[str, ...]
-    """Fields whose entries of help name it; paths without ids of rows."""
+    """Fields whose help lists the rule; paths without row ids."""
     question: int
-    """Which of the eight questions it belongs to; 0 for none."""
+    """The number of its question, 1 to 8; 0 for none."""
     subject: bool
-    """Whether its finding means that the very subject of the question is missing."""
+    """Whether its finding means that the subject of the question is missing."""
     touches: tuple[str, ...]
     """Ids of `models.help.clauses.CLAUSES`: clauses that ask about the same matter, which proves nothing about them."""
     essay: str
@@ -69,11 +69,11 @@ class Rule(NamedTuple):
     origin: Origin
     """Whether the essay asks for it; what was "added" can be switched off, what is "ours" cannot."""
     needs: Need
-    """What must be known beside the plan; without it the rule is silent and listed as not judged."""
+    """The required knowledge of the context; without it the rule is silent and listed as not judged."""
     unless: Inherited
-    """The part that silences it where it is left to the workflow owner at stage 1."""
+    """The part that silences the rule if it is inherited by the workflow owner at stage 1."""
     after_sealing: bool
-    """Whether a signature settles what blocks here, so that it never keeps a plan from being sealed."""
+    """Whether a signature settles its blocking finding, so that it does not prevent sealing."""
 
     @property
     def family(self) -> str:
@@ -108,7 +108,7 @@ def rule(
     unless: Inherited = "",
     after_sealing: bool = False,
 ) -> Callable[[Check], Check]:
-    """Declares a rule; as a decorator it names the function that finds it.
+    """Declares a rule; used as a decorator of its check function.
 
     `stages` has a letter for each of the three stages: B blocks, W is advice, N is a note, - is silent. A rule without
     a function is one that is not judged yet, or the verdict itself.

@@ -18,7 +18,7 @@ _GROUPED: Final = {key: words.lower() for key, words in MEASURE_WORDS.items() if
 
 
 def in_use(measure: Measure) -> bool:
-    """Whether anything but the prefilled name was typed into a measure."""
+    """Whether a measure has any entry beside its prefilled name."""
     typed = (measure.unit, measure.today, measure.target, measure.interval, measure.source)
     values = (measure.expand, measure.narrow, measure.pause, measure.stop)
     named = measure.key == "own" and said(measure.name)

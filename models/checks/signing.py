@@ -24,7 +24,7 @@ from models.checks.rule import Words, rule
     ),
 )
 def is_as_asked(case: Case) -> Iterator[Hit]:
-    """SGN-01: no change is asked for by somebody who must sign."""
+    """SGN-01: no signer has an open change request."""
     for one in case.context.requests:
         yield hit("SGN-01", "signing.order", name=one.name, comment=one.comment.strip())
 
@@ -57,12 +57,12 @@ def is_as_asked(case: Case) -> Iterator[Hit]:
     ),
 )
 def still_holds(case: Case) -> Iterator[Hit]:
-    """SGN-02, SGN-03: the signatures have not run out, and those to come have an end that lies ahead."""
+    """SGN-02, SGN-03: the signatures have not expired, and new ones get an end in the future."""
     typed = case.plan.signing.expires.strip()
     until = parse_value.day(typed)
     if not typed or (until is not None and until >= case.day):
         return
-    # Of the plan as it was signed the signatures have run out; of a changed one the day must be chosen anew.
+    # The signatures of an unchanged plan have expired; a changed plan needs a new day.
     ran_out = case.context.signed == case.plan
     if until is None:
         yield hit("SGN-03", "signing.expires", until="typed", typed=typed)

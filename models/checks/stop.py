@@ -123,7 +123,7 @@ def is_described(case: Case) -> Iterator[Hit]:
     ),
 )
 def is_quick(case: Case) -> Iterator[Hit]:
-    """STP-04: within the limit of minutes, and without anybody else's yes."""
+    """STP-04: within the limit of minutes, and without approval by others."""
     stop = case.plan.stop
     minutes = parse_value.number(stop.minutes)
     if stop.who_else.strip().casefold().rstrip(".") not in _NOBODY:
@@ -149,7 +149,7 @@ def is_quick(case: Case) -> Iterator[Hit]:
     ),
 )
 def is_rehearsed(case: Case) -> Iterator[Hit]:
-    """STP-06: the stop was tried on a day that has been."""
+    """STP-06: the stop was tested on a day in the past."""
     on = parse_value.day(case.plan.stop.rehearsed_on)
     if on is None or on > case.day:
         yield hit("STP-06", "stop.rehearsed_on")
@@ -170,7 +170,7 @@ def is_rehearsed(case: Case) -> Iterator[Hit]:
     ),
 )
 def is_reachable(case: Case) -> Iterator[Hit]:
-    """STP-07: whenever the agent works, somebody with the stop can be reached."""
+    """STP-07: whenever the agent works, a person who can stop it can be reached."""
     plan = case.plan
     holders = [row for row in plan.stop.holders if case.named(row.person)]
     if not holders:

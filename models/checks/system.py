@@ -95,7 +95,7 @@ def is_somebody(case: Case) -> Iterator[Hit]:
 )
 @reads("people", "workflow", "system")
 def duties_held(case: Case) -> Iterator[Hit]:
-    """SYS-04: no duty is said to be nobody's; a blank one is the system owner's."""
+    """SYS-04: no duty is set to "nobody"; a blank one belongs to the system owner."""
     duties = case.plan.system.duties
     orphans = [name for name in _DUTIES if getattr(duties, name) and case.person(getattr(duties, name)) is None]
     if orphans:

@@ -1,4 +1,4 @@
-"""Checks of vendors: they may help, but decide nothing, and somebody inside understands what they built."""
+"""Checks of vendors: they may help, but decide nothing, and an internal person understands what they built."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def decides_nothing(case: Case) -> Iterator[Hit]:
 )
 @reads("people", "workflow", "vendors")
 def is_understood(case: Case) -> Iterator[Hit]:
-    """VEN-02: somebody inside understands the behaviour."""
+    """VEN-02: an internal person understands the behaviour."""
     for number, vendor in enumerate(case.plan.vendors, 1):
         if not case.named(vendor.inside_expert):
             yield hit("VEN-02", f"vendors.{vendor.id}.inside_expert", vendor=vendor.name.strip(), number=number)
@@ -94,7 +94,7 @@ def is_understood(case: Case) -> Iterator[Hit]:
     ),
 )
 def cover_ends(case: Case) -> Iterator[Hit]:
-    """VEN-03: cover by a vendor has an end that has not passed, and an owner inside."""
+    """VEN-03: coverage by a vendor has an end in the future, and an internal owner."""
     for number, vendor in enumerate(case.plan.vendors, 1):
         if vendor.role != "cover":
             continue

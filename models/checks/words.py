@@ -1,4 +1,4 @@
-"""Checks of the words themselves: where structure found nothing wrong, what is written may still say nothing."""
+"""Checks of the wording: a text may be meaningless although the structural checks found nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HOPEFUL: Final = (
     "autonomy.low_risk_rule", "autonomy.evidence", "reviews.performance.interval", "reviews.failures.trigger",
     "reviews.audit.interval", "incident.plan", "records.kept", "records.retirement",
 )  # fmt: skip
-"""Texts that state how things are done, and must not hope, put off or hold a mark for later."""
+"""Texts that state how things are done: they must not hope, postpone or contain a to-do mark."""
 
 
 def _mild(found: Doubt, answer: Hit) -> Hit:
@@ -43,7 +43,7 @@ def _mild(found: Doubt, answer: Hit) -> Hit:
 
 
 def _name_doubt(case: Case, ref: str) -> tuple[str, Doubt] | None:
-    """The human's name behind a reference and what its words make doubtful; None where structure has spoken."""
+    """The name of a reference's human and the doubt about its wording; None if a structural check reported it."""
     person = case.person(ref)
     if person is None or case.fault(ref) not in ("", "away"):
         return None
@@ -59,7 +59,7 @@ def _human(person: Person) -> str:
 @finds("WFO-02", "WFO-03", "WFO-05", "WFO-09", "SYS-02", "SYS-03", "EXC-04", "EXC-05", "OUT-02", "OUT-03")
 @reads("people", "workflow", "system", "exceptions", "outcome")
 def owners_are_human(case: Case) -> Iterator[Hit]:
-    """WFO-02, -03, -05, -09, SYS-02, -03, EXC-04, -05, OUT-02, -03: what stands in an owner field is a name."""
+    """WFO-02, -03, -05, -09, SYS-02, -03, EXC-04, -05, OUT-02, -03: the entry of an owner field is a name."""
     for part in owners.ROLES:
         ref = owners.role_of(case, part).owner
         doubted = None if case.inherits(ref) else _name_doubt(case, ref)
@@ -71,7 +71,7 @@ def owners_are_human(case: Case) -> Iterator[Hit]:
 
 
 def _of_owner(part: str, name: str, found: Doubt) -> Hit | None:
-    """What a doubtful name means in one of the four owner fields; None where another check has said it."""
+    """The finding of a doubtful name in one of the four owner fields; None if another check reported it."""
     path = f"{part}.owner"
     group_id, outside_id = _ROLES[part]
     of_workflow = part == "workflow"
@@ -147,7 +147,7 @@ def goes_somewhere(case: Case) -> Iterator[Hit]:
 @finds("EXC-09")
 @reads("people", "workflow", "exceptions")
 def has_trigger(case: Case) -> Iterator[Hit]:
-    """EXC-09: what goes further up is said by more than "if needed"."""
+    """EXC-09: the condition of an escalation is more than "if needed"."""
     for row in case.plan.exceptions.escalations:
         person = case.person(row.to)
         if person is None or not said(row.trigger):
@@ -162,7 +162,7 @@ def has_trigger(case: Case) -> Iterator[Hit]:
 @finds("CHG-02", "STP-02")
 @reads("people", "workflow", "changes", "stop")
 def approvers_are_human(case: Case) -> Iterator[Hit]:
-    """CHG-02, STP-02: by their names, approvers and those with the stop are humans inside."""
+    """CHG-02, STP-02: by their names, approvers and those who can stop are internal humans."""
     for change in case.plan.changes.rules:
         for ref in change.approvers:
             doubted = None if case.inherits(ref) else _name_doubt(case, ref)
@@ -187,7 +187,7 @@ def stops_at_once(case: Case) -> Iterator[Hit]:
 @finds("REV-02", "MET-06")
 @reads("reviews", "scorecard")
 def has_rhythm(case: Case) -> Iterator[Hit]:
-    """REV-02, MET-06: an interval names a day, a length or a count, and comes round within the year."""
+    """REV-02, MET-06: an interval names a day, a length or a count, and recurs within a year."""
     for name in ("performance", "audit"):
         interval: str = getattr(case.plan.reviews, name).interval
         if _is_unsteady(interval, name):
@@ -222,7 +222,7 @@ def _is_unsteady(interval: str, name: str) -> bool:
     ),
 )
 def measures_work(case: Case) -> Iterator[Hit]:
-    """OUT-05: the result and the team's own measures speak of the work, not of the machine."""
+    """OUT-05: the result and the team's own measures describe the work, not the machine."""
     if parts.measures_machine(case.plan.outcome.result):
         yield hit("OUT-05", "outcome.result")
     for row in case.plan.scorecard.measures:
@@ -232,7 +232,7 @@ def measures_work(case: Case) -> Iterator[Hit]:
 
 @by_part
 def _hopes(name: str, part: Part) -> tuple[Hit, ...]:
-    """What the texts of one part of the plan leave to hope or to later."""
+    """The texts of one part of the plan with hopes, postponed decisions or to-do marks."""
     found: list[Hit] = []
     for path in _HOPEFUL_IN[name]:
         text: str = get(part, path.partition(".")[2])
@@ -266,6 +266,6 @@ _HOPEFUL_IN: Final = {
 )
 @finds("GEN-01", "GEN-03")
 def states(case: Case) -> Iterator[Hit]:
-    """GEN-01, GEN-02, GEN-03: a longer text holds no mark for later, no hope and no decision put off."""
+    """GEN-01, GEN-02, GEN-03: a longer text contains no to-do mark, no hope and no postponed decision."""
     for name in _HOPEFUL_IN:
         yield from _hopes(name, getattr(case.plan, name))

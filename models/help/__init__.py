@@ -1,8 +1,8 @@
 """Help: the question behind every field, a bad answer, a better one, and which outside clauses its checks touch.
 
-A field declares its question itself; a question that covers several fields stands in the file of its step here.
-`help_for` finds the help of a field, `search` looks through all entries and checks. Loaded only when it is asked for:
-judging a plan needs none of it.
+A field declares its question itself; a question that covers several fields is in the file of its step here.
+`help_for` finds the help of a field, `search` searches all entries and checks. Imported on first use: judging a plan
+does not need it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What is said of a field: `path` leaves out ids of rows; `clauses` are those that its checks touch."""
+    """The help of a field: `path` has no row ids; `clauses` are those that its checks touch."""
 
     path: str
     title: str
@@ -72,7 +72,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of a search: a field or a check, the path whose help says more, and the line to list it with."""
+    """A search hit: a field or a check, the path of its help, and the line to list."""
 
     kind: Literal["field", "check"]
     path: str
@@ -82,7 +82,7 @@ class Found:
 
 
 def help_for(path: str) -> Help:
-    """The help of a field, with or without ids of rows in its path. KeyError where a plan has no such field."""
+    """The help of a field by its path, with or without row ids. Raises KeyError for an unknown field."""
     plain = field_path(Plan, path)
     title, here = _title(plain), plain
     while here and here not in _BY_PATH:
@@ -104,7 +104,7 @@ def clauses_of(check_id: str) -> tuple[Clause, ...]:
 
 
 def search(words: str, most: int = 30) -> tuple[Found, ...]:
-    """The entries and checks in which every word begins a word, the best first; none for a blank text.
+    """The entries and checks in which every typed word is a prefix of a word, best first; none for a blank text.
 
     A word counts most in a title or an id, then in the question or the point, then anywhere else.
     """
@@ -150,7 +150,7 @@ def _check_row(check_id: str) -> tuple[Found, tuple[tuple[str, ...], ...]]:
 
 
 def _title(path: str) -> str:
-    """The title of a field, after that of the part or list it stands in: "Jobs: Up to what limit"."""
+    """The title of a field, after that of its part or list: "Jobs: Up to what limit"."""
     above = path.rpartition(".")[0]
     own = field_spec(Plan, path).title or "Id"
     return f"{field_spec(Plan, above).title}: {own}" if above else own

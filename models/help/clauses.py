@@ -1,7 +1,7 @@
 """Outside references that a check touches, each with its title or its matter in a few words of ours.
 
 They say where else a question is asked, never that anybody meets what is asked there. The text of the ISO standard is
-not free to copy, so its clauses stand here by title only.
+not free to copy, so its clauses are listed by title only.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ FRAMEWORKS: Final = {
     "RACI": "RACI",
     "SRE": "Google, Site Reliability Engineering",
 }
-"""The first word of an id, and what it stands for."""
+"""The full name for the first word of an id."""
 _ELSEWHERE: Final = {
     "OWASP ASI02": "OWASP Top 10 for Agentic Applications",
     "OWASP ASI09": "OWASP Top 10 for Agentic Applications",
     "SRE error-budget-policy": "Google, Site Reliability Workbook",
 }
 SECONDARY: Final = "section number from secondary pages"
-"""Said of the clauses whose number was not read in the original."""
+"""The note on clauses whose number was not verified in the original."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: its id with us, the work it stands in, its place there, and what it is about."""
+    """One clause: our id, the framework, its number there, and its subject."""
 
     id: str
     framework: str

@@ -1,4 +1,4 @@
-"""The crosswalk: for each of the eight questions, and for what lies beyond them, the outside clauses it touches."""
+"""The crosswalk: the outside clauses of each of the eight questions, and of the checks without a question."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BEYOND: Final = {
     "VEN": "Vendors",
     "": "The plan as a whole: damage, records, people, end",
 }
-"""Families of checks that no question owns, by the letters of their ids; the blank one takes the rest."""
+"""Groups of checks without a question, by the letters of their ids; the blank key has the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 class Entry(NamedTuple):
     """The question behind some fields, a bad answer, a better one, and why it is asked.
 
-    `paths` leave out the ids of rows; a path that names a part or a list stands for every field below it that has no
-    entry of its own. The checks that look there are those of which the rule names one of these paths.
+    `paths` have no row ids; the path of a part or list covers every field below it without an own entry. The checks of
+    an entry are those whose rule lists one of these paths.
     """
 
     paths: tuple[str, ...]
