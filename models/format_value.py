@@ -9,7 +9,7 @@ from models.field_specs import FieldSpec, leaves, specs
 from models.fields import DAY_MINUTES, INHERITED, NOBODY, Row
 from models.plan import Plan
 
-STRANGER = "somebody who is not in the plan"
+UNKNOWN_PERSON = "somebody who is not in the plan"
 UNNAMED = "a severity without a name"
 
 
@@ -39,7 +39,7 @@ def person_words(plan: Plan, ref: str) -> str:
     if ref in ("", NOBODY, INHERITED):
         return {"": "", NOBODY: "Nobody", INHERITED: "Inherited from the workflow owner"}[ref]
     person = plan.person(ref)
-    return holders.display(person) if person else STRANGER
+    return holders.display(person) if person else UNKNOWN_PERSON
 
 
 def clock_words(minute: int) -> str:

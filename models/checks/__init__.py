@@ -111,16 +111,16 @@ def not_judged(context: Context = UNKNOWN, rules: Rules = USUAL) -> tuple[str, .
 
 def message(finding: Finding) -> str:
     """What is wrong and what a good answer looks like."""
-    return f"{_told(finding.id, finding.params)} {_told(finding.id, finding.params, example=True)}"
+    return f"{_filled(finding.id, finding.params)} {_filled(finding.id, finding.params, example=True)}"
 
 
 def headline(finding: Finding) -> str:
     """What is wrong, without the advice."""
-    return _told(finding.id, finding.params)
+    return _filled(finding.id, finding.params)
 
 
 @functools.lru_cache(maxsize=4096)
-def _told(check_id: str, params: Params, *, example: bool = False) -> str:
+def _filled(check_id: str, params: Params, *, example: bool = False) -> str:
     """Cached: at each key most findings are the same as before."""
     words = RULES[check_id].words
     return filled(words.example if example else words.message, words, params)

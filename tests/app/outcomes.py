@@ -99,7 +99,7 @@ def papers(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
         pdf.Root.Names.EmbeddedFiles.Names = pikepdf.Array([names[0], names[1]])
 
     painted = edited(evidence.base, paint, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    yield "painted, then signed", sign_as(painted, evidence.plan, OWN, evidence.hands.own)
+    yield "painted, then signed", sign_as(painted, evidence.plan, OWN, evidence.credentials.own)
     yield "without its record", edited(evidence.base, drop_record)
     yield "without its plan", edited(evidence.base, lambda pdf: pdf.Root.__delitem__("/Names"))
     yield "no plan inside", edited(evidence.base, lambda pdf: attached_file(pdf, "plan.json").write(b"{}"))
@@ -107,10 +107,13 @@ def papers(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
     def signed_by(key: Credential, now: datetime = NOW + timedelta(minutes=9)) -> bytes:
         return sign_as(evidence.once, evidence.plan, OWN, key, now)
 
-    yield "a key of another", signed_by(evidence.hands.foreign)
-    yield "before it was sealed, by a certificate that ended", signed_by(evidence.hands.ended, NOW - timedelta(days=60))
-    yield "in the field of another", signed_by(evidence.hands.local)
-    yield "signed again", sign_as(evidence.base, evidence.plan, LOCAL, evidence.hands.own)
+    yield "a key of another", signed_by(evidence.credentials.foreign)
+    yield (
+        "before it was sealed, by a certificate that ended",
+        signed_by(evidence.credentials.ended, NOW - timedelta(days=60)),
+    )
+    yield "in the field of another", signed_by(evidence.credentials.local)
+    yield "signed again", sign_as(evidence.base, evidence.plan, LOCAL, evidence.credentials.own)
     yield "a draft", render(sealed_document(billing_plan()))
     yield "redacted", render(sealed_document(billing_plan(), signed=True), Options(redacted=True))
     with pikepdf.open(io.BytesIO(evidence.base)) as opened:
@@ -203,11 +206,11 @@ DAY = "2026-11-23"
 def run(folder: Path, paper: str) -> Outcomes:
     """All outcomes, or those of one paper; `folder` is empty and belongs to this run."""
     from app.cli import inputs
-    from tests.app.verification.evidence import LATER, evidence_in, hands_of
+    from tests.app.verification.evidence import LATER, credentials_in, evidence_in
 
     inputs.now = lambda: LATER
     none = folder / "none.sqlite"
-    evidence = evidence_in(folder, hands_of(folder))
+    evidence = evidence_in(folder, credentials_in(folder))
     found: Outcomes = {}
     path = folder / "paper.pdf"
     for name, raw in papers(evidence):

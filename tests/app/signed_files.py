@@ -13,7 +13,7 @@ import pytest
 from app.report import Document, Options, embed, printing, record
 from app.store import Store, connect
 from tests.app.actions.makers import NOW
-from tests.app.verification.evidence import Evidence, Hands, evidence_in, hands_of
+from tests.app.verification.evidence import Credentials, Evidence, credentials_in, evidence_in
 
 KEPT: dict[bytes, bytes] = {}
 
@@ -50,14 +50,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def hands(tmp_path_factory: pytest.TempPathFactory) -> Hands:
+def credentials(tmp_path_factory: pytest.TempPathFactory) -> Credentials:
     """Keys are slow to make, so there are four for all tests."""
-    return hands_of(tmp_path_factory.mktemp("hands"))
+    return credentials_in(tmp_path_factory.mktemp("credentials"))
 
 
 @pytest.fixture(scope="session")
-def evidence(hands: Hands, tmp_path_factory: pytest.TempPathFactory) -> Evidence:
-    made = evidence_in(tmp_path_factory.mktemp("evidence"), hands)
+def evidence(credentials: Credentials, tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    made = evidence_in(tmp_path_factory.mktemp("evidence"), credentials)
     # Every look into a signed file makes Python search all that was ever loaded for garbage: twice the time.
     gc.freeze()
     return made

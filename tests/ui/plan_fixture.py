@@ -97,7 +97,7 @@ class PlanFixture:
 
 
 @contextmanager
-def paper_on(folder: Path, qtbot: QtBot, plan: Plan, *, read_only: bool = False) -> Iterator[PlanFixture]:
+def open_fixture(folder: Path, qtbot: QtBot, plan: Plan, *, read_only: bool = False) -> Iterator[PlanFixture]:
     """Paper with a plan on it; the store is closed at the end. With `read_only` the plan cannot be changed."""
     store = Store.open(folder / "nameplate.sqlite", NOW)
     store.create(plan, NOW)

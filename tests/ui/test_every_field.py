@@ -13,7 +13,7 @@ from app.ui.pages import page_class
 from models.field_specs import leaves, specs
 from models.plan import Plan
 from tests.models.plans import full
-from tests.ui.plan_fixture import paper_on
+from tests.ui.plan_fixture import open_fixture
 
 IDENTITY = {"plan_id"}
 
@@ -31,11 +31,11 @@ def test_the_full_plan_has_a_row_in_every_list() -> None:
 def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: Path) -> None:
     plan = full()
     reached: dict[str, str] = {}
-    with paper_on(tmp_path, qtbot, plan) as paper:
+    with open_fixture(tmp_path, qtbot, plan) as fixture:
         for key in (page.key for page in PAGES):
-            page = page_class(key)(paper.session)
+            page = page_class(key)(fixture.session)
             assert isinstance(page, Page)
-            paper.stand(page)
+            fixture.stand(page)
             for path, _, _ in leaves(plan):
                 if page.form.target(path) is not None and page.form.widget_at(path) is not None:
                     assert page.reveal(path), path
@@ -47,11 +47,11 @@ def test_every_field_has_a_widget_that_takes_the_cursor(qtbot: QtBot, tmp_path: 
 
 
 def test_each_page_shows_the_sections_that_are_declared_for_it(qtbot: QtBot, tmp_path: Path) -> None:
-    with paper_on(tmp_path, qtbot, full()) as paper:
+    with open_fixture(tmp_path, qtbot, full()) as fixture:
         for declared in PAGES:
-            page = page_class(declared.key)(paper.session)
+            page = page_class(declared.key)(fixture.session)
             assert isinstance(page, Page)
-            paper.stand(page)
+            fixture.stand(page)
             assert page.key == declared.key
             assert page.titles == dict(declared.sections)
             assert list(page.titles) == list(declared.sections), declared.key

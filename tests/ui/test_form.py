@@ -35,25 +35,25 @@ from models.field_specs import leaves, spec_at
 from models.owners import Vendor
 from models.plan import Plan
 from tests.models.plans import full
-from tests.ui.plan_fixture import DANA, PlanFixture, here, paper_on, press, staffed_plan, with_rows, write
+from tests.ui.plan_fixture import DANA, PlanFixture, here, open_fixture, press, staffed_plan, with_rows, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 VENDOR = "bbbb0001"
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
+def fixture(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     plan = with_rows(staffed_plan(), "vendors", Vendor(id=VENDOR, name="Replywell"))
-    with paper_on(tmp_path, qtbot, plan) as made:
+    with open_fixture(tmp_path, qtbot, plan) as made:
         yield made
 
 
 class FormHost(QWidget):
     """Fields below each other."""
 
-    def __init__(self, paper: PlanFixture, *paths: str) -> None:
+    def __init__(self, fixture: PlanFixture, *paths: str) -> None:
         super().__init__()
-        self.form = Form(paper.session, self)
+        self.form = Form(fixture.session, self)
         column = QVBoxLayout(self)
         self.fields = [self.form.field(path) for path in paths]
         for field in self.fields:
@@ -88,10 +88,10 @@ def first_of_each_shape(plan: Plan) -> dict[str, str]:
     return found
 
 
-def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: PlanFixture) -> None:
-    host = FormHost(paper)
+def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(fixture: PlanFixture) -> None:
+    host = FormHost(fixture)
     made = 0
-    for path, _, spec in leaves(paper.plan):
+    for path, _, spec in leaves(fixture.plan):
         if spec.shape not in ("id", "stage", "profile"):
             widget = host.form.bare(path)
             assert host.form.widget_at(path) is widget
@@ -100,31 +100,31 @@ def test_every_leaf_of_a_plan_gets_a_widget_of_its_path(paper: PlanFixture) -> N
     assert made > 150
 
 
-def test_typing_reaches_the_plan_and_a_change_reaches_the_field(paper: PlanFixture) -> None:
-    host = paper.stand(FormHost(paper, "head.agent", "boundary.purpose"))
+def test_typing_reaches_the_plan_and_a_change_reaches_the_field(fixture: PlanFixture) -> None:
+    host = fixture.stand(FormHost(fixture, "head.agent", "boundary.purpose"))
     first = host.form.target("head.agent")
     assert first is not None
     first.setFocus()
     write("Billing agent")
-    assert paper.plan.head.agent == "Billing agent"
-    paper.session.edit("head.agent", "Another")
+    assert fixture.plan.head.agent == "Billing agent"
+    fixture.session.edit("head.agent", "Another")
     assert isinstance(first, QLineEdit)
     assert first.text() == "Another"
     press(Qt.Key.Key_Tab)
     assert here() == "boundary.purpose"
 
 
-def test_the_label_names_the_field_and_its_key_goes_there(paper: PlanFixture) -> None:
-    host = paper.stand(FormHost(paper, "head.agent"))
+def test_the_label_names_the_field_and_its_key_goes_there(fixture: PlanFixture) -> None:
+    host = fixture.stand(FormHost(fixture, "head.agent"))
     label = host.fields[0].findChild(QLabel)
     assert label is not None
     assert label.buddy() is host.form.target("head.agent")
     assert host.form.target("head.agent").accessibleName() == "Agent"  # type: ignore[union-attr]
 
 
-def test_advice_comes_after_leaving_and_goes_with_its_cause(paper: PlanFixture) -> None:
-    paper.session.edit("autonomy.stage", 1)
-    host = paper.stand(FormHost(paper, "boundary.statement", "head.agent"))
+def test_advice_comes_after_leaving_and_goes_with_its_cause(fixture: PlanFixture) -> None:
+    fixture.session.edit("autonomy.stage", 1)
+    host = fixture.stand(FormHost(fixture, "boundary.statement", "head.agent"))
     field = host.form.target("boundary.statement")
     assert field is not None
     field.setFocus()
@@ -148,10 +148,10 @@ STAYS = {
 
 @pytest.mark.parametrize("reason", list(Qt.FocusReason), ids=lambda reason: reason.name)
 def test_a_field_is_left_by_going_elsewhere_in_the_window_and_by_nothing_else(
-    paper: PlanFixture, reason: Qt.FocusReason
+    fixture: PlanFixture, reason: Qt.FocusReason
 ) -> None:
-    paper.session.edit("autonomy.stage", 1)
-    host = paper.stand(FormHost(paper, "boundary.statement"))
+    fixture.session.edit("autonomy.stage", 1)
+    host = fixture.stand(FormHost(fixture, "boundary.statement"))
     field = host.form.target("boundary.statement")
     assert field is not None
     field.setFocus()
@@ -166,8 +166,8 @@ def test_a_field_is_left_by_going_elsewhere_in_the_window_and_by_nothing_else(
 )
 def test_a_menu_takes_nothing_from_what_is_half_typed(tmp_path: Path, qtbot: QtBot, shape: str, typed: str) -> None:
     """Whoever opens the menu to paste the rest finds the beginning again; only leaving brings the field to rest."""
-    with paper_on(tmp_path, qtbot, full()) as paper:
-        host = paper.stand(FormHost(paper, first_of_each_shape(full())[shape], "head.unit"))
+    with open_fixture(tmp_path, qtbot, full()) as fixture:
+        host = fixture.stand(FormHost(fixture, first_of_each_shape(full())[shape], "head.unit"))
         entry = host.form.target(first_of_each_shape(full())[shape])
         assert isinstance(entry, QLineEdit)
         entry.setFocus()
@@ -181,10 +181,10 @@ def test_a_menu_takes_nothing_from_what_is_half_typed(tmp_path: Path, qtbot: QtB
         assert entry.text() != typed
 
 
-def test_the_menu_of_a_field_is_not_leaving(paper: PlanFixture, qtbot: QtBot) -> None:
+def test_the_menu_of_a_field_is_not_leaving(fixture: PlanFixture, qtbot: QtBot) -> None:
     """With a real menu: a person who looks for Paste has not finished."""
-    paper.session.edit("autonomy.stage", 1)
-    host = paper.stand(FormHost(paper, "boundary.statement", "head.agent"))
+    fixture.session.edit("autonomy.stage", 1)
+    host = fixture.stand(FormHost(fixture, "boundary.statement", "head.agent"))
     field = host.form.target("boundary.statement")
     assert isinstance(field, ProseEntry)
     field.setFocus()
@@ -204,73 +204,73 @@ def test_the_menu_of_a_field_is_not_leaving(paper: PlanFixture, qtbot: QtBot) ->
     assert "not written down" in host.advice()
 
 
-def test_every_box_of_a_set_counts_as_its_field(paper: PlanFixture) -> None:
-    host = paper.stand(FormHost(paper, f"vendors.{VENDOR}.decides"))
+def test_every_box_of_a_set_counts_as_its_field(fixture: PlanFixture) -> None:
+    host = fixture.stand(FormHost(fixture, f"vendors.{VENDOR}.decides"))
     widget = host.form.widget_at(f"vendors.{VENDOR}.decides")
     assert isinstance(widget, ChoiceSet)
     widget.focus_target().setFocus()
     press(Qt.Key.Key_Tab)
     assert here() == f"vendors.{VENDOR}.decides"
     press(Qt.Key.Key_Space)
-    assert paper.plan.vendors[0].decides == ("risk",)
+    assert fixture.plan.vendors[0].decides == ("risk",)
     widget.focus_target().setFocus()
     press(Qt.Key.Key_Space)
-    assert paper.plan.vendors[0].decides == ("none",)
+    assert fixture.plan.vendors[0].decides == ("none",)
 
 
-def test_a_hidden_page_catches_up_when_it_shows(paper: PlanFixture) -> None:
-    host = paper.stand(FormHost(paper, "head.agent"))
+def test_a_hidden_page_catches_up_when_it_shows(fixture: PlanFixture) -> None:
+    host = fixture.stand(FormHost(fixture, "head.agent"))
     field = host.form.target("head.agent")
     assert isinstance(field, QLineEdit)
     host.form.set_active(False)
-    paper.session.edit("head.agent", "Changed elsewhere")
+    fixture.session.edit("head.agent", "Changed elsewhere")
     assert field.text() == ""
     host.form.set_active(True)
     assert field.text() == "Changed elsewhere"
 
 
-def test_a_follower_is_called_when_what_it_follows_has_changed(paper: PlanFixture) -> None:
-    host = FormHost(paper, "head.agent")
+def test_a_follower_is_called_when_what_it_follows_has_changed(fixture: PlanFixture) -> None:
+    host = FormHost(fixture, "head.agent")
     every: list[str] = []
     some: list[str] = []
-    host.form.follow(lambda: every.append(paper.plan.head.agent))
-    host.form.follow(lambda: some.append(paper.plan.stop.how), "stop", "reviews")
+    host.form.follow(lambda: every.append(fixture.plan.head.agent))
+    host.form.follow(lambda: some.append(fixture.plan.stop.how), "stop", "reviews")
     assert (every, some) == ([""], [""])
     # The first change after a form was made may be any.
-    paper.session.edit("head.unit", "Billing")
+    fixture.session.edit("head.unit", "Billing")
     every.clear()
     some.clear()
-    paper.session.edit("head.agent", "Kestrel")
-    paper.session.edit("stop.how", "switch it off")
+    fixture.session.edit("head.agent", "Kestrel")
+    fixture.session.edit("stop.how", "switch it off")
     assert (every, some) == (["Kestrel", "Kestrel"], ["switch it off"])
     host.form.set_active(False)
-    paper.session.edit("stop.how", "switch it all off")
-    paper.session.edit("head.agent", "Merlin")
+    fixture.session.edit("stop.how", "switch it all off")
+    fixture.session.edit("head.agent", "Merlin")
     assert (every, some) == (["Kestrel", "Kestrel"], ["switch it off"])
     host.form.set_active(True)
     assert (every, some) == (["Kestrel", "Kestrel", "Merlin"], ["switch it off", "switch it all off"])
 
 
-def test_a_form_says_when_the_verdict_is_another_one(paper: PlanFixture, qtbot: QtBot) -> None:
-    paper.session.edit("autonomy.stage", 3)
-    paper.session.edit("stop.how", "switch it off")
-    host = FormHost(paper, "stop.how")
-    paper.session.edit("head.unit", "Billing")
+def test_a_form_says_when_the_verdict_is_another_one(fixture: PlanFixture, qtbot: QtBot) -> None:
+    fixture.session.edit("autonomy.stage", 3)
+    fixture.session.edit("stop.how", "switch it off")
+    host = FormHost(fixture, "stop.how")
+    fixture.session.edit("head.unit", "Billing")
     with qtbot.assertNotEmitted(host.form.judged):
-        paper.session.edit("stop.how", "switch it all off")
+        fixture.session.edit("stop.how", "switch it all off")
     with qtbot.waitSignal(host.form.judged):
-        paper.session.edit("stop.how", "")
+        fixture.session.edit("stop.how", "")
 
 
-def test_a_row_that_went_takes_its_fields_along(paper: PlanFixture) -> None:
-    host = FormHost(paper, f"vendors.{VENDOR}.name")
+def test_a_row_that_went_takes_its_fields_along(fixture: PlanFixture) -> None:
+    host = FormHost(fixture, f"vendors.{VENDOR}.name")
     host.form.release(f"vendors.{VENDOR}")
     assert host.form.paths == ()
     assert host.form.target(f"vendors.{VENDOR}.name") is None
 
 
-def test_target_falls_back_to_what_stands_nearest(paper: PlanFixture) -> None:
-    host = FormHost(paper, "workflow.owner", "workflow.unit")
+def test_target_falls_back_to_what_stands_nearest(fixture: PlanFixture) -> None:
+    host = FormHost(fixture, "workflow.owner", "workflow.unit")
     anchor = QLineEdit(host)
     host.form.anchor("people", anchor)
     assert host.form.target("workflow") is host.form.target("workflow.owner")
@@ -279,27 +279,27 @@ def test_target_falls_back_to_what_stands_nearest(paper: PlanFixture) -> None:
     assert set(host.form.paths) == {"workflow.owner", "workflow.unit", "people"}
 
 
-def test_a_cell_made_by_hand_gets_its_advice(paper: PlanFixture) -> None:
-    host = paper.stand(FormHost(paper, "head.agent"))
+def test_a_cell_made_by_hand_gets_its_advice(fixture: PlanFixture) -> None:
+    host = fixture.stand(FormHost(fixture, "head.agent"))
     entry, advice = LineEntry(), Advice()
     host.form.bind("boundary.statement", entry)
     host.form.advise("boundary.statement", advice)
-    paper.session.edit("autonomy.stage", 1)
-    paper.session.touch("boundary.statement")
+    fixture.session.edit("autonomy.stage", 1)
+    fixture.session.touch("boundary.statement")
     assert "not written down" in advice.text
 
 
-def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: PlanFixture) -> None:
-    host = FormHost(paper)
+def test_fields_stand_side_by_side_and_below_each_other_when_narrow(fixture: PlanFixture) -> None:
+    host = FormHost(fixture)
     row = host.form.row(host.form.field("head.agent"), host.form.field("head.workflow"))
     assert isinstance(row, ResponsiveRow)
-    paper.stand(row, 760, 300)
+    fixture.stand(row, 760, 300)
     first, second = (host.form.target(path) for path in ("head.agent", "head.workflow"))
     assert first is not None
     assert second is not None
     assert second.mapTo(row, second.rect().topLeft()).x() > first.mapTo(row, first.rect().topLeft()).x()
     row.window().resize(400, 300)
-    paper.settle()
+    fixture.settle()
     assert second.mapTo(row, second.rect().topLeft()).y() > first.mapTo(row, first.rect().topLeft()).y()
 
 
@@ -316,8 +316,8 @@ def test_fields_stand_side_by_side_and_below_each_other_when_narrow(paper: PlanF
         (f"vendors.{VENDOR}.decides", ChoiceSet),
     ],
 )
-def test_the_shape_chooses_the_widget(paper: PlanFixture, path: str, kind: type[QWidget]) -> None:
-    assert type(FormHost(paper).form.bare(path)) is kind
+def test_the_shape_chooses_the_widget(fixture: PlanFixture, path: str, kind: type[QWidget]) -> None:
+    assert type(FormHost(fixture).form.bare(path)) is kind
     assert spec_at(Plan, path).title
 
 
@@ -335,9 +335,9 @@ def test_what_is_typed_into_a_row_that_undo_took_away_goes_with_it(view: PlanVie
 
 @pytest.mark.parametrize(("shape", "path"), first_of_each_shape(full()).items())
 def test_a_field_of_a_plan_that_is_only_read_keeps_nothing(tmp_path: Path, qtbot: QtBot, shape: str, path: str) -> None:
-    with paper_on(tmp_path, qtbot, full(), read_only=True) as paper:
-        host = paper.stand(FormHost(paper, path, "head.unit"))
-        plan, widget, target = paper.plan, host.form.widget_at(path), host.form.target(path)
+    with open_fixture(tmp_path, qtbot, full(), read_only=True) as fixture:
+        host = fixture.stand(FormHost(fixture, path, "head.unit"))
+        plan, widget, target = fixture.plan, host.form.widget_at(path), host.form.target(path)
         assert widget is not None
         assert target is not None
         before = shown(widget)
@@ -354,4 +354,4 @@ def test_a_field_of_a_plan_that_is_only_read_keeps_nothing(tmp_path: Path, qtbot
             assert shown(widget) == before
         host.form.target("head.unit").setFocus()  # type: ignore[union-attr]
         assert shown(widget) == before
-        assert paper.plan is plan
+        assert fixture.plan is plan

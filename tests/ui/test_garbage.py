@@ -63,7 +63,7 @@ def test_a_worker_that_makes_much_finds_nothing(garbage: Garbage) -> None:
         assert knot() is not None
         kept = [[] for _ in range(10_000)]
         while knot() is not None:
-            garbage.look()
+            garbage.collect()
             kept += [[] for _ in range(1000)]
     finally:
         gc.callbacks.remove(note)

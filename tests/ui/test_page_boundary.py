@@ -21,23 +21,23 @@ from models.edit import put
 from models.field_specs import specs
 from models.places import place_of
 from models.stage import SUMMARIES
-from tests.ui.plan_fixture import AMARA, DANA, PlanFixture, here, paper_on, press, staffed_plan, with_rows, write
+from tests.ui.plan_fixture import AMARA, DANA, PlanFixture, here, open_fixture, press, staffed_plan, with_rows, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 JOB, CASE = "aaaa0001", "cccc0001"
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
+def fixture(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     plan = with_rows(staffed_plan(), "boundary.jobs", Job(id=JOB, verb="Draft", object="replies", disposition="asks"))
     plan = with_rows(plan, "boundary.exclusions", Exclusion(id=CASE, case="Refunds", to=DANA))
-    with paper_on(tmp_path, qtbot, plan) as made:
+    with open_fixture(tmp_path, qtbot, plan) as made:
         yield made
 
 
 @pytest.fixture
-def page(paper: PlanFixture) -> BoundaryPage:
-    return paper.stand(BoundaryPage(paper.session))
+def page(fixture: PlanFixture) -> BoundaryPage:
+    return fixture.stand(BoundaryPage(fixture.session))
 
 
 def test_every_field_of_its_parts_has_a_place(page: BoundaryPage) -> None:
@@ -63,51 +63,51 @@ def test_a_finding_leads_to_the_section_that_holds_its_field(page: BoundaryPage)
             assert page.sections[place_of(path).section].isAncestorOf(widget), path
 
 
-def test_arrows_choose_the_stage_and_tab_stops_once(paper: PlanFixture, page: BoundaryPage) -> None:
+def test_arrows_choose_the_stage_and_tab_stops_once(fixture: PlanFixture, page: BoundaryPage) -> None:
     page.tiles.focus_target().setFocus()
     press(Qt.Key.Key_Right)
-    assert paper.plan.autonomy.stage == 1
+    assert fixture.plan.autonomy.stage == 1
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Down)
-    assert paper.plan.autonomy.stage == 3
+    assert fixture.plan.autonomy.stage == 3
     press(Qt.Key.Key_Right)
-    assert paper.plan.autonomy.stage == 1
+    assert fixture.plan.autonomy.stage == 1
     press(Qt.Key.Key_Left)
-    assert paper.plan.autonomy.stage == 3
+    assert fixture.plan.autonomy.stage == 3
     assert [tile.isChecked() for tile in page.tiles.tiles] == [False, False, True]
     assert here() == "autonomy.stage"
     press(Qt.Key.Key_Tab)
     assert here() == "head.agent"
     press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert page.tiles.tiles[2].hasFocus()
-    paper.session.edit("autonomy.stage", 0)
+    fixture.session.edit("autonomy.stage", 0)
     assert not any(tile.isChecked() for tile in page.tiles.tiles)
 
 
-def test_space_and_a_click_choose_the_stage_too(paper: PlanFixture, page: BoundaryPage) -> None:
+def test_space_and_a_click_choose_the_stage_too(fixture: PlanFixture, page: BoundaryPage) -> None:
     page.tiles.tiles[0].setFocus()
     press(Qt.Key.Key_Space)
-    assert paper.plan.autonomy.stage == 1
+    assert fixture.plan.autonomy.stage == 1
     QTest.mouseClick(page.tiles.tiles[1], Qt.MouseButton.LeftButton)
-    assert paper.plan.autonomy.stage == 2
+    assert fixture.plan.autonomy.stage == 2
     assert page.tiles.tiles[1].accessibleName() == "Stage 2: Bounded"
     assert page.tiles.tiles[1].accessibleDescription() == SUMMARIES[2]
 
 
-def test_tiles_stand_below_each_other_when_narrow(paper: PlanFixture, page: BoundaryPage) -> None:
+def test_tiles_stand_below_each_other_when_narrow(fixture: PlanFixture, page: BoundaryPage) -> None:
     tops = [tile.y() for tile in page.tiles.tiles]
     assert len(set(tops)) == 1
     page.window().resize(500, 600)
-    paper.settle()
+    fixture.settle()
     assert len({tile.y() for tile in page.tiles.tiles}) == 3
 
 
-def test_the_freedom_of_a_job_is_chosen_with_its_mark(paper: PlanFixture, page: BoundaryPage) -> None:
+def test_the_freedom_of_a_job_is_chosen_with_its_mark(fixture: PlanFixture, page: BoundaryPage) -> None:
     box = page.form.target(f"boundary.jobs.{JOB}.disposition")
     assert isinstance(box, ChoiceBox)
     box.setFocus()
     press(Qt.Key.Key_Down)
-    assert paper.plan.boundary.jobs[0].disposition == "never"
+    assert fixture.plan.boundary.jobs[0].disposition == "never"
     assert box.currentText() == DISPOSITION_WORDS["never"]
     drawn = {}
     for key in ("alone", "asks", "never"):
@@ -118,19 +118,19 @@ def test_the_freedom_of_a_job_is_chosen_with_its_mark(paper: PlanFixture, page: 
     assert len(set(drawn.values())) == 3
 
 
-def test_a_job_is_added_and_filled_by_keyboard_alone(paper: PlanFixture, page: BoundaryPage) -> None:
+def test_a_job_is_added_and_filled_by_keyboard_alone(fixture: PlanFixture, page: BoundaryPage) -> None:
     page.form.target(f"boundary.jobs.{JOB}.verb").setFocus()  # type: ignore[union-attr]
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     for words in ("Send", "simple replies", "templates B1 to B9"):
         write(words)
         press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Down)
-    job = paper.plan.boundary.jobs[1]
+    job = fixture.plan.boundary.jobs[1]
     assert (job.verb, job.object, job.limit) == ("Send", "simple replies", "templates B1 to B9")
     assert job.disposition == "alone"
 
 
-def test_a_case_goes_to_a_person_who_is_shown_with_role_and_title(paper: PlanFixture, page: BoundaryPage) -> None:
+def test_a_case_goes_to_a_person_who_is_shown_with_role_and_title(fixture: PlanFixture, page: BoundaryPage) -> None:
     cell = page.form.widget_at(f"boundary.exclusions.{CASE}.to")
     assert isinstance(cell, HolderCell)
     assert cell.text() == "Dana Whitfield, Head of Support"
@@ -140,15 +140,15 @@ def test_a_case_goes_to_a_person_who_is_shown_with_role_and_title(paper: PlanFix
     assert cell.text() == "Dana Whitfield"
     write("ama")
     press(Qt.Key.Key_Tab)
-    assert paper.plan.boundary.exclusions[0].to == AMARA
+    assert fixture.plan.boundary.exclusions[0].to == AMARA
     assert cell.text() == "Amara Obi, Specialist"
     assert cell.roles == ()
-    paper.session.edit(f"boundary.exclusions.{CASE}.to", "")
+    fixture.session.edit(f"boundary.exclusions.{CASE}.to", "")
     assert page._count.text() == "0 of 1 cases go to a person"
 
 
-def test_an_untouched_page_never_shouts_and_one_that_was_left_speaks(paper: PlanFixture, page: BoundaryPage) -> None:
-    paper.session.apply(lambda plan: put(plan, "autonomy.stage", 2))
+def test_an_untouched_page_never_shouts_and_one_that_was_left_speaks(fixture: PlanFixture, page: BoundaryPage) -> None:
+    fixture.session.apply(lambda plan: put(plan, "autonomy.stage", 2))
     assert said(page) == ""
     page.leave()
     assert "not written down" in said(page)
@@ -162,9 +162,11 @@ def said(page: BoundaryPage) -> str:
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(888, 100), (500, 100), (1024, 160)])
-def test_the_page_is_never_wider_than_its_window(paper: PlanFixture, qapp: QApplication, width: int, zoom: int) -> None:
+def test_the_page_is_never_wider_than_its_window(
+    fixture: PlanFixture, qapp: QApplication, width: int, zoom: int
+) -> None:
     theme.apply(qapp, "dark", zoom)
-    paper.session.apply(lambda plan: put(plan, f"boundary.jobs.{JOB}.object", "very long words about nothing " * 20))
-    page = paper.stand(BoundaryPage(paper.session), width, 700)
-    paper.settle()
+    fixture.session.apply(lambda plan: put(plan, f"boundary.jobs.{JOB}.object", "very long words about nothing " * 20))
+    page = fixture.stand(BoundaryPage(fixture.session), width, 700)
+    fixture.settle()
     assert page.horizontalScrollBar().maximum() == 0

@@ -26,7 +26,7 @@ from tests.ui.plan_fixture import (
     PRIYA,
     PlanFixture,
     here,
-    paper_on,
+    open_fixture,
     press,
     staffed_plan,
     with_rows,
@@ -38,16 +38,16 @@ VENDOR, ASKED = "bbbb0001", "dddd0001"
 
 
 @pytest.fixture
-def paper(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
+def fixture(tmp_path: Path, qtbot: QtBot) -> Iterator[PlanFixture]:
     plan = with_rows(staffed_plan(), "vendors", Vendor(id=VENDOR, name="Replywell"))
     plan = with_rows(plan, "consulted", Consulted(id=ASKED, area="legal", person=MAREK))
-    with paper_on(tmp_path, qtbot, plan) as made:
+    with open_fixture(tmp_path, qtbot, plan) as made:
         yield made
 
 
 @pytest.fixture
-def page(paper: PlanFixture) -> OwnersPage:
-    return paper.stand(OwnersPage(paper.session))
+def page(fixture: PlanFixture) -> OwnersPage:
+    return fixture.stand(OwnersPage(fixture.session))
 
 
 def test_every_field_of_its_parts_has_a_place(page: OwnersPage) -> None:
@@ -73,7 +73,7 @@ def test_a_finding_leads_to_the_section_that_holds_its_field(page: OwnersPage) -
             assert page.sections[place_of(path).section].isAncestorOf(widget), path
 
 
-def test_a_card_is_filled_by_keyboard_alone(paper: PlanFixture, page: OwnersPage) -> None:
+def test_a_card_is_filled_by_keyboard_alone(fixture: PlanFixture, page: OwnersPage) -> None:
     page.reveal("system.owner")
     write("mar")
     press(Qt.Key.Key_Tab)
@@ -83,28 +83,28 @@ def test_a_card_is_filled_by_keyboard_alone(paper: PlanFixture, page: OwnersPage
     assert here() == "system.deputy"
     write("Ina Berg")
     press(Qt.Key.Key_Tab)
-    system = paper.plan.system
+    system = fixture.plan.system
     assert (system.owner, system.accepted_on) == (MAREK, "2026-11-18")
-    assert paper.plan.person(system.deputy).name == "Ina Berg"  # type: ignore[union-attr]
+    assert fixture.plan.person(system.deputy).name == "Ina Berg"  # type: ignore[union-attr]
     assert here() == "exceptions.owner"
 
 
-def test_title_and_unit_stand_below_the_person_and_follow(paper: PlanFixture, page: OwnersPage) -> None:
+def test_title_and_unit_stand_below_the_person_and_follow(fixture: PlanFixture, page: OwnersPage) -> None:
     card = page.cards[0]
     assert card.caption == "Head of Support"
-    paper.session.edit(f"people.{DANA}.unit", "Support")
+    fixture.session.edit(f"people.{DANA}.unit", "Support")
     assert card.caption == "Head of Support · Support"
-    paper.session.edit("workflow.owner", "")
+    fixture.session.edit("workflow.owner", "")
     assert card.caption == ""
     assert not card.accepted.isEnabled()
 
 
-def test_a_person_without_a_title_gets_a_link_to_it(paper: PlanFixture, page: OwnersPage) -> None:
+def test_a_person_without_a_title_gets_a_link_to_it(fixture: PlanFixture, page: OwnersPage) -> None:
     card = page.cards[0]
     assert card.completer.isHidden()
-    paper.session.edit("workflow.owner", PRIYA)
+    fixture.session.edit("workflow.owner", PRIYA)
     assert not card.completer.isHidden()
-    with paper.qtbot.waitSignal(paper.session.jump) as jump:
+    with fixture.qtbot.waitSignal(fixture.session.jump) as jump:
         QTest.mouseClick(card.completer, Qt.MouseButton.LeftButton)
     assert jump.args == [f"people.{PRIYA}.title"]
     assert page.reveal(jump.args[0])
@@ -112,83 +112,85 @@ def test_a_person_without_a_title_gets_a_link_to_it(paper: PlanFixture, page: Ow
     assert card.caption == "Support Process Lead"
 
 
-def test_inherited_at_stage_one_is_chosen_and_shown(paper: PlanFixture, page: OwnersPage) -> None:
-    paper.session.edit("autonomy.stage", 1)
+def test_inherited_at_stage_one_is_chosen_and_shown(fixture: PlanFixture, page: OwnersPage) -> None:
+    fixture.session.edit("autonomy.stage", 1)
     page.reveal("outcome.owner")
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    assert paper.plan.outcome.owner == INHERITED
+    assert fixture.plan.outcome.owner == INHERITED
     card = page.cards[3]
     assert card.person.text() == "Dana Whitfield (inherited)"  # type: ignore[attr-defined]
     assert "stage 1" in card.caption
     assert not card.accepted.isEnabled()
 
 
-def test_a_new_owner_has_not_accepted_yet(paper: PlanFixture, page: OwnersPage) -> None:
-    paper.session.edit("workflow.accepted_on", "2026-11-18")
+def test_a_new_owner_has_not_accepted_yet(fixture: PlanFixture, page: OwnersPage) -> None:
+    fixture.session.edit("workflow.accepted_on", "2026-11-18")
     page.reveal("workflow.owner")
     page.cards[0].person.selectAll()  # type: ignore[attr-defined]
     write("pri")
     press(Qt.Key.Key_Return)
-    assert paper.plan.workflow.owner == PRIYA
+    assert fixture.plan.workflow.owner == PRIYA
     assert page.cards[0].accepted.text() == ""  # type: ignore[attr-defined]
 
 
-def test_a_blank_duty_shows_the_system_owner(paper: PlanFixture, page: OwnersPage) -> None:
+def test_a_blank_duty_shows_the_system_owner(fixture: PlanFixture, page: OwnersPage) -> None:
     assert len(page.duties.pickers) == 14
     picker = page.duties.pickers["rollback"]
     assert picker.placeholderText() == "S, once named"
-    paper.session.edit("system.owner", MAREK)
+    fixture.session.edit("system.owner", MAREK)
     assert picker.placeholderText() == "S: Marek Nowak"
     page.reveal("system.duties.rollback")
     write("ama")
     press(Qt.Key.Key_Return)
-    assert paper.plan.system.duties.rollback == AMARA
+    assert fixture.plan.system.duties.rollback == AMARA
     assert picker.text() == "Amara Obi"
 
 
-def test_a_person_typed_into_a_card_stands_in_the_list_at_once(paper: PlanFixture, page: OwnersPage) -> None:
+def test_a_person_typed_into_a_card_stands_in_the_list_at_once(fixture: PlanFixture, page: OwnersPage) -> None:
     page.reveal("outcome.owner")
     write("Helen Sørensen")
     press(Qt.Key.Key_Return)
     line = page.people.lines[-1]
     assert line.cells[0].text() == "Helen Sørensen"  # type: ignore[attr-defined]
-    assert paper.plan.outcome.owner == line.row_id
+    assert fixture.plan.outcome.owner == line.row_id
 
 
-def test_a_person_who_is_removed_leaves_every_card(paper: PlanFixture, page: OwnersPage) -> None:
+def test_a_person_who_is_removed_leaves_every_card(fixture: PlanFixture, page: OwnersPage) -> None:
     page.reveal(f"people.{DANA}.name")
     press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert paper.plan.person(DANA) is None
+    assert fixture.plan.person(DANA) is None
     assert page.cards[0].person.text() == ""  # type: ignore[attr-defined]
-    paper.session.workspace.undo()
+    fixture.session.workspace.undo()
     assert page.cards[0].person.text() == "Dana Whitfield"  # type: ignore[attr-defined]
 
 
-def test_cards_of_a_line_are_equally_high_and_stack_when_narrow(paper: PlanFixture, page: OwnersPage) -> None:
+def test_cards_of_a_line_are_equally_high_and_stack_when_narrow(fixture: PlanFixture, page: OwnersPage) -> None:
     page.leave()
-    paper.settle()
+    fixture.settle()
     first, second, third, fourth = (card.geometry() for card in page.cards)
     assert first.top() == second.top()
     assert first.height() == second.height()
     assert third.height() == fourth.height()
     page.window().resize(560, 700)
-    paper.settle()
+    fixture.settle()
     assert len({card.x() for card in page.cards}) == 1
 
 
-def test_an_untouched_page_never_shouts(paper: PlanFixture, page: OwnersPage) -> None:
-    paper.session.apply(lambda plan: put(plan, "autonomy.stage", 2))
+def test_an_untouched_page_never_shouts(fixture: PlanFixture, page: OwnersPage) -> None:
+    fixture.session.apply(lambda plan: put(plan, "autonomy.stage", 2))
     assert page.consulted.advice.isHidden()
     page.leave()
     assert not page.consulted.advice.isHidden()
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(888, 100), (500, 100), (1024, 160)])
-def test_the_page_is_never_wider_than_its_window(paper: PlanFixture, qapp: QApplication, width: int, zoom: int) -> None:
+def test_the_page_is_never_wider_than_its_window(
+    fixture: PlanFixture, qapp: QApplication, width: int, zoom: int
+) -> None:
     theme.apply(qapp, "contrast", zoom)
-    page = paper.stand(OwnersPage(paper.session), width, 700)
+    page = fixture.stand(OwnersPage(fixture.session), width, 700)
     page.people.lines[0].unfold(True)
-    paper.settle()
+    fixture.settle()
     assert page.horizontalScrollBar().maximum() == 0

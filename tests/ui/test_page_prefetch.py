@@ -15,16 +15,16 @@ from app.ui.plan.page_prefetch import PagePrefetch
 from app.ui.plan.plan_view import PlanView
 
 
-class HandTimer:
+class ManualTimer:
     """Stands in for the timer and rings when the test says so; to start it again puts the ring off, as Qt does."""
 
-    made: list[HandTimer]
+    made: list[ManualTimer]
 
     def __init__(self, _parent: QObject, *, singleShot: bool, interval: int) -> None:  # noqa: N803 - Qt's name
         assert singleShot
         assert interval == page_prefetch.QUIET_MS
         self.timeout, self.starts, self.running = self, 0, False
-        HandTimer.made = [self]
+        ManualTimer.made = [self]
 
     def connect(self, call: Callable[[], None]) -> None:
         self._call = call
@@ -38,11 +38,11 @@ class HandTimer:
 
 
 def test_one_page_at_a_time_and_none_while_somebody_types(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_prefetch, "QTimer", HandTimer)
+    monkeypatch.setattr(page_prefetch, "QTimer", ManualTimer)
     made: list[str] = []
     owner = QObject(qapp)
     pages = PagePrefetch(("a", "b", "c"), made.__contains__, made.append, owner)
-    (timer,) = HandTimer.made
+    (timer,) = ManualTimer.made
     for times in range(1, 7):
         pages.restart()
         assert timer.starts == times

@@ -38,7 +38,7 @@ def test_everything_in_the_panel_has_a_name_and_stands_in_reading_order(view: Pl
         qtbot.waitUntil(lambda local=local: local.is_known)
         qtbot.waitUntil(lambda panel=panel: panel.isVisible() and panel.height() == panel.heightForWidth(panel.width()))
         assert nameless(panel) == [], way
-        panel.ways.focus_target().setFocus()
+        panel.options.focus_target().setFocus()
         heights: list[int] = []
         while panel.isAncestorOf(focus_of()):
             heights.append(focus_of().mapTo(panel, focus_of().rect().center()).y())

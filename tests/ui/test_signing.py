@@ -61,7 +61,7 @@ def test_three_sign_at_three_levels_by_keyboard_alone(view: PlanView, qtbot: QtB
     assert focus_of().accessibleName() == f"Sign as {name_of(view, second)}"
     press(Qt.Key.Key_Return)
     panel = panel_of(page)
-    panel.ways.focus_target().setFocus()
+    panel.options.focus_target().setFocus()
     press(Qt.Key.Key_Down)
     local = panel.answer
     assert isinstance(local, WithLocalKey)
@@ -80,7 +80,7 @@ def test_three_sign_at_three_levels_by_keyboard_alone(view: PlanView, qtbot: QtB
     assert focus_of().accessibleName() == f"Sign as {name_of(view, third)}"
     press(Qt.Key.Key_Return)
     panel = panel_of(page)
-    panel.ways.focus_target().setFocus()
+    panel.options.focus_target().setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     own = panel.answer
@@ -312,9 +312,9 @@ def test_a_panel_that_is_closed_keeps_no_secret(view: PlanView, qtbot: QtBot) ->
     assert isinstance(own, WithOwnCertificate)
     own.passphrase.setText("secret words")
     own.pin.setText("1234")
-    panel.ways._choose("recorded")
+    panel.options._choose("recorded")
     assert (own.passphrase.text(), own.pin.text()) == ("", "")
-    panel.ways._choose("certificate")
+    panel.options._choose("certificate")
     own.passphrase.setText("secret words")
     view.open_page("history")
     assert own.passphrase.text() == ""

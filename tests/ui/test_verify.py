@@ -22,14 +22,14 @@ from app.ui.widgets.prose_entry import ProseEntry
 from models.edit import get
 from models.seal import groups
 from tests.app.signing import tampering
-from tests.app.verification.evidence import LOCAL, OWN, Evidence, evidence_in, hands_of
+from tests.app.verification.evidence import LOCAL, OWN, Evidence, evidence_in, credentials_in
 
 
 @pytest.fixture(scope="session")
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
     """The file that was signed in three ways, for all tests of the window."""
     folder = tmp_path_factory.mktemp("evidence")
-    return evidence_in(folder, hands_of(folder))
+    return evidence_in(folder, credentials_in(folder))
 
 
 def drop(window: MainWindow, *files: Path) -> None:

@@ -20,14 +20,14 @@ class Garbage(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.collect)
         self._timer.start()
 
     def spare(self) -> None:
         """Freeze the objects that exist now: they live as long as the program, so collections can skip them."""
         gc.freeze()
 
-    def look(self) -> None:
+    def collect(self) -> None:
         """Collect the oldest generation that is due by Python's own thresholds."""
         counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [generation for generation, (count, most) in enumerate(counted) if count > most]

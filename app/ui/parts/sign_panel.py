@@ -43,8 +43,8 @@ class SignPanel(QFrame):
         head = self.tr("{0} answers for revision {1} as {2}.").format(request.name, request.number, said)
         self.setAccessibleName(head)
         column.addWidget(_label(sentence(head), "strong"))
-        self.ways = self._make_ways()
-        column.addWidget(self.ways)
+        self.options = self._make_options()
+        column.addWidget(self.options)
         self.accepted = WrapEntry()
         self.accepted.document().setDocumentMargin(theme.px(3))
         self.accepted.show_value(acceptance(request.roles))
@@ -63,15 +63,15 @@ class SignPanel(QFrame):
         self.trouble.hide()
         column.addWidget(self.trouble)
         column.addLayout(self._make_foot())
-        self.ways.show_value(way or (Level.LOCAL if request.named else Level.RECORDED))
-        self._show_way()
-        self.ways.chosen.connect(self._show_way)
+        self.options.show_value(way or (Level.LOCAL if request.named else Level.RECORDED))
+        self._show_option()
+        self.options.chosen.connect(self._show_option)
 
     def begin(self) -> None:
         """Focus the first field of the selected answer, as soon as it is known."""
         first = self.answer.first()
         self._begins = not first.isVisibleTo(self)
-        (self.ways.focus_target() if self._begins else first).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.options.focus_target() if self._begins else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Clear every secret entry before the panel is deleted."""
@@ -81,7 +81,7 @@ class SignPanel(QFrame):
     @property
     def answer(self) -> Answer:
         """The fields of the selected answer."""
-        return self.answers[self.ways.value]
+        return self.answers[self.options.value]
 
     @property
     def busy(self) -> bool:
@@ -93,7 +93,7 @@ class SignPanel(QFrame):
         if self._busy:
             return
         words = " ".join(self.accepted.toPlainText().split())
-        if not words and self.ways.value != CHANGE:
+        if not words and self.options.value != CHANGE:
             self._refuse(self.tr("Say in a sentence what is accepted."), self.accepted)
             return
         try:
@@ -124,7 +124,7 @@ class SignPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _make_ways(self) -> OptionList:
+    def _make_options(self) -> OptionList:
         proves = {level: f"{level_words(level)}." for level in (Level.RECORDED, Level.LOCAL)}
         return OptionList(
             self.tr("How it is signed"),
@@ -156,8 +156,8 @@ class SignPanel(QFrame):
         self._keys = keys
         return foot
 
-    def _show_way(self) -> None:
-        chosen = self.ways.value
+    def _show_option(self) -> None:
+        chosen = self.options.value
         for way, answer in self.answers.items():
             answer.setVisible(way == chosen)
             if way != chosen:
@@ -176,7 +176,7 @@ class SignPanel(QFrame):
 
     def _on_changed(self) -> None:
         self._name_button()
-        if self._begins and self.ways.focus_target().hasFocus():
+        if self._begins and self.options.focus_target().hasFocus():
             self.begin()
 
     def _be_busy(self, busy: bool) -> None:

@@ -188,7 +188,7 @@ class SignerTable(QWidget):
             row.show_signature(mine)
         elif revision is not None and scene.state is State.SEALED:
             first = plan.person(revision.waiting[0]) if plan.signing.order == "listed" else None
-            row.show_ways(human(first) if first is not None and first.id != signer.person_id else "")
+            row.show_buttons(human(first) if first is not None and first.id != signer.person_id else "")
             for one in revision.requests:
                 if one.person_id == signer.person_id:
                     row.show_request(asks(one))

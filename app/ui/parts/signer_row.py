@@ -84,7 +84,7 @@ class SignerRow(QWidget):
         """Show what this signer waits for."""
         self._cell(3, told("waiting", words))
 
-    def show_ways(self, after: str) -> None:
+    def show_buttons(self, after: str) -> None:
         """Show the buttons: to sign, or, while `after` must sign first, only to ask for a change."""
         box = QWidget()
         column = QVBoxLayout(box)

@@ -86,9 +86,9 @@ def test_signatures_with_keys_come_into_a_store_with_their_paper(evidence: Evide
     file = write(tmp_path / "signed.pdf", evidence.signed)
     plan_id = actions.bring(store, file, "new", at(60)).plan_id
     (revision,) = store.revisions(plan_id)
-    hands = evidence.hands
+    credentials = evidence.credentials
     kept = [(one.name, one.level, one.certificate) for one in revision.signatures[2:]]
-    assert kept == [(LOCAL, "local", hands.local.fingerprint), (OWN, "certificate", hands.own.fingerprint)]
+    assert kept == [(LOCAL, "local", credentials.local.fingerprint), (OWN, "certificate", credentials.own.fingerprint)]
     with store.reading() as connection:
         (newest,) = newest_signed_pdfs(connection, plan_id, 1)
         assert signed_pdf(connection, newest) == evidence.signed
@@ -119,7 +119,7 @@ def test_nobody_has_signed_what_was_altered(evidence: Evidence, store: Store, tm
 
 
 def test_whose_signature_stays_behind_is_said(evidence: Evidence, store: Store, tmp_path: Path):
-    pdf = sign_as(evidence.once, evidence.plan, OWN, evidence.hands.local)
+    pdf = sign_as(evidence.once, evidence.plan, OWN, evidence.credentials.local)
     brought = actions.bring(store, write(tmp_path / "a.pdf", pdf), "new", at(60))
     (revision,) = store.revisions(brought.plan_id)
     assert len(revision.signatures) == 3

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.app.signed_files import evidence, hands, own_store, printed_once, store, unhurried
+from tests.app.signed_files import credentials, evidence, own_store, printed_once, store, unhurried
 
-__all__ = ["evidence", "hands", "own_store", "printed_once", "store", "unhurried"]
+__all__ = ["credentials", "evidence", "own_store", "printed_once", "store", "unhurried"]

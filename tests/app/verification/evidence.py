@@ -35,7 +35,7 @@ LOCAL, OWN = "Tomasz Lis", "Helen Sørensen"
 
 
 @dataclass(frozen=True)
-class Hands:
+class Credentials:
     """Keys that were made once: a local one, one from a P12 file, a foreign one and one that has ended."""
 
     local: Credential
@@ -57,7 +57,7 @@ class Evidence:
     once: bytes
     signed: bytes
     store: Path
-    hands: Hands
+    credentials: Credentials
 
 
 def own_certificate(folder: Path, name: str, **about: Any) -> Credential:
@@ -72,10 +72,10 @@ def own_certificate(folder: Path, name: str, **about: Any) -> Credential:
     return from_p12(path, PASSPHRASE)
 
 
-def hands_of(folder: Path) -> Hands:
+def credentials_in(folder: Path) -> Credentials:
     """Four keys."""
     ended = {"begins": NOW - timedelta(days=400), "ends": NOW - timedelta(days=30)}
-    return Hands(
+    return Credentials(
         LocalKeys(folder / "keys").make("519f34bf", LOCAL, NOW - timedelta(days=1), PASSPHRASE),
         own_certificate(folder, OWN),
         own_certificate(folder, OWN),
@@ -95,7 +95,7 @@ def sign_as(pdf: bytes, plan: Plan, name: str, by: Credential, now: datetime = N
     return sign_pdf(pdf, field_name(one), by, reason="I accept.", name=name, now=now, stamp=box)
 
 
-def evidence_in(folder: Path, hands: Hands, plan: Plan | None = None) -> Evidence:
+def evidence_in(folder: Path, credentials: Credentials, plan: Plan | None = None) -> Evidence:
     """Seal the billing example, record two names, sign with two keys."""
     store = Store.open(folder / "n.sqlite", NOW)
     if plan is None:
@@ -108,9 +108,9 @@ def evidence_in(folder: Path, hands: Hands, plan: Plan | None = None) -> Evidenc
             actions.sign(store, plan.plan_id, number, one, at(1))
     base = render(actions.document_of(store, plan.plan_id, number, DAY))
     store.close()
-    once = sign_as(base, plan, LOCAL, hands.local)
-    signed = sign_as(once, plan, OWN, hands.own, NOW + timedelta(minutes=9))
-    return Evidence(plan, plan.plan_id, base, once, signed, folder / "n.sqlite", hands)
+    once = sign_as(base, plan, LOCAL, credentials.local)
+    signed = sign_as(once, plan, OWN, credentials.own, NOW + timedelta(minutes=9))
+    return Evidence(plan, plan.plan_id, base, once, signed, folder / "n.sqlite", credentials)
 
 
 def judged(pdf: bytes, store: Store | None = None, now: datetime = LATER) -> Verification:

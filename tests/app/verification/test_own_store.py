@@ -20,8 +20,8 @@ from tests.app.signing.papers import certificate, rsa_key
 from tests.app.verification.evidence import (
     LOCAL,
     OWN,
+    Credentials,
     Evidence,
-    Hands,
     edited,
     evidence_in,
     judged,
@@ -33,11 +33,11 @@ from tests.app.verification.evidence import (
 
 
 def test_a_foreign_certificate_with_the_same_name(evidence: Evidence, own_store: Store):
-    forged = sign_as(evidence.once, evidence.plan, OWN, evidence.hands.foreign)
+    forged = sign_as(evidence.once, evidence.plan, OWN, evidence.credentials.foreign)
     unknown = judged(forged)
     assert unknown.verdict == "intact"
     assert "anybody could have taken" in told(unknown)
-    genuine = evidence.hands.own
+    genuine = evidence.credentials.own
     with own_store.writing() as connection:
         trust.trust(connection, genuine.fingerprint, genuine.name, "pinned", genuine.certificate, NOW)
     found = judged(forged, own_store)
@@ -51,14 +51,17 @@ def test_a_foreign_certificate_with_the_same_name(evidence: Evidence, own_store:
 
 def test_an_ended_certificate_and_another_name(evidence: Evidence):
     long_ago = NOW - timedelta(days=40)
-    ended = judged(sign_as(evidence.once, evidence.plan, OWN, evidence.hands.ended, long_ago))
+    ended = judged(sign_as(evidence.once, evidence.plan, OWN, evidence.credentials.ended, long_ago))
     assert ended.verdict == "incomplete"
     assert "before the plan was sealed" in told(ended)
     after = appended.signed_elsewhere(
-        evidence.once, f"sign-{person(evidence.plan, OWN)}", evidence.hands.ended, moment=NOW + timedelta(minutes=9)
+        evidence.once,
+        f"sign-{person(evidence.plan, OWN)}",
+        evidence.credentials.ended,
+        moment=NOW + timedelta(minutes=9),
     )
     assert "Its certificate had ended on" in told(judged(after))
-    other = judged(sign_as(evidence.once, evidence.plan, OWN, evidence.hands.local))
+    other = judged(sign_as(evidence.once, evidence.plan, OWN, evidence.credentials.local))
     assert other.verdict == "incomplete"
     assert f"The certificate for {OWN} says {LOCAL}." in told(other)
 
@@ -71,7 +74,7 @@ def test_a_clock_that_was_set_back(evidence: Evidence):
 
 
 def test_signed_with_a_clock_ahead(evidence: Evidence):
-    ahead = sign_as(evidence.once, evidence.plan, OWN, evidence.hands.own, NOW + timedelta(days=30))
+    ahead = sign_as(evidence.once, evidence.plan, OWN, evidence.credentials.own, NOW + timedelta(days=30))
     assert "which is yet to come" in told(judged(ahead))
 
 
@@ -142,10 +145,10 @@ def test_another_program_version(evidence: Evidence, own_store: Store, monkeypat
     assert "Page 1" in told(found) or "words them in another way" in told(found)
 
 
-def test_a_certificate_that_the_sealed_plan_names(hands: Hands, tmp_path: Path):
+def test_a_certificate_that_the_sealed_plan_names(credentials: Credentials, tmp_path: Path):
     plan = actions.sample("billing-triage")
-    plan = put(plan, f"people.{person(plan, OWN)}.certificate", hands.own.fingerprint)
-    evidence = evidence_in(tmp_path, hands, plan)
+    plan = put(plan, f"people.{person(plan, OWN)}.certificate", credentials.own.fingerprint)
+    evidence = evidence_in(tmp_path, credentials, plan)
     found = judged(evidence.signed)
     assert found.verdict == "intact"
     assert (found.signatures[3].trusted, sentence(found.signatures[3].known)) == (
@@ -153,18 +156,18 @@ def test_a_certificate_that_the_sealed_plan_names(hands: Hands, tmp_path: Path):
         "named in the sealed plan itself",
     )
     assert any("was asked" in words for words in found.limits)
-    forged = judged(sign_as(evidence.once, evidence.plan, OWN, hands.foreign))
+    forged = judged(sign_as(evidence.once, evidence.plan, OWN, credentials.foreign))
     assert forged.verdict == "incomplete"
     assert "The sealed plan names another certificate" in told(forged)
     assert "a name alone proves nothing" in told(forged)
     assert [one.valid for one in forged.signatures] == [True, True, True, True]
 
 
-def test_a_certificate_that_the_sealed_plan_names_may_bear_another_name(hands: Hands, tmp_path: Path):
+def test_a_certificate_that_the_sealed_plan_names_may_bear_another_name(credentials: Credentials, tmp_path: Path):
     plan = actions.sample("billing-triage")
-    plan = put(plan, f"people.{person(plan, OWN)}.certificate", hands.local.fingerprint)
-    evidence = evidence_in(tmp_path, hands, plan)
-    found = judged(sign_as(evidence.once, evidence.plan, OWN, hands.local))
+    plan = put(plan, f"people.{person(plan, OWN)}.certificate", credentials.local.fingerprint)
+    evidence = evidence_in(tmp_path, credentials, plan)
+    found = judged(sign_as(evidence.once, evidence.plan, OWN, credentials.local))
     assert found.verdict == "intact"
     assert "The certificate for" not in told(found)
     assert (found.signatures[3].counts, found.signatures[3].name) == (True, LOCAL)
@@ -183,11 +186,11 @@ def test_a_root_that_is_believed(own_store: Store, evidence: Evidence, tmp_path:
     assert (found.trusted, sentence(found.known)) == (True, "issued below a root that is believed on this machine")
 
 
-def test_an_order_that_was_not_kept(hands: Hands, tmp_path: Path):
+def test_an_order_that_was_not_kept(credentials: Credentials, tmp_path: Path):
     plan = put(actions.sample("billing-triage"), "signing.order", "listed")
-    evidence = evidence_in(tmp_path, hands, plan)
+    evidence = evidence_in(tmp_path, credentials, plan)
     assert "in another order" not in told(judged(evidence.signed))
-    other = sign_as(evidence.base, plan, OWN, hands.own)
-    found = judged(sign_as(other, plan, LOCAL, hands.local, NOW + timedelta(minutes=9)))
+    other = sign_as(evidence.base, plan, OWN, credentials.own)
+    found = judged(sign_as(other, plan, LOCAL, credentials.local, NOW + timedelta(minutes=9)))
     assert found.verdict == "intact"
     assert "They signed in another order than the plan asks for" in told(found)

@@ -263,7 +263,9 @@ def test_painted_before_anybody_signed(evidence: Evidence):
         page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n1 1 1 rg 60 500 300 60 re f")
 
     pdf = edited(evidence.base, paint, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    signed = sign_as(sign_as(pdf, evidence.plan, LOCAL, evidence.hands.local), evidence.plan, OWN, evidence.hands.own)
+    signed = sign_as(
+        sign_as(pdf, evidence.plan, LOCAL, evidence.credentials.local), evidence.plan, OWN, evidence.credentials.own
+    )
     found = judged(signed)
     assert found.verdict == "altered"
     assert sentences(found.reasons)[0].startswith("Page 3 does not say what the plan inside says")
