@@ -22,7 +22,7 @@ from app.ui.widgets.prose_entry import ProseEntry
 from models.edit import get
 from models.seal import groups
 from tests.app.signing import tampering
-from tests.app.verification.evidence import LOCAL, OWN, Evidence, evidence_in, credentials_in
+from tests.app.verification.evidence import LOCAL, OWN, Evidence, credentials_in, evidence_in
 
 
 @pytest.fixture(scope="session")
