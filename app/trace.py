@@ -1,8 +1,8 @@
-"""A log of what the program did and what failed, for whoever looks into a fault: never a text, a name or a secret.
+"""The log file for finding errors, without texts of plans, names or secrets.
 
-A record holds the kind of an event, ids and numbers; an exception is told by its type and by where it was raised, never
-by its message, which may quote a plan. The file stands beside the store and is rotated. `logging` is loaded and the
-file opened with the first record, not at the start of the program.
+A record has the kind of an event, ids and numbers. An exception is logged with its type and its traceback, without its
+message, which may quote a plan. The file is beside the store and is rotated. `logging` is imported and the file opened
+with the first record, to keep the start of the program fast.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    # Too slow for the start of the program.
+    # Imported lazily, because it is slow.
     import logging
 
 Level = Literal["debug", "info", "warning", "error", "off"]
 LEVELS: Final[dict[Level, int]] = {"debug": 10, "info": 20, "warning": 30, "error": 40, "off": 100}
-"""The levels of `logging`, by the words that the environment variable takes."""
+"""The levels of `logging` by their names in the environment variable."""
 VARIABLE: Final = "NAMEPLATE_LOG"
 LARGEST: Final = 256 * 1024
-"""Bytes of one file; with the older ones the log takes a megabyte."""
+"""Most bytes of one file; with the rotated ones the log takes one megabyte."""
 OLDER: Final = 3
 _MOST_FRAMES: Final = 40
 _FACT: Final = re.compile(r"[0-9a-f-]{1,64}|[a-z][a-z0-9_-]{0,31}")
-"""An id, or a word of the program."""
+"""An id, or a keyword of the program."""
 
 
 def path_beside(store: Path) -> Path:
-    """Where the log of a store is."""
+    """The path of the log of a store."""
     return store.parent / "logs" / "nameplate.log"
 
 
 class _Trace:
-    """The log of this process: nothing is written until `begin` said where."""
+    """The log of this process; nothing is written before `begin`."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -50,10 +50,10 @@ _TRACE: Final = _Trace()
 
 
 def begin(store: Callable[[], Path], level: Level = "info") -> None:
-    """Log from now on, beside the store whose path `store` gives; called with the first record.
+    """Start logging, beside the store whose path the callback `store` returns; it is called with the first record.
 
-    `level` is the least that is written; the environment variable NAMEPLATE_LOG chooses another. Nothing is written
-    where the folder of the store is not there.
+    `level` is the lowest level to write; the environment variable NAMEPLATE_LOG overrides it. Nothing is written if the
+    folder of the store does not exist.
     """
     end()
     chosen = os.environ.get(VARIABLE, "").strip().lower()
@@ -62,7 +62,7 @@ def begin(store: Callable[[], Path], level: Level = "info") -> None:
 
 
 def end() -> None:
-    """Close the file; nothing is logged any more."""
+    """Stop logging and close the file."""
     with _TRACE.lock:
         handler, _TRACE.handler, _TRACE.store = _TRACE.handler, None, None
     if handler is not None:
@@ -70,18 +70,18 @@ def end() -> None:
 
 
 def note(kind: str, /, **facts: int | str) -> None:
-    """Something happened, as "sealed", with ids and numbers: what else is told is left out."""
+    """Log an event such as "sealed" with ids and numbers; a fact that is neither is written as "?"."""
     _write(LEVELS["info"], kind, facts, ())
 
 
 def detail(kind: str, /, **facts: int | str) -> None:
-    """Something that happens often; it is written at the level "debug" only."""
+    """Log a frequent event, at level "debug"."""
     _write(LEVELS["debug"], kind, facts, ())
 
 
 def trouble(kind: str, wrong: BaseException, /, **facts: int | str) -> None:
-    """Something went wrong: a fault of ours is an error, of the disk a warning, a refusal only an information."""
-    # It brings the models, for which the first paint does not wait.
+    """Log an exception: a programming error as error, one of store or disk as warning, another expected one as info."""
+    # Imported here, because it imports the models, which would delay the first paint.
     from app.errors import Conflict, ExportTrouble, NameplateError, StoreTrouble
 
     if isinstance(wrong, StoreTrouble | ExportTrouble | Conflict | OSError):
@@ -89,7 +89,7 @@ def trouble(kind: str, wrong: BaseException, /, **facts: int | str) -> None:
     else:
         level = LEVELS["info" if isinstance(wrong, NameplateError) else "error"]
     if level >= _TRACE.least:
-        _write(level, kind, facts, tuple(_told(wrong)))
+        _write(level, kind, facts, tuple(_exception_lines(wrong)))
 
 
 def _write(level: int, kind: str, facts: dict[str, int | str], lines: tuple[str, ...]) -> None:
@@ -100,9 +100,9 @@ def _write(level: int, kind: str, facts: dict[str, int | str], lines: tuple[str,
         return
     import logging
 
-    told = " ".join((kind, *(f"{name}={_safe(value)}" for name, value in facts.items())))
+    text = " ".join((kind, *(f"{name}={_safe(value)}" for name, value in facts.items())))
     record = logging.LogRecord(
-        "nameplate", level, "", 0, "\n".join((told, *(f"    {line}" for line in lines))), None, None
+        "nameplate", level, "", 0, "\n".join((text, *(f"    {line}" for line in lines))), None, None
     )
     at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     record.msg = f"{at} {record.process} {record.levelname} {record.msg}"
@@ -110,14 +110,14 @@ def _write(level: int, kind: str, facts: dict[str, int | str], lines: tuple[str,
 
 
 def _safe(value: int | str) -> str:
-    """A fact as it may stand in the file; a text that is neither an id nor a word of the program is not shown."""
+    """A fact as text for the file; "?" for a text that is neither an id nor a keyword of the program."""
     if isinstance(value, int):
         return str(int(value))
     return value if _FACT.fullmatch(value) else "?"
 
 
 def _handler() -> logging.Handler | None:
-    """The open file, opened now where it is not open yet; None where it cannot be."""
+    """The handler of the log file, which is opened if needed; None if that is not possible."""
     with _TRACE.lock:
         if _TRACE.handler is None and _TRACE.store is not None:
             path = path_beside(_TRACE.store())
@@ -130,10 +130,10 @@ def _opened(path: Path) -> logging.Handler | None:
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
-        """A full disk must not fill the terminal with complaints about the log."""
+        """A handler that does not print errors to the terminal, for example on a full disk."""
 
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name of logging
-            """Leave the record out."""
+            """Drop the record."""
 
     try:
         path.parent.mkdir(exist_ok=True, mode=0o700)
@@ -142,8 +142,8 @@ def _opened(path: Path) -> logging.Handler | None:
         return None
 
 
-def _told(wrong: BaseException | None) -> Iterator[str]:
-    """An exception and those behind it: the type, the number of the system's error, and the calls, without values."""
+def _exception_lines(wrong: BaseException | None) -> Iterator[str]:
+    """An exception and its causes: type, error number, and traceback, without values."""
     seen: set[int] = set()
     while wrong is not None and id(wrong) not in seen:
         seen.add(id(wrong))
@@ -162,5 +162,5 @@ def _calls(wrong: BaseException) -> Iterator[str]:
         code = step.tb_frame.f_code
         frames.append(f"  {step.tb_frame.f_globals.get('__name__', '?')}:{step.tb_lineno} {code.co_name}")
         step = step.tb_next
-    # The innermost calls say the most.
+    # Keep the innermost calls, which are the most useful.
     yield from frames[-_MOST_FRAMES:]

@@ -158,11 +158,11 @@ def store_point(path: Path, now: datetime) -> Point:
 
 
 def log_point(path: Path) -> Point:
-    """Where the log is that somebody who wants to help may ask for, and its size; it holds no texts of plans."""
-    told = f"The environment variable {trace.VARIABLE} says how much is written: {', '.join(trace.LEVELS)}."
+    """The path and the size of the log, which a bug report may include: it has no texts of plans."""
+    level_words = f"The environment variable {trace.VARIABLE} says how much is written: {', '.join(trace.LEVELS)}."
     if not path.is_file():
-        return Point("Log", "fine", f"{path} is written when there is something to tell. {told}")
-    return Point("Log", "fine", f"{path}, {path.stat().st_size:,} bytes, without texts of plans. {told}")
+        return Point("Log", "fine", f"{path} is written when there is something to tell. {level_words}")
+    return Point("Log", "fine", f"{path}, {path.stat().st_size:,} bytes, without texts of plans. {level_words}")
 
 
 def _version(name: str) -> str:

@@ -151,7 +151,7 @@ def _into_place(part: Path, store: Path) -> None:
 
 
 def _copied_into(part: Path, store: Path) -> bool:
-    """Copy the pages over those of the store; False where what stands there is no database any more."""
+    """Copy the pages over those of the store; returns False if the store is no longer a database."""
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(contextlib.closing(raw(part, "ro")))
         try:
