@@ -33,7 +33,7 @@ from models.seal import Sealed, read_sealed
 if TYPE_CHECKING:
     # The report loads ReportLab, which a plan file does not need.
     from app.report import RevisionLine, SignatureLine
-    from app.report.read_back import Papers
+    from app.report.read_back import EnclosedFiles
 
 READ_ONLY: Final = "This plan was opened from a PDF and can only be read. Keep a copy to work on it."
 _NAME: Final = "from-a-pdf.sqlite"
@@ -48,7 +48,7 @@ class Arrival:
 
     pdf: bytes
     found: Plan | Sealed
-    papers: Papers
+    enclosed: EnclosedFiles
     verification: Verification
     revisions: tuple[Sealed, ...]
     lines: dict[int, RevisionLine]
@@ -81,7 +81,7 @@ def arrival(pdf: bytes, now: datetime) -> Arrival:
     """Read and verify a PDF of ours. Raises `Unusable` for anything else."""
     from app import report
 
-    carried = report.read_papers(before_signatures(pdf))
+    carried = report.read_enclosed(before_signatures(pdf))
     found = read_document(carried.plan)
     record = carried.record
     lines = {line.number: line for line in record.revision_lines()} if record else {}
@@ -110,7 +110,7 @@ def bring_in(store: Store, brought: Arrival, now: datetime) -> str:
     return plan.plan_id
 
 
-def _chain(found: Plan | Sealed, carried: Papers) -> tuple[Sealed, ...]:
+def _chain(found: Plan | Sealed, carried: EnclosedFiles) -> tuple[Sealed, ...]:
     """The revision of the file and the unbroken chain of those before it by their parent hashes, the oldest first."""
     earlier = carried.earlier
     chain: list[Sealed] = []
@@ -127,7 +127,7 @@ def _chain(found: Plan | Sealed, carried: Papers) -> tuple[Sealed, ...]:
 
 
 def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> None:
-    for content in brought.papers.files.values():
+    for content in brought.enclosed.files.values():
         kept_files.store_file(connection, content, now)
     plan_id = brought.plan.plan_id
     for sealed in brought.revisions:
@@ -179,7 +179,7 @@ def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
 def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: datetime) -> Iterable[Signature]:
     """The signatures of the file's revision that count. Stores the PDF itself, if it has signatures with keys."""
     counted = [one for one in brought.verification.signatures if one.counts]
-    record = brought.papers.record
+    record = brought.enclosed.record
     printed = {line.person_id: line for line in (record.signature_lines() if record else ())}
     typed = [printed[one.person_id] for one in counted if one.level is Level.RECORDED and one.person_id in printed]
     with_keys = [one for one in counted if one.level is not Level.RECORDED]
@@ -212,7 +212,7 @@ def with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
 
 def _ask(connection: Connection, brought: Arrival, number: int, now: datetime) -> None:
     """Store the requests for change in the record."""
-    record = brought.papers.record
+    record = brought.enclosed.record
     for line in record.request_lines() if record else ():
         request = Request(line.person_id, line.name, line.comment, line.asked_on)
         with contextlib.suppress(Refused):

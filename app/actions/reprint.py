@@ -32,11 +32,11 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
     from app.report.judging import judged
 
     brought = arrival(pdf, datetime.combine(day, time(12), UTC))
-    if brought.papers.record is None:
+    if brought.enclosed.record is None:
         return document_from(brought.found, day), None
     if not brought.believed:
         return document_from(brought.found, day), DOUBTED
-    document, _ = report.document_of_papers(brought.papers)
+    document, _ = report.document_of_enclosed(brought.enclosed)
     document = replace(document, printed_on=day, log_head="")
     if isinstance(brought.found, Sealed):
         return _with_keys(document, brought, brought.found), None
@@ -68,9 +68,9 @@ def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document
 
 
 def _outcome(document: Document, sealed: Sealed, context: Context, *, changed: bool = False) -> Outcome:
-    """The outcome of the day of sealing: the one in the file, with what was `changed` since where its rules are known.
+    """The outcome on the day of sealing: the one in the file, or a new one if it was `changed` and its rules are known.
 
-    A paper that carries none is judged by the rules of today, and prints their number.
+    A document without an outcome is judged by the rules of today, and prints their number.
     """
     known = document.outcome
     again = known.unknown or (changed and known.rule_set == RULE_SET)

@@ -147,6 +147,6 @@ def _record(pdf: bytes) -> Record | None:
     from app import report
 
     try:
-        return report.read_papers(pdf).record
+        return report.read_enclosed(pdf).record
     except Unusable:
         return None

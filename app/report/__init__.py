@@ -1,6 +1,6 @@
-"""The documents: the ownership map and the readiness checklist as PDF, and what travels inside one read back.
+"""The documents: renders the ownership map and the readiness checklist as PDF, and reads their enclosed files.
 
-ReportLab and pikepdf are imported when the first document is made, not before.
+ReportLab and pikepdf are imported lazily with the first document.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from app.drawing.shapes import PaperSize
 from app.report.document import Document, Options, RequestLine, RevisionLine, SignatureLine
 
 if TYPE_CHECKING:
-    from app.report.read_back import Papers
+    from app.report.read_back import EnclosedFiles
     from app.report.statements import Statements
 
 __all__ = [
@@ -21,11 +21,11 @@ __all__ = [
     "RequestLine",
     "RevisionLine",
     "SignatureLine",
-    "document_of_papers",
+    "document_of_enclosed",
     "field_name",
     "field_size",
     "read_attachment",
-    "read_papers",
+    "read_enclosed",
     "redaction_preview",
     "render",
     "stamp",
@@ -35,58 +35,58 @@ __all__ = [
 
 
 def render(document: Document, options: Options = Options()) -> bytes:  # noqa: B008 - frozen
-    """The PDF of a document: the same input always gives the same bytes.
+    """Render a document as PDF. The same input always gives the same bytes.
 
-    Raises `models.parse.Unusable` for a logo that cannot be used.
+    Raises `models.parse.Unusable` for an invalid logo.
     """
     from app.report.printing import printed
 
     return printed(document, options)
 
 
-def read_papers(pdf: bytes) -> Papers:
-    """Everything that travels inside one of our PDFs; raises `models.parse.Unusable` for anything else.
+def read_enclosed(pdf: bytes) -> EnclosedFiles:
+    """The files enclosed in one of our PDFs. Raises `models.parse.Unusable` for any other file.
 
-    A redacted edition raises `app.report.read_back.Redacted`, which names the hash of the full one.
+    For a redacted edition it raises `app.report.read_back.Redacted`, which has the hash of the full edition.
     """
-    from app.report.read_back import read_papers
+    from app.report.read_back import read_enclosed
 
-    return read_papers(pdf)
+    return read_enclosed(pdf)
 
 
-def document_of_papers(papers: Papers) -> tuple[Document, Options]:
-    """The document and the options that a PDF was rendered with: `render` then makes its base again.
+def document_of_enclosed(enclosed: EnclosedFiles) -> tuple[Document, Options]:
+    """The document and the options that a PDF was rendered from, so that `render` gives its pages again.
 
-    Raises `models.parse.Unusable` where the file carries no record, or one that contradicts its plan.
+    Raises `models.parse.Unusable` if the PDF has no record, or one that contradicts its plan.
     """
-    from app.report.rebuild import document_of_papers
+    from app.report.rebuild import document_of_enclosed
 
-    return document_of_papers(papers)
+    return document_of_enclosed(enclosed)
 
 
 def statements_of(document: Document, options: Options, pages: int) -> Statements:
-    """What a checklist of so many pages says, apart from where it says it."""
+    """The statements of a checklist with this number of pages, without their layout."""
     from app.report.statements import statements
 
     return statements(document, options, pages)
 
 
 def read_attachment(pdf: bytes) -> bytes:
-    """The bytes of plan.json in one of our PDFs; raises `models.parse.Unusable` for anything else."""
+    """The bytes of plan.json in one of our PDFs. Raises `models.parse.Unusable` for any other file."""
     from app.report.read_back import read_attachment
 
     return read_attachment(pdf)
 
 
 def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
-    """Path and text of everything typed that a redacted edition would still show, for a look before it is written."""
+    """Path and text of all typed texts that a redacted edition still shows, for a preview before it is written."""
     from app.report.redacting import redaction_preview
 
     return redaction_preview(document)
 
 
 def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
-    """The fields that hold characters no bundled face has, with these characters; they are printed as codes."""
+    """The paths of fields with characters that no bundled font has, with these characters; printed as code points."""
     from app.report.text import uncovered
     from models.field_specs import leaves
 
@@ -114,9 +114,9 @@ def stamp(
     name: str, title: str, roles: tuple[str, ...], level_words: str, signed_on: date, fingerprint: str,
     size: tuple[float, float],
 ) -> bytes:  # fmt: skip
-    """What a signature looks like in its field: a PDF of one page of `size` points, with embedded faces.
+    """The appearance of a signature in its field: a PDF of one page of `size` points, with embedded fonts.
 
-    `roles` are those of `models.holders.ROLES`, `level_words` say what a level proves, `fingerprint` is that of
+    `roles` are keys of `models.holders.ROLES`, `level_words` say what the level proves, `fingerprint` is the SHA-256 of
     the certificate in hexadecimal.
     """
     from app.report.stamping import stamp

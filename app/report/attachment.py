@@ -1,7 +1,7 @@
-"""Takes the attached files out of a PDF that may have come by mail: everything about it is taken to be hostile.
+"""Reads the embedded files (ISO 32000-1, 7.11.4) of an untrusted PDF.
 
-The file is measured before a PDF library sees it: its size, the filters of its streams, and how much they unpack to.
-Only then is it opened, without repair and without encryption, and nothing but the attachments is read.
+The file is checked before a PDF library opens it: its size, the filters of its streams, and their decoded sizes. Then
+it is opened without repair and without decryption, and only the embedded files are read.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from models.parse import Unusable
 
 MOST_BYTES: Final = 64 * 1024 * 1024
-"""Bytes that a file may have, and that all its streams together may unpack to."""
+"""Most bytes of a file, and of all its decoded streams together."""
 _MOST_PACKED: Final = 16 * 1024 * 1024
-"""Bytes that packed objects may unpack to; each becomes many times as much in memory."""
+"""Most bytes of the decoded object streams, whose objects take many times as much memory."""
 _MOST_IN_A_STREAM: Final = 8 * 1024 * 1024
-"""Bytes that one stream may unpack to: an attached file has five mebibytes at most, a logo four."""
+"""Most bytes of one decoded stream: an attachment has at most 5 MiB, a decoded logo 4."""
 _MOST_STREAMS: Final = 20_000
 _MOST_NAMES: Final = 256
 _DEEPEST: Final = 8
@@ -47,21 +47,21 @@ _NOT_WHOLE: Final = "An attachment of this PDF is not whole. Ask for the file ag
 
 
 class Foreign(Unusable):
-    """A file that Nameplate did not write, or one that has lost its plan."""
+    """The file was not written by Nameplate, or has lost its plan."""
 
 
 class Unfit(Unusable):
-    """A file that cannot be looked into: damaged, locked, too large, or no PDF."""
+    """The file cannot be read: it is damaged, encrypted, too large, or no PDF."""
 
 
 class Spoilt(Unusable):
-    """What travels inside was put there, taken out or changed by somebody else."""
+    """An embedded file was added, removed or changed after Nameplate wrote the PDF."""
 
 
 def attached(pdf: bytes, largest: Callable[[str], int]) -> dict[str, bytes]:
-    """The attached files by name; raises `Unusable` with the reason in plain words.
+    """The embedded files by name. Raises `Unusable` with the reason.
 
-    `largest` says how many bytes a file of that name may have, and raises `Unusable` for one that does not belong.
+    `largest` returns the most bytes for a file of that name, and raises `Unusable` for an unexpected name.
     """
     with _opened(pdf) as root:
         found: dict[str, bytes] = {}
@@ -73,7 +73,7 @@ def attached(pdf: bytes, largest: Callable[[str], int]) -> dict[str, bytes]:
 
 
 def subject(pdf: bytes) -> str:
-    """What a PDF says of itself in its information; blank where it says nothing. Raises `Unusable`."""
+    """The /Subject in the document information of a PDF; blank if there is none. Raises `Unusable`."""
     with _opened(pdf, whole=True) as trailer:
         info: Any = trailer.get(Name.Info)
         said: Any = info.get(Name.Subject) if isinstance(info, Dictionary) else None
@@ -82,12 +82,12 @@ def subject(pdf: bytes) -> str:
 
 @contextlib.contextmanager
 def _opened(pdf: bytes, *, whole: bool = False) -> Generator[Object]:
-    """The root of a PDF that was measured, or with `whole` its trailer; whatever goes wrong is `Unusable`."""
+    """The catalogue of a PDF after the checks, or with `whole` its trailer. All errors are raised as `Unusable`."""
     if len(pdf) > MOST_BYTES:
         raise Unfit(_LARGE)
     if not pdf.startswith(b"%PDF-"):
         raise Unfit("This file is not a PDF.")
-    weigh(pdf)
+    check_sizes(pdf)
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as opened:
             if opened.is_encrypted:
@@ -99,14 +99,14 @@ def _opened(pdf: bytes, *, whole: bool = False) -> Generator[Object]:
         raise Unfit(_DAMAGED) from fault
 
 
-def weigh(pdf: bytes) -> None:
-    """Refuse a file whose streams use another filter than Flate, or unpack to too much."""
+def check_sizes(pdf: bytes) -> None:
+    """Raise `Unusable` if a stream uses another filter than Flate, or the streams decode to too many bytes."""
     left, packed = MOST_BYTES, _MOST_PACKED
     begins = 0
     for count, found in enumerate(_STREAM.finditer(pdf)):
         if count >= _MOST_STREAMS:
             raise Unfit(_LARGE)
-        # The dictionary of a stream stands before it; streams are never inside other streams.
+        # The dictionary of a stream is directly before it; streams cannot be nested.
         head = pdf[max(begins, found.start() - 4096) : found.start()]
         begins = found.end()
         _, _, head = head.rpartition(b"endobj")
@@ -126,7 +126,7 @@ def weigh(pdf: bytes) -> None:
 
 
 def _unpacked(pdf: bytes, start: int, limit: int) -> int:
-    """Bytes that the stream at `start` unpacks to, counted up to `limit`; what is no Flate data counts nothing."""
+    """The decoded size in bytes of the stream at `start`, counted up to `limit`; 0 for data that is not Flate."""
     unpacker = zlib.decompressobj()
     view = memoryview(pdf)
     size = 0
@@ -158,7 +158,7 @@ def _files(root: Object) -> Iterator[tuple[str, Stream]]:
 
 
 def _specs(tree: Any, depth: int) -> Iterator[Dictionary]:
-    """The file specifications in a name tree, held to its first few levels and entries."""
+    """The file specifications in a name tree (ISO 32000-1, 7.9.6), limited in depth and number."""
     if depth > _DEEPEST:
         raise Unfit(_DAMAGED)
     names: Any = tree.get(Name.Names)

@@ -1,7 +1,7 @@
-"""Lays blocks out on pages: a document is a list of strips, and strips fall onto pages from top to bottom.
+"""Lays out blocks on pages: a document is a list of strips, which fill the pages from top to bottom.
 
-A strip is what is never cut: a line of a long text, a short row of a table, a heading. Strips that are glued stay with
-the next one, so that no heading stands alone at the foot of a page and no paragraph leaves a single line behind.
+A strip is never split: a line of a long text, a short row of a table, a heading. A glued strip stays on one page with
+the next one, so that no heading is at the bottom of a page, and no paragraph has a widow or an orphan line.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from app.report.style import Type
 from app.report.text import lines
 
 Item = tuple[Node | None, tuple[Shape, ...]]
-"""Shapes, in points from the top left of their strip, and the element of the structure that they are content of."""
+"""Shapes, in points from the top left of their strip, and the structure element that they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a strip that a signature field takes: its name, what it says aloud, its rectangle in the strip."""
+    """The place of a signature field in a strip: its name, its text for screen readers, its rectangle in points."""
 
     name: str
     words: str
@@ -45,11 +45,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A slice of a column: `height` in points, what it shows, whether it must stay with the next strip.
+    """A slice of a column: `height` in points, its content, and whether it is `glued` to the next strip.
 
-    `head` is repeated above it when it begins a page; an `airy` strip is only a distance and vanishes there. A strip
-    that `needs` room begins a page, unless so many points are left on the one before; of several heights it needs the
-    first that is no more than a page.
+    `head` is repeated above it at the top of a page; an `airy` strip is only a distance and is dropped there. A strip
+    with `needs` begins a new page unless that many points are left; of several heights, the first that fits on a page
+    applies.
     """
 
     height: float
@@ -64,33 +64,33 @@ class Strip:
 
 @dataclass(slots=True)
 class Flow:
-    """A column in the making: strips from top to bottom, and the structure they belong to."""
+    """A builder of a column: its strips from top to bottom, and the structure that they belong to."""
 
     width: float
     root: Node = field(default_factory=lambda: Node("Document"))
     strips: list[Strip] = field(default_factory=list[Strip])
 
     def gap(self, height: float) -> None:
-        """A distance that is dropped at the head of a page."""
+        """Add a distance in points, which is dropped at the top of a page."""
         glued = bool(self.strips) and self.strips[-1].glued
         self.strips.append(Strip(height, glued=glued, airy=True))
 
     def keep_whole(self, begin: int, core: int | None = None) -> None:
-        """Let what was added since there were `begin` strips begin a page, unless all of it fits on the one before.
+        """Keep the strips from index `begin` on one page.
 
-        What is more than a page is cut, but not before there were `core` strips.
+        If they are higher than a page they are split, but not before the strip of index `core`.
         """
         ends = (len(self.strips),) if core is None else (len(self.strips), core)
         needs = tuple(sum(strip.height for strip in self.strips[begin:end]) for end in ends)
         self.strips.insert(begin, Strip(0, glued=True, needs=needs))
 
     def hold(self) -> None:
-        """Keep what was added last with what comes next."""
+        """Glue the last strip to the next one."""
         if self.strips:
             self.strips[-1] = replace(self.strips[-1], glued=True)
 
     def heading(self, text: str, style: Type, role: str, before: float = 0, after: float = 0) -> None:
-        """A heading that stays with what follows; `role` is H1, H2 or H3."""
+        """Add a heading that stays with the next strip; `role` is H1, H2 or H3, `before` and `after` are in points."""
         if self.strips and before:
             self.gap(before)
         node = self.root.add(role)
@@ -101,7 +101,7 @@ class Flow:
             self.gap(after)
 
     def paragraph(self, text: str, style: Type, indent: float = 0, node: Node | None = None) -> None:
-        """A text of any length; neither its first nor its last line stands alone."""
+        """Add a text of any length, without widow and orphan lines."""
         target = node or self.root.add("P")
         found = lines(text, self.width - indent, style)
         x, rtl = self._side(text, indent), reads_leftwards(text)
@@ -111,7 +111,7 @@ class Flow:
             self.strips.append(Strip(style.leading, (item,), glued=glued))
 
     def beside(self, text: str, style: Type) -> None:
-        """A short text at the right end of the line that was added last, which may have a distance after it."""
+        """Add a short text at the right end of the last line, which may be followed by a distance."""
         place = next(index for index in reversed(range(len(self.strips))) if not self.strips[index].airy)
         strip = self.strips[place]
         put = Text(self.width, strip.height - style.leading + baseline(style), text, style.size, style.weight,
@@ -119,28 +119,28 @@ class Flow:
         self.strips[place] = replace(strip, items=(*strip.items, (self.root.add("P"), (put,))))
 
     def _side(self, text: str, indent: float) -> float:
-        """Where the lines of a text begin: at the left, or at the right where it reads leftwards."""
+        """The x of the lines of a text: at the left, or at the right for right-to-left text."""
         return self.width if reads_leftwards(text) else indent
 
 
 def _set(line: str, style: Type, x: float, bottom: float, *, rtl: bool = False) -> Text:
-    """A line of text in a slot of the style's leading that ends at `bottom`; with `rtl` it ends at x."""
+    """A line of text whose slot, as high as the style's leading, ends at `bottom`; with `rtl` the text ends at x."""
     y, align = bottom - style.leading + baseline(style), "right" if rtl else "left"
     return Text(x, y, line, style.size, style.weight, style.colour, align, style.italic, rtl)
 
 
 def baseline(style: Type) -> float:
-    """How far below the top of its slot a line of this style stands."""
+    """The distance of the baseline from the top of a line's slot, in points."""
     return (style.leading - style.size) / 2 + style.size * 0.86
 
 
 def fitted(text: str, room: float, size: float, weight: Weight) -> str:
-    """One line of a text, cut with an ellipsis where it is too long for its box."""
+    """A text on one line of `room` points, cut with an ellipsis if it is too long."""
     return clip(text, room, size, weight)[0]
 
 
 def panel(strips: Iterable[Strip], width: float, pad: float, fill: str, line: str = "") -> list[Strip]:
-    """Strips as one block on a coloured ground; it is not cut, so it must be short."""
+    """The strips as one block on a coloured background; it is not split, so it must be short."""
     inner = list(strips)
     height = sum(strip.height for strip in inner) + 2 * pad
     items: list[Item] = [(None, (Rect(0, 0, width, height, fill, line, 0.8, 6),))]
@@ -152,7 +152,7 @@ def panel(strips: Iterable[Strip], width: float, pad: float, fill: str, line: st
 
 
 def moved(shapes: tuple[Shape, ...], x: float, y: float) -> tuple[Shape, ...]:
-    """The shapes at another place."""
+    """The shapes moved by x and y."""
     return tuple(_moved(shape, x, y) for shape in shapes)
 
 
@@ -169,7 +169,7 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
 
 
 def scaled(shapes: tuple[Shape, ...], scale: float) -> tuple[Shape, ...]:
-    """The shapes at another size about the top left corner."""
+    """The shapes scaled about the top left corner."""
     return tuple(_scaled(shape, scale) for shape in shapes)
 
 
@@ -189,7 +189,7 @@ def _scaled(shape: Shape, s: float) -> Shape:
 
 
 def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
-    """The strips of each page with the distance of each from the top of the column, `room` points high."""
+    """The strips of each page with their distances from the top of the column, which is `room` points high."""
     pages: list[list[tuple[float, Strip]]] = [[]]
     used = 0.0
     for group in _groups(strips):
@@ -201,7 +201,7 @@ def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
         for strip in group:
             if strip.airy and not pages[-1]:
                 continue
-            # A group that is higher than a page is cut after all: nothing may run off the paper.
+            # A group that is higher than a page is split, so that nothing is beyond the edge of the page.
             if pages[-1] and used + strip.height > room + 0.01:
                 if strip.airy:
                     continue
@@ -217,12 +217,12 @@ def paged(strips: list[Strip], room: float) -> list[list[tuple[float, Strip]]]:
 
 
 def _needed(strip: Strip, room: float) -> float:
-    """The points that must be left on a page for a strip to begin on it."""
+    """The points that must be left on a page, so that a strip can begin there."""
     return next((one for one in strip.needs if one <= room), room) if strip.needs else 0.0
 
 
 def _silent(strip: Strip) -> tuple[Item, ...]:
-    """The same marks on the paper, but not said a second time."""
+    """The same shapes without structure, so that a screen reader does not read them twice."""
     return tuple((None, shapes) for _, shapes in strip.items)
 
 

@@ -1,4 +1,4 @@
-"""Paints display lists onto PDF pages with ReportLab and marks the content, so that structure can be hung on it."""
+"""Draws display lists on PDF pages with ReportLab, as marked content for the structure tree (ISO 32000-1, 14.6)."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from app.report.text import Piece, pieces
 _ROUND: Final = 0.5523
 _STRONG: Final = 600
 _OUTLINE: Final = 0.03
-"""Width of the line around a strong letter, as a share of its size."""
+"""Width of the outline of a bold letter, as a share of its size."""
 _GLYPHS_FROM: Final = 0xE000
-"""A glyph without a character of its own is called by its number in the private use area."""
+"""A glyph without a character of its own gets its glyph number in the Unicode private use area as code."""
 _shapers: dict[str, Any] = {}
 
 
-class Press:
-    """A PDF in the making: pages are opened, painted and closed; `finish` gives the bytes.
+class PdfPainter:
+    """A builder of a PDF: pages are opened, painted and closed; `finish` returns the bytes.
 
-    With `tagged`, every shape is either content of a structure element or an artifact of the page.
+    With `tagged`, every shape is either content of a structure element or an artifact (ISO 32000-1, 14.8.2.2).
     """
 
     def __init__(self, title: str, *, tagged: bool) -> None:
@@ -46,7 +46,7 @@ class Press:
         self._fill = self._line = ""
 
     def open_page(self, width: float, height: float) -> None:
-        """Begin a page of this size in points."""
+        """Begin a page; width and height are in points."""
         self._canvas.setPageSize((width, height))
         self._page += 1
         self._marks = 0
@@ -55,7 +55,7 @@ class Press:
         self._fill = self._line = ""
 
     def outline(self, key: str, title: str) -> None:
-        """An entry of the table of contents that leads to the top of this page."""
+        """Add a bookmark that leads to the top of this page."""
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(title, key)
 
@@ -65,14 +65,14 @@ class Press:
         self._canvas.showPage()
 
     def finish(self) -> bytes:
-        """The whole document."""
+        """The bytes of the PDF."""
         self._canvas.save()
         return self._buffer.getvalue()
 
     def paint(
         self, shapes: Iterable[Shape], x: float = 0, y: float = 0, scale: float = 1, node: Node | None = None
     ) -> None:
-        """Paint shapes moved to x, y (from the top left, in points) as content of `node`, or as an artifact."""
+        """Draw shapes moved to x, y (from the top left, in points) as content of `node`, or as an artifact for None."""
         if self._tagged and node is None:
             self._code.append("/Artifact BMC")
         elif self._tagged and node is not None:
@@ -94,7 +94,7 @@ class Press:
             self._code.append("EMC")
 
     def picture(self, image: Any, x: float, y: float, w: float, h: float, node: Node | None) -> None:
-        """Paint a decoded picture into a rectangle (from the top left, in points) as content of `node`."""
+        """Draw a decoded image in a rectangle (from the top left, in points) as content of `node`."""
         put = self._canvas.addLiteral
         if self._tagged and node is not None:
             put(f"/{node.role} <</MCID {self._marks}>> BDC")
@@ -115,7 +115,7 @@ class Press:
             whole = sum(_advance(piece) for piece in found) * size
             left -= whole if shape.align == "right" else whole / 2
         for piece in found:
-            # The faces that stand in have one weight: a line around their letters makes names as strong as Inter's.
+            # The fallback fonts have one weight; an outline makes their letters look as bold as Inter's.
             strong = shape.weight >= _STRONG and not piece.face.startswith("Inter")
             if strong:
                 self._colour(line=shape.colour)
@@ -138,7 +138,7 @@ class Press:
         put("ET")
 
     def _shaped(self, piece: Piece, left: float, base: float, size: float) -> None:
-        """Glyphs placed one by one; what they say is written beside them, for search and for copying."""
+        """Draw glyphs one by one, with their text as /ActualText (ISO 32000-1, 14.9.4) for search and copying."""
         font: Any = metrics.getFont(_registered(piece.face))
         put = self._code.append
         said = ("\ufeff" + piece.text).encode("utf-16-be").hex().upper()
@@ -220,7 +220,7 @@ def _literal(codes: bytes) -> str:
 
 
 def _registered(name: str) -> str:
-    """The face's name, once ReportLab knows it."""
+    """Register the font with ReportLab, if it is not yet, and return its name."""
     if name not in _shapers:
         metrics.registerFont(BundledFont(name))
         _shapers[name] = None
@@ -236,9 +236,9 @@ def _advance(piece: Piece) -> float:
 
 
 def _placed(piece: Piece) -> list[tuple[int, float, float, float]]:
-    """The glyphs of a shaped piece in visual order: the code that draws it, its offsets and its advance, at size 1."""
+    """The glyphs of a shaped piece in visual order: code, x and y offset, advance, all at font size 1."""
     font: Any = metrics.getFont(_registered(piece.face))
-    # Most documents have nothing to shape.
+    # Imported here, because most documents have no text to shape.
     import uharfbuzz  # pyright: ignore[reportMissingTypeStubs]
 
     harfbuzz: Any = uharfbuzz
@@ -258,7 +258,7 @@ def _placed(piece: Piece) -> list[tuple[int, float, float, float]]:
 
 
 def _code_of_glyph(font: Any, shaper: Any, glyph: int) -> int:
-    """A private code that stands for a glyph by its number, the same in every document."""
+    """The private-use code of a glyph, which is derived from its number and so the same in every document."""
     code = _GLYPHS_FROM + glyph
     if code not in font.face.charToGlyph:
         font.face.charToGlyph[code] = glyph

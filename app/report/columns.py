@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: as designed, unless other widths or notes beside their texts save lines."""
+"""Finds the widths of the columns of a table: the designed ones, unless other widths or notes in line save lines."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from app.report.text import printable
 GUTTER: Final = 8.0
 SIGN: Final = 10.0
 BESIDE: Final = 5.0
-"""Between a text and its note where both stand on one line."""
+"""Distance between a text and its note on one line, in points."""
 _SPARE: Final = 1.06
-"""What breaking at words costs a text of several lines, of its width."""
+"""Factor for the width of a text of several lines, because lines break at words."""
 _TORN: Final = 0.08
-"""What a line in a cell costs, as a share of a line of its row."""
+"""Cost of a line in a cell that does not make its row higher, as a share of a line of the row."""
 _MOST_STEPS: Final = 5
-"""Widths of a column that are tried at a time."""
+"""Most widths of a column that are tried in one step."""
 _MOST_ROWS: Final = 60
-"""Rows that are looked at to find the widths; those after them are alike."""
+"""Number of rows that are measured; the rows after them are assumed to be similar."""
 _SHORT: Final = 72.0
-"""Points up to which a line is not broken to save others."""
+"""Lines up to this width in points are not broken to save other lines."""
 _WIDEST_WORD: Final = 0.3
-"""Share of the room that a single word may claim for its column."""
+"""Most of the table's width that a single word may require for its column, as a share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its share of the width as designed, and which way its text stands."""
+    """A column: its heading, its designed share of the width, and its alignment."""
 
     title: str
     share: float
@@ -42,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: texts one below the other, and before the first of them a mark or squares of roles."""
+    """The content of a cell: texts one below the other, with a mark or the letters of roles before the first."""
 
     texts: tuple[tuple[str, Type], ...]
     sign: str = ""
@@ -52,14 +52,14 @@ class Cell:
 def cell(
     text: str, style: Type = TABLE, *, sign: str = "", squares: str = "", note: str = "", soft: Type = HEAD_ROW
 ) -> Cell:
-    """A cell of one text; `note` stands below it in the second style."""
+    """A cell with one text; `note` is below it in the style `soft`."""
     texts = ((text, style), (note, Type(soft.size, soft.leading, 400, soft.colour))) if note else ((text, style),)
     return Cell(texts, sign, squares)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The columns of one table: where each begins, how wide it is, and whether its notes stand beside their texts."""
+    """The columns of one table: x and width of each in points, and whether its notes are beside their texts."""
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
@@ -67,7 +67,7 @@ class Grid:
 
 
 def grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: float, *, fixed: bool) -> Grid:
-    """The columns in a room of `room` points; a `fixed` table keeps the widths that were designed."""
+    """The columns for a table `room` points wide; a `fixed` table has the designed widths."""
     room -= GUTTER * (len(columns) - 1)
     whole = sum(column.share for column in columns)
     best = tuple(room * column.share / whole for column in columns)
@@ -79,14 +79,14 @@ def grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: float,
 
 
 def indent(found: Cell) -> float:
-    """How far the texts of a cell stand from its left edge: room for its mark or its squares."""
+    """The indent of the texts of a cell in points, for its mark or its letters of roles."""
     return (SIGN + 4 if found.sign else 0) + (SIGN + 3) * len(found.squares) + (1 if found.squares else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A cell in figures: the width of each of its lines and of the longest, how far they are moved in, the least width
-    it keeps, the room that all lines need on one; 0 where that may not be."""
+    """The measures of a cell in points: the width of each line and of the longest, the indent, the least width, and the
+    width with all texts on one line (0 if that is not allowed)."""
 
     lines: tuple[float, ...]
     longest: float
@@ -96,14 +96,14 @@ class _Measured:
 
 
 class _Found:
-    """The cells of a table in figures, column by column, and what was asked of a column at a width."""
+    """The measured cells of a table by column, with a cache of line counts by width."""
 
     def __init__(self, rows: Sequence[Sequence[_Measured]]) -> None:
         self.columns: list[tuple[_Measured, ...]] = list(zip(*rows, strict=True))
         self._known: dict[tuple[int, float], list[int]] = {}
 
     def stacked(self, index: int, wide: float) -> list[int]:
-        """The lines of each cell with its notes below; beside their texts they only count where rows become lower."""
+        """The number of lines of each cell of a column at a width, with the notes below their texts."""
         known = self._known.get((index, wide))
         if known is None:
             known = self._known[index, wide] = [_stacked(one, wide - one.indent) for one in self.columns[index]]
@@ -121,7 +121,7 @@ def _stacked(one: _Measured, room: float) -> int:
 def _best(
     columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], designed: tuple[float, ...]
 ) -> tuple[tuple[float, ...], tuple[bool, ...]]:
-    """Widths and places of notes with the fewest lines; as designed where nothing is saved."""
+    """The widths and places of notes with the fewest lines; the designed ones if nothing is saved."""
     heads = [cell(column.title, HEAD_ROW) for column in columns]
     found = _Found([[_measured(one) for one in row] for row in (heads, *rows)])
     noted = [any(one.beside for one in column) for column in found.columns]
@@ -153,7 +153,7 @@ def _measured(found: Cell) -> _Measured:
 
 
 def _least(found: _Found, room: float) -> tuple[float, ...]:
-    """The width that each column keeps, so that neither words nor short lines such as names are broken."""
+    """The least width of each column, so that neither words nor short lines such as names are broken."""
     most = room * _WIDEST_WORD
     return tuple(min(most, max(one.least for one in column)) for column in found.columns)
 
@@ -165,7 +165,7 @@ def _wish(one: _Measured, *, beside: bool) -> float:
 def _widths(
     found: _Found, designed: tuple[float, ...], least: tuple[float, ...], beside: tuple[bool, ...]
 ) -> tuple[float, ...]:
-    """Widths from the designed ones: a column that breaks lines takes from others what saves lines in all."""
+    """Hill climbing from the designed widths: a column takes width from others while that saves lines in total."""
     wishes = [
         max(_wish(one, beside=side) for one in column) + 0.5 for column, side in zip(found.columns, beside, strict=True)
     ]
@@ -190,7 +190,7 @@ def _widths(
 
 
 def _steps(column: tuple[_Measured, ...], wish: float) -> list[float]:
-    """Widths at which a line of a column fits, or fits on two lines."""
+    """The widths at which some line of a column fits on one line, or on two."""
     whole = {math.ceil(line + one.indent) for one in column for line in one.lines}
     return sorted({*whole, *(math.ceil(one * _SPARE / 2) for one in whole), math.ceil(wish)})
 
@@ -198,12 +198,12 @@ def _steps(column: tuple[_Measured, ...], wish: float) -> list[float]:
 def _given(
     widths: tuple[float, ...], wishes: list[float], least: tuple[float, ...], index: int, wanted: float
 ) -> tuple[float, ...]:
-    """The widths with one column as wide as it wants; the room comes from those that need it least; else nothing."""
+    """The widths with one column `wanted` points wide, taken from those that need it least; empty if impossible."""
     owed = wanted - widths[index]
     made = list(widths)
     made[index] = wanted
     others = [place for place in range(len(widths)) if place != index]
-    # What a column has over its longest text goes first, then what only keeps its lines fewer.
+    # First take the width beyond the longest text of a column, then the width that only saves lines.
     for floors in (wishes, least):
         free = {place: max(0.0, made[place] - floors[place]) for place in others}
         total = sum(free.values())
@@ -219,7 +219,7 @@ def _given(
 
 
 def _count(found: _Found, widths: tuple[float, ...], beside: tuple[bool, ...]) -> float:
-    """About how many lines all rows take; a line more in a cell counts a little even where its row is no higher."""
+    """The estimated number of lines of all rows, plus a small cost for lines that do not make their row higher."""
     stacked = [found.stacked(index, wide) for index, wide in enumerate(widths)]
     lines = [
         [1 if one.beside and one.beside <= wide else below for one, below in zip(column, counts, strict=True)]
@@ -234,10 +234,10 @@ def _count(found: _Found, widths: tuple[float, ...], beside: tuple[bool, ...]) -
 
 
 def _fewest(found: _Found, beside: tuple[bool, ...]) -> float:
-    """The lines where no column breaks any: no widths save more."""
+    """The number of lines if no column breaks any: a lower bound."""
     return _count(found, tuple(math.inf for _ in found.columns), beside)
 
 
 def _one_line(column: tuple[_Measured, ...], wide: float, beside: bool) -> bool:
-    """Whether all notes of a column fit beside their texts: some beside and some below would look torn."""
+    """Whether all notes of a column fit beside their texts; they are placed beside only together."""
     return not beside or all(one.beside <= wide for one in column)

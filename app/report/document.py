@@ -1,4 +1,4 @@
-"""What a document is made from: a plan, the outcome of judging it, the sealed bytes, and what stands beside them."""
+"""The input of a document: a plan with its outcome, the sealed bytes, signatures, history and options."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from models.rules import Rules
 Kind = Literal["map", "checklist"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 KIND_TITLES: Final[dict[Kind, str]] = {"map": "ownership map", "checklist": "readiness checklist"}
-"""What a document calls itself behind the name of the agent."""
+"""The title of a document after the name of the agent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a document is rendered.
+    """The options of rendering.
 
-    `tagged` adds the structure that screen readers follow, `attached` the files that travel inside, `crosswalk` to the
-    checklist a section on outside references, `fields` empty signature fields to a sealed checklist that still waits.
-    `sections` are the keys of the sections that are printed beside the first page and the approval page, all of them
-    where it is blank. `redacted` puts roles in place of people everywhere and attaches nothing.
+    `tagged` adds the structure for screen readers, `attached` the enclosed files, `crosswalk` a section on outside
+    references to the checklist, `fields` empty signature fields to a sealed checklist that waits for signatures.
+    `sections` are the keys of the printed sections beside the first page and the approval page, all if it is empty.
+    `redacted` replaces people by roles and encloses nothing.
     """
 
     kind: Kind = "checklist"
@@ -42,11 +42,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """One signature as it is printed.
+    """One printed signature.
 
-    `roles` are those of `models.holders.ROLES`; `level` is recorded, local or certificate; `words` is the sentence
-    that was agreed to, `present` says who was in the room, "" if nobody said. `certificate` is the fingerprint of the
-    certificate that signed, `scan` the SHA-256 of a scanned paper, both blank where there is none.
+    `roles` are keys of `models.holders.ROLES`; `level` is recorded, local or certificate; `words` is the accepted
+    sentence, `present` who was present, blank if unknown. `certificate` is the fingerprint of the signing certificate,
+    `scan` the SHA-256 of a scanned signature, both blank if there is none.
     """
 
     person_id: str
@@ -63,7 +63,7 @@ class SignatureLine:
 
 @dataclass(frozen=True, slots=True)
 class RevisionLine:
-    """One sealed revision of the plan's history: what it was worth, what became of it, who signed it.
+    """One sealed revision of the plan's history: its verdict, its state, its signatures.
 
     `state` is one of sealed, signed, superseded, withdrawn, revoked; `reason` and `closed_on` belong to the last two.
     """
@@ -82,7 +82,7 @@ class RevisionLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A change that one of the signers asked for instead of signing."""
+    """A request for change by a signer."""
 
     person_id: str
     name: str
@@ -92,20 +92,20 @@ class RequestLine:
 
 @dataclass(frozen=True)
 class Document:
-    """Everything a map or a checklist shows.
+    """The content of a map or a checklist.
 
-    `outcome` is what judging the plan brought, in printed words. Pages take from it whatever follows from rules or
-    their words, so that they can be made again when these have changed; no page judges. They read fields of the plan,
-    what differs between two plans, days that have passed and the sums of the queue from the plan.
-    `state` is one of draft, sealed, signed, superseded, withdrawn, revoked; `reason` and `closed_on` say why and when
-    one of the last two was declared. `raw` is attached as plan.json: the sealed bytes, or the draft document; `sha256`
-    is the hexadecimal digest of exactly these bytes. `previous` is the plan of the last signed revision, None if there
-    is none. `log_head` is the digest of the last entry of the store's log.
+    `outcome` is the result of judging the plan, with its printed texts. Pages take everything that depends on the rules
+    or their texts from it, so that they can be rendered again after these have changed; pages never judge. Fields,
+    differences between two plans, expired dates and the figures of the queue come from the plan.
+    `state` is one of draft, sealed, signed, superseded, withdrawn, revoked; `reason` and `closed_on` are the reason and
+    the day of the last two. `raw` is enclosed as plan.json: the sealed bytes, or the draft document; `sha256` is the
+    hexadecimal SHA-256 of exactly these bytes. `previous` is the plan of the last signed revision, None if there is
+    none. `log_head` is the hash of the last line of the store's log.
 
-    `context` and `rules` are what the plan was judged with. `history` lists the sealed revisions, the newest first,
-    and `earlier` holds the sealed bytes of some of them in the same order. `logo` is a PNG, `files` are those of
-    `plan.attachments` that are at hand, each with its bytes. `redacted` says that roles stand in place of people; `raw`
-    and `sha256` are then still those of the full edition.
+    `context` and `rules` are the inputs of the verdict. `history` lists the sealed revisions, the newest first, and
+    `earlier` has the sealed bytes of some of them in the same order. `logo` is a PNG; `files` are the available ones of
+    `plan.attachments`, each with its bytes. `redacted` means that people are replaced by roles; `raw` and `sha256` are
+    then still those of the full edition.
     """
 
     plan: Plan
@@ -134,12 +134,12 @@ class Document:
 
     @property
     def judged_on(self) -> date:
-        """The day on which the plan was judged: of sealing, or of printing for what is not sealed."""
+        """The day on which the plan was judged: of sealing, or of printing for a draft."""
         return self.sealed_on or self.printed_on
 
     @property
     def signed(self) -> dict[str, date]:
-        """The day on which each role was signed for, by its letter, as long as the revision stands."""
+        """The day of the signature for each role, by its letter; empty for a draft or a closed revision."""
         if self.state is State.DRAFT or self.state.is_closed:
             return {}
         return {role: line.signed_on for line in self.signatures for role in line.roles}

@@ -1,4 +1,4 @@
-"""What a paper is worth on the day it was printed: its state, who signed how, and what outweighs its verdict."""
+"""The state of a document on the day of printing as text: its state, levels of signatures, and the end of validity."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from models.stage import NAMES
 
 
 def waiting(document: Document) -> list[PrintedSigner]:
-    """Those who must sign and have not, in the order in which they are listed."""
+    """The required signers who have not signed, in the order of the plan."""
     signed = {line.person_id for line in document.signatures}
     return [one for one in document.outcome.signers if one.person_id not in signed]
 
 
 def expires(document: Document) -> date | None:
-    """The day until which the signatures hold; None where no readable day is stated."""
+    """The last day on which the signatures are valid; None if no day is stated or it cannot be parsed."""
     return parse_value.day(document.plan.signing.expires)
 
 
 def expired(document: Document) -> bool:
-    """Whether that day had passed when the document was printed."""
+    """Whether that day was over when the document was printed."""
     until = expires(document)
     return until is not None and until < document.printed_on
 
 
-def standing(document: Document) -> State:
-    """The state of the paper on the day it was printed: that of the document, or expired."""
+def state_when_printed(document: Document) -> State:
+    """The state on the day of printing: that of the document, or expired."""
     return document.state.on_day(expires(document), document.printed_on)
 
 
 def levels(document: Document) -> str:
-    """How those who signed did it: "2 typed names, 1 with a local key"; blank where nobody has."""
+    """The levels of the signatures as text: "2 typed names, 1 with a local key"; blank if there are none."""
     found = Counter(line.level for line in document.signatures)
     return ", ".join(
         words.one if found[level] == 1 else words.several.format(found[level])
@@ -45,34 +45,34 @@ def levels(document: Document) -> str:
 
 
 def only_typed(document: Document) -> bool:
-    """Whether all signatures are recorded, which is no more than typed names."""
+    """Whether all signatures are recorded ones, that is typed names."""
     return all(line.level is Level.RECORDED for line in document.signatures)
 
 
 def successor(document: Document) -> int:
-    """The number of the revision that was signed in place of this one; 0 where it is not known."""
+    """The number of the first signed revision after this one; 0 if none is known."""
     later = (line.number for line in document.history
              if line.number > document.revision and line.state.was_signed)  # fmt: skip
     return min(later, default=0)
 
 
 def closed_words(document: Document) -> str:
-    """What outweighs any verdict: that the paper was withdrawn or revoked, superseded or has expired; else blank."""
-    return _filled(STATES[standing(document)].headline, document)
+    """That the revision was withdrawn, revoked or superseded, or has expired, as text; else blank."""
+    return _filled(STATES[state_when_printed(document)].headline, document)
 
 
-def paper_words(document: Document) -> str:
-    """What this paper is: "Revision 3, draft: not sealed, signed by nobody"."""
-    return f"Revision {document.revision}, {_filled(STATES[standing(document)].paper, document)}"
+def document_words(document: Document) -> str:
+    """The revision and its state as text: "Revision 3, draft: not sealed, signed by nobody"."""
+    return f"Revision {document.revision}, {_filled(STATES[state_when_printed(document)].paper, document)}"
 
 
 def state_words(document: Document) -> str:
-    """What the paper is worth, in sentences."""
-    return _filled(STATES[standing(document)].sentence, document)
+    """The state as sentences."""
+    return _filled(STATES[state_when_printed(document)].sentence, document)
 
 
 def _filled(words: str, document: Document) -> str:
-    """A phrase of `models.revision.STATES` with what this document has to say."""
+    """A phrase of `models.revision.STATES` with the parameters of this document."""
     done, left = len(document.signatures), len(waiting(document))
     until, number = expires(document), successor(document)
     return words.format(
@@ -89,12 +89,12 @@ def _filled(words: str, document: Document) -> str:
 
 
 def verdict_words(document: Document) -> str:
-    """The verdict, and for what is closed that it is of another day."""
+    """The verdict as text; for a closed revision with the note that it is of another day."""
     return f"{document.outcome.words}, on the day of sealing" if closed_words(document) else document.outcome.words
 
 
 def until_words(document: Document) -> str:
-    """Until when the signatures hold, or that they do not."""
+    """The end of validity of the signatures as text."""
     until = expires(document)
     ended = STATES[document.state].until
     if ended:
@@ -103,7 +103,7 @@ def until_words(document: Document) -> str:
 
 
 def stage_words(document: Document) -> str:
-    """The stage with its name, and whether it is another than in the revision that was signed last."""
+    """The stage with its name as text, and whether it differs from the last signed revision."""
     stage = document.plan.autonomy.stage
     if stage not in NAMES:
         return "not chosen"
@@ -116,5 +116,5 @@ def stage_words(document: Document) -> str:
 
 
 def state_colour(document: Document) -> str:
-    """The colour of the state's words: quiet where the paper counts, loud where it does not."""
-    return STATES[standing(document)].colour
+    """The colour role of the state's text: a signal colour if the revision is not valid."""
+    return STATES[state_when_printed(document)].colour

@@ -1,4 +1,4 @@
-"""Adds to a painted PDF what ReportLab cannot: structure tree, fields, attachments, output intent and metadata."""
+"""Adds to a PDF what ReportLab cannot: structure tree, fields, embedded files, output intent and metadata (PDF/A)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from app.report.text import printable
 
 @dataclass(frozen=True)
 class Facts:
-    """What is said of a document outside its pages, and the files that travel inside."""
+    """The metadata, structure, fields and enclosed files of a document."""
 
     title: str
     subject: str
@@ -35,7 +35,7 @@ class Facts:
 
 
 def embedded(painted: bytes, facts: Facts) -> bytes:
-    """The PDF with everything added; the same input gives the same bytes."""
+    """The complete PDF. The same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(painted)) as pdf:
         root = pdf.Root
         root.Lang = String("en-GB")
@@ -43,7 +43,7 @@ def embedded(painted: bytes, facts: Facts) -> bytes:
         root.OutputIntents = Array([_intent(pdf)])
         root.Metadata = _metadata(pdf, facts)
         for page in pdf.pages:
-            # ReportLab writes an empty page transition, which archival profiles do not know.
+            # ReportLab writes an empty page transition, which PDF/A does not allow.
             if Name.Trans in page.obj:
                 del page.obj.Trans
         stamp = String(f"D:{facts.day:%Y%m%d}000000Z")
@@ -57,7 +57,7 @@ def embedded(painted: bytes, facts: Facts) -> bytes:
         if facts.enclosed:
             _attach(pdf, facts.enclosed, stamp)
         result = io.BytesIO()
-        # The metadata names no version of the format; looking for it would bring a parser of XML.
+        # The metadata has no PDF version to update; looking for it would import an XML parser.
         pdf.save(
             result,
             deterministic_id=True,
@@ -85,7 +85,7 @@ def _srgb() -> bytes:
 
 
 def _attach(pdf: Pdf, enclosed: Sequence[Enclosed], stamp: String) -> None:
-    """The files in their order: a name tree is sorted, so their numbers stand before their names."""
+    """Embed the files in their order. A name tree is sorted by key, so the keys are numbers followed by the names."""
     names, listed = Array(), Array()
     for number, one in enumerate(enclosed, 1):
         spec = _file(pdf, one, stamp)
@@ -102,7 +102,7 @@ def _file(pdf: Pdf, one: Enclosed, stamp: String) -> Object:
     stream = Stream(pdf, one.data)
     stream.Type = Name.EmbeddedFile
     stream.Subtype = Name("/" + one.kind)
-    # The format asks for an MD5 here; what is relied on is the SHA-256 on the pages.
+    # /CheckSum is an MD5 by definition (ISO 32000-1, table 46); the program relies on the SHA-256 on the pages only.
     check = hashlib.md5(one.data, usedforsecurity=False).digest()
     stream.Params = Dictionary(Size=len(one.data), CheckSum=String(check), CreationDate=stamp, ModDate=stamp)
     return pdf.make_indirect(
@@ -118,7 +118,7 @@ def _file(pdf: Pdf, one: Enclosed, stamp: String) -> Object:
 
 
 def _form(pdf: Pdf, fields: Sequence[Field]) -> dict[str, Object]:
-    """Empty signature fields on the pages, by name; no form at all where there are none."""
+    """Add empty signature fields to the pages; returns them by name. Adds no form if there are none."""
     found: dict[str, Object] = {}
     for one in fields:
         page = pdf.pages[one.page].obj
@@ -153,7 +153,7 @@ def _points(value: float) -> Decimal:
 
 
 def _tag(pdf: Pdf, structure: Node, widgets: dict[str, Object]) -> None:
-    """The structure tree with its way back from the marks and the fields on the pages."""
+    """Add the structure tree (ISO 32000-1, 14.7) with its parent tree for the marked content and the fields."""
     pages = [page.obj for page in pdf.pages]
     marks: list[dict[int, Object]] = [{} for _ in pages]
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -178,7 +178,7 @@ def _tag(pdf: Pdf, structure: Node, widgets: dict[str, Object]) -> None:
 
 @dataclass(frozen=True)
 class _Trunk:
-    """What the tree grows from: the pages with the elements of their marks, the fields and their elements."""
+    """The data for building the tree: the pages with the elements of their marks, the fields and their elements."""
 
     pdf: Pdf
     pages: Sequence[Object]
@@ -196,7 +196,7 @@ def _role(role: str) -> Name:
 
 
 def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
-    """A node and what is below it; None for one that nothing was painted for."""
+    """The structure element of a node with its children; None for one without content."""
     element = trunk.pdf.make_indirect(Dictionary({"/Type": _ELEMENT, "/S": _role(node.role), "/P": parent}))
     kids: list[Object | int] = []
     home: int | None = None
@@ -219,7 +219,7 @@ def _element(trunk: _Trunk, node: Node, parent: Object) -> Object | None:
             kids.append(Dictionary(Type=Name.MCR, Pg=trunk.pages[page], MCID=mark))
     if not kids:
         return None
-    # Who checks signatures knows a field in the tree by its path, and only without a list round it.
+    # pyHanko's comparison of revisions accepts a field in the tree only if /K is not an array around it.
     element["/K"] = kids[0] if node.widget in trunk.widgets and len(kids) == 1 else Array(kids)
     if home is not None:
         element["/Pg"] = trunk.pages[home]
@@ -239,7 +239,7 @@ _SPACES: Final = (
 
 def _metadata(pdf: Pdf, facts: Facts) -> Object:
     stamp = f"{facts.day.isoformat()}T00:00:00Z"
-    # The escape of the XML library brings what reads addresses on the network.
+    # Escaped here, because xml.sax.saxutils imports modules for network access, which is slow.
     title, subject = (html.escape(text, quote=False) for text in (facts.title, facts.subject))
     spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _SPACES)
     text = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

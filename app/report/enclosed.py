@@ -1,6 +1,6 @@
-"""What travels inside a PDF: the plan, the record of the rendering, earlier revisions, the logo, the plan's own files.
+"""The files enclosed in a PDF: the plan, the record of the rendering, earlier revisions, the logo, attachments.
 
-The names are given here once, for writing and for reading back.
+Their names are defined here, for writing and for reading.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ RECORD: Final = "record.json"
 LOGO: Final = "logo.png"
 REVISION: Final = re.compile(r"revision-([1-9][0-9]{0,5})\.json")
 MOST_EARLIER: Final = 20
-"""Earlier revisions that travel along."""
+"""Most earlier revisions that are enclosed, beside the last signed one."""
 LARGEST_EARLIER: Final = 4 * 1024 * 1024
-"""Bytes that earlier revisions may have together."""
+"""Most bytes of all enclosed earlier revisions together."""
 LARGEST_FILES: Final = 20 * 1024 * 1024
-"""Bytes that the files of a plan may have together."""
+"""Most bytes of all enclosed attachments together."""
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
 _KIND: Final = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
@@ -37,7 +37,7 @@ _JSON: Final = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """A file inside a PDF: its name, its bytes, its type, what it is in words, and how it relates to the pages."""
+    """A file inside a PDF: its name, bytes, media type, description, and its /AFRelationship (ISO 19005-3)."""
 
     name: str
     data: bytes
@@ -47,7 +47,7 @@ class Enclosed:
 
 
 def enclosures(document: Document, options: Options) -> tuple[Enclosed, ...]:
-    """The files that travel with a document, in their order; none with a redacted one."""
+    """The files to enclose in a document, in their order; none for a redacted one."""
     if not options.attached or options.redacted:
         return ()
     record = record_bytes(record_of(document, options, digest(document.logo) if document.logo else ""))
@@ -66,7 +66,7 @@ def enclosures(document: Document, options: Options) -> tuple[Enclosed, ...]:
 
 
 def carried(document: Document) -> tuple[tuple[int, bytes], ...]:
-    """Number and bytes of the earlier revisions that travel along: the newest, and always the last signed one."""
+    """Number and bytes of the earlier revisions to enclose: the newest ones, and always the last signed one."""
     found: list[tuple[int, bytes]] = []
     room, full = LARGEST_EARLIER, False
     for number, raw in _earlier(document):
@@ -79,7 +79,7 @@ def carried(document: Document) -> tuple[tuple[int, bytes], ...]:
 
 
 def carried_files(document: Document) -> Iterator[tuple[str, Attachment, bytes]]:
-    """The files that travel along with their names inside; the later ones stay behind where there is no room."""
+    """The attachments to enclose, with their names in the PDF; those beyond the limit of size are left out."""
     at_hand = {row.sha256: data for row, data in document.files}
     room = LARGEST_FILES
     for name, row in file_names(document.plan).items():
@@ -90,7 +90,7 @@ def carried_files(document: Document) -> Iterator[tuple[str, Attachment, bytes]]
 
 
 def file_names(plan: Plan) -> dict[str, Attachment]:
-    """The name that each file of a plan has inside a PDF; every content once, and no name twice."""
+    """The attachments of a plan by their unique names in a PDF; each content occurs once."""
     found: dict[str, Attachment] = {}
     seen: set[str] = set()
     for row in plan.attachments:

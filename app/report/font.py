@@ -1,4 +1,4 @@
-"""ReportLab, without what our documents never use; and the bundled faces, whose long tables are taken at a stroke."""
+"""Loads ReportLab without the parts that our documents do not use, and reads the bundled fonts faster than it does."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from app.drawing.faces import face, face_path
 
 
 def _loaded() -> tuple[Any, Any, Any, Any]:
-    """The parts of ReportLab, without the shaping engine that it would load for paragraphs of its own.
+    """The modules of ReportLab, without the shaping engine that it imports for its own paragraphs.
 
-    Our documents have no such paragraphs; the engine is loaded by the first text that needs it.
+    Our documents do not use these; the engine is imported by the first text that needs it.
     """
     hidden = "uharfbuzz" not in sys.modules
     if hidden:
@@ -29,7 +29,7 @@ def _loaded() -> tuple[Any, Any, Any, Any]:
             del sys.modules["uharfbuzz"]
 
 
-# ReportLab ships without types: its objects are handled as Any, here and in `canvas`, nowhere else.
+# ReportLab has no type hints: its objects are Any, in this module and in `canvas` only.
 utils, metrics, _ttfonts, canvas = _loaded()
 
 
@@ -39,7 +39,7 @@ class _Face(_ttfonts.TTFontFace):
         super().__init__(str(face_path(name)))  # pyright: ignore[reportUnknownMemberType]
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - ReportLab's names
-        """Everything that ReportLab reads of a face, the same to the last value."""
+        """Read the same values of a font that ReportLab reads, but faster."""
         del charInfo
         super().extractInfo(0)  # pyright: ignore[reportUnknownMemberType]
         self.charToGlyph = dict(self._bundled.glyphs)
@@ -50,7 +50,7 @@ class _Face(_ttfonts.TTFontFace):
         hmtx: bytes = self.get_table("hmtx")
         self.hmetrics = list(struct.iter_unpack(">HH", hmtx[: 4 * many]))
         self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
-        # In thousandths, other than those before: ReportLab has it so, and a face in a document must not change.
+        # Scaled to 1/1000 em, unlike the values before: ReportLab does the same, and embedded fonts must not change.
         last: float = self._pdfScale(self.hmetrics[-1][0])
         bearings = struct.unpack_from(f">{self.numGlyphs - many}H", hmtx, 4 * many)
         self.hmetrics += [(last, bearing) for bearing in bearings]
@@ -62,10 +62,10 @@ class _Face(_ttfonts.TTFontFace):
 
 
 class BundledFont(_ttfonts.TTFont):
-    """A bundled face by its name, ready to be registered with ReportLab; the codes of ASCII letters stay readable."""
+    """A bundled font by its name, to be registered with ReportLab; ASCII letters keep their codes."""
 
     def __init__(self, name: str) -> None:
-        # All that ReportLab's own does, with a face of ours.
+        # The same as ReportLab's constructor, with our own class of face.
         self.fontName = name
         self.face = _Face(name)
         self.encoding = _ttfonts.TTEncoding()
@@ -75,7 +75,7 @@ class BundledFont(_ttfonts.TTFont):
         self._has_ascii = all(code in self.face.charToGlyph for code in range(0x20, 0x7F))
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: N802 - ReportLab's name
-        """The codes of a text and the subset that each stretch of it lies in; ASCII has its own codes in the first."""
+        """The parts of a text with subset number and codes; ASCII letters have their own codes in the first subset."""
         if not (text and self._has_ascii and text.isascii() and text.isprintable() and doc in self.state):
             return _ttfonts.TTFont.splitString(self, text, doc, encoding)
         return [(0, text.encode("ascii"))]

@@ -1,4 +1,4 @@
-"""Judges a plan for its documents: the outcome with the titles of the pages of the program."""
+"""Judges a plan for its documents: the outcome, with the titles of the program's pages."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def judged(
     *,
     signers: Iterable[HasRoles] | None = None,
 ) -> Outcome:
-    """The outcome by today's rules; `signers` are those whom a sealed plan asks, else they follow from the plan."""
+    """The outcome by today's rules; `signers` are the required signers of a sealed plan, None to derive them."""
     return outcome.judged(plan, day, context, stage, rules, title_of=title_of, signers=signers)

@@ -1,4 +1,4 @@
-"""The logo: a small PNG, measured before it is decoded, laid on white so that no page needs transparency."""
+"""The logo: a small PNG, whose size is checked before decoding, on white, so that pages need no transparency."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Final
 from models.parse import Unusable
 
 LARGEST: Final = 512 * 1024
-"""Bytes of a logo."""
+"""Most bytes of a logo."""
 MOST_PIXELS: Final = 1_000_000
 LONGEST_SIDE: Final = 2_000
 _START: Final = b"\x89PNG\r\n\x1a\n"
@@ -19,7 +19,7 @@ _NOT_PNG: Final = "The logo must be a PNG file. Save it as PNG, then choose it a
 
 
 def logo_size(data: bytes) -> tuple[int, int]:
-    """Width and height of a logo in pixels; raises `Unusable` for what is no PNG or has too much of anything."""
+    """Width and height of a logo in pixels. Raises `Unusable` if it is no PNG or too large."""
     if not data.startswith(_START) or data[12:16] != b"IHDR" or len(data) < 45:
         raise Unusable(_NOT_PNG)
     if len(data) > LARGEST:
@@ -34,7 +34,7 @@ def logo_size(data: bytes) -> tuple[int, int]:
 
 @functools.lru_cache(maxsize=4)
 def on_white(data: bytes) -> Any:
-    """The decoded logo as an RGB image of Pillow without transparency; raises `Unusable`."""
+    """The decoded logo as an RGB image of Pillow without transparency. Raises `Unusable`."""
     logo_size(data)
     from PIL import Image
 

@@ -1,11 +1,11 @@
-"""Makes a PDF of a document: paints it, then hangs structure, fields and attachments onto what was painted."""
+"""Renders a document: draws its pages, then adds structure, fields and enclosed files."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from app import VERSION
-from app.report.canvas import Press
+from app.report.canvas import PdfPainter
 from app.report.checklist import checklist
 from app.report.document import KIND_TITLES, Document, Options
 from app.report.enclosed import enclosures
@@ -16,7 +16,7 @@ from app.report.text import printable
 def printed(document: Document, options: Options) -> bytes:
     """The bytes of the PDF."""
     if options.kind == "map":
-        # A map has neither sections nor fields: what is asked of a checklist leaves it as it is.
+        # A map has neither sections nor fields, so the options for them have no effect.
         options = replace(options, crosswalk=False, sections=(), fields=False)
     if options.redacted:
         from app.report.redacting import redacted
@@ -24,12 +24,12 @@ def printed(document: Document, options: Options) -> bytes:
         document = redacted(document)
     agent = printable(document.plan.head.agent).strip() or "Agent without a name"
     title = f"{agent}: {KIND_TITLES[options.kind]}, revision {document.revision}"
-    press = Press(title, tagged=options.tagged)
+    painter = PdfPainter(title, tagged=options.tagged)
     if options.kind == "map":
-        root, fields = ownership_sheet(press, document, options.paper), ()
+        root, fields = ownership_sheet(painter, document, options.paper), ()
     else:
-        root, fields = checklist(press, document, options)
-    painted = press.finish()
+        root, fields = checklist(painter, document, options)
+    painted = painter.finish()
     if not options.tagged and not options.attached and not fields:
         return painted
     from app.report.embed import Facts, embedded
@@ -46,7 +46,7 @@ def printed(document: Document, options: Options) -> bytes:
 
 
 def _subject(document: Document, options: Options) -> str:
-    """What the file says of itself: which plan, which program, how it was made."""
+    """The /Subject of the file: the plan, the program, and the options."""
     chosen = [options.kind, options.paper, *(name for name in ("tagged", "crosswalk") if getattr(options, name))]
     if options.sections:
         chosen.append(f"sections {' '.join(options.sections)}")

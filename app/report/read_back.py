@@ -1,6 +1,6 @@
-"""Reads back what travels inside a PDF of ours: the plan, the record, earlier revisions, the logo, the plan's files.
+"""Reads the files enclosed in a PDF of ours: the plan, the record, earlier revisions, the logo, attachments.
 
-What was not put there by `enclosed` is refused, each kind with its own sentence.
+Any file that `enclosed` would not have written is refused, each kind with its own message.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _REDACTED: Final = re.compile(r"^Redacted edition of .*SHA-256 ([0-9a-f]{64})")
 
 
 class Redacted(Foreign):
-    """A redacted edition: it carries no plan; `sha256` is the hash of the full edition."""
+    """A redacted edition, which has no plan; `sha256` is the hash of the full edition."""
 
     def __init__(self, sha256: str) -> None:
         super().__init__(
@@ -36,9 +36,9 @@ class Redacted(Foreign):
 
 
 @dataclass(frozen=True)
-class Papers:
-    """What a PDF carries: the bytes of its plan, the record (None in files of older versions), sealed bytes of earlier
-    revisions by number, the logo (b"" for none), and the plan's files by their SHA-256."""
+class EnclosedFiles:
+    """The files enclosed in a PDF: the bytes of its plan, the record (None in files of older versions), the sealed
+    bytes of earlier revisions by number, the logo (b"" for none), and the attachments by their SHA-256."""
 
     plan: bytes
     record: Record | None = None
@@ -47,11 +47,11 @@ class Papers:
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
 
-def read_papers(pdf: bytes) -> Papers:
-    """Everything that travels inside a PDF; raises `Unusable` with the reason in plain words.
+def read_enclosed(pdf: bytes) -> EnclosedFiles:
+    """The files enclosed in a PDF. Raises `Unusable` with the reason, `Redacted` for a redacted edition.
 
-    The bytes of plan.json are given as they are, also where the plan in them cannot be used; what else is attached must
-    then be the record alone. `Redacted` is raised for a redacted edition.
+    The bytes of plan.json are returned unchanged, even if the plan in them is invalid; the record must then be the only
+    other file.
     """
     found = attached(pdf, _largest)
     raw = found.pop(enclosed.PLAN, None)
@@ -63,18 +63,18 @@ def read_papers(pdf: bytes) -> Papers:
     record = read_record(written) if written is not None else None
     earlier = {int(match[1]): found.pop(name) for name in tuple(found) if (match := enclosed.REVISION.fullmatch(name))}
     if not (record or logo or earlier or found):
-        return Papers(raw)
-    # First, for plan.json may be no plan at all when it was swapped.
+        return EnclosedFiles(raw)
+    # Checked first, because plan.json may be replaced by something that is no plan.
     _check_record(record, raw, logo)
     document = read_document(raw)
     plan = document.plan if isinstance(document, Sealed) else document
     _check_earlier(earlier, plan, record)
-    return Papers(raw, record, earlier, logo, _files(plan, found))
+    return EnclosedFiles(raw, record, earlier, logo, _files(plan, found))
 
 
 def read_attachment(pdf: bytes) -> bytes:
     """The bytes of plan.json in one of our PDFs; raises `Unusable` for anything else."""
-    return read_papers(pdf).plan
+    return read_enclosed(pdf).plan
 
 
 def _largest(name: str) -> int:
@@ -105,7 +105,7 @@ def _check_earlier(earlier: dict[int, bytes], plan: Plan, record: Record | None)
 
 
 def _files(plan: Plan, found: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of the plan by their hash; a stranger among them, or one that was changed, is refused."""
+    """The attachments of the plan by their hash. Raises `Unusable` for an unknown or changed file."""
     names = enclosed.file_names(plan)
     for name, data in found.items():
         row = names.get(name)

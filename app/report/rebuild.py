@@ -1,4 +1,4 @@
-"""Makes a document again from what travels in its PDF alone, so that its pages can be compared with what they say."""
+"""Rebuilds a document from the files enclosed in its PDF, so that its pages can be rendered again and compared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.report.document import Document, Options
 from app.report.judging import judged
-from app.report.read_back import Papers
+from app.report.read_back import EnclosedFiles
 from app.report.record import Record
 from models.finding import Context, Request
 from models.outcome import Outcome, unknown_outcome
@@ -22,29 +22,29 @@ _NO_RECORD = (
 )
 
 
-def document_of_papers(papers: Papers) -> tuple[Document, Options]:
-    """The document and the options that a PDF was rendered with; raises `Unusable`.
+def document_of_enclosed(enclosed: EnclosedFiles) -> tuple[Document, Options]:
+    """The document and the options that a PDF was rendered from. Raises `Unusable`.
 
-    The outcome is the one that the record carries. Where program and libraries are the same, rendering gives the same
-    bytes. Papers of before outcomes travelled along are judged anew as long as their rules are those of today; after
-    that their outcome is unknown, and what stands for it is a word that depends on the whole plan.
+    The outcome is the one in the record. With the same program and libraries, rendering gives the same bytes. A
+    document of an older version without an outcome is judged again, as long as its rules are those of today; otherwise
+    its outcome is unknown, and a placeholder word derived from the plan stands for its texts.
     """
-    record = papers.record
+    record = enclosed.record
     if record is None:
         raise Unusable(_NO_RECORD)
-    found = read_document(papers.plan)
+    found = read_document(enclosed.plan)
     sealed = found if isinstance(found, Sealed) else None
     plan = found.plan if isinstance(found, Sealed) else found
     _check(record, plan, sealed)
-    previous = _previous(papers, record)
+    previous = _previous(enclosed, record)
     context = _context(record, plan, previous)
     bare = Document(
         plan=plan,
-        outcome=record.outcome or _missing_outcome(papers, plan, sealed, context, record),
+        outcome=record.outcome or _missing_outcome(enclosed, plan, sealed, context, record),
         revision=record.revision,
         state=record.state,
-        raw=papers.plan,
-        sha256=digest(papers.plan),
+        raw=enclosed.plan,
+        sha256=digest(enclosed.plan),
         signatures=record.signature_lines(),
         sealed_on=record.sealed_on,
         printed_on=record.printed_on,
@@ -53,22 +53,24 @@ def document_of_papers(papers: Papers) -> tuple[Document, Options]:
         context=context,
         rules=record.judged.rules,
     )
-    return _with_company(bare, papers, record), record.option()
+    return _with_other_parts(bare, enclosed, record), record.option()
 
 
-def _missing_outcome(papers: Papers, plan: Plan, sealed: Sealed | None, context: Context, record: Record) -> Outcome:
-    """The outcome of a paper that carries none."""
+def _missing_outcome(
+    enclosed: EnclosedFiles, plan: Plan, sealed: Sealed | None, context: Context, record: Record
+) -> Outcome:
+    """The outcome of a document whose record has none."""
     day, stage = record.sealed_on or record.printed_on, record.judged.stage
     signers = sealed.required_signers if sealed is not None else None
     if RULE_SET == FIRST_RULE_SET:
         return judged(plan, day, context, stage, record.judged.rules, signers=signers)
-    # No text of the file can hold a word that is made from the digest of that file.
-    word = f"x{digest(canonical([digest(papers.plan), record.model_dump(mode='json')]))[:16]}"
+    # The placeholder is derived from the hash of the file, so no text in the file can contain it.
+    word = f"x{digest(canonical([digest(enclosed.plan), record.model_dump(mode='json')]))[:16]}"
     return unknown_outcome(plan, day, stage, word, signers)
 
 
-def _with_company(document: Document, papers: Papers, record: Record) -> Document:
-    """The document with everything that neither its plan nor its verdict depends on."""
+def _with_other_parts(document: Document, enclosed: EnclosedFiles, record: Record) -> Document:
+    """The document with the parts that are independent of plan and verdict."""
     rows = document.plan.attachments
     return replace(
         document,
@@ -76,16 +78,16 @@ def _with_company(document: Document, papers: Papers, record: Record) -> Documen
         reason=record.reason,
         closed_on=record.closed_on,
         organisation=record.organisation,
-        logo=papers.logo,
-        files=tuple((row, papers.files[row.sha256]) for row in rows if row.sha256 in papers.files),
-        earlier=tuple(raw for _, raw in sorted(papers.earlier.items(), reverse=True)),
+        logo=enclosed.logo,
+        files=tuple((row, enclosed.files[row.sha256]) for row in rows if row.sha256 in enclosed.files),
+        earlier=tuple(raw for _, raw in sorted(enclosed.earlier.items(), reverse=True)),
         history=record.revision_lines(),
         requests=record.request_lines(),
     )
 
 
 def _context(record: Record, plan: Plan, previous: Plan | None) -> Context:
-    """What the judge knew: the revision itself or the one signed before it as the plan that was signed."""
+    """The context of the verdict: the signed plan is the revision itself, or the one signed before it."""
     known = record.judged
     signed = plan if known.signed == record.revision else previous if known.signed == record.previous else None
     asked = tuple(Request(one.person_id, one.name, one.comment, one.asked_on) for one in known.asked)
@@ -93,7 +95,7 @@ def _context(record: Record, plan: Plan, previous: Plan | None) -> Context:
 
 
 def _check(record: Record, plan: Plan, sealed: Sealed | None) -> None:
-    """What the record says of a plan or a sealed revision must be what plan.json says."""
+    """Raise `Unusable` if the record contradicts plan.json."""
     wrong = (record.sealed_on is None) != (sealed is None)
     outcome = record.outcome
     if sealed is not None:
@@ -109,6 +111,6 @@ def _check(record: Record, plan: Plan, sealed: Sealed | None) -> None:
         raise Unusable("The record attached to this PDF says something else than its plan. Ask for the file again.")
 
 
-def _previous(papers: Papers, record: Record) -> Plan | None:
-    raw = papers.earlier.get(record.previous)
+def _previous(enclosed: EnclosedFiles, record: Record) -> Plan | None:
+    raw = enclosed.earlier.get(record.previous)
     return read_sealed(raw).plan if raw is not None else None

@@ -1,7 +1,7 @@
-"""record.json: what a rendering was made of besides the plan, so that it can be made again from the file alone.
+"""record.json: the input of a rendering besides the plan, so that it can be repeated from the file alone.
 
-It travels beside plan.json and is read back as hostile input: unknown names, long texts and long lists are refused, and
-so is anything that `record_bytes` would have written in another way.
+It is enclosed beside plan.json and parsed as untrusted input: unknown keys, long texts and long lists are refused, and
+so is everything that is not in the canonical form of `record_bytes`.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from models.seal import canonical
 
 FORMAT: Final = "nameplate-record"
 SCHEMA: Final = 2
-"""Number of the record's shape. Fields of the models below say by `since` from which number on they are written."""
+"""Schema number of the record. `since` of a field below is the first schema number that has the field."""
 _WITH_OUTCOME: Final = 2
 MOST_REVISIONS: Final = 100
-"""Revisions that a record lists; older ones are left out."""
+"""Most revisions in a record; older ones are left out."""
 LARGEST: Final = 1024 * 1024
-"""Bytes of a record; the oldest revisions are left out until it fits."""
+"""Most bytes of a record; the oldest revisions are left out until it fits."""
 
 _FIRST_PLAN_SCHEMA: Final = 2
-"""The number of the plan's schema when records of schema 1 were written."""
+"""Schema number of plans when records of schema 1 were written."""
 _NEWER: Final = (
     "record.json in this PDF was written by another version of Nameplate. Install the newest one to open it."
 )
@@ -113,10 +113,10 @@ class RequestEntry(Part):
 
 
 class Judged(Part):
-    """What the verdict knew beside the plan: at which stage it was asked for, which revision counted as signed.
+    """The inputs of the verdict besides the plan: the stage, the revision that counted as signed, and the rules.
 
-    `signed` is the number of that revision, the one printed or the one signed before it, 0 for none; `first` says that
-    nothing was signed before; `by` are the ids of those who signed, `asked` the changes asked for since then.
+    `signed` is the number of that revision (the printed one or the one signed before it, 0 for none); `first` says that
+    no revision was signed before; `by` are the ids of those who signed, `asked` the requests for change since then.
     """
 
     stage: Stage
@@ -129,11 +129,11 @@ class Judged(Part):
 
 
 class Record(Part):
-    """Everything that a record holds beside its format and schema number.
+    """The content of a record besides its format and schema number.
 
-    `plan` is the SHA-256 of plan.json, `logo` that of logo.png, blank where there is none. `plan_schema` is the number
-    of the plan's schema when it was written, which says what keys the rules have. `outcome` is None in records of
-    schema 1, `wording` tells whether the rules had the words that they have today.
+    `plan` is the SHA-256 of plan.json, `logo` that of logo.png, blank if there is none. `plan_schema` is the schema
+    number of the plan at that time, which determines the keys of the rules. `outcome` is None in records of schema 1;
+    `wording` is a fingerprint of the rules' texts, which shows whether they have changed since.
     """
 
     program: Annotated[str, StringConstraints(max_length=40, strict=True)]
@@ -166,7 +166,7 @@ class Record(Part):
         return tuple(_line(SignatureLine, one) for one in self.signatures)
 
     def request_lines(self) -> tuple[RequestLine, ...]:
-        """The changes that were asked for."""
+        """The requests for change."""
         return tuple(_line(RequestLine, one) for one in self.requests)
 
     def revision_lines(self) -> tuple[RevisionLine, ...]:
@@ -175,7 +175,7 @@ class Record(Part):
 
 
 def record_of(document: Document, options: Options, logo: str) -> Record:
-    """The record of a rendering; `logo` is the SHA-256 of the logo that is attached, blank for none."""
+    """The record of a rendering; `logo` is the SHA-256 of the enclosed logo, blank for none."""
     context = document.context
     signed = 0
     if context.signed is not None:
@@ -214,9 +214,9 @@ def record_of(document: Document, options: Options, logo: str) -> Record:
 
 
 def record_bytes(record: Record, schema: int | None = None) -> bytes:
-    """The record as it is attached, in canonical form and with the keys of a schema number, else those of today.
+    """The bytes of record.json in canonical form, with the keys of a schema number (None for the newest).
 
-    The oldest revisions go where it would grow too large.
+    The oldest revisions are left out if it would be too large.
     """
     schema = schema or SCHEMA
     while True:
@@ -228,7 +228,7 @@ def record_bytes(record: Record, schema: int | None = None) -> bytes:
 
 
 def read_record(raw: bytes) -> Record:
-    """The record in these bytes; raises `Unusable` for anything that `record_bytes` would not have written."""
+    """Parse a record. Raises `Unusable` for bytes that `record_bytes` would not have written."""
     found = parse.load(raw)
     schema = found.pop("schema", None)
     if found.pop("format", None) != FORMAT or type(schema) is not int or not 1 <= schema <= SCHEMA:
@@ -249,13 +249,13 @@ def _written(record: Record, schema: int) -> dict[str, Any]:
     if schema < SCHEMA:
         value = as_of(Record, value, schema)
     if record.plan_schema < PLAN_SCHEMA:
-        # The rules are those of the sealed plan, so their keys go by its number.
+        # The rules are those of the sealed plan, so they have the keys of its schema number.
         value["judged"]["rules"] = as_of(Rules, record.judged.rules.model_dump(mode="json"), record.plan_schema)
     return value
 
 
 def _outcome(document: Document, options: Options) -> dict[str, Any]:
-    """The outcome with the outside references where they are printed."""
+    """The outcome, with the outside references only if they are printed."""
     outcome = document.outcome
     if options.crosswalk and outcome.references is None:
         outcome = outcome.model_copy(update={"references": references(document.rules)})
@@ -263,12 +263,12 @@ def _outcome(document: Document, options: Options) -> dict[str, Any]:
 
 
 def cleaned_outcome(outcome: Outcome) -> Outcome:
-    """An outcome as a record carries it."""
+    """An outcome with all texts cleaned for a record."""
     return Outcome.model_validate(_cleaned(outcome.model_dump()))
 
 
 def _line(kind: type[Line], entry: Part) -> Line:
-    """An entry as the value that documents have of it."""
+    """An entry of the record as the corresponding value of a document."""
     names = kind.__dataclass_fields__
     return kind(**{name: value for name, value in entry.model_dump().items() if name in names})
 
@@ -279,7 +279,7 @@ def _revision(entry: RevisionEntry) -> RevisionLine:
 
 
 def _cleaned(value: Any) -> Any:
-    """The texts in a value as a page shows them, so that a record is never refused for what nobody can see."""
+    """A value with its texts as a page shows them, so that invisible characters do not make a record invalid."""
     if isinstance(value, str):
         return re.sub(UNFIT, "", clean(value))[:LONGEST_TEXT]
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""A document without its people: roles in place of names, nothing attached, the hash of the full edition kept."""
+"""Redacts a document: roles in place of names, no enclosed files, with the hash of the full edition."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.redaction import Redactor, free_texts, redactor
 
 
 def redacted(document: Document) -> Document:
-    """The document as a redacted edition shows it; the outcome stays that of the full one, but for names."""
+    """The redacted document; its outcome is that of the full one without names."""
     if document.redacted:
         return document
     plan, previous = document.plan, document.previous
@@ -42,7 +42,7 @@ def redacted(document: Document) -> Document:
 
 
 def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
-    """Path and text of everything that somebody typed and that a redacted edition would still show."""
+    """Path and text of all typed texts that a redacted edition still shows."""
     after = redacted(document)
     roles = {f"people.{one.id}.{name}" for one in after.plan.people for name in ("name", "holder")}
     found = [(path, text) for path, text in free_texts(after.plan) if path not in roles]
@@ -57,9 +57,9 @@ def redaction_preview(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def _outcome(document: Document, after: Plan, made: Redactor) -> Outcome:
-    """The outcome of the full plan, told with the words of the redacted one.
+    """The outcome of the full plan, with the texts of the redacted one.
 
-    No paper is made again from a redacted edition, so its words may be those of today.
+    A redacted edition is never rendered again from its file, so its texts may be those of today.
     """
     full = document.outcome
     signers = full.signers
@@ -79,7 +79,7 @@ def _question(full: PrintedQuestion, told: str | None, made: Redactor) -> Printe
 
 
 def _finding(full: PrintedFinding, told: PrintedFinding | None, made: Redactor) -> PrintedFinding:
-    """The finding with its figures told anew; one that only the full plan has keeps them, without names."""
+    """The finding with the text for the redacted plan; one that only the full plan has keeps its text without names."""
     if told is not None:
         return full.model_copy(update={"words": told.words, "params": told.params})
     return full.model_copy(update={"words": made.text(full.words), "params": {}})

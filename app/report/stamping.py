@@ -1,7 +1,7 @@
-"""What a signature with a key looks like: one small page that fits a signature field and belongs to the paper.
+"""The appearance of a signature with a key: a small page that fits a signature field, in the style of the document.
 
-It says who signed, as what, when and how strongly; whether that holds is for the reader's program to say, so there is
-neither a tick nor a judgement on it.
+It shows the signer, the roles, the day and the level. Validity is for the PDF viewer to show, so there is no check mark
+on it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from app.drawing.measure import width, wrap
 from app.drawing.shapes import Rect, Shape, Text
 from app.report.block_layout import fitted
-from app.report.canvas import Press
+from app.report.canvas import PdfPainter
 from app.report.sections.boxes import roles_words
 from app.report.text import printable
 from models import parse_value
@@ -20,7 +20,7 @@ from models.seal import groups
 
 _SMALL = 7.0
 _STEP = 7.8
-"""From line to line: a level of two lines and a fingerprint of two must fit."""
+"""Distance of the lines in points, so that a level of two lines and a fingerprint of two lines fit."""
 
 
 def stamp(
@@ -47,18 +47,18 @@ def stamp(
         Text(7, 17.8, fitted(who, room, 7.5, 400), 7.5, 400, "text-2"),
     ]
     if fingerprint:
-        # In full: on paper it is all there is to compare.
+        # The full fingerprint, because a printed document has nothing else to compare.
         words += wrap(f"Certificate, SHA-256 {groups(fingerprint)}", room, _SMALL)
     shapes += (Text(7, 25.7 + _STEP * index, line, _SMALL, 400, "text-2") for index, line in enumerate(words))
-    press = Press("Signature", tagged=False)
-    press.open_page(wide, high)
-    press.paint(shapes)
-    press.close_page()
-    return _plain(press.finish())
+    painter = PdfPainter("Signature", tagged=False)
+    painter.open_page(wide, high)
+    painter.paint(shapes)
+    painter.close_page()
+    return _plain(painter.finish())
 
 
 def _plain(painted: bytes) -> bytes:
-    """The same page with its streams packed in one way only, as the reader of our papers demands."""
+    """The same page with its streams compressed by Flate only, as `attachment` requires."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(painted)) as pdf:

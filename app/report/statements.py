@@ -1,7 +1,7 @@
-"""What a checklist says, apart from where it says it: for holding pages of another layout against the plan.
+"""The statements of a checklist without their layout, to compare pages of another layout with the plan.
 
-A statement is what makes sense by itself and stays together on any page: a paragraph, a heading, a figure, or a whole
-row of a table, cell by cell. Statements come in blocks, each from one heading to the next.
+A statement is a unit that is never separated on a page: a paragraph, a heading, a figure, or a row of a table, cell by
+cell. A block is the list of statements from one heading to the next.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from app.report.structure import Node
 from app.report.style import page_size
 
 Statement = tuple[str, ...]
-"""The texts of its cells; one text for all that is no row of a table."""
+"""The texts of its cells; a single text if it is no row of a table."""
 
 _HEADINGS = ("H1", "H2", "H3")
 _NEW = ("No severity is listed.",)
-"""Sentences that only say that nothing is there, which papers before version 0.1.1 do not have."""
+"""Sentences about something absent, which documents before version 0.1.1 do not have."""
 
 
 @dataclass(frozen=True)
 class Statements:
-    """Everything that the pages of a checklist say.
+    """All statements on the pages of a checklist.
 
-    `front` are the blocks of page 1, in which a dash stands for the number of another page, `blocks` those of the rest,
-    `heads` what may come again at the head of a page, `top` and `feet` what every page has above and below. `titles`
-    are the names of people, each with the title that may follow it. `new` need not be there: a former version did not
-    say it. `unknown` is a word that stands for any words, because nobody knows them; blank where all is known.
+    `front` are the blocks of page 1, in which a dash stands for a page number, `blocks` those of the other pages,
+    `heads` the statements that may be repeated at the top of a page, `top` and `feet` the header and footer of every
+    page. `titles` are the names of people, each with the title that may follow it. `new` are statements that documents
+    of a former version do not have. `unknown` is a placeholder for any number of unknown words; blank if there is none.
     """
 
     front: tuple[tuple[Statement, ...], ...]
@@ -47,7 +47,7 @@ class Statements:
 
 
 def statements(document: Document, options: Options, pages: int) -> Statements:
-    """The statements of a checklist that has so many pages; a map has no other layout, so it has none."""
+    """The statements of a checklist with this number of pages. A map has only one layout, so it has none."""
     if options.redacted:
         document = redacted(document)
     flows = flows_of(document, options)
@@ -84,7 +84,7 @@ def _blocks(flows: Iterable[Flow]) -> Iterator[tuple[Statement, ...]]:
 
 
 def _whole(flow: Flow) -> Iterator[tuple[Node, Statement]]:
-    """The rows and the elements that are in none, in order, each with its texts."""
+    """The rows, and the elements outside rows, in order, each with its texts."""
     owner = dict(_owners(flow.root, None))
     found: dict[int, tuple[Node, dict[int, list[str]]]] = {}
     for strip in flow.strips:
@@ -98,7 +98,7 @@ def _whole(flow: Flow) -> Iterator[tuple[Node, Statement]]:
 
 
 def _owners(node: Node, row: Node | None) -> Iterator[tuple[int, Node]]:
-    """For each element the row that it is in, else itself."""
+    """For each element the row that contains it, else the element itself."""
     row = row or (node if node.role == "TR" else None)
     yield id(node), row or node
     for kid in node.kids:
@@ -107,7 +107,7 @@ def _owners(node: Node, row: Node | None) -> Iterator[tuple[int, Node]]:
 
 
 def _heads(flows: Iterable[Flow]) -> Iterator[Statement]:
-    """What is repeated above a strip that begins a page."""
+    """The statements that are repeated above a strip at the top of a page."""
     said: set[Statement] = set()
     for flow in flows:
         for strip in flow.strips:

@@ -1,4 +1,4 @@
-"""The structure of a document as a reader with a screen reader meets it: headings, tables, paragraphs, figures."""
+"""The logical structure of a document for screen readers: headings, tables, paragraphs, figures (ISO 32000-1, 14.8)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element of the structure tree: its standard type, its parts, and where it stands on the pages.
+    """An element of the structure tree: its type, its children, and its marked content.
 
-    `role` is a standard structure type (H1, P, Table, TR, TH, TD, L, LI, Figure ...); `alt` says a figure in words;
-    `kids` are elements, or (page, mark) pairs that name marked content: page counts from 0, mark within the page.
-    `widget` names the form field that an element of type Form stands for.
+    `role` is a standard structure type (H1, P, Table, TR, TH, TD, L, LI, Figure ...); `alt` is the alternative text of
+    a figure; `kids` are elements, or (page, mark) pairs of marked content: page counts from 0, mark within the page.
+    `widget` is the name of the form field for an element of type Form.
     """
 
     role: str
@@ -21,7 +21,7 @@ class Node:
     widget: str = ""
 
     def add(self, role: str, alt: str = "", scope: str = "") -> Node:
-        """A new last element inside this one."""
+        """Append a new element to this one and return it."""
         node = Node(role, alt, scope)
         self.kids.append(node)
         return node
@@ -29,8 +29,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An empty signature field: its name, what it says aloud, its page from 0, and its sides in points from the bottom
-    left corner of the page."""
+    """An empty signature field: its name, its text for screen readers, its page from 0, and its sides in points from
+    the bottom left corner of the page."""
 
     name: str
     words: str

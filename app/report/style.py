@@ -1,4 +1,4 @@
-"""The look of the documents: sizes of type, the grid of the page, and the light theme's colours for paper."""
+"""The style of the documents: type sizes, page margins, and the colours of the light theme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.paths import resources
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A way to set text: size and leading in points, weight, colour role."""
+    """A text style: size and leading in points, weight, colour role."""
 
     size: float
     leading: float
@@ -47,7 +47,7 @@ BOTTOM: Final = 40.0
 
 
 def page_size(paper: PaperSize) -> tuple[float, float]:
-    """Width and height of an upright sheet, in points."""
+    """Width and height of a page in portrait orientation, in points."""
     return PAPER_POINTS[paper]
 
 

@@ -1,4 +1,4 @@
-"""Tables: columns of fixed share, a head that comes again on every page, rows that may run over several pages."""
+"""Tables: columns, a heading row that is repeated on every page, rows that may span several pages."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ __all__ = ["GUTTER", "PAD", "PAIR", "Cell", "Column", "cell", "table"]
 
 PAD: Final = 1.2
 _WHOLE: Final = 14
-"""A row of at most so many lines is not cut."""
+"""A row of at most this number of lines is not split."""
 _SMALL: Final = 78.0
-"""A table of rows no higher than this together is not cut."""
+"""A table of at most this height in points is not split."""
 PAIR: Final = 50.0
-"""Two rows no higher than this together stay on one page at both ends of a table."""
+"""The first two and the last two rows of a table stay on one page, if they are at most this high, in points."""
 
 
 def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, headed: bool = True) -> None:
-    """Add a table to a flow; the first cell of a row is its head for a screen reader."""
+    """Add a table to a flow; the first cell of a row is its row heading (TH) for a screen reader."""
     if not rows:
         return
-    # Facts without a head keep their places, so that labels and values stand below each other from block to block.
+    # A table without a heading row keeps its widths, so that labels and values are aligned from block to block.
     set_in = grid(columns, rows, flow.width, fixed=not headed)
     node = flow.root.add("Table")
     head: tuple[Strip, ...] = ()
@@ -53,7 +53,7 @@ def table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]],
 
 
 def _held(rows: list[list[Strip]]) -> list[bool]:
-    """Whether each row stays with the next one: in a small table, and at both ends of another, where both are low."""
+    """Whether each row stays with the next one: in a small table, and for low rows at both ends of another table."""
     heights = [sum(strip.height for strip in strips) for strips in rows]
     small = sum(heights) <= _SMALL
     last = len(rows) - 1
@@ -67,7 +67,7 @@ def _held(rows: list[list[Strip]]) -> list[bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A line of a cell: its texts in their slot, and how high the slot is."""
+    """A line of a cell: its texts, and its height in points."""
 
     texts: tuple[Text, ...]
     height: float
@@ -76,7 +76,7 @@ class _Set:
 def _row(
     row: Sequence[Cell], columns: Sequence[Column], set_in: Grid, nodes: list[Node], width: float, rule: str
 ) -> list[Strip]:
-    """A row as one strip, or line by line where it is long."""
+    """A row as one strip, or as one strip per line if it is long."""
     found = [
         _beside(c, set_in.lefts[i]) if set_in.beside[i] and len(c.texts) > 1
         else _lines(c, columns[i].align, set_in.lefts[i], set_in.widths[i])
@@ -121,7 +121,7 @@ def _whole(
 
 
 def _down(text: Text, y: float) -> Text:
-    # Every line of every table comes through here: `replace` would take three times as long.
+    # Called for every line of every table: `replace` would take three times as long.
     return Text(
         text.x, text.y + y, text.text, text.size, text.weight, text.colour, text.align, text.italic, text.rtl
     )  # fmt: skip
@@ -133,7 +133,7 @@ def _lines(found: Cell, align: Literal["left", "right"], left: float, width: flo
     for text, style in found.texts:
         broken = lines(text, width - moved, style)
         rtl = reads_leftwards(text)
-        # A name alone stays at the left with the names above and below it; a text of several lines goes to the right.
+        # A single line stays at the left like the names above and below it; a text of several lines goes to the right.
         side = "right" if rtl and len(broken) > 1 else align
         x = left + width if side == "right" else left + moved
         down = baseline(style)
@@ -145,7 +145,7 @@ def _lines(found: Cell, align: Literal["left", "right"], left: float, width: flo
 
 
 def _beside(found: Cell, left: float) -> list[_Set]:
-    """The texts of a cell on one line, the notes after what they belong to."""
+    """The texts of a cell on one line, each note after its text."""
     x = left + indent(found)
     placed: list[Text] = []
     for text, style in found.texts:

@@ -1,8 +1,7 @@
-"""The one door through which text comes onto a page: cleaned, covered by a face letter by letter, put in visual order.
+"""Prepares all text for pages: cleans it, chooses a font for each character, and puts it in visual order.
 
-Nothing in a document interprets markup: a text is drawn as the letters it has. What could act on the page or on the
-reader (control characters, direction overrides) is gone after `printable`; a character that no face has is printed as
-its code.
+Markup in a text is not interpreted. `printable` removes control characters and direction overrides, and replaces a
+character that no font has by its code point.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ from app.report.style import Type
 _SHAPED: Final = frozenset(
     ("NotoSansArabic-Regular", "NotoSansHebrew-Regular", "NotoSansDevanagari-Regular", "NotoSansThai-Regular")
 )
-"""Faces whose letters join, reorder or carry marks, so that a shaping engine has to place them."""
+"""Fonts of scripts whose letters join, reorder or carry marks, so that a shaping engine must place the glyphs."""
 _MIRRORED: Final = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line in one face. `shaped` needs the shaping engine, `rtl` runs from right to left."""
+    """A part of a line in one font. `shaped` needs the shaping engine, `rtl` is right-to-left text."""
 
     face: str
     text: str
@@ -36,7 +35,7 @@ class Piece:
 
 
 def printable(text: str) -> str:
-    """Text that every page can take: clean, and with a code such as "U+1F600" for what no face has."""
+    """The text as it is printed: cleaned, with a code such as "U+1F600" for each character that no font has."""
     text = clean(text)
     if text.isascii():
         return text
@@ -47,22 +46,22 @@ def printable(text: str) -> str:
 
 
 def uncovered(text: str) -> str:
-    """The characters of a text that are printed as codes, each once, in order."""
+    """The characters of a text that are printed as code points, each once, in order."""
     known = face(main_face(400)).advances
     letters = (x for x in clean(text) if x not in "\n" + JOINERS and not _covered(x, known))
     return "".join(dict.fromkeys(letters))
 
 
 def lines(text: str, room: float, style: Type) -> list[str]:
-    """The lines of a text in a column of `room` points."""
+    """Break a text into lines of at most `room` points."""
     return wrap(printable(text), room, style.size, style.weight, italic=style.italic)
 
 
 @functools.lru_cache(maxsize=4096)
 def pieces(text: str, weight: Weight, italic: bool, *, rtl: bool = False) -> tuple[Piece, ...]:
-    """One line of text as stretches in visual order, each in a face that has its letters.
+    """One line of text as parts in visual order, each in a font that has its characters.
 
-    `rtl` says that the whole text reads from right to left.
+    `rtl` means that the paragraph direction is right-to-left.
     """
     name = main_face(weight, italic=italic)
     text = printable(text)
@@ -80,7 +79,7 @@ def _covered(letter: str, known: dict[int, float]) -> bool:
 
 
 def _by_face(text: str, name: str, rtl: bool) -> list[Piece]:
-    """A stretch of one direction, cut where the face changes; marks and joiners stay with the letter before them."""
+    """The parts of a text of one direction by font; marks and joiners stay with the letter before them."""
     known = face(name).advances
     runs: list[tuple[str, str]] = []
     for letter in text:
@@ -104,9 +103,9 @@ def _piece(name: str, run: str, rtl: bool) -> Piece:
 
 
 def _directions(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
-    """The stretches of a line in visual order and whether each runs from right to left.
+    """The parts of a line in visual order, and whether each is right-to-left.
 
-    Rules W1, W4, W5, W7, N0 to N2, I1, I2 and L2 of the bidirectional algorithm (UAX 9) for a page without embeddings.
+    Rules W1, W4, W5, W7, N0 to N2, I1, I2 and L2 of the Unicode bidirectional algorithm (UAX #9), without embeddings.
     """
     kinds = _kinds(text, "R" if rtl else "L")
     if "R" not in kinds and not rtl:
@@ -127,14 +126,14 @@ def _directions(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
 
 
 def _kinds(text: str, base: str) -> list[str]:
-    """For each letter L, R, or N for a figure among letters that run from right to left."""
+    """The direction of each character: L, R, or N for a number in right-to-left text."""
     kinds: list[str] = []
     for letter in text:
         kind = _DIRECTIONS.get(unicodedata.bidirectional(letter), "-")
         kinds.append((kinds[-1] if kinds else base) if kind == "M" else kind)
     for index, kind in enumerate(kinds):
         around = kinds[index - 1 : index] + kinds[index + 1 : index + 2]
-        # A point inside a figure belongs to it, and so does a sign of money or a percent sign beside it.
+        # A separator inside a number belongs to it (rule W4), and so does a currency or percent sign beside it (W5).
         if (kind == "C" and around == ["N", "N"]) or (kind == "T" and "N" in around):
             kinds[index] = "N"
     strong = base
@@ -148,16 +147,15 @@ def _kinds(text: str, base: str) -> list[str]:
         found = list(group)
         after = kinds[len(settled) + len(found)] if len(settled) + len(found) < len(kinds) else base
         before = settled[-1] if settled else base
-        # Figures count as what runs leftwards for the signs beside them.
+        # For neutral characters, numbers count as right-to-left (rule N1).
         ends = {"L" if kind == "L" else "R" for kind in (before, after)}
         settled.extend([ends.pop() if len(ends) == 1 else base] * len(found) if free else found)
     return settled
 
 
 def _brackets(text: str, kinds: list[str], base: str) -> None:
-    """Give both brackets of a pair one direction: that of the page, unless all inside and before them is of the other.
-
-    Figures count as what runs leftwards (rule N0).
+    """Give both brackets of a pair the same direction (rule N0): that of the paragraph, unless the text inside and the
+    text before have the other one. Numbers count as right-to-left.
     """
     opened: list[int] = []
     for index, letter in enumerate(text):

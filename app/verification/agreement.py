@@ -1,4 +1,4 @@
-"""Whether the outcome that a paper prints is the one that its rules give for the plan inside."""
+"""Whether the outcome printed in a document is the one that its rules give for the enclosed plan."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from models.outcome import Outcome, references, wording
 from models.rules import FIRST_RULE_SET, RULE_SET
 
 if TYPE_CHECKING:
-    # The report brings ReportLab with it.
+    # The report imports ReportLab.
     from app.report.document import Document
     from app.report.record import Record
 
 
 def agreement(document: Document, record: Record) -> Problem | None:
-    """What there is to say of the outcome that a paper prints: None where it is what today's rules give, word by word.
+    """The problem of the printed outcome; None if it is exactly the one by today's rules.
 
-    `document` was made from what travels in the paper. A verdict by other rules than today's stands as printed.
+    `document` was rebuilt from the enclosed files. A verdict by other rules than today's is accepted as printed.
     """
     printed = document.outcome
     if printed.unknown:
         return Problem(PageKind.NOT_JUDGED_AGAIN, theirs=FIRST_RULE_SET, ours=RULE_SET, version=VERSION)
     if record.outcome is None:
-        # Its pages were made by judging the plan.
+        # Its pages were rendered by judging the plan.
         return None
     today = _today(document)
     said = {"printed": printed.words, "today": today.words}
@@ -37,7 +37,7 @@ def agreement(document: Document, record: Record) -> Problem | None:
         return Problem(PageKind.OTHER_POINTS, rules=RULE_SET)
     if printed == today:
         return None
-    # The same program tells the same in the same words; another one may word it anew.
+    # The same version of the program has the same texts; another one may have other texts for the same facts.
     same = record.program == VERSION and record.wording == wording()
     return Problem(PageKind.OTHER_TELLING if same else PageKind.TOLD_ANEW)
 
@@ -56,7 +56,7 @@ def _today(document: Document) -> Outcome:
 
 
 def _facts(one: Outcome, other: Outcome) -> tuple[Any, ...]:
-    """What is said in an outcome without its words, as far as the other one lists findings too."""
+    """The facts of an outcome without its texts, limited to the number of findings that the other one lists."""
     listed = min(len(one.findings), len(other.findings))
     return (
         one.stage,

@@ -1,4 +1,4 @@
-"""What the store of this machine knows of a plan in a file: later revisions, longer papers, known certificates."""
+"""The facts about a verified file in the store of this machine: other revisions, longer PDFs, trusted certificates."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from models.revision import State
 
 
 @dataclass(frozen=True)
-class Believed:
-    """Certificates that are known on this machine: fingerprints, roots (DER), and the name each was believed under."""
+class TrustedCertificates:
+    """The trusted certificates of this machine: names by fingerprint of pinned ones, and the roots (DER)."""
 
     pinned: Mapping[str, str] = field(default_factory=dict[str, str])
     roots: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
-class Here:
-    """What the own store says of a revision.
+class StoreFacts:
+    """The facts about a revision in the store.
 
-    `against` contradicts the file, `damage` says that the store itself cannot be relied on, `later` goes beyond the
-    file, `ended` says that it no longer holds, `cut_back` that a longer one is kept. `used` are the certificates with
-    which people of the plan have signed here, by person.
+    `against` are contradictions to the file, `damage` is damage in the store itself, `later` are events after the file
+    was written, `ended` is the end of validity, `cut_back` says that a longer PDF is stored. `used` are the
+    certificates that people of the plan have signed with here, by person.
     """
 
     knows: bool = False
@@ -44,30 +44,30 @@ class Here:
 
     @property
     def all(self) -> tuple[Problem, ...]:
-        """Everything that goes beyond the file, the most important first."""
+        """All facts beyond the file, the most important first."""
         return (*self.against, *self.ended, *self.damage, *self.later)
 
 
-def believed(store: Store | None) -> Believed:
-    """The certificates that somebody at this machine chose to believe."""
+def trust_of(store: Store | None) -> TrustedCertificates:
+    """The trusted certificates in the store; none without a store."""
     if store is None:
-        return Believed()
+        return TrustedCertificates()
     with store.reading() as connection:
         kept = trust.trusted(connection)
     pinned = {one.fingerprint: one.name for one in kept if one.kind == "pinned"}
-    return Believed(pinned, tuple(one.certificate for one in kept if one.kind == "root"))
+    return TrustedCertificates(pinned, tuple(one.certificate for one in kept if one.kind == "root"))
 
 
-def known_here(
+def facts_in_store(
     store: Store | None, plan_id: str, number: int, sha256: str, pdf: bytes, log_head: str, day: date
-) -> Here:
-    """What the store knows of the revision `number` with this hash, and of the file it came in."""
+) -> StoreFacts:
+    """The facts in the store about the revision `number` with this hash, and about the PDF that contains it."""
     if store is None or not store.contains(plan_id):
-        return Here()
+        return StoreFacts()
     revisions = store.revisions(plan_id)
     same = next((one for one in revisions if one.number == number), None)
     with store.reading() as connection:
-        return Here(
+        return StoreFacts(
             knows=True,
             against=_against(same, sha256),
             damage=_damage(connection, plan_id),
@@ -107,12 +107,12 @@ def _ended(same: Revision, day: date) -> tuple[Problem, ...]:
 
 
 def _cut_back(connection: Connection, plan_id: str, number: int, pdf: bytes) -> Problem | None:
-    """What to say where a kept file of the same revision begins with this one and goes on."""
+    """The problem if a stored PDF of the same revision continues this one; None otherwise."""
     for sha256 in kept_files.newest_signed_pdfs(connection, plan_id, number):
         try:
             whole = kept_files.signed_pdf(connection, sha256)
         except NameplateError:
-            # That this paper is damaged is told already.
+            # The damage of this PDF is reported already.
             continue
         if len(whole) > len(pdf) and whole.startswith(pdf):
             return Problem(PlanKind.CUT_BACK, count=len(whole) - len(pdf))

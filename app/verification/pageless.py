@@ -1,4 +1,4 @@
-"""The verdict on what has no pages to compare: a plan file by itself, and an edition without names."""
+"""Verifies files without pages to compare: a plan file, and a redacted edition."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import datetime
 from app.problems.kinds import PlanKind, StoreKind
 from app.problems.problem import Problem
 from app.store import Store
-from app.verification.own_store import Believed, known_here
+from app.verification.own_store import TrustedCertificates, facts_in_store
 from app.verification.result import LIMIT_STORE, PlanFacts, Verification
-from app.verification.signers import Circle
+from app.verification.signers import SignerContext
 from models import parse
 from models.parse import Newer, Unusable
 from models.plan import Plan
@@ -19,7 +19,7 @@ from models.seal import FORMAT_DRAFT, FORMAT_SEALED, Sealed, digest
 
 
 def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
-    """A plan.json by itself: never complete, for signatures are rows beside it or stand in its PDF."""
+    """Verify a plan.json. It is never complete, because signatures are in the store or in its PDF."""
     document = parse.load(raw)
     if document.get("format") not in (FORMAT_DRAFT, FORMAT_SEALED):
         raise Unusable("This file is neither a PDF nor a plan of Nameplate. Choose another one.")
@@ -33,21 +33,21 @@ def plan_file(raw: bytes, store: Store | None, now: datetime) -> Verification:
         raise
     if not isinstance(found, Sealed):
         return Verification((Problem(PlanKind.DRAFT),), facts(found, State.DRAFT), hash=digest(raw))
-    here = known_here(store, found.plan_id, found.revision, found.sha256, raw, "", now.date())
-    circle = Circle(found, Believed(), here, now)
+    store_facts = facts_in_store(store, found.plan_id, found.revision, found.sha256, raw, "", now.date())
+    context = SignerContext(found, TrustedCertificates(), store_facts, now)
     return Verification(
-        (Problem(PlanKind.SEALED_ALONE), *here.all),
+        (Problem(PlanKind.SEALED_ALONE), *store_facts.all),
         facts(found, State.SEALED),
         found.revision,
         found.sha256,
-        missing=circle.asked(),
-        later=here.all,
-        limits=() if here.knows else (LIMIT_STORE,),
+        missing=context.asked(),
+        later=store_facts.all,
+        limits=() if store_facts.knows else (LIMIT_STORE,),
     )
 
 
 def redacted(sha256: str, error: str, store: Store | None) -> Verification:
-    """An edition without names: there is nothing to check in it but the hash that it names."""
+    """Verify a redacted edition: only the hash in it can be compared with the store."""
     known: tuple[Problem, ...] = ()
     if store is not None:
         for row in store.plans():
@@ -59,7 +59,7 @@ def redacted(sha256: str, error: str, store: Store | None) -> Verification:
 
 
 def facts(found: Plan | Sealed, state: State) -> PlanFacts:
-    """Which plan it is."""
+    """The facts that identify the plan."""
     plan = found.plan if isinstance(found, Sealed) else found
     sealed_on = found.sealed_on if isinstance(found, Sealed) else None
     return PlanFacts(plan.head.agent, plan.plan_id, plan.autonomy.stage, sealed_on, state)

@@ -1,6 +1,6 @@
-"""Compares the pages of a PDF with those that its own plan makes: whole bytes, then parts, then pictures or words.
+"""Compares the pages of a PDF with a new rendering of its plan: by bytes, then by objects, then by images or words.
 
-Both files were measured before. What is drawn is bounded first, because the one who sent the file may be hostile.
+The sizes of both files were checked before. Drawing is limited further, because the file is untrusted.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from app.problems.problem import Problem
 from app.verification.words import same_statements
 
 if TYPE_CHECKING:
-    # Brings ReportLab with it.
+    # Imports ReportLab.
     from app.report.statements import Statements
 
 Said = Callable[[int], "Statements"]
-"""What a paper of so many pages says, apart from where it says it."""
+"""A function that returns the statements of a document with this number of pages, without their layout."""
 How = Literal["bytes", "parts", "pictures", "words", "none"]
-"""What was compared: the whole files, what the pages are built of, how they look, or their words alone."""
+"""What was compared: the bytes of the files, the objects of the pages, their images, or their words only."""
 
 _SCALE: Final = 1.5
 _LEVELS: Final = 80
-"""Grey levels, of 255, by which a dot must differ to count."""
+"""Difference of a pixel in grey levels (0 to 255) from which on it counts."""
 _DOTS: Final = 4
-"""Dots that may differ on a page."""
+"""Most pixels that may differ on a page."""
 _MOST_PAGES: Final = 400
 _MOST_DRAWN: Final = 60
-"""Pages that are drawn at most; more than that differ only where the file was made anew."""
+"""Most pages that are drawn; more pages differ only in a file that was made again."""
 _MOST_NODES: Final = 200_000
 _WIDEST: Final = 2_000
 _SPARE: Final = 16 * 1024
@@ -59,9 +59,9 @@ _BROKEN: Final = (
 
 @dataclass(frozen=True)
 class Match:
-    """The outcome: what was compared, the pages (from 1) that differ, and what else is wrong.
+    """The result: what was compared, the pages (from 1) that differ, and other problems.
 
-    `unsure` says that pages by another version of the program differ, but hold every word of the plan.
+    `unsure` means that pages by another version of the program differ, but contain every word of the plan.
     """
 
     how: How
@@ -71,7 +71,7 @@ class Match:
 
     @property
     def same(self) -> bool:
-        """Whether the pages say what the plan says, as far as that was compared."""
+        """Whether the pages match the plan, as far as they were compared."""
         return not self.pages and not self.problems
 
 
@@ -84,10 +84,10 @@ def compare(
     said: Said | None = None,
     unknown: str = "",
 ) -> Match:
-    """Compare a file with our rendering of what travels in it; `texts` are those of its plan. Never raises.
+    """Compare a file with our rendering of its enclosed plan; `texts` are those of the plan. Never raises.
 
-    `said` gives the statements of the paper, which another version may have laid out in another way. `unknown` is
-    a word in ours that stands for any words, where nobody knows any more what judging brought; else it is blank.
+    `said` returns the statements of the document, for a file that another version has laid out differently. `unknown`
+    is the placeholder in our rendering for unknown words of the verdict; blank if there is none.
     """
     if theirs == ours:
         return Match("bytes")
@@ -135,7 +135,7 @@ def _count(pdf: Any) -> int:
 
 
 def _catalogue(theirs: Object, ours: Object) -> tuple[Problem, ...]:
-    """What the file does beside showing pages, and Nameplate never lets one do."""
+    """Problems with the catalogue: actions and other features that Nameplate never writes."""
     found: list[Problem] = []
     if any(key in _ACTIVE and key not in ours for key in theirs.keys()):  # noqa: SIM118 - an object of a PDF
         found.append(Problem(PageKind.ACTION))
@@ -155,14 +155,14 @@ def _filled(root: Object) -> bool:
 
 
 class _Alike:
-    """Whether pages are built of the same parts, however these are packed and numbered."""
+    """Compares pages by their objects, independent of compression and object numbers."""
 
     def __init__(self) -> None:
         self._known: set[tuple[Any, Any]] = set()
         self._left = _MOST_NODES
 
     def pages(self, one: Object, other: Object) -> bool:
-        """Whether everything that shows on two pages is the same."""
+        """Whether all visible objects of two pages are equal."""
         return all(self._same(_inherited(one, key), _inherited(other, key)) for key in _SHOWN)
 
     def _same(self, one: Any, other: Any) -> bool:
@@ -185,7 +185,7 @@ class _Alike:
 
 
 def _inside(left: Any, right: Any) -> list[tuple[Any, Any]] | None:
-    """The pairs that two values are made of; None where the values differ."""
+    """The pairs of entries of two containers to compare next; None if the values differ."""
     if isinstance(left, Stream):
         if left.read_bytes() != right.read_bytes():
             return None
@@ -205,7 +205,10 @@ def _entries(left: Any, right: Any, without: frozenset[str]) -> list[tuple[Any, 
 
 
 def _inherited(page: Object, key: str) -> Any:
-    """What a page has under a key, from the nodes above it where it has none of its own; contents as one text."""
+    """The value of a page for a key, inherited from the page tree if it has none (ISO 32000-1, 7.7.3.4).
+
+    The contents are returned as one byte string.
+    """
     node: Any = page
     for _ in range(20):
         if key in node:
@@ -223,7 +226,7 @@ def _content(page: Any) -> bytes:
 
 
 def _strange(theirs: Any, ours: Any, numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """The pages among `numbers`, all where there are none, that nothing of ours is like, so that they are not drawn."""
+    """The pages among `numbers` (all if it is empty) that are too unlike ours to be drawn safely."""
     own = [page.obj for page in ours.pages]
     most = max(len(_inherited(page, "/Contents") or b"") for page in own)
     every = set[str]().union(*map(_kinds, own))
@@ -237,7 +240,7 @@ def _strange(theirs: Any, ours: Any, numbers: tuple[int, ...]) -> tuple[int, ...
 
 
 def _plausible(theirs: Object, size: int, kinds: set[str]) -> bool:
-    """Whether a page is about as much work to draw as our own: nothing on it draws other things over and over."""
+    """Whether drawing a page costs about as much as drawing ours: it has no large or repeated content."""
     box: Any = _inherited(theirs, "/MediaBox")
     edges = [float(box[at]) for at in range(4)] if isinstance(box, Array) and len(box) == 4 else [0.0, 0.0, 0.0, 0.0]
     wide, high = abs(edges[2] - edges[0]), abs(edges[3] - edges[1])
@@ -246,13 +249,13 @@ def _plausible(theirs: Object, size: int, kinds: set[str]) -> bool:
 
 
 def _kinds(page: Object) -> set[str]:
-    """The kinds of things that a page may draw: its resources by category, and what notes stand on it."""
+    """The kinds of content of a page: its resources by category, and its annotations."""
     resources: Any = _inherited(page, "/Resources")
     found: set[str] = set()
     for key in resources.keys() if isinstance(resources, Dictionary) else ():
         found.add(str(key))
         if key in ("/XObject", "/Font"):
-            # A picture counts with its size: drawing one of many million dots takes as much memory.
+            # An image counts with its size, because drawing it takes memory in proportion to its pixels.
             found.update(
                 f"{key} {one.get(Name.Subtype)} {one.get(Name.Width)} {one.get(Name.Height)}"
                 for one in _values(resources[key])
@@ -270,7 +273,7 @@ def _values(holder: Any) -> Iterator[Any]:
 
 
 def _look_different(theirs: bytes, ours: bytes, numbers: tuple[int, ...]) -> Iterator[int]:
-    """The pages among `numbers` that look different when drawn, or hold other words."""
+    """The pages among `numbers` that differ when drawn, or have other words."""
     import pypdfium2
 
     with contextlib.ExitStack() as stack:
@@ -301,7 +304,7 @@ def _words_of(page: Any) -> list[str]:
 def _by_words(
     theirs: bytes, ours: bytes, texts: tuple[str, ...], wrong: tuple[Problem, ...], said: Said | None, unknown: str
 ) -> Match:
-    """Compare the words of pages by another version of the program, which may say the same in other words."""
+    """Compare the words of pages by another version of the program, which may have other texts for the same facts."""
     import pypdfium2
 
     pages: list[list[list[str]]] = []
@@ -319,7 +322,7 @@ def _by_words(
 
 
 def _same_words(theirs: list[str], ours: list[str], unknown: str) -> bool:
-    """Whether two pages have the same words, where one of ours that holds `unknown` stands for any number of theirs."""
+    """Whether two pages have the same words; one of ours with the placeholder `unknown` matches any number of words."""
     if not unknown:
         return theirs == ours
     at = place = 0
@@ -330,7 +333,7 @@ def _same_words(theirs: list[str], ours: list[str], unknown: str) -> bool:
         elif place < len(ours) and ours[place] == theirs[at]:
             at, place = at + 1, place + 1
         elif free >= 0:
-            # The last unknown words go on for one word more.
+            # Backtrack: let the last placeholder match one word more.
             free += 1
             at, place = free, back + 1
         else:

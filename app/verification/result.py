@@ -1,4 +1,4 @@
-"""What was found out about a PDF or a plan file: the problems, the verdict they make, who signed and how."""
+"""The result of verifying a PDF or a plan file: the problems, the verdict from them, and the signatures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.problems.problem import Cover, KnownBy, Problem
 from models.revision import Level, State
 
 SCHEMA: Final = 1
-"""Number of the shape that `verify --json` prints."""
+"""Schema number of the output of `verify --json`."""
 Edition = Literal["full", "redacted", "none"]
 
 
@@ -19,11 +19,11 @@ Edition = Literal["full", "redacted", "none"]
 class Signed:
     """One signature.
 
-    `name` is who signed: as typed where it is recorded, else as the certificate says. `role` is what the plan asks the
-    person for, blank where it asks nobody. `valid` says that the signature itself holds, for a recorded one that the
-    page which shows it is as its plan makes it; `counts` that moreover it is one of those that the plan asks for.
-    `trusted` says that the certificate is known here, and `known` by whom. `time` is in ISO form, a day alone where it
-    is recorded, blank where none is claimed.
+    `name` is the signer: as typed for a recorded signature, else as in the certificate. `role` is the role that the
+    plan asks the person to sign for, blank if none. `valid` means that the signature itself is valid; for a recorded
+    one, that the page which shows it matches its plan. `counts` means that it is also one that the plan asks for.
+    `trusted` means that the certificate is known here, and `known` by whom. `time` is in ISO format, only a day for a
+    recorded signature, blank if none is claimed.
     """
 
     person_id: str
@@ -41,7 +41,7 @@ class Signed:
     der: bytes = field(default=b"", repr=False)
 
     def as_json(self) -> dict[str, Any]:
-        """As `verify --json` prints it."""
+        """The signature in the output of `verify --json`."""
         return {
             "name": self.name,
             "role": self.role,
@@ -58,7 +58,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody whom the sealed plan asks to sign: the id in the plan, the name, and the roles in words."""
+    """A required signer of the sealed plan: the id in the plan, the name, and the roles as text."""
 
     person_id: str
     name: str
@@ -67,7 +67,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """Which plan it is. `state` is that of the moment of printing, in one word; `sealed_on` is None for a draft."""
+    """The facts that identify the plan. `state` is that at the time of printing; `sealed_on` is None for a draft."""
 
     agent: str
     plan_id: str
@@ -78,12 +78,12 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The outcome. `reasons` are what the verdict rests on, the most important first.
+    """The result. `reasons` are the problems that decide the verdict, the most important first.
 
-    `hash` is the SHA-256 of plan.json as it was computed here, of a redacted edition the one of the full edition that
-    it names. `added` says what came after the file was written, `later` what the own store knows of this plan beside
-    it, `log` whether the head of the log printed in it stands in the own store, None where the store does not know
-    the plan. `limits` says what all this does not prove.
+    `hash` is the computed SHA-256 of plan.json; for a redacted edition, the one of the full edition that it names.
+    `added` are additions after the file was written, `later` further facts about this plan in the store, `log` says
+    whether the head of the log that it prints is in the store, None if the store does not have the plan. `limits` say
+    what the result does not prove.
     """
 
     reasons: tuple[Problem, ...]
@@ -100,18 +100,18 @@ class Verification:
 
     @property
     def verdict(self) -> Verdict:
-        """What the reasons come to; none of them is looked at by its words."""
+        """The verdict, decided by the kinds of the reasons and never by their texts."""
         return verdict_of(one.kind for one in self.reasons)
 
     @property
     def words(self) -> str:
-        """The answer in one sentence."""
+        """The verdict as one sentence."""
         if self.edition == "redacted":
             return "A redacted edition: it carries no plan, so nothing can be checked."
         return _ANSWERS[self.verdict]
 
     def as_json(self) -> dict[str, Any]:
-        """What `verify --json` prints; the README documents it, and a test holds every key."""
+        """The output of `verify --json`. The README documents it, and a test checks every key."""
         plan = self.plan
         return {
             "schema": SCHEMA,
@@ -138,7 +138,7 @@ class Verification:
 
 
 def unknown(problem: Problem) -> bool:
-    """Whether a problem of a signature is only that its certificate is not known here, which is told once for all."""
+    """Whether a problem is that a certificate is unknown here, which is reported once for all signatures."""
     return problem.kind.effect is Effect.UNKNOWN
 
 

@@ -1,10 +1,9 @@
-"""Holds the words of pages in another layout against the statements that the plan makes, wherever they stand.
+"""Compares the words of pages in another layout with the statements of the plan, independent of their position.
 
-Every statement must be there once, whole and in its own order of words, within the block that its heading begins; and
-nothing else may be there but what a page has at its head and foot, and what nobody knows any more: the verdict of a
-paper that carries no outcome, by rules that are no longer those of today. A row of a table is one statement, so that no
-cell can move to another row; its cells begin in their order and may then run into each other, as the lines of a long
-row do.
+Every statement must occur once, complete and with its words in order, in the block of its heading. Nothing else may
+occur but headers and footers of pages, and unknown texts: the verdict of a document without an outcome, if its rules
+are no longer those of today. A row of a table is one statement, so that no cell can move to another row; its cells
+begin in order, and their words may then be interleaved, as in the lines of a long row.
 """
 
 from __future__ import annotations
@@ -15,26 +14,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    # Brings ReportLab with it.
+    # Imports ReportLab.
     from app.report.statements import Statement, Statements
 
 _SIGNS: Final = re.compile(r"(?<!\d)[.,:;]|[.,:;](?!\d)|[·\u2026]")
-"""Signs between parts of a sentence, which a layout may set or leave; not those inside a figure or a time."""
+"""Punctuation, which a layout may add or leave out; not inside a number or a time."""
 _LEFTWARDS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _NUMBER: Final = re.compile(r"\d{1,3}|\u2013")
 _MOST_STEPS: Final = 200_000
-"""Words that are held against a statement; a file of ours takes some thousands."""
+"""Most words that are compared with statements; a document of ours takes some thousands."""
 
 Cells = tuple[str, ...]
-"""The cells of a statement, each as its letters without any space."""
+"""The cells of a statement, each as its letters without spaces."""
 
 
 class _Lost(Exception):
-    """The pages do not say what the statements say, or it would take too long to tell."""
+    """The pages do not match the statements, or the comparison would take too many steps."""
 
 
 def same_statements(pages: Sequence[Sequence[str]], said: Statements) -> bool:
-    """Whether pages, each given as its words, say exactly the statements."""
+    """Whether the pages, each a list of words, contain exactly the statements."""
     try:
         _Reading(pages, said).read()
     except _Lost:
@@ -43,7 +42,7 @@ def same_statements(pages: Sequence[Sequence[str]], said: Statements) -> bool:
 
 
 class _Reading:
-    """The words of all pages in a row, and a place in them."""
+    """A parser over the words of all pages in sequence."""
 
     def __init__(self, pages: Sequence[Sequence[str]], said: Statements) -> None:
         self._titles = _titles(said.titles)
@@ -59,7 +58,7 @@ class _Reading:
             self._words += self._without(_inner(_words(" ".join(words)), _words(said.top), _words(foot)))
 
     def read(self) -> None:
-        """Follow all statements to the end; raises `_Lost`."""
+        """Match all statements up to the end. Raises `_Lost`."""
         front = [[self._cells(one, numbered=True) for one in block] for block in self._said.front]
         rest = [[self._cells(one, numbered=False) for one in block] for block in self._said.blocks]
         place, loose = 0, False
@@ -77,7 +76,7 @@ class _Reading:
             raise _Lost
 
     def _first(self, place: int, waiting: list[list[Cells]]) -> tuple[int, int] | None:
-        """The end and the index of the block that begins at a place: the next one, or another that was moved."""
+        """The end and the index of the block that begins at a position: the next one, or another that was moved."""
         for index, block in enumerate(waiting):
             end = self._block(place, block)
             if end is not None:
@@ -85,11 +84,11 @@ class _Reading:
         return None
 
     def _is_loose(self, block: list[Cells]) -> bool:
-        """Whether more than its statements may stand in a block, and behind it: something in it is not known."""
+        """Whether a block may contain, or be followed by, other words than its statements: a part of it is unknown."""
         return bool(self._unknown) and any(self._unknown in cell for cells in block for cell in cells)
 
     def _block(self, place: int, block: list[Cells]) -> int | None:
-        """Where a block ends that begins at a place; its heading comes first, the rest in any order."""
+        """The end of a block that begins at a position; its heading comes first, the rest in any order."""
         end = self._statement(place, block[0])
         loose = self._is_loose(block)
         waiting = [cells for cells in block[1:] if not loose or cells != (self._unknown,)]
@@ -125,18 +124,18 @@ class _Reading:
         return None
 
     def _ways(self, at: int, done: tuple[int, ...], last: int, cells: Cells) -> list[tuple[int, tuple[int, ...], int]]:
-        """The places after the next word, the likeliest last: it goes on with the same cell, or with another one."""
+        """The states after the next word, the likeliest last: the word continues the same cell, or another one."""
         if at >= len(self._words):
             return self._nothing_more(at, done, cells)
         ways = [(at + len(head), done, last) for head in self._heads_at(at)]
         word = self._words[at]
         for index in sorted(range(len(cells)), key=lambda one: (one != last, one), reverse=True):
             cell, count = cells[index], done[index]
-            # Cells begin in their order, or two facts in one row could exchange what they say.
+            # Cells begin in order; otherwise two values in one row could be exchanged.
             if not count and index and not done[index - 1]:
                 continue
             if self._unknown and cell.startswith(self._unknown, count):
-                # Nobody knows how many words stand here: one more of them, or, tried first, none.
+                # The number of unknown words here is not known: try none first, then one more.
                 ways.append((at + 1, done, index))
                 ways.append((at, (*done[:index], count + len(self._unknown), *done[index + 1 :]), index))
             elif cell == _ANY and not count and _NUMBER.fullmatch(word):
@@ -146,14 +145,14 @@ class _Reading:
         return ways
 
     def _nothing_more(self, at: int, done: tuple[int, ...], cells: Cells) -> list[tuple[int, tuple[int, ...], int]]:
-        """The only way on behind the last word: what is not known is nothing."""
+        """The only next state after the last word: the unknown part has no more words."""
         for index, (count, cell) in enumerate(zip(done, cells, strict=True)):
             if self._unknown and cell.startswith(self._unknown, count):
                 return [(at, (*done[:index], count + len(self._unknown), *done[index + 1 :]), index)]
         return []
 
     def _heads_at(self, at: int) -> list[tuple[str, ...]]:
-        """The heads that come again where a page begins."""
+        """The headings that are repeated at the top of a page."""
         if at not in self._starts:
             return []
         return [head for head in self._heads if tuple(self._words[at : at + len(head)]) == head]
@@ -163,7 +162,7 @@ class _Reading:
         return place + len(heads[0]) if heads else place
 
     def _cells(self, statement: Statement, *, numbered: bool) -> Cells:
-        """A statement without titles behind names, which one layout prints and another leaves to the list of people."""
+        """A statement without titles after names, which some layouts print and others do not."""
         marked = [(word, index) for index, text in enumerate(statement) for word in _words(text)]
         words = _leftwards_sorted([word for word, _ in marked])
         cells = ["" for _ in statement]
@@ -178,7 +177,7 @@ class _Reading:
         return [words[place] for place in self._kept(words)]
 
     def _kept(self, words: list[str]) -> list[int]:
-        """The places of the words that are no title right behind its name."""
+        """The indexes of the words that are not part of a title directly after its name."""
         kept: list[int] = []
         at = 0
         while at < len(words):
@@ -193,7 +192,7 @@ class _Reading:
 
 
 _ANY: Final = "\u2013"
-"""A cell of page 1 that names a page."""
+"""A cell of page 1 with a page number."""
 
 
 def _titles(found: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[list[str], list[str]]]]:
@@ -207,12 +206,12 @@ def _titles(found: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[list[str
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, without the signs between them."""
+    """The words of a text, without punctuation."""
     return [plain for word in text.casefold().split() if (plain := _SIGNS.sub("", word))]
 
 
 def _leftwards_sorted(words: list[str]) -> list[str]:
-    """The words with those of each stretch that runs from right to left in one order: a page has them by its lines."""
+    """The words, with each sequence of right-to-left words sorted: their order on a page depends on its lines."""
     ordered: list[str] = []
     for leftwards, stretch in itertools.groupby(words, lambda word: bool(_LEFTWARDS.search(word))):
         found = list(stretch)
@@ -221,7 +220,7 @@ def _leftwards_sorted(words: list[str]) -> list[str]:
 
 
 def _inner(words: list[str], top: list[str], foot: list[str]) -> list[str]:
-    """The words of a page without its head and its foot."""
+    """The words of a page without its header and footer."""
     end = len(words) - len(foot)
     if words[: len(top)] != top or end < len(top) or words[end:] != foot:
         raise _Lost

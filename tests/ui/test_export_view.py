@@ -115,7 +115,7 @@ def test_a_redacted_edition_is_looked_through_before_it_is_written(view: PlanVie
         assert page.default_name(kind).endswith(f"-draft-{kind}-redacted.pdf")
         assert page.save(kind, tmp_path / f"{kind}.pdf")
         with pytest.raises(Redacted):
-            report.read_papers((tmp_path / f"{kind}.pdf").read_bytes())
+            report.read_enclosed((tmp_path / f"{kind}.pdf").read_bytes())
 
 
 def test_a_changed_text_has_to_be_looked_at_again(view: PlanView, tmp_path: Path, qtbot: QtBot) -> None:

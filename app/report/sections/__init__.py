@@ -21,7 +21,7 @@ from app.report.sections.scorecard import scorecard
 from app.report.sections.stop import stop
 
 Section = Callable[[Flow, Document, int], None]
-"""Adds itself to a flow; the number stands before its heading."""
+"""A function that adds a section to a flow; the number is printed before its heading."""
 
 _PRINTS: Final[dict[str, Section]] = {
     "boundary": boundary,
@@ -34,24 +34,24 @@ _PRINTS: Final[dict[str, Section]] = {
     "signoff": approval,
 }
 SECTIONS: Final = tuple((key, heading, _PRINTS[key]) for key, heading in HEADINGS.items())
-"""Key of the page in the window, heading, and what prints it. Page 1 comes before them."""
+"""Key, heading and function of each section. Page 1 comes before them."""
 
 
 def _crosswalk(flow: Flow, document: Document, number: int) -> None:
-    # It brings all outside clauses, which most documents do not name.
+    # Imports all outside clauses, which most documents do not need.
     from app.report.sections.crosswalk import crosswalk
 
     crosswalk(flow, document, number)
 
 
 CROSSWALK: Final[tuple[str, str, Section]] = ("crosswalk", "Outside references touched", _crosswalk)
-"""What comes last where it is asked for."""
+"""The optional last section."""
 
 
 def chosen(document: Document, options: Options) -> tuple[tuple[str, str, Section], ...]:
-    """The sections that are printed: those that were asked for, and the approval page always.
+    """The sections to print: the chosen ones, and always the approval page.
 
-    Without an earlier signed revision there is nothing that changed since.
+    Without an earlier signed revision there is no section on changes.
     """
     there = [one for one in SECTIONS if one[0] != "changed" or document.previous is not None]
     found: list[tuple[str, str, Section]] = [
@@ -59,14 +59,14 @@ def chosen(document: Document, options: Options) -> tuple[tuple[str, str, Sectio
     ]
     missing = tuple(title for key, title, _ in there if key not in {one[0] for one in found})
     if missing:
-        # Who signs must see on the very page that the paper in hand is not the whole.
+        # The page to sign must say that parts of the document were left out.
         key, title, _ = found[-1]
         found[-1] = (key, title, partial(approval, left_out=missing))
     return (*found, CROSSWALK) if options.crosswalk else tuple(found)
 
 
 def left_out(document: Document, options: Options) -> tuple[str, ...]:
-    """The titles of the sections that nobody asked for."""
+    """The titles of the sections that are left out by the options."""
     printed = {key for key, _, _ in chosen(document, options)}
     return tuple(title for key, title, _ in chosen(document, replace(options, sections=())) if key not in printed)
 

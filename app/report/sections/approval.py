@@ -1,4 +1,4 @@
-"""The approval page: what is accepted, in which state it is, who signed at which level and who is still asked."""
+"""The approval page: what is accepted, its state, the signatures with their levels, and who must still sign."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from models.seal import groups
 from models.settled import Settled
 
 _LONG = 14
-"""A statement of more lines than these is printed without its ground, so that it may run over pages."""
+"""A statement of more lines is printed without a background, so that it can be split over pages."""
 _MOST_REVISIONS = 12
 _TO_SIGN = "To be signed"
 _INK = (
@@ -66,7 +66,7 @@ def _what(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
 
 
 def _revision_words(document: Document) -> str:
-    """Number and days: when it was sealed, and when printed where that is another day."""
+    """The number and the day of sealing, and the day of printing if it is another one."""
     printed = parse_value.say_day(document.printed_on)
     if document.sealed_on is None:
         return f"{document.revision}, draft of {printed}"
@@ -77,7 +77,7 @@ def _revision_words(document: Document) -> str:
 def _statement(flow: Flow, document: Document) -> None:
     text = document.outcome.statement
     if document.redacted:
-        # Roles begin with a small letter; names never need this.
+        # A role begins with a small letter; a name does not need a change.
         text = re.sub(r"(^|\. )([a-z])", lambda found: found[1] + found[2].upper(), text)
     inner = Flow(flow.width - 12, flow.root)
     inner.paragraph(text, STATEMENT)
@@ -106,7 +106,7 @@ def _accepted(flow: Flow, document: Document) -> None:
 
 
 def _point(row: OpenItem | Settled, point: PrintedPoint, note: str = "") -> Cell:
-    """A point in words, with the place and the id of its check."""
+    """An open item as a cell, with the place and the id of its check."""
     about = (point.place or row.path, row.finding)
     return cell(note.strip() or point.words, note=", ".join(part for part in about if part))
 
@@ -141,7 +141,7 @@ def _signatures(flow: Flow, document: Document) -> None:
 
 
 def _asked(flow: Flow, document: Document, left: list[PrintedSigner]) -> None:
-    """Who will be asked to sign; without boxes, so that nobody signs what nobody can be held to."""
+    """The people who will be asked to sign; without boxes, because a draft cannot be signed."""
     subsection(flow, "To be signed")
     if not left:
         flow.paragraph("No owner is named who could sign.", BODY)
@@ -208,7 +208,7 @@ def _files(flow: Flow, document: Document) -> None:
 
 
 def _history(flow: Flow, document: Document) -> None:
-    """The chain of the revisions, where there is more than this one."""
+    """The table of revisions, if there is more than one."""
     lines = document.history[:_MOST_REVISIONS]
     if not [line for line in lines if line.number != document.revision]:
         return

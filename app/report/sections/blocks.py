@@ -1,7 +1,7 @@
-"""The building blocks of the sections: facts of a part as label and value, rows of a list as a table.
+"""The building blocks of the sections: fields of a part as label and value, rows of a list as a table.
 
-They ask `models.field_specs` for titles and `models.format_value` for words, so that a field that is added to a plan
-finds its way onto paper by being named in one list.
+Titles come from `models.field_specs` and texts from `models.format_value`, so that a new field of the plan is printed
+by adding its name to one list.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ HALF: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A column of a table over rows: which fields stand in it.
+    """A column of a table of rows, with the fields that it shows.
 
-    The first line joins the fields of `main`; each field of `under` that says something follows on a line of its own
-    with its title before it.
+    The first line joins the fields of `main`; each field of `under` with a value follows on a line of its own, after
+    its title.
     """
 
     title: str
@@ -43,14 +43,14 @@ class Show:
 
 
 def section(flow: Flow, number: int, title: str) -> None:
-    """The heading of a section."""
+    """Add the heading of a section."""
     flow.heading(f"{number}  {title}", HEADING, "H2", after=4)
 
 
 def subsection(flow: Flow, title: str, role: str = "H3", note: str = "") -> None:
-    """A heading inside a section; on page 1, which is no section, it is an H2, because levels are not skipped.
+    """Add a heading inside a section. On page 1, which is no section, `role` is H2, so that no level is skipped.
 
-    `note` stands at the right end of its line; both are short.
+    `note` is at the right end of the line; both must be short.
     """
     flow.heading(title, SUBHEADING, role, before=6.5, after=1)
     if note:
@@ -58,7 +58,7 @@ def subsection(flow: Flow, title: str, role: str = "H3", note: str = "") -> None
 
 
 def words_of(plan: Plan, part: Part, name: str) -> str:
-    """What a field says, with the name behind what is inherited."""
+    """The text of a field, with the name for an inherited value."""
     value: Any = getattr(part, name)
     spec = specs(type(part))[name]
     if spec.shape == "day":
@@ -74,9 +74,9 @@ def words_of(plan: Plan, part: Part, name: str) -> str:
 
 
 def person_named(plan: Plan, ref: str) -> str:
-    """Whom a reference names: a person by name, because the title stands once among the people of the plan.
+    """The name for a reference: of a person without the title, which is printed once in the list of people.
 
-    A post, a rota and people of one name keep what tells them apart.
+    A post, a rota and people with the same name have the addition that distinguishes them.
     """
     words = person_words(plan, ref)
     if ref == INHERITED:
@@ -105,13 +105,13 @@ def days_words(days: Iterable[int]) -> str:
 
 
 def named(plan: Plan, ref: str) -> str:
-    """The name alone behind a reference, for tables where the title would be in the way."""
+    """The name alone for a reference, for tables without space for the title."""
     person = plan.person(ref)
     return short_name(person) if person else person_words(plan, ref)
 
 
 def facts(flow: Flow, plan: Plan, part: Part, names: Iterable[str], *, absent: bool = True) -> None:
-    """The fields of a part as label and value; those without a value are named in one line below."""
+    """Add the fields of a part as label and value; with `absent`, empty ones are listed in one line below."""
     rows: list[tuple[str, str]] = []
     missing: list[str] = []
     for name in names:
@@ -127,14 +127,14 @@ def facts(flow: Flow, plan: Plan, part: Part, names: Iterable[str], *, absent: b
 
 
 def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
-    """Labels and values: short ones two in a row, long ones over the whole width."""
+    """Add labels and values: short ones two per row, long ones over the whole width."""
     whole: list[list[Cell]] = []
     halves: list[list[Cell]] = []
     room = (flow.width - 3 * GUTTER) * HALF
     begins = len(flow.strips)
 
     def flush() -> None:
-        # The labels are as wide as those of the rows that hold two facts, so that all values begin at the same place.
+        # The label column is as wide as in rows with two pairs, so that all values are aligned.
         label = LABEL * (flow.width - 3 * GUTTER) / (flow.width - GUTTER)
         table(flow, (Column("", label), Column("", 1 - label)), whole, headed=False)
         four = (Column("", LABEL), Column("", HALF), Column("", LABEL), Column("", HALF))
@@ -159,7 +159,7 @@ def pairs(flow: Flow, rows: Sequence[tuple[str, str]]) -> None:
 
 
 def _both_ends(flow: Flow, begins: int) -> None:
-    """Let neither the first row of facts nor the last stand alone on its page."""
+    """Keep the first two and the last two rows together, so that no single row is alone on a page."""
     last = len(flow.strips) - 1
     for index in {begins, last - 1}:
         if begins <= index < last and flow.strips[index].height + flow.strips[index + 1].height <= PAIR:
@@ -167,14 +167,14 @@ def _both_ends(flow: Flow, begins: int) -> None:
 
 
 def unsaid(flow: Flow, titles: Sequence[str]) -> None:
-    """One line that names what holds nothing; it stays with the facts above it."""
+    """Add one line with the titles of empty fields; it stays with the rows above it."""
     flow.hold()
     flow.gap(4)
     flow.paragraph("Not stated: " + "; ".join(title[:1].lower() + title[1:] for title in titles) + ".", ABSENT)
 
 
 def listed(flow: Flow, plan: Plan, rows: Sequence[Row], shows: Sequence[Show], empty: str = "") -> None:
-    """Rows of a list as a table, or `empty` as a line where there are none."""
+    """Add the rows of a list as a table, or the line `empty` if there are none."""
     if not rows:
         if empty:
             flow.paragraph(empty, ABSENT)

@@ -1,4 +1,4 @@
-"""The sign-off boxes: who is asked, with room for ink, which is also the place of an empty signature field."""
+"""The sign-off boxes: a signer's name and roles, and space for ink, which is also the empty signature field."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OVER: Final = 3.0
 _PAD: Final = 10.0
 _NAME: Final = Type(11, 14, 600)
 _FIELD: Final = 53.0
-"""Height of the lower part, where ink or a signature goes."""
+"""Height of the lower part, for ink or a signature, in points."""
 _EDGE: Final = 1.5
 
 
@@ -38,9 +38,9 @@ def field_name(person_id: str) -> str:
 
 
 def boxes(flow: Flow, plan: Plan, waiting: list[PrintedSigner], title: str) -> None:
-    """A box for each signer, two in a row; both as high as the longer name, title and roles need.
+    """Add a box for each signer, two per row, both as high as the longer texts need.
 
-    A page that goes on with them says so under `title`.
+    A further page with boxes repeats `title`.
     """
     again = Flow(flow.width)
     again.heading(f"{title}, continued", SUBHEADING, "H3", after=2)
@@ -58,25 +58,25 @@ def boxes(flow: Flow, plan: Plan, waiting: list[PrintedSigner], title: str) -> N
             name = field_name(signer.person_id)
             flow.root.add("Form").widget = name
             spots.append(Spot(name, _said(plan, signer), x + _EDGE, high + _EDGE, wide - 2 * _EDGE, _FIELD - 2 * _EDGE))
-        # Up to four boxes stay on one page; the gap after a held strip is held too.
+        # Up to four boxes stay on one page; the gap after a glued strip is glued too.
         held = len(waiting) <= 4 and index + 2 < len(waiting)
         flow.strips.append(Strip(high + _FIELD, tuple(items), glued=held, head=tuple(again.strips), spots=tuple(spots)))
         flow.gap(5)
 
 
 def signer_name(person: Person) -> str:
-    """The human who signs: of a post or a rota the one who holds it."""
+    """The name of the person who signs: for a post or a rota, its holder."""
     return (person.holder.strip() if person.kind in ("post", "rota") else person.name.strip()) or display(person)
 
 
 def signer_title(person: Person) -> str:
-    """What stands under the name of somebody who signs."""
+    """The title to print under the name of a signer."""
     post = person.name.strip() if person.kind in ("post", "rota") and person.holder.strip() else ""
     return ", ".join(text for text in (post, person.title.strip()) if text)
 
 
 def roles_words(roles: tuple[str, ...]) -> str:
-    """Roles in one phrase: "workflow owner and scorecard owner"."""
+    """The roles as text: "workflow owner and scorecard owner"."""
     names = [ROLE_NAMES.get(role, role) for role in roles]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
@@ -92,11 +92,11 @@ def _said(plan: Plan, signer: PrintedSigner) -> str:
 
 
 Head = list[list[tuple[str, Type]]]
-"""The lines over a field, each as texts that stand one after the other."""
+"""The lines above a field, each as a list of texts with their styles."""
 
 
 def _head(plan: Plan, signer: PrintedSigner, room: float) -> Head:
-    """Name, title and roles line by line, uncut: what somebody signs for must be there in full."""
+    """Name, title and roles as lines. They are never cut, because the signer must see all roles."""
     person = plan.person(signer.person_id)
     name = (signer_name(person) if person else "No name yet", _NAME)
     title = (signer_title(person) if person else "", SOFT)

@@ -1,4 +1,4 @@
-"""What changed since the revision that was signed last."""
+"""The section on changes since the last signed revision."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KINDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": 
 
 
 def changed(flow: Flow, document: Document, number: int) -> None:
-    """Add the section; without an earlier signed revision it says so in one line."""
+    """Add the section, or one line if there is no earlier signed revision."""
     section(flow, number, HEADINGS["changed"])
     if document.previous is None:
         flow.paragraph("No revision of this plan was signed before this one.", BODY)
@@ -46,6 +46,6 @@ def _row(one: Difference) -> tuple[Cell, ...]:
 
 
 def _said(words: str) -> str:
-    """A day as everywhere else on paper, anything else as it is."""
+    """A date in the format of the document, any other text unchanged."""
     day = parse_value.day(words) if _DAY.fullmatch(words) else None
     return parse_value.say_day(day) if day else words

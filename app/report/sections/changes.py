@@ -1,4 +1,4 @@
-"""Whose yes each kind of change needs, and what holds in an emergency."""
+"""The approvals that each kind of change needs, and the rule for emergencies."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _rule(plan: Plan, rule: ChangeRule) -> tuple[Cell, ...]:
 
 
 def _names(plan: Plan, refs: tuple[str, ...], note: str = "") -> Cell:
-    """Names, each with the letters of the roles that the person holds."""
+    """Names, each with the letters of the person's roles."""
     names: list[str] = []
     for ref in refs:
         held = letters(plan, ref)

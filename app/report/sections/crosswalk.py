@@ -1,4 +1,4 @@
-"""Outside references: which clauses the questions of a plan touch; printed only where it is asked for."""
+"""Outside references: the clauses that the questions of a plan touch; printed only on request."""
 
 from __future__ import annotations
 

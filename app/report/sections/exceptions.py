@@ -1,4 +1,4 @@
-"""The exception path: the queue, its kinds and targets, who is on when, what the hours allow, and the sums."""
+"""The exception path: the queue, its kinds and targets, shifts, attainable targets, and the load."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from models.queue.sums import sums
 _GRID_ROW = 15.0
 _GRID_TOP = 18.0
 _MOST_GAPS = 10
-"""Gaps of real weeks that are printed; more of them say no more."""
+"""Most gaps of calendar weeks that are printed."""
 
 
 def exceptions(flow: Flow, document: Document, number: int) -> None:
@@ -58,7 +58,7 @@ def _targets(flow: Flow, document: Document) -> None:
 
 
 def _kinds(flow: Flow, plan: Plan) -> None:
-    """The kinds; the columns of figures only where there is a figure in them."""
+    """Add the table of kinds, with a column of figures only if it has a value."""
     kinds = plan.exceptions.kinds
     figures = any(kind.per_week.strip() or kind.minutes.strip() for kind in kinds)
     subsection(flow, "Kinds of exception")
@@ -75,7 +75,7 @@ def _kinds(flow: Flow, plan: Plan) -> None:
 
 def _kind(plan: Plan, kind: ExceptionKind) -> tuple[Cell, ...]:
     usual, own = words_of(plan, kind, "key"), kind.name.strip()
-    # What a kind of the team's own is called says more than that it is one.
+    # For a kind that the team defined, print its name only.
     styles = (SOFT, MEDIUM) if kind.key == "own" and own else (MEDIUM, SOFT)
     return (
         cell(usual, styles[0]),
@@ -106,7 +106,7 @@ def _target(document: Document, severity: Severity) -> tuple[Cell, ...]:
 
 
 def _allowed(plan: Plan, severity: Severity, document: Document) -> str:
-    """What share of items the hours let meet the target, even if work took no time."""
+    """The share of items that can meet the target within the working hours, if the work took no time."""
     share = coverage.ceiling(plan, severity, document.judged_on)
     if share is None:
         return "cannot be told"
@@ -223,7 +223,7 @@ def _load(flow: Flow, document: Document) -> None:
 
 
 def _sum_words(total: Capacity) -> str:
-    """The sum of a week written out."""
+    """The calculation of the weekly load as text."""
     work = parse_value.say_minutes(round(total.work))
     start = f"{float(total.items):g} items of {float(total.minutes):g} minutes are {work} of work a week"
     if total.used is None:
@@ -233,7 +233,7 @@ def _sum_words(total: Capacity) -> str:
 
 
 def _profile(flow: Flow, profile: tuple[str, ...]) -> None:
-    """Arrivals in each hour of the week, six hours a column."""
+    """Add the arrivals in each hour of the week, six hours per column."""
     columns = [Column("Arrivals an hour", 0.2), *(Column(f"{h:02d} to {h + 6:02d}", 0.2) for h in (0, 6, 12, 18))]
     rows: list[list[Cell]] = []
     for start in range(0, len(profile), 24):
@@ -244,7 +244,7 @@ def _profile(flow: Flow, profile: tuple[str, ...]) -> None:
 
 
 def _walks(flow: Flow, document: Document) -> None:
-    """One exception of the gravest kind at three minutes of the week, walked to its first dead end."""
+    """Add the path of an exception of the most severe kind at three minutes of the week, up to its first dead end."""
     walks = three_walks(document.plan, document.judged_on)
     subsection(flow, f"One exception followed: {walks[0].kind}" if walks[0].kind else "One exception followed")
     notes = ("", ", the worst minute", "")
@@ -261,7 +261,7 @@ def _walks(flow: Flow, document: Document) -> None:
     if rows:
         table(flow, (Column("", 0.16), *(Column(head, 0.28) for head in heads)), rows)
         flow.gap(4)
-    # What is the same at all three moments is said once.
+    # Steps with the same answer at all three minutes are printed once.
     same = "The same at all three" if rows else "; ".join(heads)
     table(flow, (Column("", 0.16), Column(same, 0.84)), alike)
 

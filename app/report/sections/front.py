@@ -1,4 +1,4 @@
-"""Page 1: the summary, the eight questions with their evidence, and what keeps the plan from being ready."""
+"""Page 1: the summary, the eight questions with their evidence, and the findings that block the plan."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MARKS = {"block": "no", "warn": "advice", "note": "note"}
 
 
 def front(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
-    """Add summary and questions; `pages` gives the page on which each section begins."""
+    """Add summary and questions; `pages` are the first pages of the sections by key."""
     head(flow, document)
     verdict(flow, document)
     summary(flow, document)
@@ -32,7 +32,7 @@ def front(flow: Flow, document: Document, pages: Mapping[str, int]) -> None:
 
 
 def points(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
-    """Add what is open; `left_out` are the titles of the sections that are not printed."""
+    """Add the findings; `left_out` are the titles of the sections that are not printed."""
     _humans(flow, document)
     _changed(flow, document)
     if left_out:
@@ -42,7 +42,7 @@ def points(flow: Flow, document: Document, left_out: tuple[str, ...]) -> None:
 
 
 def _changed(flow: Flow, document: Document) -> None:
-    """One line that names the parts of the plan in which something was changed since it was signed last."""
+    """Add one line with the parts of the plan that changed since it was signed last."""
     if document.previous is None:
         return
     parts = (one.path.split(".")[0] for one in differences(document.previous, document.plan))
@@ -115,7 +115,7 @@ def _points(flow: Flow, document: Document) -> None:
 
 
 def unjudged_words(outcome: Outcome) -> str:
-    """What the checks look for that were not judged, for readers who do not know their ids; blank where all were."""
+    """The topics of the checks that were not judged, as text; blank if all were."""
     said = (f"{one.id}: {one.words[:1].lower()}{one.words[1:]}" for one in outcome.not_judged if one.words)
     return f"{'; '.join(said)}." if outcome.not_judged else ""
 
@@ -139,7 +139,7 @@ def _point_table(flow: Flow, plan: Plan, findings: tuple[PrintedFinding, ...], u
 
 
 def _held_by(plan: Plan, finding: PrintedFinding) -> tuple[str, str]:
-    """Who took the point on and until when, from the open items of the plan."""
+    """The owner and the due date of a finding, from the open items of the plan."""
     item = next((item for item in plan.open_items if (item.finding, item.path) == (finding.id, finding.path)), None)
     if item is None:
         return "", ""

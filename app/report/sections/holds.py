@@ -1,4 +1,4 @@
-"""Whether the queue holds: the backlog over the week, and each target beside its simulation."""
+"""Whether the queue meets its targets: the backlog over the week, and each target with its simulation."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _WIDE = 760.0
 """Units across the curve, as of the week grid."""
 _HIGH = 140.0
 _NOTHING = 0.5
-"""Items waiting below which there is no curve to speak of."""
+"""If fewer items wait at any time, no curve is drawn."""
 
 
 def holds(flow: Flow, document: Document) -> None:
-    """Add the curve with its sentence, and the table of attainment; one sentence where the load tells nothing."""
+    """Add the curve with its sentence, and the table of attainment; only one sentence if the load is unknown."""
     plan, day = document.plan, document.judged_on
     subsection(flow, "Whether the queue holds")
     found = sums.sums(plan, day)
@@ -28,7 +28,7 @@ def holds(flow: Flow, document: Document) -> None:
         flow.paragraph(demand.trouble(plan) or "Nothing can be said of the load.", BODY)
         return
     if max(found.curve.waiting) < _NOTHING:
-        # A curve along the bottom of a frame says less than the sentence, on a fifth of a page.
+        # A flat curve shows less than the sentence, and takes a fifth of a page.
         flow.paragraph(sums.backlog_words(found), BODY)
     else:
         _curve(flow, found)

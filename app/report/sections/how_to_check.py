@@ -1,4 +1,4 @@
-"""How to check the paper without this program: the hash, the signatures, and what neither of them proves."""
+"""How to check the document without this program: the hash, the signatures, and what they do not prove."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.seal import groups
 
 _HASH: Final = Type(10.5, 14, 500)
 _FINE: Final = Type(8, 10)
-"""Small, so in black: this is what has to be read on a bad print."""
+"""Small, and therefore black, so that it can be read on a bad print."""
 _PROVES: Final = (
     "The same hash shows that the attached plan is, word for word, the one for which this hash was printed; that the "
     "pages say the same, Nameplate shows by making them again. A signature with a key proves that this key signed "
@@ -24,7 +24,7 @@ _PROVES: Final = (
 
 
 def checking(flow: Flow, document: Document) -> None:
-    """Add the hash, the steps, and the head of the log; together on one page."""
+    """Add the hash, the steps, and the head of the log, together on one page."""
     begin = len(flow.strips)
     what = "of this draft" if document.state is State.DRAFT else f"of revision {document.revision}"
     if document.redacted:
@@ -62,7 +62,7 @@ def _steps(document: Document) -> tuple[str, ...]:
 
 
 def _log(flow: Flow, head: str) -> None:
-    # The last lines of a document do not go over to a page of their own.
+    # Keep the last lines of a document from a page of their own.
     flow.hold()
     flow.gap(2)
     flow.paragraph(

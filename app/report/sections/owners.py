@@ -1,4 +1,4 @@
-"""Who owns what: the four roles, the technical duties, vendors, those who were asked, and everybody the plan names."""
+"""The owners: the four roles, the technical duties, the vendors, who was asked, and all people in the plan."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _roles(flow: Flow, document: Document) -> None:
 
 
 def _deputies(deputy: str, own: str) -> Cell:
-    """The deputy for the role, and another one that the person has anyway."""
+    """The deputy for the role, and the deputy of the person if that is another one."""
     texts: list[tuple[str, Type]] = [(deputy, TABLE)] if deputy else []
     if own and own != deputy:
         texts.append((own, TABLE) if not deputy else (f"In general: {own}", SOFT))
@@ -81,7 +81,7 @@ def _deputies(deputy: str, own: str) -> Cell:
 
 
 def _duties(flow: Flow, plan: Plan) -> None:
-    """The duties that somebody else holds; the others are the system owner's and named in one line."""
+    """Add the duties that other people hold; those of the system owner are listed in one line."""
     duties = plan.system.duties
     given: list[tuple[str, str]] = []
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""The numbers: each measure with today's value, its target, and the values at which the team acts."""
+"""The scorecard: each measure with its current value, its target, and the values at which the team acts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How it is stopped and by whom, when it is looked at again, and what happens when harm was done or it ends."""
+"""How the agent is stopped and by whom, the reviews, and what happens after harm and at the end."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _reviews(flow: Flow, document: Document) -> None:
 
 
 def _rhythm(plan: Plan, review: Review) -> Cell:
-    """The interval; for failures also what triggers the review and how soon it is held."""
+    """The interval; for failures also the trigger of the review and its deadline."""
     interval = words_of(plan, review, "interval")
     texts: list[tuple[str, Type]] = [(interval, TABLE)] if interval else []
     for name, words in (("trigger", "After: {}"), ("delay", "Held within {}")):

@@ -1,4 +1,4 @@
-"""The head of page 1: whose agent it is, the verdict, who owns what, and what is open, for half a minute of reading."""
+"""The top of page 1: the agent, the verdict, the owners and the state, to be read in half a minute."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.report.block_layout import Flow, Item, Picture, Strip, fitted, panel
 from app.report.document import Document
 from app.report.document_status import (
     closed_words,
+    document_words,
     expired,
     expires,
     levels,
     only_typed,
-    paper_words,
     state_colour,
     waiting,
 )
@@ -43,7 +43,7 @@ _LINE: Final = 20.0
 
 
 def head(flow: Flow, document: Document) -> None:
-    """Logo, organisation, agent and what it does."""
+    """Add logo, organisation, agent and its purpose."""
     plan = document.plan
     kicker = "Readiness checklist"
     if document.organisation.strip():
@@ -61,7 +61,7 @@ def head(flow: Flow, document: Document) -> None:
 
 
 def verdict(flow: Flow, document: Document) -> None:
-    """The verdict on a quiet ground: stage and answer, and what the paper is."""
+    """Add the verdict on a coloured background: stage and answer, and the state of the document."""
     found = document.outcome
     name = NAMES.get(found.stage)
     stage = f"Stage {found.stage}: {name}" if name else "No stage chosen"
@@ -76,7 +76,7 @@ def verdict(flow: Flow, document: Document) -> None:
         Text(23, 13.5, closed or found.words, 13, 600, "bad" if closed else "text"),
         *stage_blocks(found.stage, start - 50, 3.5, BLOCKS.scaled(0.85)),
         Text(right, 12.5, stage, 9.5, 500, "text", "right"),
-        Text(23, 28, fitted(paper_words(document), room, 8.5, 500), 8.5, 500, state_colour(document)),
+        Text(23, 28, fitted(document_words(document), room, 8.5, 500), 8.5, 500, state_colour(document)),
         Text(right, 28, days, 8.5, 400, "text-2", "right"),
     ]
     items: tuple[Item, ...] = ((node, tuple(shapes)),)
@@ -87,7 +87,7 @@ def verdict(flow: Flow, document: Document) -> None:
 
 
 def summary(flow: Flow, document: Document) -> None:
-    """Who owns what on the left, where it stands on the right."""
+    """Add two columns: the owners on the left, the state on the right."""
     left = flow.width * 0.53
     gap = 22.0
     third = flow.width - left - gap
@@ -97,7 +97,7 @@ def summary(flow: Flow, document: Document) -> None:
     ]
     for index, letter in enumerate(ROLE_TITLES):
         items.append((flow.root.add("P"), _owner(document, letter, _TOP + index * _ROW, left)))
-    for index, (label, words, colour) in enumerate(_standing(document)):
+    for index, (label, words, colour) in enumerate(_state_facts(document)):
         shapes = _fact(label, words, colour, left + gap, _TOP + index * _LINE, third, index < 4)
         items.append((flow.root.add("P"), shapes))
     flow.gap(8)
@@ -116,18 +116,18 @@ def _kicker(flow: Flow, logo: bytes, words: str) -> None:
     flow.root.kids.append(figure)
     w, h = wide * scale, high * scale
     text = Text(0, _LOGO_HIGH - 8, fitted(words, flow.width - w - 20, SOFT.size, 400), SOFT.size, 400, SOFT.colour)
-    # The picture stands at the right end; the head of the page begins with words.
+    # The logo is at the right end, so that the page begins with text.
     picture = Picture(logo, figure, flow.width - w, (_LOGO_HIGH - h) / 2 - 6, w, h)
     flow.strips.append(Strip(_LOGO_HIGH, ((node, (text,)),), pictures=(picture,)))
 
 
 def _days(document: Document) -> str:
-    # What is sealed was judged on the day of sealing, which stands beside it.
+    # A sealed revision was judged on its day of sealing, which is printed beside it.
     return f"{'printed' if document.sealed_on else 'judged'} on {parse_value.say_day(document.printed_on)}"
 
 
 def _column(title: str, other: str, x: float, width: float) -> tuple[Shape, ...]:
-    """The head of one of the two columns."""
+    """The heading of one of the two columns."""
     found: list[Shape] = [Text(x, 9, title, 8.5, 500, "text-2")]
     if other:
         found.append(Text(x + width, 9, other, 8.5, 500, "text-2", "right"))
@@ -167,7 +167,7 @@ def _fact(label: str, words: str, colour: str, x: float, y: float, width: float,
     return (*shapes, Line(x, y + _LINE, x + width, y + _LINE, "hairline", 0.6)) if ruled else shapes
 
 
-def _standing(document: Document) -> list[tuple[str, str, str]]:
+def _state_facts(document: Document) -> list[tuple[str, str, str]]:
     """Five short lines: label, words, colour."""
     outcome = document.outcome
     block, advice = outcome.count("block"), outcome.count("warn")
@@ -195,7 +195,7 @@ def _signed(document: Document) -> str:
     left, done = len(waiting(document)), len(document.signatures)
     if left:
         return f"by {done} of {done + left} when printed"
-    # "Signed" must not sound like more than it was: a typed name is told apart from a key.
+    # "Signed" must not claim more than the level: typed names and keys are distinguished.
     return f"by all {done}: {'typed names' if done > 1 and only_typed(document) else levels(document)}"
 
 

@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 from app.actions import trusted_certificates
 from app.errors import NotFound, Refused
 from app.store import Store, log
-from app.verification.own_store import believed
+from app.verification.own_store import trust_of
 from app.verification.result import Signed
 from tests.app.actions.makers import NOW, at
 
@@ -89,4 +89,4 @@ def test_the_certificate_of_a_signature_is_trusted_alone(store: Store):
     trusted_certificates.trust_signer(store, signed, NOW)
     (one,) = trusted_certificates.trusted(store)
     assert (one.name, one.kind, one.fingerprint, one.certificate) == ("Ann Person", "pinned", "ab" * 32, der)
-    assert believed(store).pinned == {"ab" * 32: "Ann Person"}
+    assert trust_of(store).pinned == {"ab" * 32: "Ann Person"}

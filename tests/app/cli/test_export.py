@@ -13,7 +13,7 @@ from app import actions
 from app.actions import signing
 from app.cli import export, main
 from app.pages import ALWAYS_PRINTED
-from app.report import read_papers, render
+from app.report import read_enclosed, render
 from app.report.read_back import Redacted
 from app.report.sections import SECTIONS
 from app.signing.credential import Credential
@@ -128,7 +128,7 @@ def test_a_redacted_edition_is_written_only_after_a_look(command_line: CommandLi
     assert not any(part.lower() in name for name in names for part in person.split())
     for path in out.iterdir():
         with pytest.raises(Redacted):
-            read_papers(path.read_bytes())
+            read_enclosed(path.read_bytes())
 
 
 def test_a_revision_signed_with_a_key_is_its_signed_pdf(command_line: CommandLine) -> None:
@@ -217,7 +217,7 @@ def test_a_pdf_is_exported_with_the_history_that_it_carries(command_line: Comman
     assert squeezed("everybody who must: 3 typed names, 1 with a local key.") in text
     assert squeezed("printed on 24 Dec 2026") in text
     assert squeezed("Head of the activity log") not in text
-    assert read_papers(again.read_bytes()).plan == read_papers(kept).plan
+    assert read_enclosed(again.read_bytes()).plan == read_enclosed(kept).plan
     assert command_line("verify", again) in (0, 1)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.report import Document, Options, render
 from app.report.checklist import laid_out
-from app.report.document_status import closed_words, levels, paper_words, stage_words, standing, successor
+from app.report.document_status import closed_words, document_words, levels, stage_words, state_when_printed, successor
 from models.edit import put
 from models.revision import Level, State
 from tests.app.plans import billing_plan
@@ -54,11 +54,11 @@ def test_what_no_longer_counts_says_so_in_place_of_its_verdict(document: Documen
 def test_what_counts_shows_its_verdict() -> None:
     for document in (SIGNED, sealed_document(PLAN), document_of(PLAN)):
         assert closed_words(document) == ""
-        assert standing(document) == document.state
+        assert state_when_printed(document) == document.state
         assert document.outcome.words in pages_of(render(document))[0]
         assert document.outcome.words in pages_of(render(document, Options(kind="map")))[0]
     assert successor(SIGNED) == 0
-    assert "to be signed" in paper_words(sealed_document(PLAN))
+    assert "to be signed" in document_words(sealed_document(PLAN))
 
 
 def test_typed_names_are_told_apart_from_keys() -> None:

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.report import Document, Options, RequestLine, document_of_papers, read_papers, render
+from app.report import Document, Options, RequestLine, document_of_enclosed, read_enclosed, render
 from app.report.enclosed import file_names
 from app.report.judging import judged
-from app.report.read_back import Papers
+from app.report.read_back import EnclosedFiles
 from app.report.record import read_record, record_bytes, record_of
 from models.attachments import Attachment
 from models.edit import add_row, put
@@ -89,13 +89,13 @@ def drafts() -> list[Document]:
 def test_the_same_bytes_are_made_from_what_travels_inside(options: Options) -> None:
     for document in (rich(), sealed_document(billing_plan(), signed=True), *drafts()):
         pdf = render(document, options)
-        again, with_options = document_of_papers(read_papers(pdf))
+        again, with_options = document_of_enclosed(read_enclosed(pdf))
         assert render(again, with_options) == pdf
 
 
 def test_everything_comes_back() -> None:
     document = rich()
-    papers = read_papers(render(document))
+    papers = read_enclosed(render(document))
     assert papers.plan == document.raw
     assert papers.logo == document.logo
     assert papers.files == {digest(DRILL): DRILL}
@@ -110,7 +110,7 @@ def test_everything_comes_back() -> None:
 
 def test_the_verdict_is_that_of_the_day_of_sealing() -> None:
     document = replace(rich(), printed_on=DAY + timedelta(days=900))
-    again, _ = document_of_papers(read_papers(render(document)))
+    again, _ = document_of_enclosed(read_enclosed(render(document)))
     assert again.outcome == document.outcome
     assert again.context == document.context
 
@@ -131,9 +131,9 @@ def test_the_last_signed_revision_travels_however_many_there_are() -> None:
     for number in range(24):
         line.append(sealed_document(put(plan, "stop.minutes", str(number + 5)), *reversed(line), withdrawn=True))
     last = sealed_document(plan, *reversed(line))
-    papers = read_papers(render(last, Options(kind="map")))
+    papers = read_enclosed(render(last, Options(kind="map")))
     assert sorted(papers.earlier) == [1, *range(6, 26)]
-    again, options = document_of_papers(papers)
+    again, options = document_of_enclosed(papers)
     assert render(again, options) == render(last, Options(kind="map"))
 
 
@@ -146,12 +146,12 @@ def test_files_with_names_that_clash_or_lead_elsewhere() -> None:
     names = list(file_names(plan))
     assert names == ["2 plan.json", "etc passwd", "a.txt", "2 a.txt", "2 revision-7.json", "file", "протокол 請求.pdf"]
     files = tuple((row, f"file {number}".encode()) for number, row in enumerate(plan.attachments))
-    assert len(read_papers(render(document_of(plan, files=files))).files) == len(files)
+    assert len(read_enclosed(render(document_of(plan, files=files))).files) == len(files)
 
 
 def test_a_file_that_is_not_the_one_named_stays_behind() -> None:
     plan = with_file(billing_plan())
-    assert read_papers(render(document_of(plan, files=((plan.attachments[0], b"other"),)))).files == {}
+    assert read_enclosed(render(document_of(plan, files=((plan.attachments[0], b"other"),)))).files == {}
 
 
 def changed(change: Callable[[Any], None]) -> bytes:
@@ -188,17 +188,17 @@ def rename(name: str, other: str) -> Callable[[Any], None]:
 )
 def test_what_was_swapped_added_or_renamed_is_refused(change: Callable[[Any], None], words: str) -> None:
     with pytest.raises(Unusable, match=words):
-        read_papers(changed(change))
+        read_enclosed(changed(change))
 
 
 def test_a_record_that_contradicts_its_plan() -> None:
-    papers = read_papers(render(rich()))
+    papers = read_enclosed(render(rich()))
     assert papers.record is not None
     other = papers.record.model_copy(update={"revision": 7})
     with pytest.raises(Unusable, match="something else"):
-        document_of_papers(replace(papers, record=other))
+        document_of_enclosed(replace(papers, record=other))
     with pytest.raises(Unusable, match="before records"):
-        document_of_papers(Papers(papers.plan))
+        document_of_enclosed(EnclosedFiles(papers.plan))
 
 
 def test_texts_that_a_reader_would_refuse_are_cleaned_before_they_travel() -> None:
@@ -206,7 +206,7 @@ def test_texts_that_a_reader_would_refuse_are_cleaned_before_they_travel() -> No
     line = replace(signature(plan, plan.people[0].id), present="Ann \u202e and\x00 Bo  too")
     document = replace(sealed_document(plan), signatures=(line,), organisation="North \u2066wind")
     pdf = render(document)
-    again, options = document_of_papers(read_papers(pdf))
+    again, options = document_of_enclosed(read_enclosed(pdf))
     assert again.signatures[0].present == "Ann and Bo too"
     assert render(again, options) == pdf
 
@@ -221,14 +221,14 @@ def test_an_old_file_with_the_plan_alone() -> None:
         del names[2:]
         result = io.BytesIO()
         opened.save(result)
-    papers = read_papers(result.getvalue())
-    assert papers == Papers(rich().raw)
+    papers = read_enclosed(result.getvalue())
+    assert papers == EnclosedFiles(rich().raw)
     with pytest.raises(Unusable, match="not whole"):
-        read_papers(changed(alone))
+        read_enclosed(changed(alone))
 
 
 def test_days_come_back_as_days() -> None:
-    papers = read_papers(render(rich()))
+    papers = read_enclosed(render(rich()))
     assert papers.record is not None
     assert papers.record.printed_on == DAY
     assert papers.record.revision_lines()[1].closed_on == date(2026, 11, 22)
@@ -252,7 +252,7 @@ def test_a_bomb_in_any_attachment_is_not_unpacked(name: str, size: int) -> None:
     pdf = swollen(name, size)
     tracemalloc.start()
     with pytest.raises(Unusable, match="larger"):
-        read_papers(pdf)
+        read_enclosed(pdf)
     assert tracemalloc.get_traced_memory()[1] < 16_000_000
     tracemalloc.stop()
 
@@ -326,7 +326,7 @@ def test_flipped_bytes_give_the_same_papers_or_a_sentence(flips: list[tuple[int,
     for place, value in flips:
         damaged[place % len(damaged)] = value
     with contextlib.suppress(Unusable):
-        papers = read_papers(bytes(damaged))
+        papers = read_enclosed(bytes(damaged))
         # Every attachment is bound to the plan by a hash; a plan that was swapped whole is for the signature to tell.
         assert papers.record is None or papers.record.plan == digest(papers.plan)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.report import Options, document_of_papers, read_papers, record, render
+from app.report import Options, document_of_enclosed, read_enclosed, record, render
 from app.report.attachment import attached
 from app.report.record import LARGEST, Record, read_record, record_bytes, record_of
 from app.sources.plan_files import before_signatures
@@ -113,7 +113,7 @@ def test_a_field_more_in_rules_or_plan_leaves_frozen_papers_intact(
     with with_field(model, SCHEMA + 1, Plan, _Envelope, Record):
         assert verify(pdf, now=LATER).verdict == "intact"
         # The pages of today are made again to the byte, from a record and a plan of the former number.
-        found, options = document_of_papers(read_papers(mine))
+        found, options = document_of_enclosed(read_enclosed(mine))
         assert found.sha256 == read_record(raw_record(mine)).plan
         assert raw_record(mine) == record_bytes(read_record(raw_record(mine)))
         assert options == Options()

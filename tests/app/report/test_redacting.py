@@ -10,7 +10,7 @@ from typing import Literal
 import pikepdf
 import pytest
 
-from app.report import Options, read_papers, redaction_preview, render
+from app.report import Options, read_enclosed, redaction_preview, render
 from app.report.read_back import Redacted
 from app.report.redacting import redacted
 from models.edit import put
@@ -74,7 +74,7 @@ def test_a_finding_that_only_the_full_plan_has_is_told_without_names() -> None:
 
 def test_a_redacted_edition_says_so_when_it_is_opened() -> None:
     with pytest.raises(Redacted, match="redacted edition") as caught:
-        read_papers(render(FULL, Options(redacted=True)))
+        read_enclosed(render(FULL, Options(redacted=True)))
     assert caught.value.sha256 == FULL.sha256
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.report import Options, document_of_papers, field_name, field_size, read_papers, render, stamp
+from app.report import Options, document_of_enclosed, field_name, field_size, read_enclosed, render, stamp
 from app.signing.inspect import inspect
 from app.signing.local_keys import LocalKeys
 from app.signing.sign import open_fields, sign_pdf
@@ -51,8 +51,8 @@ def test_what_travels_inside_is_read_from_the_signed_file(signed: tuple[bytes, b
     base, pdf, _ = signed
     assert pdf.startswith(base)
     assert open_fields(pdf) == ()
-    assert read_papers(pdf) == read_papers(base)
-    again, options = document_of_papers(read_papers(pdf))
+    assert read_enclosed(pdf) == read_enclosed(base)
+    again, options = document_of_enclosed(read_enclosed(pdf))
     assert options == Options()
     assert render(again, options) == base
 

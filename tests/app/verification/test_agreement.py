@@ -1,4 +1,4 @@
-"""Papers keep their word when rules and words change; one that claims what its rules do not give is found out."""
+"""Documents keep their outcome when rules and words change; one that claims what its rules do not give is found."""
 
 from __future__ import annotations
 

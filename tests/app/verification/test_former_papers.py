@@ -1,4 +1,4 @@
-"""Papers that former versions made stay what they are: a new layout does not cast doubt on what was signed before.
+"""Documents that former versions made stay what they are: a new layout does not cast doubt on what was signed before.
 
 The files in tests/data/papers are named after the version that made them. They are never made again.
 """
@@ -37,7 +37,7 @@ def words_of(pdf: bytes) -> list[list[str]]:
 
 def papers_of(path: Path) -> tuple[bytes, report.Document, Options]:
     base = before_signatures(path.read_bytes())
-    return base, *report.document_of_papers(report.read_papers(base))
+    return base, *report.document_of_enclosed(report.read_enclosed(base))
 
 
 BASE, DOCUMENT, OPTIONS = papers_of(Path("tests/data/papers/0.1.0-names.pdf"))

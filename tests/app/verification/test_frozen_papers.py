@@ -100,7 +100,7 @@ def test_it_carries_what_its_name_says(name: str):
     assert document_in(paper(name, "map")) == sealed
     assert bool(sealed.plan.settled) == (name == "settled")
     assert bool(sealed.open_items) == (name == "open-items")
-    record = report.read_papers(before_signatures(paper(name, "checklist"))).record
+    record = report.read_enclosed(before_signatures(paper(name, "checklist"))).record
     assert record is not None
     assert (record.program, record.state) == ("0.1.1", EXPECTED[name].state)
     shown = words_of(paper(name, "checklist"))

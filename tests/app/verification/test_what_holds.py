@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.report import Document, SignatureLine, render
-from app.verification.own_store import Believed, Here
+from app.verification.own_store import StoreFacts, TrustedCertificates
 from app.verification.result import Signed, Verification
-from app.verification.signers import Circle, missing, out_of_order
+from app.verification.signers import SignerContext, missing, out_of_order
 from app.verification.verify import verify
 from models.edit import put
 from models.read_document import read_document
@@ -99,11 +99,11 @@ def test_a_signature_of_somebody_whom_the_plan_does_not_ask_does_not_count() -> 
     assert not found.signatures[0].counts
 
 
-def circle(order: str) -> Circle:
+def context(order: str) -> SignerContext:
     plan = put(billing_plan(), "signing.order", order)
     sealed = read_document(seal(plan, revision=1, parent="", sealed_on=DAY, signers=required_signers(plan)))
     assert isinstance(sealed, Sealed)
-    return Circle(sealed, Believed(), Here(), NOON)
+    return SignerContext(sealed, TrustedCertificates(), StoreFacts(), NOON)
 
 
 def signature(person_id: str, level: Level = Level.LOCAL, *, counts: bool = True) -> Signed:
@@ -114,7 +114,7 @@ def signature(person_id: str, level: Level = Level.LOCAL, *, counts: bool = True
 
 
 def test_the_order_of_signing_is_that_of_the_plan() -> None:
-    listed = circle("listed")
+    listed = context("listed")
     first, second, third, *_ = (one.person_id for one in listed.asked())
     keyed = [signature(one) for one in (first, second, third)]
     assert not out_of_order(listed, keyed)
@@ -124,12 +124,12 @@ def test_the_order_of_signing_is_that_of_the_plan() -> None:
     assert out_of_order(listed, keyed[::-1])
     assert out_of_order(listed, [keyed[0], keyed[2], keyed[1]])
     assert out_of_order(listed, [keyed[1], keyed[0]])
-    assert not out_of_order(circle("any"), keyed[::-1])
+    assert not out_of_order(context("any"), keyed[::-1])
 
 
 def test_only_keys_that_count_have_an_order() -> None:
     """The pages list recorded names as they like, and a signature that does not count was not given."""
-    listed = circle("listed")
+    listed = context("listed")
     first, second, *_ = (one.person_id for one in listed.asked())
     assert not out_of_order(listed, [signature(second, Level.RECORDED), signature(first, Level.RECORDED)])
     assert not out_of_order(listed, [signature(second, Level.RECORDED), signature(first)])
@@ -138,9 +138,9 @@ def test_only_keys_that_count_have_an_order() -> None:
 
 
 def test_whoever_has_no_signature_that_counts_is_missing() -> None:
-    asked = circle("any").asked()
+    asked = context("any").asked()
     signed = [signature(one.person_id) for one in asked]
-    assert missing(circle("any"), signed) == ()
-    assert missing(circle("any"), signed[1:]) == asked[:1]
-    assert missing(circle("any"), [replace(signed[0], counts=False), *signed[1:]]) == asked[:1]
-    assert missing(circle("any"), []) == asked
+    assert missing(context("any"), signed) == ()
+    assert missing(context("any"), signed[1:]) == asked[:1]
+    assert missing(context("any"), [replace(signed[0], counts=False), *signed[1:]]) == asked[:1]
+    assert missing(context("any"), []) == asked
