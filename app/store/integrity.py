@@ -25,7 +25,7 @@ from models.seal import Sealed, digest, read_sealed
 _VERBS: Final = {"signature": ("signed",), "request": ("asked",), "closure": tuple(CLOSED_BY)}
 
 
-def fingerprint(values: Mapping[str, Any]) -> str:
+def row_hash(values: Mapping[str, Any]) -> str:
     """The SHA-256 of a row for the log (64 hex digits), over its canonical JSON: sorted keys, ASCII."""
     return hashlib.sha256(json.dumps(dict(values), sort_keys=True).encode("ascii")).hexdigest()
 
@@ -35,7 +35,7 @@ def damage(connection: Connection, plan_id: str) -> tuple[Problem, ...]:
     return (
         *_revisions(connection, plan_id),
         *_rows(connection, plan_id),
-        *_papers(connection, plan_id),
+        *_signed_pdfs(connection, plan_id),
         *_lines(connection, plan_id),
     )
 
@@ -85,7 +85,7 @@ def _rows(connection: Connection, plan_id: str) -> list[Problem]:
 
 
 def _hash_of(table: Table, row: Mapping[Any, Any]) -> str:
-    return fingerprint({name: row[name] for name in table.c.keys() if name != "id"})  # noqa: SIM118 - a collection
+    return row_hash({name: row[name] for name in table.c.keys() if name != "id"})  # noqa: SIM118 - a collection
 
 
 def _ends_in_hash(line: str) -> bool:
@@ -93,7 +93,7 @@ def _ends_in_hash(line: str) -> bool:
     return len(tail) == 64 and all(letter in "0123456789abcdef" for letter in tail)
 
 
-def _papers(connection: Connection, plan_id: str) -> list[Problem]:
+def _signed_pdfs(connection: Connection, plan_id: str) -> list[Problem]:
     query = select(PAPER).where(PAPER.c.plan_id == plan_id)
     tails = {row.sha256: (row.before, bytes(row.tail), row.number) for row in connection.execute(query)}
     found: list[Problem] = []

@@ -113,7 +113,7 @@ def sign(connection: Connection, plan_id: str, number: int, signature: Signature
     }
     connection.execute(insert(SIGNATURE).values(**values))
     who = f"revision {number} by {signature.person_id} {signature.name}"
-    log.add(connection, now, plan_id, "signed", f"{who} {integrity.fingerprint(values)}")
+    log.add(connection, now, plan_id, "signed", f"{who} {integrity.row_hash(values)}")
     refresh(connection, plan_id)
 
 
@@ -136,7 +136,7 @@ def ask_for_change(connection: Connection, plan_id: str, number: int, request: R
     }
     connection.execute(insert(REQUEST).values(**values))
     who = f"revision {number} by {request.person_id} {request.name}"
-    log.add(connection, now, plan_id, "asked", f"{who} {integrity.fingerprint(values)}")
+    log.add(connection, now, plan_id, "asked", f"{who} {integrity.row_hash(values)}")
     refresh(connection, plan_id)
 
 
@@ -162,7 +162,7 @@ def close(
     at = stamp(closed_at or now)
     values = {"plan_id": plan_id, "number": number, "kind": kind, "reason": reason.strip(), "closed_at": at}
     connection.execute(insert(CLOSURE).values(**values))
-    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {integrity.fingerprint(values)}")
+    log.add(connection, now, plan_id, kind, f"revision {number} {reason.strip()} {integrity.row_hash(values)}")
     refresh(connection, plan_id)
 
 

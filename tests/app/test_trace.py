@@ -16,7 +16,7 @@ from app.actions.writing import write_file
 from app.cli import list_plans, main
 from app.errors import Conflict, NotFound, Refused, StoreTrouble
 from app.store import Store
-from app.store.connect import plainly
+from app.store.connect import sqlite_errors
 from app.workspace.workspace import Workspace
 from models import edit
 from models.field_specs import leaves
@@ -99,7 +99,7 @@ def test_a_save_that_fails_is_told_without_its_message(store: Store, monkeypatch
 
 
 def test_what_sqlite_says_is_told_by_its_number(store: Store) -> None:
-    with pytest.raises(StoreTrouble), plainly(store.path), store.writing() as connection:
+    with pytest.raises(StoreTrouble), sqlite_errors(store.path), store.writing() as connection:
         connection.exec_driver_sql(f"INSERT INTO {MARKER} VALUES (1)")
     told = written(store)
     assert "WARNING store-failed" in told
