@@ -1,8 +1,8 @@
-"""Integrity checks of the history of a plan, as the window asks for them."""
+"""Integrity checks of the store, for one plan or for the whole file."""
 
 from __future__ import annotations
 
-from app.store import Store, integrity
+from app.store import Store, health, integrity
 
 
 def plan_damage(store: Store, plan_id: str) -> tuple[str, ...]:
@@ -13,3 +13,8 @@ def plan_damage(store: Store, plan_id: str) -> tuple[str, ...]:
     with store.reading() as connection:
         found = (*integrity.damage(connection, plan_id), *integrity.files_damaged(connection))
     return tuple(map(str, found))
+
+
+def store_damage(store: Store) -> tuple[str, ...]:
+    """The damage in the whole store, with its drafts and its activity log, one sentence each. Reads the whole file."""
+    return tuple(map(str, health.damage(store)))
