@@ -184,7 +184,7 @@ def test_a_copy_is_kept_from_the_strip(empty: MainWindow, qtbot: QtBot, tmp_path
     with qtbot.waitSignal(empty.sides.borrowed):
         view.read.click()
     assert empty.plan_library is not None
-    with qtbot.waitSignal(empty.sides.kept):
+    with qtbot.waitSignal(empty.sides.imported):
         next(button for button in empty.store_notice._calls if button.text() == "Keep a copy").click()
     (row,) = empty.plan_library.library.plans()
     assert (row.plan_id, row.state) == (evidence.plan_id, "signed")
@@ -197,7 +197,7 @@ def test_signatures_that_stay_behind_are_told_of(
     empty: MainWindow, qtbot: QtBot, tmp_path: Path, evidence: Evidence
 ) -> None:
     view = given(empty, qtbot, tmp_path, tampering.updated(evidence.signed, tampering.paint))
-    with qtbot.waitSignal(empty.sides.kept):
+    with qtbot.waitSignal(empty.sides.imported):
         view.keep.click()
     assert empty.session is not None
     assert empty.session.plan.plan_id == evidence.plan_id
@@ -209,7 +209,7 @@ def test_a_plan_that_is_here_already_is_kept_under_a_new_id(
 ) -> None:
     assert window.plan_library is not None
     view = given(window, qtbot, tmp_path, evidence.signed)
-    with qtbot.waitSignal(window.sides.kept):
+    with qtbot.waitSignal(window.sides.imported):
         view.keep.click()
     assert len(window.plan_library.library.plans()) == 2
     again = given(window, qtbot, tmp_path, evidence.signed)
@@ -236,7 +236,7 @@ def test_signatures_that_come_back_are_taken_in(
         qtbot.waitUntil(lambda: not view._checking.busy)
     assert view.take.text() == "Take in 2 signatures"
     assert view.take.hasFocus()
-    with qtbot.waitSignal(window.sides.taken):
+    with qtbot.waitSignal(window.sides.signatures_imported):
         QTest.keyClick(view.take, Qt.Key.Key_Return)
     checked(window, qtbot)
     (revision,) = session.workspace.store.revisions(evidence.plan_id)

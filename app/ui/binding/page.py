@@ -97,7 +97,7 @@ class Page(QScrollArea):
         box = self.sections.get(key)
         if box is None:
             return
-        self._settle()
+        self._activate_layout()
         self.verticalScrollBar().setValue(max(0, box.mapTo(self._sheet, QPoint(0, 0)).y() - theme.px(16)))
         first = next((w for w in box.findChildren(QWidget) if _takes_focus(w)), None)
         if first is not None:
@@ -153,13 +153,13 @@ class Page(QScrollArea):
         if self._column.width() != width or self._column.minimumWidth() != width:
             self._column.setFixedWidth(width)
 
-    def _settle(self) -> None:
+    def _activate_layout(self) -> None:
         layout = self._sheet.layout()
         if layout is not None:
             layout.activate()
 
     def _scroll_to(self, widget: QWidget) -> None:
-        self._settle()
+        self._activate_layout()
         self.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
 
 

@@ -99,13 +99,13 @@ class PersonPicker(LineEntry):
         elif key == Qt.Key.Key_Escape and (self._typed or shown is not None):
             self._forget()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self._typed or shown is not None):
-            self._settle()
+            self._accept()
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab accepts the marked offer and moves the focus."""
-        self._settle()
+        self._accept()
         return super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -119,7 +119,7 @@ class PersonPicker(LineEntry):
         """Accept the marked person, or add a new one, when the field is left."""
         super().focusOutEvent(event)
         if is_left(event):
-            self._settle()
+            self._accept()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Close the list with its field."""
@@ -135,7 +135,7 @@ class PersonPicker(LineEntry):
             if kind == QEvent.Type.Wheel:
                 self._close()
             else:
-                self._settle()
+                self._accept()
         return False
 
     def _is_elsewhere(self, watched: QObject) -> bool:
@@ -194,7 +194,7 @@ class PersonPicker(LineEntry):
             self._send(offer.ref)
         self._show(self._words())
 
-    def _settle(self) -> None:
+    def _accept(self) -> None:
         """Accept the marked or typed person when the field is left or Enter is pressed."""
         shown, typed = self.people_list, self.text().strip()
         if shown is not None and shown.current is not None and (typed or not self._typed):
@@ -315,12 +315,12 @@ class PeopleChips(QWidget):
         gone = self.sender()
         ref = gone.ref if isinstance(gone, _Chip) else ""
         self._adder.setFocus()
-        self._tell(tuple(other for other in self._refs() if other != ref))
+        self._notify(tuple(other for other in self._refs() if other != ref))
 
     def add(self, ref: str) -> None:
         """Append a person."""
         if ref and ref not in self._refs():
-            self._tell((*self._refs(), ref))
+            self._notify((*self._refs(), ref))
         self._clear()
 
     def add_new(self, typed: str) -> None:
@@ -334,6 +334,6 @@ class PeopleChips(QWidget):
     def _clear(self) -> None:
         self._adder.show_value("")
 
-    def _tell(self, refs: tuple[str, ...]) -> None:
+    def _notify(self, refs: tuple[str, ...]) -> None:
         for call in self._calls:
             call(refs)

@@ -67,9 +67,9 @@ class KeyButton(QPushButton):
         icons.paint(painter, QRectF(at, (self.height() - side) / 2, side, side), self._icon, role)
         left += 0 if self._icon_last else side + theme.px(8)
         words = QRect(left, 0, self.width() - left, self.height())
-        left += _say(painter, words, self.text(), self._weight(), 13, role)
+        left += _draw_text(painter, words, self.text(), self._weight(), 13, role)
         rest = QRect(left + theme.px(8), 0, self.width() - left, self.height())
-        _say(painter, rest, self._key, 400, 12, role if self._look == "primary" else "text-2")
+        _draw_text(painter, rest, self._key, 400, 12, role if self._look == "primary" else "text-2")
         painter.end()
 
     def _weight(self) -> int:
@@ -131,9 +131,9 @@ class Segment(QAbstractButton):
         painter = QPainter(self)
         role, weight = ("accent", 600) if self.isChecked() else ("text-2", 400)
         left = theme.px(12)
-        left += _say(painter, self.rect().adjusted(left, 0, 0, 0), self.text(), weight, 13, role) + theme.px(6)
+        left += _draw_text(painter, self.rect().adjusted(left, 0, 0, 0), self.text(), weight, 13, role) + theme.px(6)
         if self._count is not None:
-            _say(painter, self.rect().adjusted(left, 0, 0, 0), str(self._count), 400, 13, role)
+            _draw_text(painter, self.rect().adjusted(left, 0, 0, 0), str(self._count), 400, 13, role)
         if self.hasFocus():
             inside = QRectF(self.rect()).adjusted(*[theme.px(side) for side in (2, 2, -2, -2)])
             theme.draw_ring(painter, inside, theme.px(6), gap=-1)
@@ -202,7 +202,7 @@ def _width(words: str, weight: int, size: int = 13) -> int:
     return QFontMetrics(theme.font(size, weight)).horizontalAdvance(words)
 
 
-def _say(painter: QPainter, box: QRect, words: str, weight: int, size: int, role: str) -> int:
+def _draw_text(painter: QPainter, box: QRect, words: str, weight: int, size: int, role: str) -> int:
     painter.setFont(theme.font(size, weight))
     painter.setPen(theme.colour(role))
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

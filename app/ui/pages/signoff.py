@@ -32,7 +32,7 @@ class SignoffPage(Page):
     def build(self) -> None:
         """Build the page."""
         self._accepting = False
-        self._build_way()
+        self._build_blocking()
         self._build_statement()
         self._build_signatures()
         self._build_reasons()
@@ -47,7 +47,7 @@ class SignoffPage(Page):
 
     # --- blocking findings ---
 
-    def _build_way(self) -> None:
+    def _build_blocking(self) -> None:
         section = self.section("open", head=False)
         self.banner = VerdictBanner()
         self.banner.seal.clicked.connect(self.seal)
@@ -85,7 +85,9 @@ class SignoffPage(Page):
         """Seal the current plan as a revision."""
         workspace = self.session.workspace
         if not workspace.flush():
-            self._say(self.tr("The plan could not be saved, so it cannot be sealed. Nothing typed here is lost."))
+            self._show_message(
+                self.tr("The plan could not be saved, so it cannot be sealed. Nothing typed here is lost.")
+            )
             return
         try:
             actions.seal(
@@ -96,10 +98,10 @@ class SignoffPage(Page):
                 with_open_items=not self.session.verdict.sealable,
             )
         except NameplateError as wrong:
-            self._say(words_of(wrong))
+            self._show_message(words_of(wrong))
             return
         self._accepting = False
-        self._say("")
+        self._show_message("")
         workspace.refresh()
         self.signers.focus_next()
 
@@ -114,7 +116,7 @@ class SignoffPage(Page):
             self.banner.ask_reason(signed)
             return
         if signed and not reason:
-            self._say(self.tr("Write why it is revoked: the reason is kept and shown."))
+            self._show_message(self.tr("Write why it is revoked: the reason is kept and shown."))
             return
         try:
             if signed:
@@ -122,10 +124,10 @@ class SignoffPage(Page):
             else:
                 actions.withdraw(workspace.store, self.session.plan.plan_id, revision.number, now(), reason)
         except NameplateError as wrong:
-            self._say(words_of(wrong))
+            self._show_message(words_of(wrong))
             return
         self.banner.ask_reason(None)
-        self._say("")
+        self._show_message("")
         workspace.refresh()
 
     # --- the statement ---
@@ -221,6 +223,6 @@ class SignoffPage(Page):
         revisions = self._revisions()
         return revisions[-1] if revisions else None
 
-    def _say(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))

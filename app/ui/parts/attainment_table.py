@@ -59,7 +59,7 @@ class AttainmentTable(QWidget):
     def show_simulated(self, rows: tuple[Attainment, ...], words: str = "") -> None:
         """Show the simulated shares; `words` is shown where none is known."""
         for row, line in zip(rows, self.figures, strict=True):
-            self._tell(row, line[1], words)
+            self._show_estimate(row, line[1], words)
             said = self._words(row)
             if line[0].accessibleName() != said:
                 line[0].setAccessibleName(said)
@@ -70,10 +70,10 @@ class AttainmentTable(QWidget):
         for index, (_, _, tried) in enumerate(self.figures):
             tried.setVisible(rows is not None)
             if rows is not None and index < len(rows):
-                self._tell(rows[index], tried, words)
+                self._show_estimate(rows[index], tried, words)
         self._fit(rows is not None)
 
-    def _tell(self, row: Attainment, figure: Figure, words: str) -> None:
+    def _show_estimate(self, row: Attainment, figure: Figure, words: str) -> None:
         known = row.estimate is not None
         said = attainment.estimate_words(row.estimate)
         figure.show_figure(row.mark, said if known or not words else words)

@@ -61,13 +61,13 @@ class EditionChoice(QWidget):
         if words != self.box.words:
             self.box.set_words(words)
             self.box.show_value(before if before in words else next(iter(words)))
-        self._say()
+        self._update_text()
 
     def _chosen(self, _key: str) -> None:
-        self._say()
+        self._update_text()
         self.changed.emit()
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         words = self._words()
         self.about.setText(words)
         self.about.setVisible(bool(words))

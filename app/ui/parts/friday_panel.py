@@ -142,13 +142,15 @@ class FridayPanel(QWidget):
         if self._is_blank():
             self._asked = None
             self._mark.set_mark("none", "")
-            self._say(self.tr("Name the queue and who is on, and the walk of an exception stands here."), "")
+            self._show_message(self.tr("Name the queue and who is on, and the walk of an exception stands here."), "")
             self._show_steps(())
             return
         if found is None:
             self._asked = None
             self._mark.set_mark("none", "")
-            self._say(self.tr("Write a day and a time, as “fri 16:37”, or a date, as “25 Dec 2026 16:37”."), "")
+            self._show_message(
+                self.tr("Write a day and a time, as “fri 16:37”, or a date, as “25 Dec 2026 16:37”."), ""
+            )
             self._show_steps(())
             return
         minute, on = found
@@ -159,10 +161,10 @@ class FridayPanel(QWidget):
 
     def _show(self, walk: Walk) -> None:
         self._mark.set_mark("yes" if walk.dead_end is None else "no", "")
-        self._say(walk.words, "bad" if walk.dead_end else "")
+        self._show_message(walk.words, "bad" if walk.dead_end else "")
         self._show_steps(walk.steps)
 
-    def _say(self, words: str, look: str) -> None:
+    def _show_message(self, words: str, look: str) -> None:
         self.verdict.setText(words)
         self.verdict.setProperty("look", look)
         self.verdict.style().unpolish(self.verdict)

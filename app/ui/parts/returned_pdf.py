@@ -53,7 +53,7 @@ class ReturnedPdf(QFrame):
     def take(self, file: Path, believe: frozenset[str] = frozenset()) -> None:
         """Read a file on a worker thread and import its signatures."""
         self._file = file
-        self._say(self.tr("Looking into {0}.").format(file.name), asks=False)
+        self._show_message(self.tr("Looking into {0}.").format(file.name), asks=False)
         library = self._session.workspace.library
         work = BackgroundJob(library, functools.partial(_take, library, file, believe))
         work.done.connect(self._session.reload)
@@ -70,7 +70,7 @@ class ReturnedPdf(QFrame):
             lines.append(words.format(found.revision.number, ", ".join(found.taken)))
         self._strangers = found.strangers
         lines += [self._about(one) for one in found.strangers]
-        self._say(" ".join(lines), asks=bool(found.strangers))
+        self._show_message(" ".join(lines), asks=bool(found.strangers))
         if found.taken:
             self.settled.emit()
 
@@ -83,9 +83,9 @@ class ReturnedPdf(QFrame):
 
     def _on_failed(self, words: str) -> None:
         self._strangers = ()
-        self._say(words, asks=False)
+        self._show_message(words, asks=False)
 
-    def _say(self, words: str, *, asks: bool) -> None:
+    def _show_message(self, words: str, *, asks: bool) -> None:
         self.words.setText(sentence(words))
         self.setAccessibleName(words)
         self.believe.setVisible(asks)

@@ -27,14 +27,14 @@ class SectionChoice(QWidget):
             if key != ALWAYS_PRINTED:
                 box = self.boxes[key] = QCheckBox(title)
                 box.setChecked(True)
-                box.toggled.connect(self._say)
+                box.toggled.connect(self._update_text)
                 boxes.addWidget(box)
         column.addWidget(flow)
         self.words = QLabel()
         self.words.setProperty("look", "caption")
         self.words.setWordWrap(True)
         column.addWidget(self.words)
-        self._say()
+        self._update_text()
 
     def keys(self) -> tuple[str, ...]:
         """The value for `Options.sections`: empty for everything."""
@@ -45,7 +45,7 @@ class SectionChoice(QWidget):
         """The titles of the omitted parts."""
         return tuple(box.text() for box in self.boxes.values() if not box.isChecked())
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         out = self.left_out()
         if out:
             words = self.tr("Left out, and the first page says so: {0}. The first page and the approval page stay.")

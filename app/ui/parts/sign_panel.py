@@ -113,7 +113,7 @@ class SignPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Emit the new size: an error message makes the panel higher."""
         super().resizeEvent(event)
-        self._tell_size()
+        self._emit_resized()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter signs, Escape cancels."""
@@ -197,7 +197,7 @@ class SignPanel(QFrame):
         self._be_busy(False)
         self.answered.emit(self.request.person_id)
 
-    def _tell_size(self) -> None:
+    def _emit_resized(self) -> None:
         self.resized.emit()
 
     def _on_failed(self, words: str) -> None:
@@ -205,7 +205,7 @@ class SignPanel(QFrame):
         self.answer.reload()
         self._refuse(words, self.answer.again())
         # The message makes the panel higher only after the next layout.
-        QTimer.singleShot(0, self, self._tell_size)
+        QTimer.singleShot(0, self, self._emit_resized)
 
 
 def _label(words: str, look: str) -> QLabel:

@@ -88,7 +88,7 @@ class SignerTable(QWidget):
         panel = SignPanel(session, request, way)
         panel.answered.connect(self._answered)
         panel.given_up.connect(self._give_up)
-        panel.resized.connect(self._tell_growth, Qt.ConnectionType.QueuedConnection)
+        panel.resized.connect(self._emit_growth, Qt.ConnectionType.QueuedConnection)
         self._column.insertWidget(self._column.indexOf(row) + 1, panel)
         self.panel = panel
         panel.begin()
@@ -208,7 +208,7 @@ class SignerTable(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_growth(self) -> None:
+    def _emit_growth(self) -> None:
         panel, focus = self.panel, QApplication.focusWidget()
         if panel is None:
             return

@@ -267,17 +267,17 @@ class CoachDelegate(QStyledItemDelegate):
         line = QRect(inner.left(), inner.bottom() - theme.px(34), inner.width(), theme.px(28))
         if item.kind == "fold":
             line = inner
-        _say(painter, line, item.right, 400, "text-2", right=True)
-        _say(painter, line, words, 600, "text")
+        _draw_text(painter, line, item.right, 400, "text-2", right=True)
+        _draw_text(painter, line, words, 600, "text")
 
     def _question(self, painter: QPainter, inner: QRect, item: Item) -> None:
         side = theme.px(16)
         paint_mark(painter, QRectF(inner.left(), inner.center().y() + 1 - side / 2, side, side), item.mark)
         bold = item.mark in ("partly", "no")
         answer = theme.px(52)
-        _say(painter, inner, item.right, 600 if bold else 400, item.role, right=True)
+        _draw_text(painter, inner, item.right, 600 if bold else 400, item.role, right=True)
         words = inner.adjusted(theme.px(24), 0, -answer, 0)
-        _say(painter, words, item.words, 400, "text")
+        _draw_text(painter, words, item.words, 400, "text")
 
     def _point(self, painter: QPainter, inner: QRect, item: Item) -> None:
         side, top = theme.px(16), inner.top() + theme.px(6)
@@ -316,7 +316,7 @@ def _ground(painter: QPainter, row: QRect, *, tint: bool, hover: bool, focus: bo
         painter.drawRoundedRect(QRectF(row).adjusted(half, half, -half, -half), theme.px(6), theme.px(6))
 
 
-def _say(painter: QPainter, box: QRect, words: str, weight: int, role: str, *, right: bool = False) -> None:
+def _draw_text(painter: QPainter, box: QRect, words: str, weight: int, role: str, *, right: bool = False) -> None:
     font = wrapped_text.face(13, weight)
     painter.setFont(font)
     painter.setPen(theme.colour(role))

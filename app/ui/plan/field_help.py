@@ -31,12 +31,12 @@ class FieldHelp(QWidget):
         """Show the help of a field; `elsewhere` offers a link to the field because it does not have the focus."""
         clear(self._column)
         self._path = found.path
-        self._say(found.title, "caption")
-        self._say(found.question, "section")
+        self._add_text(found.title, "caption")
+        self._add_text(found.question, "section")
         self._answer("no", self.tr("A poor answer"), found.bad)
         self._answer("yes", self.tr("A better one"), found.better)
         self._head(self.tr("Why it is asked"))
-        self._say(found.why)
+        self._add_text(found.why)
         if elsewhere:
             go = QPushButton(self.tr("Go to this field"))
             go.setProperty("look", "small")
@@ -45,12 +45,14 @@ class FieldHelp(QWidget):
         if found.checks:
             self._head(self.tr("What is looked for here"))
             for check_id in found.checks:
-                self._say(f"{POINTS[check_id]}  ({check_id})")
+                self._add_text(f"{POINTS[check_id]}  ({check_id})")
         if found.clauses:
             self._head(self.tr("Outside references it touches"))
-            self._say(self.tr("The same matter comes up there; whether anything there is met is not said."), "caption")
+            self._add_text(
+                self.tr("The same matter comes up there; whether anything there is met is not said."), "caption"
+            )
             for clause in found.clauses:
-                self._say(clause.title, "caption")
+                self._add_text(clause.title, "caption")
 
     @property
     def text(self) -> str:
@@ -72,7 +74,7 @@ class FieldHelp(QWidget):
         label.setContentsMargins(0, theme.px(8), 0, 0)
         self._column.addWidget(label)
 
-    def _say(self, words: str, look: str = "") -> None:
+    def _add_text(self, words: str, look: str = "") -> None:
         self._column.addWidget(_words(words, look))
 
     def _go(self) -> None:

@@ -201,7 +201,7 @@ class RailDelegate(QStyledItemDelegate):
         middle = row.center().y() + 1
         side = theme.px(14 if self.strip else 16)
         left = row.left() + (theme.px(6) if self.strip else pad)
-        _say(painter, QRect(left, row.top(), theme.px(14), row.height()), str(entry.number), weight, number_role)
+        _draw_text(painter, QRect(left, row.top(), theme.px(14), row.height()), str(entry.number), weight, number_role)
         right = row.right() + 1 - (theme.px(4) if self.strip else pad) - side
         paint_mark(painter, QRectF(right, middle - side / 2, side, side), entry.mark)
         if self.strip:
@@ -209,9 +209,11 @@ class RailDelegate(QStyledItemDelegate):
         if entry.count:
             count = QRect(right - theme.px(8 + 28), row.top(), theme.px(28), row.height())
             bold = entry.blocks > 0
-            _say(painter, count, str(entry.count), 600 if bold else 400, "bad" if bold else "text-2", right=True)
+            _draw_text(painter, count, str(entry.count), 600 if bold else 400, "bad" if bold else "text-2", right=True)
         start = left + theme.px(14 + 8)
-        _say(painter, QRect(start, row.top(), right - theme.px(36) - start, row.height()), entry.name, weight, role)
+        _draw_text(
+            painter, QRect(start, row.top(), right - theme.px(36) - start, row.height()), entry.name, weight, role
+        )
 
     def _view(self, painter: QPainter, row: QRect, entry: Entry) -> None:
         role = "accent" if entry.current else "text"
@@ -220,7 +222,7 @@ class RailDelegate(QStyledItemDelegate):
         icons.paint(painter, QRectF(left, row.center().y() + 1 - side / 2, side, side), entry.icon, role)
         if not self.strip:
             words = QRect(left + side + theme.px(6), row.top(), row.width() - theme.px(40), row.height())
-            _say(painter, words, entry.name, 600 if entry.current else 400, role)
+            _draw_text(painter, words, entry.name, 600 if entry.current else 400, role)
 
     def _section(self, painter: QPainter, box: QRect, entry: Entry, focus: bool) -> None:
         if self.strip:
@@ -231,7 +233,7 @@ class RailDelegate(QStyledItemDelegate):
         if entry.mark:
             paint_mark(painter, QRectF(right, row.center().y() + 1 - side / 2, side, side), entry.mark)
         left = row.left() + theme.px(34)
-        _say(painter, QRect(left, row.top(), right - left, row.height()), entry.name, 400, "text-2")
+        _draw_text(painter, QRect(left, row.top(), right - left, row.height()), entry.name, 400, "text-2")
         if focus:
             _ring(painter, row.adjusted(theme.px(24), 1, 0, -1))
 
@@ -317,7 +319,7 @@ class RailHint(QWidget):
         painter.end()
 
 
-def _say(painter: QPainter, box: QRect, words: str, weight: int, role: str, *, right: bool = False) -> None:
+def _draw_text(painter: QPainter, box: QRect, words: str, weight: int, role: str, *, right: bool = False) -> None:
     font = face(13, weight)
     painter.setFont(font)
     painter.setPen(theme.colour(role))

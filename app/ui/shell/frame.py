@@ -76,9 +76,9 @@ class Frame(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self._tell_painted)
+            QTimer.singleShot(0, self, self._emit_painted)
 
-    def _tell_painted(self) -> None:
+    def _emit_painted(self) -> None:
         self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

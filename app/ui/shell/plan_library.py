@@ -56,7 +56,7 @@ class PlanLibrary(QObject):
         try:
             session = PlanSession(Workspace(library.store, plan_id, clock.now), self)
         except NameplateError as trouble:
-            self._say_trouble(trouble)
+            self._show_error(trouble)
             if borrowed is not None:
                 borrowed.close()
             return None
@@ -155,7 +155,7 @@ class PlanLibrary(QObject):
             else:
                 made = actions.copy_plan(self.library.store, plan_id, now)
         except NameplateError as trouble:
-            self._say_trouble(trouble)
+            self._show_error(trouble)
             return
         self.listed.emit()
         self.requested.emit(made)
@@ -164,7 +164,7 @@ class PlanLibrary(QObject):
         try:
             (actions.delete_plan if deleted else actions.restore_plan)(self.library.store, plan_id, clock.now())
         except NameplateError as trouble:
-            self._say_trouble(trouble)
+            self._show_error(trouble)
             return False
         return True
 
@@ -176,7 +176,7 @@ class PlanLibrary(QObject):
         except AlreadyKnown:
             self._ask_about_known(self._file)
         except NameplateError as trouble:
-            self._say_trouble(trouble)
+            self._show_error(trouble)
         else:
             self._notice.take_back("file")
             self.take(brought)
@@ -204,5 +204,5 @@ class PlanLibrary(QObject):
     def _nothing(self) -> None:
         """The callback of an answer that only closes the notice."""
 
-    def _say_trouble(self, trouble: NameplateError) -> None:
+    def _show_error(self, trouble: NameplateError) -> None:
         self._notice.say("file", words_of(trouble), {self.tr("Close"): self._nothing}, mark="no")

@@ -26,16 +26,16 @@ class SideViews(QObject):
     """Creates each view on request and deletes it when it is left.
 
     `chosen` carries a setting and its value, `shown` the view to show; `left` asks for the previous view. `restored`
-    carries the path of the chosen backup, `kept` the result of importing a plan from a PDF, `taken` the id of a plan
-    whose signatures were imported, `borrowed` a plan to open read-only.
+    carries the path of the chosen backup, `imported` the result of importing a plan from a PDF,
+    `signatures_imported` the id of a plan that got signatures, `borrowed` a plan to open read-only.
     """
 
     chosen = Signal(str, object)
     shown = Signal(object)
     left = Signal()
     restored = Signal(object)
-    kept = Signal(object)
-    taken = Signal(str)
+    imported = Signal(object)
+    signatures_imported = Signal(str)
     borrowed = Signal(object)
 
     def __init__(self, stack: QStackedWidget, settings: Settings, store_path: Path, parent: QObject) -> None:
@@ -96,8 +96,8 @@ class SideViews(QObject):
             from app.ui.views.pdf_check import PdfCheck
 
             self._checking = PdfCheck(self)
-            self._checking.kept.connect(self.kept)
-            self._checking.taken.connect(self.taken)
+            self._checking.imported.connect(self.imported)
+            self._checking.signatures_imported.connect(self.signatures_imported)
             self._checking.borrowed.connect(self.borrowed)
         self._checking.library = self.library
         self._checking.check(file)
@@ -117,19 +117,19 @@ class SideViews(QObject):
         self.shown.emit(self.verify_view)
         self.verify_view.take_focus()
 
-    def keep(self, file: Path) -> None:
-        """Store a copy of the plan in a file, and show the result."""
+    def import_plan(self, file: Path) -> None:
+        """Import the plan of a file as a copy, and show the result."""
         if self._checking is not None:
             self._checking.file = file
-            self._checking.keep()
+            self._checking.import_plan()
             self.show_verify()
 
     def connect_to(self, plan_library: PlanLibrary) -> None:
         """Connect to the signals of a plan library: check its files and pass it the plans in them."""
         plan_library.pdf_given.connect(self.check)
-        plan_library.copy_requested.connect(self.keep)
-        self.kept.connect(plan_library.take)
-        self.taken.connect(plan_library.reload)
+        plan_library.copy_requested.connect(self.import_plan)
+        self.imported.connect(plan_library.take)
+        self.signatures_imported.connect(plan_library.reload)
         self.borrowed.connect(plan_library.borrow)
 
     def wait(self) -> None:
@@ -155,26 +155,26 @@ class SideViews(QObject):
         from app.ui.views.backups import when_words
 
         try:
-            kept = restore_backup(self._path, chosen, now)
+            backup = restore_backup(self._path, chosen, now)
         except EXPECTED_ERRORS as trouble:
             words, bad = self.tr("Nothing was changed. {0}").format(words_of(trouble)), True
         else:
             words = self.tr("Done. What was there before is kept as the backup of {0}.")
-            words, bad = words.format(when_words(kept.taken_at)), False
+            words, bad = words.format(when_words(backup.taken_at)), False
         if self.backups_view is not None:
             self.backups_view.say(words, bad=bad)
 
     def drop(self) -> tuple[str, str]:
         """Delete all views. Returns the key of the current one and the focused setting, for `show_again`."""
-        kept = (self.key, self.settings_view.focused() if self.settings_view is not None else "")
+        shown = (self.key, self.settings_view.focused() if self.settings_view is not None else "")
         for view in (self.settings_view, self.backups_view, self.verify_view):
             self._end(view)
         self.settings_view = self.backups_view = self.verify_view = None
-        return kept
+        return shown
 
-    def show_again(self, kept: tuple[str, str]) -> None:
+    def show_again(self, shown: tuple[str, str]) -> None:
         """Show the view that `drop` deleted."""
-        key, group = kept
+        key, group = shown
         if key == "settings":
             self.show_settings(group)
         elif key == "backups":

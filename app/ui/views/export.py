@@ -121,13 +121,13 @@ class ExportView(Page):
             self.session.workspace.flush()
             written = self._write(kind, target)
         except NameplateError as wrong:
-            self._say(words_of(wrong), bad=True)
+            self._show_message(words_of(wrong), bad=True)
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._saved = written[0]
         places = ", ".join(map(str, written))
-        self._say(f"{self.tr('Saved: {0}').format(places)}{self._as_codes(kind)}", bad=False)
+        self._show_message(f"{self.tr('Saved: {0}').format(places)}{self._as_codes(kind)}", bad=False)
         return True
 
     def _write(self, kind: Saved, target: Path) -> tuple[Path, ...]:
@@ -209,7 +209,7 @@ class ExportView(Page):
         try:
             name = self.default_name(kind)
         except NameplateError as wrong:
-            self._say(words_of(wrong), bad=True)
+            self._show_message(words_of(wrong), bad=True)
             return
         target = dialogs.file_to_save(self, str(Path(folder) / name), kinds)
         if target is None:
@@ -256,7 +256,7 @@ class ExportView(Page):
             try:
                 self.look.show_texts(editions.left_texts(self._get_document()))
             except NameplateError as wrong:
-                self._say(words_of(wrong), bad=True)
+                self._show_message(words_of(wrong), bad=True)
         self._allow()
 
     def _on_saved(self, _state: object) -> None:
@@ -292,7 +292,7 @@ class ExportView(Page):
             # The choice is used but could not be stored; that must not prevent an export.
             return
 
-    def _say(self, words: str, *, bad: bool) -> None:
+    def _show_message(self, words: str, *, bad: bool) -> None:
         self.outcome.say(words, bad=bad)
         self._after.setVisible(not bad)
 

@@ -102,9 +102,9 @@ class HistoryView(Page):
             raw = self.session.workspace.library.sealed(self.session.plan.plan_id, number)
             old = read_sealed(raw).plan
         except NameplateError as wrong:
-            self._say(words_of(wrong))
+            self._show_message(words_of(wrong))
             return
-        self._say("")
+        self._show_message("")
         title = self.tr("Changed since revision {0}").format(number)
         self._changes.show_changes((old, self.session.plan), title)
         self.ensureWidgetVisible(self._changes)
@@ -113,7 +113,7 @@ class HistoryView(Page):
         try:
             actions.document_of(self.session.workspace.store, self.session.plan.plan_id, number, today())
         except NameplateError as wrong:
-            self._say(words_of(wrong))
+            self._show_message(words_of(wrong))
             return
         self.session.requested.emit("export", number)
 
@@ -127,12 +127,12 @@ class HistoryView(Page):
                 name = target if at == 1 else target.with_stem(f"{target.stem}-{at}")
                 write_file(document, name)
         except NameplateError as wrong:
-            self._say(words_of(wrong))
+            self._show_message(words_of(wrong))
             return False
         words = self.tr("Saved: {0}").format(target)
         if len(documents) > 1:
             words += " " + self.tr("Copies were signed apart, so there are {0} files.").format(len(documents))
-        self._say(words, bad=False)
+        self._show_message(words, bad=False)
         return True
 
     def _ask_where(self, number: int) -> None:
@@ -161,15 +161,15 @@ class HistoryView(Page):
             else:
                 actions.withdraw(workspace.store, plan_id, number, now(), reason)
         except NameplateError as wrong:
-            self._say(words_of(wrong))
+            self._show_message(words_of(wrong))
             card.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._say("")
+        self._show_message("")
         self.session.reload()
         if self.cards:
             self.cards[0].buttons["compare"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, words: str, *, bad: bool = True) -> None:
+    def _show_message(self, words: str, *, bad: bool = True) -> None:
         self.trouble.setText(words)
         self.trouble.setProperty("look", "bad" if bad else "ok")
         self.trouble.style().unpolish(self.trouble)

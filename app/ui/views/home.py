@@ -69,7 +69,7 @@ class Home(QWidget):
 
             table = PlanTable(self)
             table.opened.connect(self._open_chosen)
-            table.changed.connect(self._tell_chosen)
+            table.changed.connect(self._update_selection)
             table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             table.customContextMenuRequested.connect(self._menu)
             self._either.addWidget(table)
@@ -211,7 +211,7 @@ class Home(QWidget):
             self.choose(chosen.plan_id if chosen else "")
             self._say_empty()
 
-    def _tell_chosen(self) -> None:
+    def _update_selection(self) -> None:
         line = self.chosen()
         self.search.setAccessibleDescription(line.spoken() if line else "")
         for key in ("copy-plan", "delete-plan", "open-plan"):

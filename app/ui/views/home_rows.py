@@ -277,14 +277,14 @@ def _two(box: QRect) -> tuple[QRect, QRect]:
 
 def _agent(painter: QPainter, box: QRect, line: Line) -> None:
     upper, lower = _two(box)
-    _say(painter, upper if line.summary else box, line.agent, 15, 600, "text")
-    _say(painter, lower, line.summary, 13, 400, "text-2")
+    _draw_text(painter, upper if line.summary else box, line.agent, 15, 600, "text")
+    _draw_text(painter, lower, line.summary, 13, 400, "text-2")
 
 
 def _stage(painter: QPainter, box: QRect, line: Line) -> None:
     paint_stage(painter, QRectF(box), line.stage)
     if line.stage:
-        _say(painter, box.adjusted(theme.px(56), 0, 0, 0), str(line.stage), 13, 400, "text-2")
+        _draw_text(painter, box.adjusted(theme.px(56), 0, 0, 0), str(line.stage), 13, 400, "text-2")
 
 
 def _verdict(painter: QPainter, box: QRect, line: Line) -> None:
@@ -293,10 +293,10 @@ def _verdict(painter: QPainter, box: QRect, line: Line) -> None:
     paint_mark(painter, QRectF(box.left(), upper.center().y() + 1 - side / 2, side, side), line.mark)
     quiet = line.mark in ("none", "closed")
     indent = theme.px(24)
-    _say(
+    _draw_text(
         painter, upper.adjusted(indent, 0, 0, 0), line.verdict, 13, 400 if quiet else 600, "text-2" if quiet else "text"
     )
-    _say(painter, lower.adjusted(indent, 0, 0, 0), line.state_words, 12, 400, "text-2")
+    _draw_text(painter, lower.adjusted(indent, 0, 0, 0), line.state_words, 12, 400, "text-2")
 
 
 def _owner(painter: QPainter, box: QRect, line: Line) -> None:
@@ -305,26 +305,26 @@ def _owner(painter: QPainter, box: QRect, line: Line) -> None:
     paint_mark(painter, QRectF(box.left(), middle - side / 2, side, side), "W" if line.owner else "none")
     words = box.adjusted(side + theme.px(8), 0, 0, 0)
     role = "text" if line.owner else "text-2"
-    _say(painter, words, line.owner or translate("Home", "Nobody yet"), 13, 400, role)
+    _draw_text(painter, words, line.owner or translate("Home", "Nobody yet"), 13, 400, role)
 
 
 def _review(painter: QPainter, box: QRect, line: Line) -> None:
     role = "text" if any(letter.isdigit() for letter in line.review) else "text-2"
     if not line.overdue:
-        _say(painter, box, line.review, 13, 400, role)
+        _draw_text(painter, box, line.review, 13, 400, role)
         return
     upper, lower = _two(box)
-    _say(painter, upper, line.review, 13, 400, role)
+    _draw_text(painter, upper, line.review, 13, 400, role)
     side = theme.px(12)
     paint_mark(painter, QRectF(box.left(), lower.center().y() + 1 - side / 2, side, side), "advice")
-    _say(painter, lower.adjusted(theme.px(16), 0, 0, 0), line.overdue, 12, 500, "warn")
+    _draw_text(painter, lower.adjusted(theme.px(16), 0, 0, 0), line.overdue, 12, 500, "warn")
 
 
 def _changed(painter: QPainter, box: QRect, line: Line) -> None:
-    _say(painter, box, line.changed, 13, 400, "text-2")
+    _draw_text(painter, box, line.changed, 13, 400, "text-2")
 
 
-def _say(painter: QPainter, box: QRect, words: str, size: int, weight: int, role: str) -> None:
+def _draw_text(painter: QPainter, box: QRect, words: str, size: int, weight: int, role: str) -> None:
     font = face(size, weight)
     painter.setFont(font)
     painter.setPen(theme.colour(role))

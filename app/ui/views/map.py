@@ -127,7 +127,7 @@ class MapSheet(QWidget):
 
     def _fit(self) -> None:
         self.setFixedSize(self.sizeHint())
-        self._say()
+        self._update_text()
         self.update()
 
     def _box(self, index: int) -> QRectF:
@@ -156,7 +156,7 @@ class MapSheet(QWidget):
 
     def _go(self, index: int) -> None:
         self._at = index
-        self._say()
+        self._update_text()
         viewport = self.parentWidget()
         area = viewport.parentWidget() if viewport is not None else None
         if isinstance(area, QScrollArea):
@@ -164,7 +164,7 @@ class MapSheet(QWidget):
             area.ensureVisible(round(centre.x()), round(centre.y()), theme.px(160), theme.px(120))
         self.update()
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         self.setAccessibleDescription(self.part_words)
 
     def _open(self) -> None:

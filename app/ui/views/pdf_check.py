@@ -35,21 +35,21 @@ class Borrowed:
 
 
 @dataclass(frozen=True)
-class _Taken:
+class _ImportedSignatures:
     """Signatures were imported for a plan."""
 
     plan_id: str
 
 
 class PdfCheck(QObject):
-    """Checks one file at a time. `changed`: the state has changed. `kept` carries the result of importing the plan,
-    `taken` the id of a plan whose signatures were imported, `borrowed` a plan to open read-only.
+    """Checks one file at a time. `changed`: the state has changed. `imported` carries the result of importing the plan,
+    `signatures_imported` the id of a plan whose signatures were imported, `borrowed` a plan to open read-only.
     `library` is that of this machine, None if none is open.
     """
 
     changed = Signal()
-    kept = Signal(object)
-    taken = Signal(str)
+    imported = Signal(object)
+    signatures_imported = Signal(str)
     borrowed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -99,15 +99,15 @@ class PdfCheck(QObject):
         if self.file is not None:
             self._start(functools.partial(_borrowed, self.file, clock.now()))
 
-    def keep(self) -> None:
-        """Import the plan into the store, with a new id if it is there already; emits `kept`."""
+    def import_plan(self) -> None:
+        """Import the plan into the store, with a new id if it is there already; emits `imported`."""
         if self.file is not None and self.library is not None:
-            self._start(functools.partial(_kept, self.library, self.file, clock.now()))
+            self._start(functools.partial(_import_plan, self.library, self.file, clock.now()))
 
     def take_in(self) -> None:
-        """Import the signatures of the file into the store; emits `taken` and repeats the check."""
+        """Import the signatures of the file into the store; emits `signatures_imported` and repeats the check."""
         if self.file is not None and self.library is not None:
-            self._start(functools.partial(_taken, self.library, self.file, clock.now()))
+            self._start(functools.partial(_import_signatures, self.library, self.file, clock.now()))
 
     def believe(self, signed: Signed) -> None:
         """Trust that a certificate belongs to its person, and repeat the check."""
@@ -132,12 +132,12 @@ class PdfCheck(QObject):
         self.busy, self.trouble = True, ""
         self.changed.emit()
         job = self._job = BackgroundJob(self._thread, work)
-        job.done.connect(self._tell)
+        job.done.connect(self._on_done)
         job.failed.connect(self._fail)
         self._jobs = [one for one in self._jobs if not one.reported] + [job]
         job.start()
 
-    def _tell(self, result: object) -> None:
+    def _on_done(self, result: object) -> None:
         if self.sender() is not self._job:
             # Another file was dropped meanwhile.
             if isinstance(result, Borrowed):
@@ -150,9 +150,9 @@ class PdfCheck(QObject):
         if isinstance(result, Borrowed):
             self.borrowed.emit(result)
         elif isinstance(result, Imported):
-            self.kept.emit(result)
-        elif isinstance(result, _Taken):
-            self.taken.emit(result.plan_id)
+            self.imported.emit(result)
+        elif isinstance(result, _ImportedSignatures):
+            self.signatures_imported.emit(result.plan_id)
             self.again()
 
     def _fail(self, words: str) -> None:
@@ -183,12 +183,12 @@ def _borrowed(file: Path, now: datetime) -> Borrowed:
     return Borrowed(file, folder, Library(store), plan_id)
 
 
-def _kept(library: Library, file: Path, now: datetime) -> Imported:
+def _import_plan(library: Library, file: Path, now: datetime) -> Imported:
     return bring(library.store, file, "copy", now)
 
 
-def _taken(library: Library, file: Path, now: datetime) -> _Taken:
+def _import_signatures(library: Library, file: Path, now: datetime) -> _ImportedSignatures:
     from app.actions.returning import take_back
     from app.sources.plan_files import read_bytes
 
-    return _Taken(take_back(library.store, read_bytes(file), now).plan_id)
+    return _ImportedSignatures(take_back(library.store, read_bytes(file), now).plan_id)

@@ -69,7 +69,7 @@ class SideView(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Focus a widget and scroll to it."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._settle()
+        self._activate_layout()
         self._area.ensureWidgetVisible(widget, theme.px(24), theme.px(96))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -80,10 +80,10 @@ class SideView(QWidget):
     def _follow(self) -> None:
         here = QApplication.focusWidget()
         if here is not None and self._sheet.isAncestorOf(here):
-            self._settle()
+            self._activate_layout()
             self._area.ensureWidgetVisible(here, theme.px(24), theme.px(96))
 
-    def _settle(self) -> None:
+    def _activate_layout(self) -> None:
         layout = self._sheet.layout()
         if layout is not None:
             layout.activate()

@@ -60,7 +60,7 @@ class VerifyView(SideView):
         for button, words, call in (
             (self.take, "", checking.take_in),
             (self.read, self.tr("Open read-only"), checking.read),
-            (self.keep, self.tr("Keep a copy"), checking.keep),
+            (self.keep, self.tr("Keep a copy"), checking.import_plan),
             (self.other, self.tr("Choose another file"), self.choosing),
         ):
             button.setText(words)

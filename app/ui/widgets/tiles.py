@@ -118,7 +118,7 @@ class StageTiles(QWidget):
         for tile in self.tiles:
             self._group.addButton(tile, tile.stage)
             self._box.addWidget(tile, 1)
-        self._group.idClicked.connect(self._tell)
+        self._group.idClicked.connect(self._notify)
         self._settle_stop(0)
 
     def show_value(self, value: Any) -> None:
@@ -146,7 +146,7 @@ class StageTiles(QWidget):
         here = next((index for index, tile in enumerate(self.tiles) if tile.hasFocus()), 0)
         unchosen = self._group.checkedId() < 1
         tile = self.tiles[here if unchosen else (here + step) % len(self.tiles)]
-        self._tell(tile.stage)
+        self._notify(tile.stage)
         tile.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -163,7 +163,7 @@ class StageTiles(QWidget):
             stop = tile.stage == (stage or 1)
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
-    def _tell(self, stage: int) -> None:
+    def _notify(self, stage: int) -> None:
         self.show_value(stage)
         for call in self._calls:
             call(stage)
