@@ -109,8 +109,8 @@ SETTINGS: Final = (
         section="timestamps",
         most=300,
     ),
-    # What the program keeps by itself: a folder, whether the sample was put into the list once, the place of the
-    # window, groups of points that are folded away.
+    # Values that the program stores for itself: a folder, whether the sample was added once, the geometry of the
+    # window, collapsed groups of findings.
     Setting("export_folder", ""),
     Setting("seen_sample", False),
     Setting("window", ""),

@@ -52,10 +52,10 @@ def bring(store: Store, path: Path, mode: Literal["new", "copy", "replace"], now
     if known:
         return Imported(_replace(store, plan, sealed, now))
     if raw.startswith(b"%PDF-"):
-        from app.actions.reopen import arrival, bring_in
+        from app.actions.reopen import insert_import, read_pdf_import
 
-        brought = arrival(raw, now)
-        return Imported(bring_in(store, brought, now), brought.left_out)
+        pdf_import = read_pdf_import(raw, now)
+        return Imported(insert_import(store, pdf_import, now), pdf_import.left_out)
     revision = revision_to_store(sealed) if sealed else None
     verdict = first_verdict(store, plan, now)
     store.create(plan, now, verdict, lambda to: revision and ledger.append(to, revision, now, "imported"))

@@ -40,7 +40,7 @@ _NAME: Final = "from-a-pdf.sqlite"
 
 
 @dataclass(frozen=True)
-class Arrival:
+class PdfImport:
     """The content of a PDF to import: the plan, the result of the verification, and the history.
 
     `revisions` are the oldest first, without a gap; `lines` are the entries of the record by revision number.
@@ -77,7 +77,7 @@ class Arrival:
         return Problem(LeftBehindKind.SIGNATURES, count=len(dropped), names=names, why=dropped[0].problems[0])
 
 
-def arrival(pdf: bytes, now: datetime) -> Arrival:
+def read_pdf_import(pdf: bytes, now: datetime) -> PdfImport:
     """Read and verify a PDF of ours. Raises `Unusable` for anything else."""
     from app import report
 
@@ -85,7 +85,7 @@ def arrival(pdf: bytes, now: datetime) -> Arrival:
     found = read_document(carried.plan)
     record = carried.record
     lines = {line.number: line for line in record.revision_lines()} if record else {}
-    return Arrival(pdf, found, carried, verify(pdf, now=now), _chain(found, carried), lines)
+    return PdfImport(pdf, found, carried, verify(pdf, now=now), _chain(found, carried), lines)
 
 
 def reopen(pdf: bytes, folder: Path, now: datetime) -> tuple[Store, str]:
@@ -93,20 +93,20 @@ def reopen(pdf: bytes, folder: Path, now: datetime) -> tuple[Store, str]:
 
     The caller owns the folder and deletes it in the end. Raises `Unusable` for a file without a plan.
     """
-    brought = arrival(pdf, now)
+    pdf_import = read_pdf_import(pdf, now)
     path = folder / _NAME
     filling = Store.open(path, now)
     try:
-        plan_id = bring_in(filling, brought, now)
+        plan_id = insert_import(filling, pdf_import, now)
     finally:
         filling.close()
     return Store.open_to_read(path, READ_ONLY), plan_id
 
 
-def bring_in(store: Store, brought: Arrival, now: datetime) -> str:
+def insert_import(store: Store, pdf_import: PdfImport, now: datetime) -> str:
     """Insert a new plan with its history in one transaction; returns its id."""
-    plan = brought.plan
-    store.create(plan, now, first_verdict(store, plan, now), lambda to: _keep_history(to, brought, now))
+    plan = pdf_import.plan
+    store.create(plan, now, first_verdict(store, plan, now), lambda to: _store_history(to, pdf_import, now))
     return plan.plan_id
 
 
@@ -126,19 +126,19 @@ def _chain(found: Plan | Sealed, carried: EnclosedFiles) -> tuple[Sealed, ...]:
     return tuple(reversed(chain))
 
 
-def _keep_history(connection: Connection, brought: Arrival, now: datetime) -> None:
-    for content in brought.enclosed.files.values():
+def _store_history(connection: Connection, pdf_import: PdfImport, now: datetime) -> None:
+    for content in pdf_import.enclosed.files.values():
         kept_files.store_file(connection, content, now)
-    plan_id = brought.plan.plan_id
-    for sealed in brought.revisions:
+    plan_id = pdf_import.plan.plan_id
+    for sealed in pdf_import.revisions:
         fresh = replace(revision_to_store(sealed), sealed_at=_noon(sealed.sealed_on))
         ledger.append(connection, fresh, now, "imported")
-        if not brought.believed:
+        if not pdf_import.believed:
             continue
-        line = brought.lines.get(sealed.revision)
-        if sealed is brought.found:
-            _ask(connection, brought, sealed.revision, now)
-            _sign(connection, plan_id, sealed, _of_the_file(connection, brought, sealed, now), now)
+        line = pdf_import.lines.get(sealed.revision)
+        if sealed is pdf_import.found:
+            _ask(connection, pdf_import, sealed.revision, now)
+            _sign(connection, plan_id, sealed, _of_the_file(connection, pdf_import, sealed, now), now)
         elif line is not None:
             _sign(connection, plan_id, sealed, _of_the_record(line.signatures), now)
         if line is not None and line.state.is_closed:
@@ -176,18 +176,18 @@ def _of_the_record(lines: Iterable[SignatureLine]) -> Iterable[Signature]:
     )
 
 
-def _of_the_file(connection: Connection, brought: Arrival, sealed: Sealed, now: datetime) -> Iterable[Signature]:
+def _of_the_file(connection: Connection, pdf_import: PdfImport, sealed: Sealed, now: datetime) -> Iterable[Signature]:
     """The signatures of the file's revision that count. Stores the PDF itself, if it has signatures with keys."""
-    counted = [one for one in brought.verification.signatures if one.counts]
-    record = brought.enclosed.record
+    counted = [one for one in pdf_import.verification.signatures if one.counts]
+    record = pdf_import.enclosed.record
     printed = {line.person_id: line for line in (record.signature_lines() if record else ())}
     typed = [printed[one.person_id] for one in counted if one.level is Level.RECORDED and one.person_id in printed]
     with_keys = [one for one in counted if one.level is not Level.RECORDED]
     paper = ""
     if with_keys:
-        base = before_signatures(brought.pdf)
+        base = before_signatures(pdf_import.pdf)
         before = kept_files.store_signed_pdf(connection, sealed.plan_id, sealed.revision, base, "", now)
-        paper = kept_files.store_signed_pdf(connection, sealed.plan_id, sealed.revision, brought.pdf, before, now)
+        paper = kept_files.store_signed_pdf(connection, sealed.plan_id, sealed.revision, pdf_import.pdf, before, now)
     return (*_of_the_record(typed), *(with_key(one, sealed, paper) for one in with_keys))
 
 
@@ -210,13 +210,13 @@ def with_key(one: Signed, sealed: Sealed, paper: str) -> Signature:
     )
 
 
-def _ask(connection: Connection, brought: Arrival, number: int, now: datetime) -> None:
+def _ask(connection: Connection, pdf_import: PdfImport, number: int, now: datetime) -> None:
     """Store the requests for change in the record."""
-    record = brought.enclosed.record
+    record = pdf_import.enclosed.record
     for line in record.request_lines() if record else ():
         request = Request(line.person_id, line.name, line.comment, line.asked_on)
         with contextlib.suppress(Refused):
-            ledger.ask_for_change(connection, brought.plan.plan_id, number, request, now)
+            ledger.ask_for_change(connection, pdf_import.plan.plan_id, number, request, now)
 
 
 def _close(connection: Connection, plan_id: str, line: RevisionLine, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from app.actions.documents import document_from, judged_revision, lines_of
-from app.actions.reopen import Arrival, arrival, with_key
+from app.actions.reopen import PdfImport, read_pdf_import, with_key
 from app.problems.kinds import LeftBehindKind
 from app.problems.problem import Problem
 from models.finding import Context
@@ -31,21 +31,21 @@ def document_of_pdf(pdf: bytes, day: date) -> tuple[Document, Problem | None]:
     from app import report
     from app.report.judging import judged
 
-    brought = arrival(pdf, datetime.combine(day, time(12), UTC))
-    if brought.enclosed.record is None:
-        return document_from(brought.found, day), None
-    if not brought.believed:
-        return document_from(brought.found, day), DOUBTED
-    document, _ = report.document_of_enclosed(brought.enclosed)
+    pdf_import = read_pdf_import(pdf, datetime.combine(day, time(12), UTC))
+    if pdf_import.enclosed.record is None:
+        return document_from(pdf_import.found, day), None
+    if not pdf_import.believed:
+        return document_from(pdf_import.found, day), DOUBTED
+    document, _ = report.document_of_enclosed(pdf_import.enclosed)
     document = replace(document, printed_on=day, log_head="")
-    if isinstance(brought.found, Sealed):
-        return _with_keys(document, brought, brought.found), None
+    if isinstance(pdf_import.found, Sealed):
+        return _with_keys(document, pdf_import, pdf_import.found), None
     return replace(document, outcome=judged(document.plan, day, document.context, rules=document.rules)), None
 
 
-def _with_keys(document: Document, brought: Arrival, sealed: Sealed) -> Document:
+def _with_keys(document: Document, pdf_import: PdfImport, sealed: Sealed) -> Document:
     """The document with the signatures that were added to the file after its pages were rendered."""
-    found = (one for one in brought.verification.signatures if one.counts and one.level is not Level.RECORDED)
+    found = (one for one in pdf_import.verification.signatures if one.counts and one.level is not Level.RECORDED)
     added = lines_of(with_key(one, sealed, "") for one in found)
     if not added:
         return replace(document, outcome=_outcome(document, sealed, document.context))

@@ -22,8 +22,8 @@ def run(options: argparse.Namespace) -> int:
     """Import a plan and print its id; returns the exit status."""
     mode = "copy" if options.copy else "replace" if options.replace else "new"
     with inputs.store(options, make=True) as store:
-        brought = actions.bring(store, Path(options.file), mode, inputs.now())
-    say(brought.plan_id)
-    if brought.left_out:
-        note(brought.left_out.words)
+        imported = actions.bring(store, Path(options.file), mode, inputs.now())
+    say(imported.plan_id)
+    if imported.left_out:
+        note(imported.left_out.words)
     return WORKED

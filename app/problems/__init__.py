@@ -1,1 +1,1 @@
-"""What can be found in a signature, a file or a store: kinds that verdicts rest on, and one table of their words."""
+"""The problems of signatures, files and stores: the kinds, which decide verdicts, and one table of their texts."""

@@ -1,7 +1,7 @@
-"""The kinds of what is found in a signed file, in its pages and in the own store, each with what it means.
+"""The kinds of problems of a signed file, of its pages and of the store, each with its effect on the verdict.
 
-A verdict compares kinds and their effects, never words: `app.problems.words` may be written anew, or in another
-language, and no verdict changes.
+A verdict compares kinds and their effects, never texts, so that the texts in `app.problems.words` can be changed or
+translated without changing a verdict.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from enum import StrEnum
 
 
 class Effect(StrEnum):
-    """What a problem means: for the verdict on a file, and for a signature whether it holds and counts."""
+    """The effect of a problem on the verdict on a file, and on whether a signature is valid and counts."""
 
     NOT_A_PLAN = "not a plan"
-    """There is no plan that could be checked."""
+    """There is no plan to verify."""
     ALTERED = "altered"
-    """What was written or signed is no longer what is there."""
+    """The written or signed content was changed."""
     INCOMPLETE = "incomplete"
-    """Nothing was changed, but something is lacking, or a signature does not count."""
+    """Nothing was changed, but something is missing, or a signature does not count."""
     UNKNOWN = "unknown"
-    """Nothing is wrong, but a certificate is not known here."""
+    """There is no problem but a certificate that is unknown here."""
     HARMLESS = "harmless"
-    """Worth knowing; it changes no verdict."""
+    """Information that does not change the verdict."""
 
 
 class Verdict(StrEnum):
-    """The answer to whether a file is what was signed."""
+    """The result of verifying a file."""
 
     INTACT = "intact"
     INCOMPLETE = "incomplete"
@@ -40,7 +40,7 @@ class ProblemKind(StrEnum):
     effect: Effect
 
     def __new__(cls, name: str, effect: Effect) -> ProblemKind:
-        """A member whose value is its id."""
+        """Create a member whose value is its id."""
         member = str.__new__(cls, name)
         member._value_ = name
         member.effect = effect
@@ -51,7 +51,7 @@ _ALTERED, _INCOMPLETE, _HARMLESS = Effect.ALTERED, Effect.INCOMPLETE, Effect.HAR
 
 
 class SignatureKind(ProblemKind):
-    """What is found in one signature."""
+    """The problems of one signature."""
 
     UNREADABLE = "signature-unreadable", _ALTERED
     MALFORMED = "signature-malformed", _ALTERED
@@ -90,7 +90,7 @@ class SignatureKind(ProblemKind):
 
 
 class SignerKind(ProblemKind):
-    """What is found where a signature is set against those whom the sealed plan asks for."""
+    """The problems of a signature compared with the required signers of the sealed plan."""
 
     ELSEWHERE = "signature-elsewhere", _INCOMPLETE
     DATED_BEFORE = "dated-before-sealing", _INCOMPLETE
@@ -106,7 +106,7 @@ class SignerKind(ProblemKind):
 
 
 class UpdateKind(ProblemKind):
-    """What an update did to a file that was written before."""
+    """The changes of a file by an incremental update."""
 
     SIGNATURE_REMOVED = "signature-removed", _ALTERED
     FIELD_CHANGED = "form-field-changed", _ALTERED
@@ -129,7 +129,7 @@ class UpdateKind(ProblemKind):
 
 
 class FileKind(ProblemKind):
-    """What is found in a file as a whole: why it cannot be looked into, and what came after it was written."""
+    """The problems of a file as a whole: why it cannot be inspected, and changes after it was written."""
 
     WRITTEN_ANEW = "written-anew-at-signing", _ALTERED
     BYTES_BEHIND = "bytes-behind-end", _ALTERED
@@ -155,7 +155,7 @@ class FileKind(ProblemKind):
 
 
 class PageKind(ProblemKind):
-    """What is found where the pages are set against those that the plan inside makes."""
+    """The differences between the pages and a new rendering of the enclosed plan."""
 
     SAVED_ANEW = "saved-anew-after-signing", _ALTERED
     NOT_REMADE = "pages-not-made-again", _ALTERED
@@ -182,7 +182,7 @@ class PageKind(ProblemKind):
 
 
 class PlanKind(ProblemKind):
-    """What is found of the plan inside a file and of the signatures under it, taken together."""
+    """The problems of the enclosed plan together with its signatures."""
 
     REDACTED = "redacted-edition", Effect.NOT_A_PLAN
     FOREIGN = "foreign-file", Effect.NOT_A_PLAN
@@ -209,7 +209,7 @@ class PlanKind(ProblemKind):
 
 
 class StoreKind(ProblemKind):
-    """What the own store says of a file, and what is wrong with the store itself."""
+    """The facts about a file in the store, and the problems of the store itself."""
 
     OTHER_REVISION = "store-other-revision", _INCOMPLETE
     ENDED = "store-ended", _INCOMPLETE
@@ -225,7 +225,7 @@ class StoreKind(ProblemKind):
 
 
 class DamageKind(ProblemKind):
-    """What in the own store is not as it was written; it never makes a file worse than it is."""
+    """The damage in the store, which does not change the verdict on a file."""
 
     REVISION_BYTES = "revision-bytes", _HARMLESS
     REVISION_UNLOGGED = "revision-unlogged", _HARMLESS
@@ -242,7 +242,7 @@ class DamageKind(ProblemKind):
 
 
 class LeftBehindKind(ProblemKind):
-    """What of a file does not come along where its plan or its signatures are taken in."""
+    """The parts of a file that are left out when its plan or its signatures are imported."""
 
     ALTERED = "left-behind-altered", _HARMLESS
     SIGNATURES = "left-behind-signatures", _HARMLESS
@@ -253,7 +253,7 @@ class LeftBehindKind(ProblemKind):
 
 
 class CoverKind(StrEnum):
-    """What a signature covers."""
+    """The coverage of a signature."""
 
     NOTHING_READABLE = "cover-nothing-readable"
     NOTHING_HERE = "cover-nothing-here"
@@ -266,14 +266,14 @@ class CoverKind(StrEnum):
 
 
 class NameKind(StrEnum):
-    """What stands in place of a name that is not known."""
+    """The replacement for an unknown name."""
 
     NO_CERTIFICATE_NAME = "name-not-in-certificate"
     NOT_IN_PLAN = "name-not-in-plan"
 
 
 class KnownKind(StrEnum):
-    """By whom a certificate is known."""
+    """The source from which a certificate is known."""
 
     PINNED = "known-pinned"
     ROOT = "known-root"
@@ -281,7 +281,7 @@ class KnownKind(StrEnum):
 
 
 def verdict_of(kinds: Iterable[ProblemKind]) -> Verdict:
-    """The verdict on a file in which these were found: that of the worst effect."""
+    """The verdict on a file with these problems: that of the worst effect."""
     effects = {kind.effect for kind in kinds}
     for effect, verdict in _VERDICTS:
         if effect in effects:

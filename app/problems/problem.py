@@ -1,4 +1,4 @@
-"""What was found, as its kind and its parameters; the words are looked up when somebody wants to read them."""
+"""A problem as its kind and its parameters; its text is looked up when it is displayed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ K = TypeVar("K", bound=StrEnum)
 
 @dataclass(frozen=True, init=False)
 class Message(Generic[K]):
-    """A kind with its parameters: names, numbers, days, hashes, or other messages; never a phrase of ours.
+    """A kind with its parameters: names, numbers, days, hashes, or other messages; never an English phrase.
 
-    The one exception is `error`, which holds the text of an exception, itself a whole message of its own family.
+    The only exception is `error`, the text of an exception, which is a complete message itself.
     """
 
     kind: K
@@ -29,7 +29,7 @@ class Message(Generic[K]):
 
     @property
     def words(self) -> str:
-        """What a person reads."""
+        """The text for the user."""
         return say(self.kind, dict(self.params))
 
     def __str__(self) -> str:
@@ -37,17 +37,17 @@ class Message(Generic[K]):
 
 
 class Problem(Message[ProblemKind]):
-    """Something that was found in a signature, a file or a store."""
+    """A problem of a signature, a file or a store."""
 
 
 class Cover(Message[CoverKind]):
-    """What a signature covers."""
+    """The coverage of a signature."""
 
 
 class KnownBy(Message[KnownKind]):
-    """By whom a certificate is known."""
+    """The source from which a certificate is known."""
 
 
 def holds(problems: Iterable[Problem]) -> bool:
-    """Whether nothing among these keeps a signature from holding, or from counting."""
+    """Whether none of these problems makes a signature invalid, or prevents it from counting."""
     return not any(one.kind.effect in (Effect.ALTERED, Effect.INCOMPLETE) for one in problems)

@@ -1,6 +1,6 @@
-"""The words of everything that is found in a signature, a file or a store: one table for each family of kinds.
+"""The texts of all problems of signatures, files and stores: one table for each family of kinds.
 
-A text in another language replaces these tables and the rules of `say` for lists and days; nothing else.
+A translation replaces these tables and the rules of `say` for lists and days, and nothing else.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from models import parse_value
 
 
 class Plural(NamedTuple):
-    """Two texts: for one, and for any other number of what the parameter `by` holds, itself a number or a list."""
+    """Two texts: for one, and for any other number. The parameter `by` is the number, or a list that is counted."""
 
     by: str
     one: str
@@ -269,12 +269,12 @@ WORDS: Final[Mapping[StrEnum, Text]] = {
     for table in (_SIGNATURES, _SIGNERS, _UPDATES, _FILES, _PAGES, _PLANS, _STORES, _LEFT_BEHIND, _COVERS)
     for kind, text in table.items()
 }
-"""Every kind with its text; `{name}` stands for a parameter, and behind a colon how it is written."""
+"""Every kind with its text; `{name}` is a parameter, with its format after a colon."""
 MOST_LISTED: Final = 12
 
 
 def say(kind: StrEnum, params: Mapping[str, Any]) -> str:
-    """What is said of one kind with these parameters."""
+    """The text of a kind with these parameters."""
     text = WORDS[kind]
     if isinstance(text, Plural):
         by = params[text.by]
@@ -283,13 +283,13 @@ def say(kind: StrEnum, params: Mapping[str, Any]) -> str:
 
 
 def listed(names: tuple[Any, ...], most: int = MOST_LISTED) -> str:
-    """Names in a sentence: "Dana, Marek and Helen"; of many the first."""
+    """Names as text: "Dana, Marek and Helen"; only the first `most` of many."""
     shown = [*map(str, names[:most]), *(["more"] if len(names) > most else [])]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 class _Formatter(string.Formatter):
-    """Writes parameters as a table asks for them; anything but its own five ways is written as Python does."""
+    """Formats parameters with the format names of the tables; other formats are those of Python."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         ways = {"list": listed, "day": _day, "pages": _pages, "because": _because, "all": _all, "inner": _inner}
@@ -309,7 +309,7 @@ def _pages(count: int) -> str:
 
 
 def _because(reason: str) -> str:
-    """The end of a sentence: a reason that a person typed, or nothing."""
+    """The end of a sentence with a typed reason; blank if there is none."""
     return f": {reason.rstrip('.')}." if reason else "."
 
 
@@ -318,6 +318,6 @@ def _all(problems: tuple[object, ...]) -> str:
 
 
 def _inner(sentence: object) -> str:
-    """A sentence behind a colon."""
+    """A sentence in the form for the text after a colon."""
     text = str(sentence)
     return f"{text[:1].lower()}{text[1:]}"

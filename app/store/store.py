@@ -160,7 +160,7 @@ class Store:
             return drafts.contains(connection, plan_id)
 
     def log_head(self) -> str:
-        """The hash over the activity log so far (64 hex digits)."""
+        """The head of the hash chain of the activity log (64 hex digits)."""
         with self.reading() as connection:
             return log.head(connection)
 

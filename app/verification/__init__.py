@@ -1,1 +1,1 @@
-"""What a PDF or a plan file proves: pages compared, signatures judged, and the verdict on both."""
+"""Verifies PDFs and plan files: compares pages, validates signatures, and decides the verdict."""

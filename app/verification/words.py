@@ -107,7 +107,7 @@ class _Reading:
         return end
 
     def _statement(self, place: int, cells: Cells) -> int | None:
-        """Where a statement ends that begins at a place, None where it does not begin there."""
+        """The end of a statement that begins at a position, None if it does not begin there."""
         start = tuple(0 for _ in cells)
         stack, seen = [(place, start, 0)], set[tuple[int, tuple[int, ...]]]()
         while stack:

@@ -1,4 +1,4 @@
-"""What the agent does and must hand over, its stage, and where its work comes from."""
+"""The tasks of the agent, the cases that it must pass to a person, its stage, and the sources of its work."""
 
 from __future__ import annotations
 
