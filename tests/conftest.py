@@ -1,7 +1,7 @@
-"""What holds for every test: random examples are the same in every run of the gates, and new ones in `make torture`.
+"""Settings of all tests: random examples are fixed in the gates, and new in every run of `make torture`.
 
-The gates count branches and must not depend on luck; the campaigns are there to be lucky. A gate also fails when a
-test was skipped: a tool that is missing would otherwise look like a pass.
+The gates measure branch coverage and must be deterministic. A gate also fails if a test was skipped, because a missing
+tool would otherwise look like a pass.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from app.workspace.workspace import Workspace
 
-# No example is judged by the clock: on a busy machine any of them can be slow.
+# No deadline for examples: on a busy machine any of them can be slow.
 settings.register_profile("gates", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", parent=settings.get_profile("gates"), max_examples=25)
 settings.register_profile("campaign", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,11 +38,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys first: they are the longest tests, and nobody should wait for them at the end."""
+    """Run the journeys first, because they are the longest tests."""
     items.sort(key=lambda item: "walk" not in item.path.parts)
 
 
 def pytest_collection_finish() -> None:
-    """Set apart what the tests themselves are made of: looking through it for garbage takes half a second each time."""
+    """Freeze the objects of the tests themselves: collecting garbage among them takes half a second each time."""
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""The example plans, plans that are ready at each stage, and edits told by position instead of by row id."""
+"""The example plans, plans that are ready at each stage, and edits by position instead of row id."""
 
 from datetime import date
 from pathlib import Path

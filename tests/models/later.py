@@ -1,4 +1,4 @@
-"""The program as a later version may be: another number of the plan's schema, and fields that it has not yet."""
+"""Simulates a later version of the program: another schema number of the plan, and additional fields."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from models.plan import SCHEMA
 
 
 def later_schema(patch: pytest.MonkeyPatch, number: int = SCHEMA + 1) -> None:
-    """Everything reads and writes documents of another number from now on."""
+    """Make the program read and write documents of another schema number."""
     for module in (plan, schema, seal, upgrade):
         patch.setattr(module, "SCHEMA", number)
 
 
 def within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """A model and all that it holds, at any depth, the innermost first."""
+    """A model and its nested models, innermost first."""
     for info in model.model_fields.values():
         for inner in (info.annotation, *typing.get_args(info.annotation)):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
@@ -33,7 +33,7 @@ def within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 @contextlib.contextmanager
 def with_field(model: type[BaseModel], since: int, *roots: type[BaseModel]) -> Iterator[None]:
-    """A text "added" with a default is declared in a model, which the roots hold at some depth."""
+    """Declare a text field "added" with a default in a model that is nested in the roots."""
     held = dict.fromkeys(one for root in roots for one in within(root) if model in within(one))
     fields = model.__pydantic_fields__
     fields["added"] = FieldInfo.from_annotated_attribute(Line, field("Added", "new", since=since))

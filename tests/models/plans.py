@@ -35,7 +35,7 @@ def lists(part: Part, prefix: str = "") -> Iterator[tuple[str, FieldSpec]]:
 
 @functools.cache
 def full() -> Plan:
-    """A plan with two rows in each list and something in every field."""
+    """A plan with two rows in each list and a value in every field."""
     plan, ids = Plan(plan_id=PLAN_ID), minter(0xA0)
     for path, spec in tuple(lists(plan)):
         for _ in range(2):
@@ -53,7 +53,7 @@ def row_of(spec: FieldSpec, row_id: str) -> Row:
 
 
 def sample(plan: Plan, path: str, spec: FieldSpec) -> Any:
-    """A value that the field can hold and that is not its default."""
+    """A valid value of the field that is not its default."""
     fixed = {
         "ref": plan.people[0].id,
         "refs": tuple(person.id for person in plan.people),
@@ -85,7 +85,7 @@ _NUMBERS = {"minute": (0, 2880), "count": (1, 52), "size": (0, 5 * 1024 * 1024),
 
 
 def values(plan: Plan, spec: FieldSpec) -> st.SearchStrategy[Any]:
-    """Any value that a field can hold."""
+    """Any valid value of a field."""
     refs = st.sampled_from(["", INHERITED, NOBODY, "deadbeef", *(person.id for person in plan.people)])
     by_shape = {
         "ref": refs,

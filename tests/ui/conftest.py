@@ -1,4 +1,4 @@
-"""What every test of the window needs: no pixels on a screen, our dress, and nothing left behind."""
+"""Fixtures of the window's tests: offscreen platform, our theme, and cleanup of widgets."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitEx
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    """A name, so that Qt does not take pytest's."""
+    """Set an application name, so that Qt does not use that of pytest."""
     return ["nameplate"]
 
 
 @pytest.fixture(autouse=True)
 def clean_up(qapp: QApplication) -> Iterator[None]:
-    """Dress the application; afterwards delete and collect: a widget that outlives its test kills the exit."""
+    """Apply the theme; afterwards delete all widgets: one that outlives its test crashes at exit."""
     if theme.name() != "light" or theme.zoom() != 100 or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
     hook = sys.excepthook
-    # As in the program: garbage is looked for on this thread alone, where widgets may die.
+    # As in the program: garbage is collected on this thread only, where widgets may be deleted.
     gc.disable()
     yield
     sys.excepthook = hook
     for widget in QApplication.topLevelWidgets():
-        if isValid(widget):  # closing one may have ended another, as the list of a box that drops down
+        if isValid(widget):  # closing one may have deleted another, for example a drop-down list
             widget.close()
             widget.deleteLater()
     QThreadPool.globalInstance().waitForDone()
@@ -56,7 +56,7 @@ def clean_up(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Callable[..., MainWindow]:
-    """Makes the real window on a store in a folder of the test, and waits until the plans are listed."""
+    """Creates the real window on a store in a folder of the test, and waits until the plans are listed."""
 
     def make(*files: Path, folder: str = "store") -> MainWindow:
         hook = sys.excepthook

@@ -23,14 +23,14 @@ P = TypeVar("P", bound=Page)
 
 
 def sample_plan() -> Plan:
-    """The plan that everybody sees first."""
+    """The sample plan."""
     read = read_document(SAMPLE.read_bytes())
     assert isinstance(read, Plan)
     return read
 
 
 def show_page(kind: type[P], plan: Plan, folder: Path, qtbot: QtBot, size: tuple[int, int] = (888, 900)) -> P:
-    """A page on a plan in a store of its own, shown and with the keyboard; its store closes with it."""
+    """A shown and focused page on a plan in its own store, which is closed with the page."""
     store = Store.open(folder / "nameplate.sqlite", NOW)
     store.create(plan, NOW)
     session = PlanSession(Workspace(store, plan.plan_id, lambda: NOW))

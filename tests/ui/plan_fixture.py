@@ -1,4 +1,4 @@
-"""A plan on a store of the test, its session, and a window of its own to stand a page or a widget in."""
+"""A plan in a store of the test, its session, and a window for a page or a widget."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DANA, MAREK, AMARA, PRIYA, ADAM = (f"0000000{n}" for n in range(1, 6))
 
 
 def minted() -> Iterator[str]:
-    """Row ids one after the other."""
+    """Consecutive row ids."""
     number = 0x10000000
     while True:
         number += 1
@@ -41,7 +41,7 @@ def blank_plan() -> Plan:
 
 
 def staffed_plan() -> Plan:
-    """A plan with five people: a W, a deputy of X, and somebody from a vendor."""
+    """A plan with five people: a W, a deputy of X, and a person of a vendor."""
     plan = blank_plan()
     people = (
         Person(id=DANA, name="Dana Whitfield", kind="person", organisation="inside", title="Head of Support"),
@@ -64,14 +64,14 @@ def with_rows(plan: Plan, path: str, *rows: Row) -> Plan:
 
 
 class PlanFixture:
-    """The session, and a window that is active."""
+    """The session, and an active window."""
 
     def __init__(self, qtbot: QtBot, session: PlanSession) -> None:
         self.qtbot, self.session = qtbot, session
 
     @property
     def plan(self) -> Plan:
-        """The plan as it stands."""
+        """The current plan."""
         return self.session.plan
 
     def stand(self, widget: W, width: int = 888, height: int = 900) -> W:
@@ -91,14 +91,14 @@ class PlanFixture:
         return widget
 
     def settle(self) -> None:
-        """Let layouts and posted events come to rest."""
+        """Process layouts and posted events until none is left."""
         for _ in range(4):
             QApplication.processEvents()
 
 
 @contextmanager
 def open_fixture(folder: Path, qtbot: QtBot, plan: Plan, *, read_only: bool = False) -> Iterator[PlanFixture]:
-    """Paper with a plan on it; the store is closed at the end. With `read_only` the plan cannot be changed."""
+    """A context manager that opens a plan and closes its store at the end. With `read_only` the plan cannot be edited."""
     store = Store.open(folder / "nameplate.sqlite", NOW)
     store.create(plan, NOW)
     if read_only:
@@ -115,20 +115,20 @@ def open_fixture(folder: Path, qtbot: QtBot, plan: Plan, *, read_only: bool = Fa
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
+    """Press a key in the focused widget."""
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, key, held)
 
 
 def write(text: str) -> None:
-    """Type where the keyboard is."""
+    """Type into the focused widget."""
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClicks(focus, text)
 
 
 def here() -> str:
-    """The path of the field that has the keyboard."""
+    """The path of the focused field."""
     focus = QApplication.focusWidget()
     return str(focus.property("path") or "") if focus is not None else ""

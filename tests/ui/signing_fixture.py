@@ -1,4 +1,4 @@
-"""What the tests of signing share: a sealed plan on its page, keys that were made once, and waiting for a worker."""
+"""Fixtures of the signing tests: a sealed plan on its page, keys created once, and waiting for a worker thread."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def sealed_page(view: PlanView) -> SignoffPage:
 
 
 def last_revision(view: PlanView) -> Revision:
-    """What the store has of the revision that was sealed last."""
+    """The revision sealed last, from the store."""
     return view.session.workspace.store.revisions(view.session.plan.plan_id)[-1]
 
 
@@ -86,28 +86,28 @@ def panel_of(page: SignoffPage) -> SignPanel:
 
 
 def sign_buttons(page: SignoffPage) -> list[SignButton]:
-    """The ways to sign that show, without those to ask for a change."""
+    """The visible sign buttons, without those that ask for a change."""
     found = [button for row in page.signers.rows.values() for button in row.findChildren(SignButton)]
     return [button for button in found if button.text() == "Sign"]
 
 
 def focus_of() -> QWidget:
-    """The widget that has the keyboard."""
+    """The focused widget."""
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
 
 
 def press(key: Qt.Key) -> None:
-    """Press a key where the keyboard is."""
+    """Press a key in the focused widget."""
     QTest.keyClick(focus_of(), key)
 
 
 def write(words: str) -> None:
-    """Type where the keyboard is."""
+    """Type into the focused widget."""
     QTest.keyClicks(focus_of(), words)
 
 
 def settled(page: SignoffPage, qtbot: QtBot) -> None:
-    """Wait until the answer is in the store, or was refused."""
+    """Wait until the answer is stored or rejected."""
     qtbot.waitUntil(lambda: page.signers.panel is None or not page.signers.panel.busy)

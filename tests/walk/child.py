@@ -1,4 +1,4 @@
-"""The real program in a process of its own, with the typist at its keys; when it fails, all that it wrote is shown."""
+"""Runs the real program with the typist in a child process; a failure shows all of its output."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ ROOT = Path(__file__).resolve().parents[2]
 FAULTS = ("Traceback (most recent call last)", "Fatal Python error")
 LAST_SAID = 40
 LONGEST_LIFE = 1200.0
-"""Seconds after which a child that hangs is ended, so that the test can say so."""
+"""Timeout in seconds after which a hanging child is ended and the test fails."""
 _NO_FAULT = "This plugin does not support"
 """Qt's own plugin for windows without pixels says what it cannot do; nothing of ours is in it."""
 
 
 class Child:
-    """A typist at work: `said` is what it told so far, line by line. Leaving the block ends it."""
+    """A running typist: `said` has its output lines so far. Leaving the block ends it."""
 
     def __init__(self, place: Path, file: Path, *words: str) -> None:
         command = [sys.executable, str(ROOT / "tests" / "walk" / "typist.py"), str(place), str(file), *words]
         more = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1", "PYTHONFAULTHANDLER": "1"}
         self.said: list[str] = []
-        # A file and no pipe: nobody reads it before the end, and a full pipe would stop the child.
+        # A file, not a pipe: it is read at the end, and a full pipe would block the child.
         self._folder = tempfile.TemporaryDirectory()
         self._errors = Path(self._folder.name, "stderr")
         with self._errors.open("w") as errors:
@@ -50,7 +50,7 @@ class Child:
         self._folder.cleanup()
 
     def lines(self) -> Iterator[str]:
-        """What it says, as it says it, until it ends."""
+        """Yields its output lines until it ends."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.said.append(line.rstrip("\n"))
@@ -58,7 +58,7 @@ class Child:
 
     @property
     def errors(self) -> str:
-        """Everything on its standard error so far."""
+        """Its standard error so far."""
         written = self._errors.read_text(encoding="utf-8", errors="backslashreplace")
         return "".join(line for line in written.splitlines(keepends=True) if not line.startswith(_NO_FAULT))
 
@@ -73,7 +73,7 @@ class Child:
         )
 
     def finish(self) -> list[str]:
-        """Wait until it has done all; everything that it said."""
+        """Wait until it is done. Returns all output lines."""
         for _ in self.lines():
             pass
         status = self.process.wait()

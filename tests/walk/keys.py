@@ -1,4 +1,4 @@
-"""The keyboard of the journeys: keys go to whatever would get them from a real one, and nothing else is touched."""
+"""The keyboard of the journeys: sends keys to the widget that would get them from a real keyboard, nothing else."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ Steps = Iterator[None]
 
 
 def say(*words: object) -> None:
-    """Tell the test what has just been done."""
+    """Print a line about what was done, for the test."""
     print(*words, flush=True)
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """One key, to whatever would get it from a real keyboard."""
+    """Send one key to the widget that would get it from a real keyboard."""
     QTest.keyClick(receiver(), key, held)
 
 
 def write(text: str) -> None:
-    """Letters, one by one, each to whatever has the focus then."""
+    """Send letters one by one, each to the focused widget."""
     for letter in text:
         if letter.isascii():
             QTest.keyClicks(receiver(), letter)
-        else:  # as an input method sends them: no key, only the letter
+        else:  # like an input method: no key, only the letter
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(receiver(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def receiver() -> QWidget:
-    """An open list gets the keys first, then the widget in focus, then the window."""
+    """The receiver of keys: an open list, else the focused widget, else the window."""
     found = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
     assert found is not None, "no window is active"
     return found
 
 
 def focus() -> QWidget:
-    """The widget that holds the focus."""
+    """The focused widget."""
     found = QApplication.focusWidget()
     assert found is not None, "nothing holds the focus"
     return found
 
 
 def tab_to(words: str) -> Steps:
-    """Tab until the widget in focus says these words."""
+    """Press Tab until the focused widget has this text."""
     for _ in range(MOST_TABS):
         here = focus()
         text = here.text() if isinstance(here, QPushButton) else ""
@@ -70,7 +70,7 @@ def wait(milliseconds: int) -> Steps:
 
 
 def wait_for(true: Callable[[], bool], seconds: float = 600) -> Steps:
-    """Let the window work until something holds. It never waits itself: a dialog may be open inside the turn."""
+    """Process events until a condition is true, without blocking: a dialog may run its own event loop meanwhile."""
     late = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < late, "waited in vain"

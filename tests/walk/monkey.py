@@ -1,11 +1,11 @@
-"""Somebody who presses everything: random keys, clicks and sizes in the real window, the same for the same seed.
+"""A monkey test: random keys, clicks and sizes in the real window, reproducible by the seed.
 
-Run as a program by its test, so that a crash is a crash of its own:
+Its test runs it as a program, so that a crash does not end pytest:
 
     python monkey.py STORE SEED SECONDS
 
-It prints each deed before it is done, "trouble" with a traceback for anything raised in the program, and "done" with
-the number of deeds.
+It prints each action before it runs, "trouble" with a traceback for any exception in the program, and "done" with the
+number of actions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Monkey:
-    """Does one thing a turn until its time is over."""
+    """Runs one action per event loop turn until its time is over."""
 
     def __init__(self, window: QWidget, seed: int, seconds: float) -> None:
         self.window, self.chance = window, random.Random(seed)
@@ -46,14 +46,14 @@ class Monkey:
         QTimer.singleShot(0, self.turn)
 
     def turn(self) -> None:
-        """One deed; the window may do its own things before the next."""
+        """Run one action; the window processes events before the next."""
         if time.monotonic() > self.until:
             say("done", self.deeds)
             self.window.close()
             # A question may hold the window open.
             QTimer.singleShot(3000, QApplication.quit)
             return
-        # Before the deed: a menu or a question that it opens has a turn of its own inside, which has to end it.
+        # Scheduled before the action: a menu or dialog that it opens runs its own event loop, in which the next one runs.
         QTimer.singleShot(0, self.turn)
         self.deeds += 1
         deed = self.chance.choices((self.key, self.control, self.text, self.click, self.size), (60, 10, 8, 20, 2))[0]
@@ -63,7 +63,7 @@ class Monkey:
         deed()
 
     def key(self) -> None:
-        """A key alone, to whatever holds the focus."""
+        """A key without modifier, to the focused widget."""
         key = self.chance.choice(KEYS)
         say("key", key.name, name_of(receiver()))
         press(key)
@@ -81,7 +81,7 @@ class Monkey:
         write(words)
 
     def click(self) -> None:
-        """A button that shows, or a place anywhere in what is on top."""
+        """A visible button, or any point of the topmost widget."""
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
         buttons = [one for one in top.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
         target: QWidget = self.chance.choice(buttons) if buttons and self.chance.random() < 0.8 else top
@@ -100,12 +100,12 @@ class Monkey:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a widget is called, for the log."""
+    """The name of a widget for the log."""
     return f"{type(widget).__name__} {widget.accessibleName()[:40]!r}"
 
 
 def main(place: Path, seed: int, seconds: float) -> int:
-    """Let the monkey loose; 1 when something was raised."""
+    """Run the monkey. Returns 1 if an exception was raised."""
     troubles: list[str] = []
 
     def told(kind: type[BaseException], fault: BaseException, at: object) -> None:
@@ -115,7 +115,7 @@ def main(place: Path, seed: int, seconds: float) -> int:
     choices = random.Random(seed)
     saved = place.parent / "exports"
     saved.mkdir(parents=True, exist_ok=True)
-    # No chooser of files: some are left without an answer, some get one.
+    # No file dialogs: some are cancelled, some get an answer.
     QFileDialog.getSaveFileName = lambda *_: (str(saved / "a.pdf") if choices.random() < 0.5 else "", "")  # type: ignore[method-assign]
     QFileDialog.getOpenFileName = lambda *_: (str(saved / "a.pdf") if choices.random() < 0.5 else "", "")  # type: ignore[method-assign]
     QFileDialog.getExistingDirectory = lambda *_: ""  # type: ignore[method-assign]

@@ -1,12 +1,12 @@
-"""A person at the keyboard: starts the real window in this process and types a plan into it, key by key.
+"""The typist: starts the real window in this process and types a plan into it, key by key.
 
-Run as a program by the journey test, so that it can be killed like a program:
+The journey test runs it as a program, so that it can be killed:
 
     python typist.py STORE PLAN type  [PAGE ...]   type what PLAN says, on the named pages or on all seven
     python typist.py STORE PLAN sign  FOLDER       seal, sign as everybody who must, export both PDFs into FOLDER
 
 It prints one line for each thing done: "ready", "page KEY", "saved VERSION SHA256" of what is on disk, "done".
-Only keys are sent: no widget is asked to do anything, and none is looked up except the one that holds the focus.
+Only keys are sent: no method of a widget is called, and only the focused widget is read.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ class Typist:
 
     @property
     def plan(self) -> Any:
-        """The plan on the screen."""
+        """The plan in the window."""
         return self.window.session.plan
 
     def page(self, number: int) -> Steps:
-        """Walk one page with Tab until nothing is left to type; rows that were added late get a walk of their own."""
+        """Go through one page with Tab until nothing is left to type; rows added later need another pass."""
         for _ in range(MOST_WALKS):
             press(Key(Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
             yield
@@ -68,7 +68,7 @@ class Typist:
         return sum(1 for _ in leaves(self.plan))
 
     def is_settled(self) -> bool:
-        """Whether every field and list of the page that shows says what the target says."""
+        """Whether every field and list of the current page equals the target."""
         here = self.window.plan_view.stack.currentWidget().form.paths
         return not any(path == one or path.startswith(f"{one}.") for path in self.missing() for one in here)
 
@@ -85,7 +85,7 @@ class Typist:
         raise AssertionError(f"the page {self.window.plan_view.current} never ends: {', '.join(last)}")
 
     def answer(self, widget: QWidget) -> Steps:
-        """Type what the target says for the field in focus; add the rows that a list still lacks."""
+        """Type the target's value into the focused field; add the missing rows of a list."""
         path = widget.property("path")
         if path:
             yield from self.field(str(path), widget)
@@ -145,7 +145,7 @@ class Typist:
             yield from self.tick(spec, wanted, self.at(self.plan, path))
 
     def boxes(self, path: str) -> Steps:
-        """One line of the matrix: Space turns a box until it says what the target says, Right goes to the next."""
+        """One line of the matrix: Space cycles a box until it equals the target, Right goes to the next."""
         from models.edit import get
 
         rule = get(self.target, str(self.twin(path)))
@@ -167,7 +167,7 @@ class Typist:
             yield
 
     def missing(self) -> dict[str, str]:
-        """The fields of the target that the plan does not say: what it should say and says, by paths of the target."""
+        """The fields that differ from the target: expected and actual value, by paths of the target."""
         from models.field_specs import leaves
 
         said = {self.twin(path): value for path, value, _ in leaves(self.plan)}
@@ -185,7 +185,7 @@ class Typist:
         press(Key.Key_Return)
 
     def choose(self, widget: QWidget, words: str) -> None:
-        """Down a box, or along a group of tiles, until the words are reached."""
+        """Press an arrow key in a box or a group of tiles until the text is selected."""
         if isinstance(widget, QComboBox):
             press(Key.Key_Home)
             for _ in range(widget.count()):
@@ -211,7 +211,7 @@ class Typist:
                 yield
 
     def words(self, spec: Any, wanted: Any) -> str:
-        """What a choice is called on the screen."""
+        """The text of a choice on the screen."""
         if spec.shape == "stage":
             return f"Stage {wanted}"
         if spec.shape == "rowref":
@@ -269,7 +269,7 @@ class Typist:
 
 
 def typing(window: Any, typist: Typist, pages: tuple[str, ...]) -> Steps:
-    """A new plan, or the one that is there, and everything that the target says."""
+    """Create or open the plan, and type the whole target."""
     if window.plan_library.library.plans(typist.target.head.agent):
         yield from typist.open()
     else:
@@ -284,7 +284,7 @@ def typing(window: Any, typist: Typist, pages: tuple[str, ...]) -> Steps:
 
 
 def has_signed(window: Any, plan_id: str, person_id: str) -> bool:
-    """Whether somebody's signature of the last revision is in the store: it gets there on a worker."""
+    """Whether a person's signature of the last revision is stored; a worker thread stores it."""
     return person_id not in window.session.workspace.store.revisions(plan_id)[-1].waiting
 
 
@@ -337,7 +337,7 @@ def tell_saves(window: Any) -> None:
 
 
 def run(place: Path, target_file: Path, what: str, rest: list[str]) -> int:
-    """Start the window and let the typist loose in it; 0 when everything was typed."""
+    """Start the window and run the typist. Returns 0 if everything was typed."""
     app = QApplication([])
     window = start.build(app, place)
     window.resize(1440, 900)
@@ -359,7 +359,7 @@ def run(place: Path, target_file: Path, what: str, rest: list[str]) -> int:
             nonlocal told
             active = QApplication.activeWindow()
             if active is not None and not active.isVisible():
-                window.activateWindow()  # as a window manager does when a list that dropped down has closed
+                window.activateWindow()  # as a window manager does after a drop-down list has closed
             try:
                 next(steps)
             except StopIteration:

@@ -1,4 +1,4 @@
-"""Step 1, the boundary: the stage, what the agent does up to which limit, and what it hands over."""
+"""Step 1, the boundary: the stage, what the agent does up to which limit, and what people get."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of broken plans: a check, the field at which it is found, and what is broken in a plan that is whole."""
+"""Tables of broken plans: a check, the path of its finding, and the edit that breaks a complete plan."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ SILENT = {f"{ASKS}.effect": "writes", f"{ASKS}.on_silence": "goes_ahead"}
 RUSH = tuple("9" if hour in (14, 15) else "1" for hour in range(168))
 HIGH, HOLDER = "exceptions.severities.#0", "stop.holders.#0"
 
-# check, where it is found, and what is broken in the plan that is ready at stage 2.
+# check, path of the finding, and the edit that breaks the plan that is ready at stage 2.
 AT_TWO: list[tuple[str, str, dict[str, Any]]] = [
     ("BND-01", "boundary.statement", {"boundary.statement": " "}),
     ("BND-01", "boundary.purpose", {"boundary.purpose": "tbc"}),
@@ -250,7 +250,7 @@ AT_THREE: list[tuple[str, str, dict[str, Any]]] = [
     ("AUT-06", "outcome.kill_criteria", {"outcome.kill_criteria": ""}),
     ("AUT-06", "outcome.kills", {"outcome.kills": ""}),
 ]
-# Plans that differ from a broken one in little, and are not faulted by that check.
+# Plans that differ little from a broken one, without a finding of that check.
 FINE: list[tuple[str, dict[str, Any]]] = [
     ("BND-02", {f"{JOB}.limit": "", f"{JOB}.effect": "reads"}),
     ("BND-04", {"boundary.jobs.#4.effect": ""}),

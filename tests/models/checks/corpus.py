@@ -1,4 +1,4 @@
-"""Many plans to judge: the samples, every plan that is broken on purpose, and plans after random edits."""
+"""A corpus of plans to judge: the samples, every deliberately broken plan, and plans after random edits."""
 
 import random
 from collections.abc import Iterator
@@ -41,12 +41,12 @@ Judged = tuple[Plan, Context, Rules, int | None]
 
 
 def whole() -> Iterator[Plan]:
-    """The plans that others are made from."""
+    """The base plans."""
     yield from (TWO, THREE, ONE, blank(), full(), *map(example, NAMES))
 
 
 def planned() -> Iterator[Plan]:
-    """Plans that are broken on purpose."""
+    """The deliberately broken plans."""
     for _, _, changes in (*AT_TWO, *VAGUE):
         yield broken(TWO, changes)
     for _, changes in (*FINE, *CLEAR):
@@ -77,7 +77,7 @@ def _after_an_edit(plan: Plan, dice: random.Random, ids: Iterator[str]) -> Plan:
 
 
 def value_for(plan: Plan, spec: FieldSpec, dice: random.Random) -> Any:
-    """A value that the field can hold."""
+    """A valid value of the field."""
     refs = ["", INHERITED, NOBODY, *(person.id for person in plan.people)]
     ways = {
         "ref": lambda: dice.choice(refs),
@@ -99,7 +99,7 @@ def value_for(plan: Plan, spec: FieldSpec, dice: random.Random) -> Any:
 
 
 def corpus(count: int) -> Iterator[Judged]:
-    """What is to be judged: each whole and each broken plan, and `count` shaken ones, in all their circumstances."""
+    """The cases to judge: each base plan, each broken plan and `count` randomly edited ones, in all contexts."""
     for plan in whole():
         for stage in (1, 2, 3):
             for context in CONTEXTS:
