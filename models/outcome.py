@@ -1,8 +1,8 @@
-"""The outcome of judging a plan on a day, in the words in which pages print it; the business result is in `owners`.
+"""The outcome of judging a plan on a day, with the printed texts. (The business result is in `owners`.)
 
-It travels in the record of each document. Pages are made again from it and never by judging anew, so that a paper keeps
-its word when rules or their words change later. What only prints fields of the plan, and the sums of its queue, is no
-part of it: that follows from the plan itself, whatever the rules say.
+It is stored in the record of each document. Pages are rendered from it without judging again, so that a document
+stays the same when rules or their texts change later. Printed fields of the plan and results of the queue are not
+part of it: they follow from the plan alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from models.stage import required_signers
 from models.statement import statement
 
 LARGEST_LIST: Final = 512 * 1024
-"""Bytes that the findings of an outcome may take as JSON, about two thousand of them; the rest is only counted."""
+"""Maximum size of the findings as JSON in bytes, about two thousand findings; the rest is only counted."""
 HUMANS: Final = {
     "boundary": "the boundary",
     "exception_path": "the exception path",
@@ -38,13 +38,13 @@ HUMANS: Final = {
 """The four things that a human must own."""
 LONGEST_PATH: Final = 200
 OWN_POINT: Final = "A point of our own"
-"""Said of a settled or an open point that no check makes."""
+"""The text of a settled warning or open item whose check does not exist."""
 _NO_PLAN: Final = "00000000-0000-4000-8000-000000000000"
 _BESIDE: Final = 150
-"""Bytes of a finding as JSON beside its texts."""
+"""Size of a finding as JSON without its texts, in bytes."""
 
 Titles = Callable[[str], str]
-"""The title of the section to which the path of a field leads; the pages of the program have it."""
+"""Gives the title of the section of a path; the caller passes it because pages are declared in `app`."""
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT, strict=True)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9_-]{0,40}$", strict=True)]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$", strict=True)]
@@ -59,7 +59,7 @@ Params = Annotated[dict[Word, Value], Field(max_length=20)]
 
 
 class PrintedQuestion(Part):
-    """One of the eight questions as it was answered; `page` is the section that its page number leads to."""
+    """The answer to one of the eight questions; `page` is the title of its section."""
 
     n: Annotated[int, Field(ge=1, le=100, strict=True)]
     text: Text
@@ -70,7 +70,7 @@ class PrintedQuestion(Part):
 
 
 class PrintedHuman(Part):
-    """One of the four things, and whether a named human holds it."""
+    """One of the four human duties, and whether a named human holds it."""
 
     key: Word
     words: Text
@@ -89,7 +89,7 @@ class PrintedFinding(Part):
 
 
 class Unlisted(Part):
-    """How many findings of each severity are counted, but not listed, because there are too many."""
+    """The number of findings of each severity that are not listed, because there are too many."""
 
     block: Count = 0
     warn: Count = 0
@@ -97,10 +97,10 @@ class Unlisted(Part):
 
 
 class PrintedPoint(Part):
-    """What a settled doubt or an open item of the plan is about: the check, its point in one line, the place.
+    """The subject of a settled warning or open item: the check, its text in one line, the place.
 
-    Both are in the order of their rows in the plan, which say the rest. `place` is blank where the path of the row
-    leads nowhere, `finding` where the row names no check.
+    Both have the order of their rows in the plan. `place` is blank if the path of the row does not exist, `finding` if
+    the row names no check.
     """
 
     finding: Word
@@ -109,14 +109,14 @@ class PrintedPoint(Part):
 
 
 class Unjudged(Part):
-    """A check that needs more than the plan to be judged, and what it looks for."""
+    """A check that needs more than the plan to be judged, and its text."""
 
     id: Word
     words: Text
 
 
 class PrintedSigner(Part):
-    """Somebody who must sign, with the roles answered for."""
+    """A required signer, with the roles."""
 
     person_id: PersonId
     roles: Annotated[tuple[Word, ...], Field(max_length=40)]
@@ -137,17 +137,17 @@ class Reference(Part):
 
 
 class References(Part):
-    """A question or a group of checks with what it touches outside."""
+    """A question or a group of checks with its outside clauses."""
 
     title: Text
     clauses: Annotated[tuple[Reference, ...], Field(max_length=100)]
 
 
 class Outcome(Part):
-    """What is said of a plan at a stage on a day, by the rules of one number.
+    """The outcome of a plan at a stage on a day, by the rules of one number.
 
-    `references` is None unless the section on outside references is printed. A field that is added says by `since` from
-    which number of the record's schema on it is written.
+    `references` is None unless the section on outside references is printed. A new field declares by `since` the first
+    schema number of the record that writes it.
     """
 
     rule_set: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
@@ -170,36 +170,36 @@ class Outcome(Part):
 
     @property
     def unknown(self) -> str:
-        """What stands in place of everything that was judged where the outcome is not known; blank where it is."""
+        """The replacement of all judged texts if the outcome is unknown; blank if it is known."""
         return ""
 
     def listed(self, severity: Severity) -> tuple[PrintedFinding, ...]:
-        """The findings of a severity that are listed."""
+        """The listed findings of a severity."""
         return tuple(one for one in self.findings if one.severity == severity)
 
     def count(self, severity: Severity) -> int:
-        """How many findings of a severity there are, listed or not."""
+        """The number of findings of a severity, listed or not."""
         return len(self.listed(severity)) + int(getattr(self.unlisted, severity))
 
     def doubt(self, role: str) -> str:
-        """Why the holder of a role does not count as one named person; blank where that is not doubted."""
+        """Why the holder of a role does not count as one named person; blank without a doubt."""
         return self.unknown or next((one.words for one in self.doubts if one.role == role), "")
 
 
 class UnknownOutcome(Outcome):
-    """The outcome of a paper that carries none, made by other rules than those of today.
+    """The outcome of a document without one, made by other rules than the current.
 
-    Its words are one word that stands for whatever the paper says there.
+    Each of its texts is a wildcard word that matches whatever the document prints there.
     """
 
     @property
     def unknown(self) -> str:
-        """That word."""
+        """The wildcard word."""
         return self.words
 
 
 class HasRoles(Protocol):
-    """Somebody who must sign."""
+    """A required signer."""
 
     @property
     def person_id(self) -> str:
@@ -222,14 +222,14 @@ def judged(
     title_of: Titles,
     signers: Iterable[HasRoles] | None = None,
 ) -> Outcome:
-    """The outcome by today's rules; `signers` are those whom a sealed plan asks, else they follow from the plan."""
+    """The outcome by the current rules; `signers` are those of a sealed plan, by default derived from the plan."""
     return outcome_of(plan, judge(plan, day, context, stage, rules), day, title_of=title_of, signers=signers)
 
 
 def outcome_of(
     plan: Plan, verdict: Verdict, day: date, *, title_of: Titles, signers: Iterable[HasRoles] | None = None
 ) -> Outcome:
-    """A verdict of today's rules on a plan with everything that pages print of it."""
+    """The outcome of a verdict by the current rules, with all printed texts."""
     findings, unlisted = _findings(verdict.findings, title_of)
     return Outcome(
         rule_set=RULE_SET,
@@ -258,7 +258,7 @@ def outcome_of(
 
 
 def unknown_outcome(plan: Plan, day: date, stage: int, word: str, signers: Iterable[HasRoles] | None) -> UnknownOutcome:
-    """The outcome of a paper that carries none: `word` stands for what was judged. Whom it asks and states is known."""
+    """The outcome of a document without one, with `word` as wildcard for judged texts; signers and states are known."""
     blank = PrintedPoint(finding="", words=word, place=word)
     return UnknownOutcome(
         rule_set=FIRST_RULE_SET,
@@ -281,8 +281,8 @@ def unknown_outcome(plan: Plan, day: date, stage: int, word: str, signers: Itera
 
 
 def references(rules: Rules) -> tuple[References, ...]:
-    """Which outside clauses the rules of today touch."""
-    # It brings all outside clauses, which most documents do not name.
+    """The outside clauses of the current rules."""
+    # Imported here: it loads all outside clauses, which most documents do not print.
     from models.help.crosswalk import crosswalk
 
     return tuple(
@@ -301,18 +301,18 @@ def references(rules: Rules) -> tuple[References, ...]:
 
 
 def wording() -> str:
-    """The fingerprint of the words in which the rules of today are told (64 hexadecimal digits).
+    """The SHA-256 of the texts of the current rules (64 hexadecimal digits).
 
-    Where it differs, an outcome of the same rules may be told in other words; where it is the same, it may not.
+    If it is equal, outcomes of the same rules must have the same texts; otherwise the texts may differ.
     """
     empty = judged(Plan(plan_id=_NO_PLAN), date(2000, 1, 1), title_of=str)
-    told = [[one.text, one.evidence] for one in empty.questions]
+    texts = [[one.text, one.evidence] for one in empty.questions]
     rules = [[one.id, one.line, one.words.message, one.words.example] for one in RULES.values()]
-    return digest(canonical([rules, HUMANS, told, empty.words, empty.statement]))
+    return digest(canonical([rules, HUMANS, texts, empty.words, empty.statement]))
 
 
 def _findings(findings: Iterable[Finding], title_of: Titles) -> tuple[tuple[PrintedFinding, ...], Unlisted]:
-    """The findings as printed as far as there is room, the worst first, and how many more there are."""
+    """The printed findings up to the maximum size, worst first, and the numbers of the others."""
     listed: list[PrintedFinding] = []
     left: dict[str, int] = dict.fromkeys(RANK, 0)
     room = LARGEST_LIST
@@ -339,7 +339,7 @@ def _finding(one: Finding, title_of: Titles) -> PrintedFinding:
 
 
 def _plain(value: Any) -> Value:
-    """A parameter as JSON: a list as a list, a number and a truth as they are, anything else in its own words."""
+    """A parameter as JSON: lists, numbers and booleans unchanged, anything else as text."""
     if isinstance(value, tuple | list):
         return tuple(
             tuple(map(int, cast("Iterable[int]", item))) if isinstance(item, tuple | list) else _scalar(item)
@@ -355,7 +355,7 @@ def _scalar(value: Any) -> Plain:
 
 
 def _point(finding: str, path: str, title_of: Titles) -> PrintedPoint:
-    """A point with the section that its path leads to."""
+    """A subject with the title of its section."""
     place = ""
     if len(path) <= LONGEST_PATH:
         with contextlib.suppress(KeyError):
@@ -373,7 +373,7 @@ def _doubts(plan: Plan, day: date) -> Iterator[PrintedDoubt]:
 
 
 def _doubt(person: Person) -> str:
-    """Why somebody does not count as a named person."""
+    """Why a holder does not count as a named person."""
     if person.organisation in ("vendor", "partner"):
         return "Works for a vendor or partner"
     if person.kind in ("post", "rota") and not person.holder.strip():

@@ -98,7 +98,7 @@ class PlanFixture:
 
 @contextmanager
 def open_fixture(folder: Path, qtbot: QtBot, plan: Plan, *, read_only: bool = False) -> Iterator[PlanFixture]:
-    """A context manager that opens a plan and closes its store at the end. With `read_only` the plan cannot be edited."""
+    """A context manager: opens a plan, closes its store at the end. With `read_only` the plan cannot be edited."""
     store = Store.open(folder / "nameplate.sqlite", NOW)
     store.create(plan, NOW)
     if read_only:

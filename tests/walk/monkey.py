@@ -53,7 +53,7 @@ class Monkey:
             # A question may hold the window open.
             QTimer.singleShot(3000, QApplication.quit)
             return
-        # Scheduled before the action: a menu or dialog that it opens runs its own event loop, in which the next one runs.
+        # Scheduled before the action: a menu or dialog of it has its own event loop, where the next one runs.
         QTimer.singleShot(0, self.turn)
         self.deeds += 1
         deed = self.chance.choices((self.key, self.control, self.text, self.click, self.size), (60, 10, 8, 20, 2))[0]
