@@ -98,8 +98,8 @@ def opened(app: QApplication, folder: Path) -> MainWindow:
     window.show()
     while waiting:
         settle()
-    assert window.desk is not None
-    store = window.desk.store
+    assert window.plan_library is not None
+    store = window.plan_library.library.store
     listed = {row.agent: row.plan_id for row in store.plans()}
     for days, name in ((9, "lead-routing"), (2, "invoice-handling")):
         actions.put_sample(store, name, NOW - timedelta(days=days))
@@ -147,8 +147,8 @@ def half_signed(window: MainWindow) -> tuple[str, Path]:
     """A sealed plan that two of four have signed, one of them with a key, and its PDF; the id and the file."""
     from app.actions import editions, local_keys, signing
 
-    assert window.desk is not None
-    store = window.desk.store
+    assert window.plan_library is not None
+    store = window.plan_library.library.store
     plan_id = actions.put_sample(store, AGENT, NOW)
     number = actions.seal(store, plan_id, NOW)
     first, second = store.revisions(plan_id)[-1].signers[:2]
@@ -171,7 +171,7 @@ def evidence(window: MainWindow, plan_id: str, pdf: Path) -> Iterator[tuple[str,
     view.open_page("signoff")
     page = view.page("signoff")
     assert isinstance(page, SignoffPage)
-    waiting = window.desk.store.revisions(plan_id)[-1].waiting if window.desk else ()
+    waiting = window.plan_library.library.store.revisions(plan_id)[-1].waiting if window.plan_library else ()
 
     def sign() -> None:
         settle()
