@@ -18,6 +18,8 @@ from tests.app.rewording import reworded
 ROOT: Final = Path(__file__).resolve().parents[2]
 SECONDS: Final = 900
 """What a run may take on a busy machine; it takes some twenty on a quiet one."""
+DISPLAYS: Final = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+"""Variables of the environment that give a window a display."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,9 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, dict[str, Any
 def started(root: Path, folder: Path, *options: str) -> subprocess.Popen[bytes]:
     """The program in `root`, at work on papers and commands."""
     words = [sys.executable, "-m", "tests.app.outcomes", str(folder), *options]
-    return subprocess.Popen(words, cwd=root, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(root)})
+    # Without a display `doctor` opens no window: the program that it would run for that is a text, and is reworded.
+    environ = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    return subprocess.Popen(words, cwd=root, stdout=subprocess.PIPE, env={**environ, "PYTHONPATH": str(root)})
 
 
 def outcomes(process: subprocess.Popen[bytes]) -> dict[str, Any]:

@@ -123,7 +123,10 @@ def test_the_fullest_outcome_fits():
     """As many findings as there can be, each as long as it can be: the record stays within its bound and is read."""
     plan = billing_plan()
     each = Finding(
-        "STP-04", "block", "stop.minutes", tuple((name, "\u00fc" * 400) for name in ("what", "name", "kind"))
+        "STP-04",
+        "block",
+        "stop.minutes",
+        (("what", "who_else"), *((name, "\u00fc" * 400) for name in ("who_else", "kind"))),
     )
     verdict = judge(plan, DAY)
     full = outcome_of(plan, type(verdict)(**{**verdict.__dict__, "findings": (each,) * 20_000}), DAY, title_of=str)
