@@ -157,12 +157,13 @@ def checklist() -> None:
 
     from app.report import Document, Options, render
     from app.report.judging import judged
+    from models.revision import State
     from models.seal import digest, draft_document
 
     plan = full_plan()
     raw = draft_document(plan)
     document = Document(
-        plan=plan, outcome=judged(plan, DAY), revision=1, state="draft", raw=raw, sha256=digest(raw), signatures=(),
+        plan=plan, outcome=judged(plan, DAY), revision=1, state=State.DRAFT, raw=raw, sha256=digest(raw), signatures=(),
         sealed_on=None, printed_on=DAY,
     )  # fmt: skip
     pages = _words_of(render(document))

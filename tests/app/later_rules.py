@@ -43,7 +43,7 @@ def reworded(patch: pytest.MonkeyPatch) -> None:
     for one in tuple(RULES.values()):
         words = one.words._replace(message=f"Newly put: {one.id}.", example="See the handbook.")
         patch.setitem(RULES, one.id, one._replace(line=f"Newly put, {one.id}", words=words))
-    patch.setattr(checks, "_told", checks._told.__wrapped__)
+    patch.setattr(checks, "_filled", checks._filled.__wrapped__)
     patch.setattr(models.outcome, "POINTS", {one.id: one.line for one in RULES.values()})
     patch.setattr(models.outcome, "HUMANS", {key: f"{key} anew" for key in models.outcome.HUMANS})
     asked = tuple(
