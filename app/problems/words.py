@@ -1,6 +1,7 @@
 """The texts of all problems of signatures, files and stores: one table for each family of kinds.
 
-A translation replaces these tables and the rules of `say` for lists and days, and nothing else.
+A translation replaces these tables and the rules of `say` for lists and days. Errors that a problem quotes as a
+parameter keep their own words, from where they are raised.
 """
 
 from __future__ import annotations
