@@ -1,4 +1,4 @@
-"""The outcome of judging a plan on a day, with the printed texts. (The business result is in `owners`.)
+"""The outcome of judging a plan on a day, with the printed texts; the business result is in `owners`.
 
 It is stored in the record of each document. Pages are rendered from it without judging again, so that a document
 stays the same when rules or their texts change later. Printed fields of the plan and results of the queue are not
