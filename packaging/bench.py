@@ -216,8 +216,7 @@ def queue() -> None:
     from full_plan import full_plan
 
     from models import edit
-    from models.queue import coverage, real_weeks, shade
-    from models.queue import sums as sums
+    from models.queue import coverage, real_weeks, shade, sums
 
     plan = full_plan()
     path = f"exceptions.shifts.{plan.exceptions.shifts[0].id}.start"

@@ -82,11 +82,11 @@ def _grid(view: PlanView, page: ExceptionsPage) -> list[float]:
         start = turn % 88 * 15
         before = time.perf_counter()
         one = roster.put_on(plan, plan.people[turn % 3].id, Block((0, 1, 2), start, start + 120), mint)
-        gaps, sums = coverage.gaps(one, day), sums.sums(one, day)
+        gaps, figures = coverage.gaps(one, day), sums.sums(one, day)
         works = tuple(piece for low, high in coverage.service(one) for piece in by_day(low, high))
         board.grid.show_week(week_spans(one, coverage.on_duty(one, day), gaps), works, coverage.gap_words(gaps))
-        board.grid.show_loads(hour_loads(one, sums))
-        curve.show_sums(sums)
+        board.grid.show_loads(hour_loads(one, figures))
+        curve.show_sums(figures)
         board.grid.repaint()
         curve.repaint()
         if turn >= WARM:
